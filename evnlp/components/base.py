@@ -1,0 +1,80 @@
+"""What all components share: find, then annotate; and the user's own patterns go with a saved pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from evnlp import layers
+from evnlp.resources import Knowledge, PatternSource, knowledge
+
+
+class Step:
+    """A component that reads earlier layers of the Doc and leaves one of its own.
+
+    A subclass names its `layer`, builds what it needs from `self.knowledge` in `prepare` and finds in `find`.
+    patterns: a folder or rows of the user's own, beside the packaged ones (see `evnlp.resources.knowledge`).
+    spans: also write what was found to `doc.spans["evnlp/<layer>"]`.
+    """
+
+    layer: ClassVar[str]
+
+    def __init__(self, nlp: Language, name: str, *, patterns: PatternSource = None, spans: bool = False) -> None:
+        self.name = name
+        self.spans = spans
+        self._use(knowledge(patterns))
+
+    def _use(self, found: Knowledge) -> None:
+        self.knowledge = found
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Build what `find` needs from `self.knowledge`."""
+
+    def find(self, doc: Doc) -> Sequence[Any]:
+        """What this step finds in the doc, in the order of the text."""
+        raise NotImplementedError
+
+    def label(self, row: Any) -> tuple[str, str]:
+        """Label and id of a found row's span."""
+        return row.label, row.id
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = self.find(doc)
+        layers.put(doc, self.layer, found)
+        if self.spans:
+            doc.spans[f"evnlp/{self.layer}"] = list(self._spans(doc, found))
+        return doc
+
+    def _spans(self, doc: Doc, found: Iterable[Any]) -> Iterable[Span]:
+        for row in found:
+            label, kb_id = self.label(row)
+            span = doc.char_span(row.start, row.end, label=label, kb_id=kb_id, alignment_mode="expand")
+            if span is not None:
+                yield span
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The user's own patterns, so that a saved pipeline needs no folder beside it."""
+        data: bytes = srsly.msgpack_dumps(self.knowledge.own())
+        return data
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Step:
+        """Take up patterns saved by `to_bytes`."""
+        self._use(knowledge(srsly.msgpack_loads(data)))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the user's own patterns below `path`."""
+        path = Path(path)
+        path.mkdir(parents=True, exist_ok=True)
+        srsly.write_json(path / "patterns.json", self.knowledge.own())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Step:
+        """Take up patterns saved by `to_disk`."""
+        self._use(knowledge(srsly.read_json(Path(path) / "patterns.json")))
+        return self
