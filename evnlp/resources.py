@@ -1,0 +1,261 @@
+"""Finds and reads the patterns: the packaged ones, and a user's own beside them.
+
+A pattern file is named by its path below patterns/ without the ending: "names/makers", "cues/metrics", "numbers".
+A user's folder has the same layout. Its rows stand before the packaged ones, so that they win where both match.
+In a file of the user's, a row `{"id": "smart", "remove": true}` takes away all packaged rows with that id, and a first
+row `{"replace": true}` takes away all packaged rows of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import srsly
+
+from evnlp.errors import PatternError
+
+Row = dict[str, Any]
+PatternSource = str | Path | list[Row] | dict[str, Any] | None
+
+NAME_FILES = {
+    "MAKER": "names/makers",
+    "MODEL": "names/models",
+    "ORG": "names/organisations",
+    "PERSON": "names/people",
+    "PLACE": "names/places",
+}
+OTHER_LABELS = "cues/own"  # where rows given without a file go if their label is not one of a name
+
+
+def packaged_folder() -> Path:
+    """Where evnlp's own patterns lie: in the installed package, or at the top of the repository."""
+    installed = Path(__file__).parent / "patterns"
+    return installed if installed.is_dir() else Path(__file__).parents[1] / "patterns"
+
+
+class Knowledge:
+    """All patterns that a pipeline works with. What it returns is shared: read it, never change it.
+
+    files: the user's own, file name -> rows (of a JSONL file) or an object (of a JSON file).
+    """
+
+    def __init__(self, files: Mapping[str, Any] | None = None, base: Knowledge | None = None) -> None:
+        self._files = dict(files or {})
+        self._base = base
+        self._cache: dict[str, Any] = {}
+
+    def __reduce__(self) -> Any:
+        return knowledge, (self._files,)
+
+    def rows(self, file: str) -> list[Row]:
+        """Rows of a JSONL file, or of all files of a folder ("names"); empty where there is none."""
+        if file not in self._cache:
+            self._cache[file] = self._rows(file)
+        found: list[Row] = self._cache[file]
+        return found
+
+    def _rows(self, file: str) -> list[Row]:
+        inside = self.files(file)
+        if inside:
+            return [row for name in inside for row in self.rows(name)]
+        if self._base is None:
+            return read_rows(packaged_folder() / f"{file}.jsonl")
+        own: list[Row] = self._files.get(file, [])
+        if own and own[0].get("replace"):
+            return own[1:]
+        removed = {row["id"] for row in own if row.get("remove")}
+        kept = [row for row in self._base.rows(file) if row.get("id") not in removed]
+        return [row for row in own if not row.get("remove")] + kept
+
+    def files(self, folder: str) -> list[str]:
+        """Names of the JSONL files of a folder, in order."""
+        found = {name for name in self._files if name.startswith(f"{folder}/")}
+        if self._base is not None:
+            found.update(self._base.files(folder))
+        else:
+            found.update(f"{folder}/{path.stem}" for path in (packaged_folder() / folder).glob("*.jsonl"))
+        return sorted(found)
+
+    def table(self, file: str) -> dict[str, Row]:
+        """Rows of a file by their id; the first row of an id counts, so a user's replaces the packaged one."""
+        key = f"table {file}"
+        if key not in self._cache:
+            self._cache[key] = {row["id"]: row for row in reversed(self.rows(file))}
+        found: dict[str, Row] = self._cache[key]
+        return found
+
+    def data(self, file: str) -> dict[str, Any]:
+        """The object in a JSON file; the user's keys stand over the packaged ones. Empty where there is no file."""
+        if self._base is not None:
+            return {**self._base.data(file), **self._files.get(file, {})}
+        if file not in self._cache:
+            path = packaged_folder() / f"{file}.json"
+            self._cache[file] = read_object(path) if path.is_file() else {}
+        found: dict[str, Any] = self._cache[file]
+        return found
+
+    def own(self) -> dict[str, Any]:
+        """The user's own patterns as plain data, which `knowledge` takes back."""
+        return dict(self._files)
+
+    @cached_property
+    def names(self) -> Names:
+        """What ids stand for."""
+        return Names(self)
+
+
+class Names:
+    """What an id stands for: canonical name, maker of a model, parent of a maker."""
+
+    def __init__(self, source: Knowledge) -> None:
+        self._source = source
+
+    def row(self, label: str, id: str) -> Row:
+        """The entity's row; empty for an id that has none."""
+        return self._source.table(NAME_FILES[label].replace("names/", "entities/")).get(id, {})
+
+    def canonical(self, label: str, id: str) -> str:
+        """The canonical name; "" for an id without a row."""
+        name: str = self.row(label, id).get("name", "")
+        return name
+
+    def maker_of(self, model: str) -> str:
+        """Id of the maker of a model, "" where unknown."""
+        maker: str = self.row("MODEL", model).get("maker", "")
+        return maker
+
+    def parent(self, id: str, year: int | None = None) -> str:
+        """Id of the group that a maker or brand belongs to (in that year, else now); "" where there is none."""
+        parent = self.row("MAKER", id).get("parent", "")
+        if isinstance(parent, str):
+            return parent
+        for span in parent:
+            if span.get("since", 0) <= (year or 9999) < span.get("until", 10000):
+                return str(span["id"])
+        return ""
+
+
+def knowledge(source: PatternSource = None) -> Knowledge:
+    """The packaged patterns, and the user's own beside them.
+
+    source: a folder of pattern files; a JSONL file or a list of entity-ruler rows, sorted into files by their label; or
+    rows by file name, as `Knowledge.own` gives them. `PatternError` says what is wrong with it.
+    """
+    if source is None or (isinstance(source, dict) and not source):
+        return _packaged()
+    if isinstance(source, (str, Path)):
+        path = Path(source).expanduser().resolve()
+        return _from_path(path, _state(path))
+    if isinstance(source, list):
+        return Knowledge(_by_label(source), _packaged())
+    if isinstance(source, dict):
+        return Knowledge({file: _checked(file, rows) for file, rows in source.items()}, _packaged())
+    raise PatternError(f"patterns are a folder, a file, a list of rows or rows by file, not {type(source).__name__}")
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> Knowledge:
+    return Knowledge()
+
+
+@lru_cache(maxsize=8)
+def _from_path(path: Path, state: object) -> Knowledge:
+    """Patterns of a path; `state` keeps the cache from handing out what has been edited since."""
+    if path.is_file():
+        return Knowledge(_by_label(read_rows(path)), _packaged())
+    if not path.is_dir():
+        raise PatternError(f"no folder or file of patterns at {path}")
+    return Knowledge(read_folder(path), _packaged())
+
+
+def _state(path: Path) -> object:
+    files = pattern_files(path) if path.is_dir() else [path] if path.is_file() else []
+    return tuple((file, file.stat().st_mtime_ns) for file in files)
+
+
+def pattern_files(folder: Path) -> list[Path]:
+    """All JSON and JSONL files in a folder and below it, in order."""
+    return sorted(path for path in folder.rglob("*.json*") if path.suffix in (".json", ".jsonl"))
+
+
+def read_folder(folder: Path) -> dict[str, Any]:
+    """All pattern files of a folder: file name -> rows, or the object of a JSON file."""
+    found: dict[str, Any] = {}
+    for path in pattern_files(folder):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        found[name] = _checked(name, read_rows(path)) if path.suffix == ".jsonl" else read_object(path)
+    return found
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Rows of a JSONL file, empty where there is no such file; `PatternError` with file and line for a broken one."""
+    if not path.is_file():
+        return []
+    return [row for _, row in numbered_rows(path)]
+
+
+def numbered_rows(path: Path) -> Iterator[tuple[int, Row]]:
+    """Line number and row of each line that is not blank; `PatternError` at the first broken one."""
+    for number, line in enumerate(read_text(path).split("\n"), 1):
+        if line and not line.isspace():
+            try:
+                yield number, parse_row(line)
+            except ValueError as error:
+                raise PatternError(f"{path}, line {number}: {error}") from None
+
+
+def parse_row(line: str) -> Row:
+    """The object in a line of JSON; ValueError says why there is none."""
+    try:
+        row = srsly.json_loads(line)
+    except ValueError as error:
+        raise ValueError(f"no JSON: {error}") from None
+    if not isinstance(row, dict):
+        raise ValueError("not a JSON object")  # noqa: TRY004 - the value of a line is wrong, not a caller's type
+    return row
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """The object in a JSON file; `PatternError` names file and cause."""
+    try:
+        return parse_row(read_text(path))
+    except ValueError as error:
+        raise PatternError(f"{path}: {error}") from None
+
+
+def read_text(path: Path) -> str:
+    """The text of a file; `PatternError` where it cannot be read or is no UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PatternError(f"{path}: {error}") from None
+
+
+def _by_label(rows: list[Row]) -> dict[str, Any]:
+    """Rows that come without a file: by their label; one that removes an id, without a label, holds for all names."""
+    found: dict[str, Any] = {}
+    for row in _checked("patterns", rows):
+        label = row.get("label")
+        if label is None and not row.get("remove"):
+            raise PatternError(f"row without a label: {row}")
+        files = list(NAME_FILES.values()) if label is None else [NAME_FILES.get(str(label), OTHER_LABELS)]
+        for file in files:
+            found.setdefault(file, []).append(row)
+    return found
+
+
+def _checked(file: str, rows: Any) -> Any:
+    """Rows whose keys can be relied on, or the object of a JSON file."""
+    if isinstance(rows, dict):
+        return rows
+    if not isinstance(rows, list):
+        raise PatternError(f"{file}: rows are a list of objects, not {type(rows).__name__}")
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, dict):
+            raise PatternError(f"{file}, row {number}: not an object: {row!r}")
+        if row.get("remove") and "id" not in row:
+            raise PatternError(f"{file}, row {number}: 'remove' without the id to remove")
+    return rows
