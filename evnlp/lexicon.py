@@ -91,7 +91,7 @@ class Lexicon:
         return found
 
     def candidates(self, text: str, start: int = 0, end: int | None = None) -> Iterator[list[Match]]:
-        """Yield for each place where a phrase begins all that match there, longest first; they may overlap later ones."""
+        """Yield for each place where phrases begin all that match there, longest first; they may overlap."""
         end = len(text) if end is None else end
         first = self._root.following.get
         for word in self._starts.finditer(text, start, end):
