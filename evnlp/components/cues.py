@@ -1,0 +1,54 @@
+"""The words that say what figures are of, how they moved, how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from evnlp import layers
+from evnlp.components.base import Step
+from evnlp.lexicon import Lexicon
+from evnlp.mentions import Cue, Entity, Measure, Sentence
+
+
+class Cues(Step):
+    """Finds the phrases of patterns/cues in the sentences that hold a figure or a name; names keep their own words."""
+
+    layer = "cues"
+
+    def prepare(self) -> None:
+        """Build the lexicon of cue phrases."""
+        self.lexicon = Lexicon(self.knowledge.rows("cues"))
+
+    def find(self, doc: Doc) -> list[Cue]:
+        """The cues, in the order of the text."""
+        text = layers.text(doc)
+        entities = layers.get(doc, "entities", Entity, self.name)
+        marks = sorted({m.start for m in (*entities, *layers.get(doc, "measures", Measure, self.name))})
+        found = []
+        at = 0
+        for sentence in layers.get(doc, "sentences", Sentence, self.name):
+            while at < len(marks) and marks[at] < sentence.start:
+                at += 1
+            if at == len(marks):
+                break
+            if marks[at] >= sentence.end:
+                continue
+            found += self._cues(text, sentence)
+        return [cue for cue in found if not _inside(cue, entities)]
+
+    def _cues(self, text: str, sentence: Sentence) -> Iterator[Cue]:
+        """The longest cue of each label at each place: "rose from" compares, and its "rose" is still a change."""
+        ends: dict[str, int] = {}
+        for matches in self.lexicon.candidates(text, sentence.start, sentence.end):
+            for match in matches:
+                for row in match.rows:
+                    label = row["label"]
+                    if match.start >= ends.get(label, 0):
+                        ends[label] = match.end
+                        yield Cue(match.start, match.end, label, row["id"], row.get("form", ""))
+
+
+def _inside(cue: Cue, entities: list[Entity]) -> bool:
+    return any(e.start <= cue.start and cue.end <= e.end for e in entities)

@@ -1,0 +1,48 @@
+"""The last step: facts, from the figures and names that the steps before found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc
+
+from evnlp import layers
+from evnlp.components.base import Step
+from evnlp.linking.figures import Figures, rows
+from evnlp.linking.merge import merge
+from evnlp.linking.scene import Scene
+from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence
+
+INPUTS: dict[str, type[Any]] = {
+    "entities": Entity,
+    "measures": Measure,
+    "periods": Period,
+    "cues": Cue,
+    "references": Reference,
+}
+
+
+class Relations(Step):
+    """Links figures and ties between entities into facts, left on the Doc as plain rows (`doc._.facts`)."""
+
+    layer = "facts"
+
+    def prepare(self) -> None:
+        """Build the linkers."""
+        self.figures = Figures(self.knowledge)
+
+    def label(self, row: Any) -> tuple[str, str]:
+        """The label of a fact's evidence span is its predicate."""
+        return row["predicate"], ""
+
+    def find(self, doc: Doc) -> list[dict[str, Any]]:
+        """The facts of the doc, in the order of their evidence."""
+        text = layers.text(doc)
+        sentences = layers.get(doc, "sentences", Sentence, self.name)
+        lines = layers.get(doc, "lines", Line, self.name)
+        found = {name: layers.get(doc, name, kind, self.name) for name, kind in INPUTS.items()}
+        date = layers.peek(doc, "reference") or None
+        scene = Scene.build(text, date, lines, sentences, found)
+        facts = merge([*rows(self.figures.find(scene), text)])
+        doc_id = layers.doc_id(doc)
+        return [{"doc": doc_id, **fact} for fact in facts]

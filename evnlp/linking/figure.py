@@ -1,0 +1,92 @@
+"""A figure on its way to a fact: a measure, and what was chosen for each of its slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue, Measure
+
+VOLUMES = frozenset(
+    {"deliveries", "sales", "production", "exports", "registrations", "orders", "recalls", "capacity"}
+)
+FLOWS = frozenset({"revenue", "profit", "loss", "rd_spend"})
+MONEY = FLOWS | {"investment", "funding", "cash", "market_value", "price"}
+RATIOS = frozenset({"gross_margin", "market_share"})
+SPECS = {
+    "km": "range",
+    "mi": "range",
+    "kWh": "battery_capacity",
+    "kW": "power",
+    "hp": "power",
+    "s": "acceleration",
+    "km/h": "top_speed",
+    "mph": "top_speed",
+}
+OF_PRODUCT = frozenset(SPECS.values()) | {"price"}
+REPORTED = VOLUMES - {"capacity", "recalls"} | FLOWS | RATIOS
+MONEY_NAMES = {"sales": "revenue", "deliveries": "revenue"}
+
+
+@dataclass
+class Figure:
+    """A measure with its slots, filled one after the other.
+
+    family: `count` `money` `percent` `spec`. arm: of which figure it is the other side of a comparison.
+    change: a percentage that says how a host figure or metric moved. drop: why it became no fact.
+    because: slot → the cues that decided it.
+    """
+
+    measure: Measure
+    view: SentenceView
+    family: str
+    predicate: str = ""
+    metric: Cue | None = None
+    arm: Figure | None = None
+    host: Figure | None = None
+    change: bool = False
+    value: float = 0
+    value_max: float | None = None
+    cmp: str = "="
+    subject: str = ""
+    subject_span: tuple[int, int] | None = None
+    product: str | None = None
+    period: str | None = None
+    status: str = "actual"
+    basis: str | None = None
+    region: str | None = None
+    channel: str | None = None
+    standard: str | None = None
+    rule: str = ""
+    drop: str = ""
+    because: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        """Where the amount begins."""
+        return self.measure.start
+
+    @property
+    def end(self) -> int:
+        """Where the amount ends."""
+        return self.measure.end
+
+    def take(self, other: Figure, *slots: str) -> None:
+        """Take slots over from another figure, and say so."""
+        for slot in slots:
+            setattr(self, slot, getattr(other, slot))
+            self.because[slot] = ["taken over", f"{other.start}:{other.end}"]
+
+
+def family(measure: Measure) -> str:
+    """What kind of figure a measure can be; "" where it can be none."""
+    if measure.kind == "money":
+        return "money"
+    if measure.kind == "percent":
+        return "percent"
+    if measure.unit in SPECS:
+        return "spec"
+    if measure.unit == "vehicle" or measure.kind in ("number", "ordinal"):
+        return "count"
+    return ""

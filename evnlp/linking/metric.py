@@ -1,0 +1,97 @@
+"""What a figure measures: the metric word that it belongs to, or the metric it takes over from the figures before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from evnlp.linking.figure import MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
+from evnlp.linking.frame import Frame
+from evnlp.linking.points import Candidate, Cues, best
+from evnlp.mentions import Cue
+
+_LINK = re.compile(
+    r"(?:\b(?:of|at|to|was|were|is|are|be|been|reached|hit|total(?:l?ed|s|l?ing)?|came|stood|stands?|comes?|amounted|"
+    r"reach|rose|fell|equal|by|for|numbered|exceeded|topped|passed|surpassed|crossed|clocked|posted|recorded)"
+    r"(?:\s(?:in at|to|at|a|an|the|some|just|only|about|around|roughly|nearly|almost|over|more than|a record))?|[:=–—-])\s*$"
+)
+_NOTHING = re.compile(
+    r"\s*(?:(?:a|an|the|its|some|just|only|total|of|as|many|in|all|about|around|record|another|further|combined|up|out)\s+)*$"
+)
+_TO_NOUN = re.compile(r"[\s-]*(?:(?:new|paid|pre|total|vehicle|car|ev|electric|unit|firm|net|global|annual|monthly|model|the|in|of|its|their)[\s-]+)*$")
+_OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
+_TO_VERB = re.compile(
+    r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|been|are|is|be|to|will)\s+)*$"
+)
+
+
+def fits(figure: Figure, metric: str) -> str:
+    """The predicate that a metric word means for a figure of this family; "" where the two do not go together."""
+    if figure.family == "count":
+        return metric if metric in VOLUMES else ""
+    if figure.family == "money":
+        metric = MONEY_NAMES.get(metric, metric)
+        return metric if metric in MONEY else ""
+    if figure.family == "percent":
+        return metric if metric in RATIOS else ""
+    return ""
+
+
+class MetricChoice:
+    """Chooses the metric of a figure."""
+
+    def __init__(self, points: Mapping[str, float]) -> None:
+        self.points = points
+
+    def choose(self, figure: Figure, earlier: list[Figure], frame: Frame) -> Candidate[tuple[str, Cue | None]] | None:
+        """The best of the sentence's metric words and of what went before; None where nothing speaks for a metric."""
+        return best(self._candidates(figure, earlier, frame), self.points, least=1.0)
+
+    def _candidates(
+        self, figure: Figure, earlier: list[Figure], frame: Frame
+    ) -> Iterator[Candidate[tuple[str, Cue | None]]]:
+        for cue in figure.view.cues_of("METRIC"):
+            predicate = fits(figure, cue.id)
+            if predicate and (cue.end <= figure.start or cue.start >= figure.end):
+                yield Candidate((predicate, cue), self._cues(figure, cue))
+        plain = {} if figure.measure.unit == "vehicle" or figure.family != "count" else {"bare": 1.0}
+        for source, predicate, cue in frame.metrics(figure, earlier):
+            yield Candidate((predicate, cue), {source: 1.0, **plain})
+
+    def _cues(self, figure: Figure, cue: Cue) -> Cues:
+        view, measure = figure.view, figure.measure
+        before = cue.end <= measure.start
+        left, right = (cue.end, measure.cue_start) if before else (measure.cue_end, cue.start)
+        side = f"{'before' if before else 'after'}_{'noun' if cue.form == 'noun' else 'verb'}"
+        gap = view.gap(left, right)
+        cues: Cues = {side: 1.0, "far": min(view.words(left, right), 20)}
+        if before:
+            if _NOTHING.fullmatch(gap):
+                cues[f"adjacent_{side}"] = 1.0
+            if _LINK.search(gap):
+                cues["linked"] = 1.0
+        elif cue.form == "noun":
+            if _TO_NOUN.fullmatch(gap):
+                cues["adjacent_after_noun"] = 1.0
+            elif _OF.fullmatch(gap):
+                cues["of_after"] = 1.0
+        elif _TO_VERB.fullmatch(gap):
+            cues["adjacent_after_verb"] = 1.0
+        cues.update(self._crossings(figure, left, right))
+        if figure.family == "count":
+            cues["vehicle_noun" if measure.unit == "vehicle" else "bare"] = 1.0
+        return cues
+
+    def _crossings(self, figure: Figure, left: int, right: int) -> Cues:
+        view = figure.view
+        crossed: Cues = {}
+        values = sum(1 for m in view.measures if m is not figure.measure and left <= m.start and m.end <= right)
+        if values:
+            crossed["crosses_value"] = min(values, 3)
+        if view.cut_between(left, right):
+            crossed["crosses_cut"] = 1.0
+        if any(left <= c.start and c.end <= right and fits(figure, c.id) for c in view.cues_of("METRIC")):
+            crossed["crosses_metric"] = 1.0
+        if any(left <= m.start and m.end <= right for m in view.makers):
+            crossed["crosses_maker"] = 1.0
+        return crossed

@@ -1,0 +1,118 @@
+"""The document as linking sees it: its sentences, each with its mentions in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence
+
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_CUT = re.compile(
+    r"[;–—]|\s-{1,2}\s|:\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|[.!?]\s"
+)
+
+Mention = Entity | Measure | Period | Cue | Reference
+
+
+@dataclass
+class SentenceView:
+    """A sentence with its mentions, each kind in the order of the text.
+
+    cuts: offsets of the signs and words that part its clauses.
+    """
+
+    number: int
+    start: int
+    end: int
+    line: Line
+    text: str
+    entities: list[Entity] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+    @cached_property
+    def cuts(self) -> list[int]:
+        """Where one clause ends and the next begins."""
+        return [m.start() for m in _CUT.finditer(self.text, self.start, self.end)]
+
+    def cut_between(self, left: int, right: int) -> bool:
+        """Whether a clause ends between two offsets."""
+        at = bisect_left(self.cuts, left)
+        return at < len(self.cuts) and self.cuts[at] < right
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """Start and end of the clause that an offset lies in."""
+        at = bisect_left(self.cuts, offset)
+        return (self.cuts[at - 1] if at else self.start, self.cuts[at] if at < len(self.cuts) else self.end)
+
+    def gap(self, left: int, right: int) -> str:
+        """The text between two offsets, in lower case."""
+        return self.text[left:right].lower()
+
+    def words(self, left: int, right: int) -> int:
+        """How many words stand between two offsets."""
+        return len(_WORD.findall(self.text, left, right)) if right > left else 0
+
+    def cues_of(self, label: str) -> Iterator[Cue]:
+        """The cues with a label."""
+        return (c for c in self.cues if c.label == label)
+
+    @cached_property
+    def makers(self) -> list[Entity]:
+        """The makers named, and the makers of the models named."""
+        return [e for e in self.entities if e.label == "MAKER"]
+
+    @cached_property
+    def models(self) -> list[Entity]:
+        """The models named."""
+        return [e for e in self.entities if e.label == "MODEL"]
+
+
+@dataclass
+class Scene:
+    """All that is known of a document before its figures are linked."""
+
+    text: str
+    date: str | None
+    sentences: list[SentenceView]
+    lines: Sequence[Line]
+
+    @classmethod
+    def build(
+        cls,
+        text: str,
+        date: str | None,
+        lines: Sequence[Line],
+        sentences: Sequence[Sentence],
+        layers: dict[str, Sequence[Mention]],
+    ) -> Scene:
+        """Sort the mentions of each layer into the sentences that hold them; names first, then periods, then measures."""
+        views = [SentenceView(n, s.start, s.end, lines[s.line], text) for n, s in enumerate(sentences)]
+        starts = [v.start for v in views]
+        taken: list[tuple[int, int]] = []
+        for name in ("entities", "periods", "measures", "cues", "references"):
+            claims = name in ("entities", "periods")
+            for mention in layers.get(name, ()):
+                at = bisect_left(starts, mention.start + 1) - 1
+                if at < 0 or mention.end > views[at].end:
+                    continue
+                if name in ("periods", "measures") and _overlaps(taken, mention):
+                    continue
+                getattr(views[at], name).append(mention)
+                if claims:
+                    taken.append((mention.start, mention.end))
+            taken.sort()
+        return cls(text, date, views, lines)
+
+
+def _overlaps(taken: list[tuple[int, int]], mention: Mention) -> bool:
+    at = bisect_left(taken, (mention.start, mention.start))
+    before = taken[at - 1] if at else (0, 0)
+    after = taken[at] if at < len(taken) else (mention.end, mention.end)
+    return before[1] > mention.start or after[0] < mention.end

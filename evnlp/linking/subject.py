@@ -1,0 +1,128 @@
+"""Whose figure it is: a maker named in the sentence, one that is being spoken of, a product, or a whole market."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
+from evnlp.linking.frame import Frame
+from evnlp.linking.points import Candidate, Cues, best
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue, Entity, Reference
+
+_KEY = re.compile(r"(?:['’]s)?[\s:(),*|–-]*(?:(?:the|its|has|had|at|in|out of) )?$")
+_FOR = re.compile(
+    r"\s*(?:(?:cars?|vehicles?|units?|evs|suvs?|of them|of these|in all)\s+)?(?:for|by|from|at|of|belonged to|came from|wore the|"
+    r"were|under)\s+(?:(?:the|its|their|tiny|sister|sub|brand|brands|premium|company's|group's|new|smaller|sibling)\s+)*$"
+)
+_OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w-]+\s+){0,4}$")
+_AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
+_COMPARED = re.compile(
+    r"(?:\b(?:than|versus|vs\.?|against|rivals?|like|unlike|past|overtook|overtaken|overtaking|behind|ahead of|compared (?:with|to)|"
+    r"and not|beat|beating|outsold|trailing|trails|passing|surpass|surpassed|surpassing|topping|over)|rival maker|competitor)\s+"
+    r"(?:(?:the|its|us|chinese|german|american|bigger|smaller|arch-?rival|rival|local|fellow)\s+)*$"
+)
+_POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
+
+
+class Owner(NamedTuple):
+    """Who a figure may belong to."""
+
+    name: str
+    label: str
+    start: int
+    end: int
+
+
+def _owner(mention: Entity | Reference) -> Owner:
+    return Owner(mention.name, mention.label, mention.start, mention.end)
+
+
+class SubjectChoice:
+    """Chooses the subject of a figure."""
+
+    def __init__(self, points: Mapping[str, float]) -> None:
+        self.points = points
+
+    def choose(self, figure: Figure, frame: Frame, earlier: list[Figure]) -> Candidate[Owner] | None:
+        """The best owner in the sentence and in what went before; None where nothing tells."""
+        if figure.predicate in OF_PRODUCT:
+            return best(self._products(figure, frame), self.points, least=1.0)
+        return best(self._makers(figure, frame), self.points, least=1.0)
+
+    def _makers(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
+        view = figure.view
+        metric = figure.metric if figure.metric and view.start <= figure.metric.start < view.end else None
+        for entity in view.makers:
+            yield Candidate(_owner(entity), self._cues(figure, metric, entity))
+        for model in view.models:
+            if model.maker:
+                owner = Owner(model.maker, "MAKER", model.start, model.end)
+                yield Candidate(owner, {**self._cues(figure, metric, model), "model": 1.0})
+        for reference in view.references:
+            if reference.label == "MAKER":
+                yield Candidate(_owner(reference), {**self._cues(figure, metric, reference), "reference": 1.0})
+        for place in view.entities:
+            if place.label == "PLACE" and figure.predicate in VOLUMES | {"market_share"} and self._market(figure, place):
+                yield Candidate(_owner(place), {**self._cues(figure, metric, place), "market": 1.0})
+        last = frame.last.get(figure.family)
+        for name, source in ((last.subject if last else "", "frame"), (frame.topic, "topic"), (frame.main, "main")):
+            if name:
+                cues: Cues = {source: 1.0}
+                if name == frame.main:
+                    cues["main"] = 1.0
+                yield Candidate(Owner(name, "MAKER", -1, -1), cues)
+
+    def _products(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
+        for model in figure.view.models:
+            yield Candidate(_owner(model), self._cues(figure, None, model))
+        if frame.model:
+            yield Candidate(Owner(frame.model, "MODEL", -1, -1), {"topic": 1.0})
+
+    def _market(self, figure: Figure, place: Entity) -> bool:
+        """Whether the sentence speaks of a place's whole market."""
+        view = figure.view
+        if view.makers or any(r.label == "MAKER" for r in view.references):
+            agent = figure.metric and any(
+                e.end <= figure.metric.start and not view.cut_between(e.end, figure.metric.start) for e in view.makers
+            )
+            if agent:
+                return False
+        return any(True for _ in view.cues_of("MARKET")) or any(
+            e.label == "ORG" and e.end <= view.end for e in view.entities
+        )
+
+    def _cues(self, figure: Figure, metric: Cue | None, owner: Entity | Reference) -> Cues:
+        view, measure = figure.view, figure.measure
+        before = owner.end <= measure.start
+        left, right = (owner.end, measure.cue_start) if before else (measure.cue_end, owner.start)
+        cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
+        if before and _KEY.fullmatch(view.gap(left, right)):
+            cues["row_key"] = 1.0
+        if not before and _FOR.fullmatch(view.gap(left, right)):
+            cues["preposition_after"] = 1.0
+        if view.cut_between(left, right):
+            cues["crosses_cut"] = 1.0
+        else:
+            cues["same_clause"] = 1.0
+        crossed = sum(1 for m in view.measures if m is not measure and left <= m.start and m.end <= right)
+        if crossed:
+            cues["crosses_value"] = min(crossed, 4)
+        if metric is not None:
+            cues.update(self._agency(view, metric, owner))
+        if _COMPARED.search(view.gap(max(view.start, owner.start - 40), owner.start)):
+            cues["comparison_object"] = 1.0
+        if any(_POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in view.makers if m.start > owner.end):
+            cues["possessor_of_maker"] = 1.0
+        return cues
+
+    def _agency(self, view: SentenceView, metric: Cue, owner: Entity | Reference) -> Cues:
+        if owner.end <= metric.start:
+            gap = view.gap(owner.end, metric.start)
+            values = any(owner.end <= m.start and m.end <= metric.start for m in view.measures)
+            if not values and not view.cut_between(owner.end, metric.start) and _AGENT_GAP.fullmatch(gap):
+                return {"agent" if metric.form != "noun" else "agent_of_noun": 1.0}
+            return {}
+        return {"by_agent": 1.0} if _OF.fullmatch(view.gap(metric.end, owner.start)) else {}

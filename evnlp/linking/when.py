@@ -1,0 +1,72 @@
+"""The period that a figure covers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from evnlp.linking.figure import REPORTED, Figure
+from evnlp.linking.frame import Frame, after_comparison, reports
+from evnlp.linking.points import Candidate, Cues, best
+from evnlp.mentions import Period
+from evnlp.values.calendar import next_after, shift
+
+TIMELESS = frozenset({"price", "range", "battery_capacity", "power", "acceleration", "top_speed", "capacity"})
+
+
+class PeriodChoice:
+    """Chooses the period of a figure."""
+
+    def __init__(self, points: Mapping[str, float]) -> None:
+        self.points = points
+
+    def choose(self, figure: Figure, frame: Frame, earlier: list[Figure], date: str | None) -> Candidate[str] | None:
+        """The best of the sentence's periods and of what was reported before; None where the text gives no time."""
+        return best(self._candidates(figure, frame, earlier, date), self.points, least=0.5)
+
+    def _candidates(
+        self, figure: Figure, frame: Frame, earlier: list[Figure], date: str | None
+    ) -> Iterator[Candidate[str]]:
+        for period in figure.view.periods:
+            label = self.resolve(period, figure, frame, date)
+            if label:
+                yield Candidate(label, self._cues(figure, period, label, date))
+        if figure.predicate not in REPORTED or figure.status not in ("actual", "negated"):
+            return
+        for other in reversed(earlier):
+            if other.period and other.arm is None and other.status == "actual" and not other.change:
+                yield Candidate(other.period, {"frame_sentence": 1.0})
+                break
+        last = frame.last.get(figure.family)
+        if last is not None and last.period and last.view is not figure.view and not last.period.startswith(".."):
+            yield Candidate(last.period, {"frame": 1.0, "main": float(last.period == frame.main_period)})
+        if frame.main_period:
+            yield Candidate(frame.main_period, {"main": 1.0})
+
+    def resolve(self, period: Period, figure: Figure, frame: Frame, date: str | None) -> str | None:
+        """The label of a period mention in the light of the figure's status and the period under discussion."""
+        if period.anchor == "frame":
+            base = frame.main_period
+            if base is None:
+                return period.period
+            return shift(base, period.shift) if period.shift != "same" else base
+        if period.anchor == "yearless" and period.period and date and figure.status in ("target", "forecast", "planned"):
+            return next_after(period.period, datetime.date.fromisoformat(date))
+        return period.period
+
+    def _cues(self, figure: Figure, period: Period, label: str, date: str | None) -> Cues:
+        view, measure = figure.view, figure.measure
+        before = period.end <= measure.start
+        left, right = (period.end, measure.cue_start) if before else (measure.cue_end, period.start)
+        cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
+        cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
+        crossed = sum(1 for m in view.measures if m is not measure and left <= m.start and m.end <= right)
+        if crossed:
+            cues["crosses_value"] = min(crossed, 4)
+        if after_comparison(view, period.start):
+            cues["comparison_arm"] = 1.0
+        if period.grain == "day" and not period.opening:
+            cues["day"] = 1.0
+        if not reports(period, date) and not period.opening and date and label[:4] >= date[:4] and label > date:
+            cues["future_target" if figure.status in ("target", "forecast") else "future"] = 1.0
+        return cues
