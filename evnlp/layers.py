@@ -86,6 +86,13 @@ def date(doc: Doc) -> str | None:
         return None
 
 
+def reference(doc: Doc) -> str | None:
+    """The day that relative words were counted from: the given date, or one that the step `periods` read in the text's head."""
+    store = doc.user_data.get(KEY) or {}
+    found: str | None = store.get("reference") or date(doc)
+    return found
+
+
 def doc_id(doc: Doc) -> str | None:
     """The id given for the doc in the context, if any."""
     given = _given(doc, "id")

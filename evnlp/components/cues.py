@@ -25,8 +25,9 @@ class Cues(Step):
         """The cues, in the order of the text."""
         text = layers.text(doc)
         entities = layers.get(doc, "entities", Entity, self.name)
-        marks = sorted({m.start for m in (*entities, *layers.get(doc, "measures", Measure, self.name))})
-        found = []
+        measures = layers.get(doc, "measures", Measure, self.name)
+        marks = sorted({*(e.start for e in entities), *(m.start for m in measures)})
+        found: list[Cue] = []
         at = 0
         for sentence in layers.get(doc, "sentences", Sentence, self.name):
             while at < len(marks) and marks[at] < sentence.start:

@@ -41,7 +41,7 @@ class Relations(Step):
         sentences = layers.get(doc, "sentences", Sentence, self.name)
         lines = layers.get(doc, "lines", Line, self.name)
         found = {name: layers.get(doc, name, kind, self.name) for name, kind in INPUTS.items()}
-        date = layers.peek(doc, "reference") or None
+        date = layers.reference(doc)
         scene = Scene.build(text, date, lines, sentences, found)
         facts = merge([*rows(self.figures.find(scene), text)])
         doc_id = layers.doc_id(doc)

@@ -21,7 +21,9 @@ _LAST_WORD = re.compile(r"[^\W\d_][\w.&]*$")
 _CLOSED = re.compile(r"[.!?:;,…][\"”’')\]]*\s*$")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}")
-_BYLINE = re.compile(r"\s*(?:By\s+[A-Z]|(?:[A-Z][\w ]+\s)?(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2},?|\d{4}-\d\d-\d\d)\b[^.]{0,30}$)")
+_BYLINE = re.compile(
+    r"\s*(?:By\s+[A-Z]|(?:[A-Z][\w ]+\s)?(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2},?|\d{4}-\d\d-\d\d)\b[^.]{0,30}$)"
+)
 
 
 class Sentences(Step):
@@ -35,7 +37,7 @@ class Sentences(Step):
         self.abbreviations = frozenset(data["abbreviations"])
         self.starters = frozenset(data["starters"])
         openings = sorted(data["dead_lines"], key=len, reverse=True)
-        self.dead = re.compile(r"[\s>*•(]*(?:" + "|".join(map(re.escape, openings)) + r")(?!\w)", re.IGNORECASE)
+        self.dead = re.compile(r"[\s>*•(]*(?:" + "|".join(map(re.escape, openings)) + r")(?![^\W\d_])", re.IGNORECASE)
 
     def label(self, row: Sentence) -> tuple[str, str]:
         """The label of a sentence's span."""

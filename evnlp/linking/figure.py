@@ -8,9 +8,7 @@ from typing import Any
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Measure
 
-VOLUMES = frozenset(
-    {"deliveries", "sales", "production", "exports", "registrations", "orders", "recalls", "capacity"}
-)
+VOLUMES = frozenset({"deliveries", "sales", "production", "exports", "registrations", "orders", "recalls", "capacity"})
 FLOWS = frozenset({"revenue", "profit", "loss", "rd_spend"})
 MONEY = FLOWS | {"investment", "funding", "cash", "market_value", "price"}
 RATIOS = frozenset({"gross_margin", "market_share"})

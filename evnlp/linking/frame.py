@@ -110,6 +110,16 @@ def after_comparison(view: SentenceView, offset: int) -> bool:
         words.pop()
     if not words:
         return False
-    return words[-1] in ("than", "from", "versus", "vs", "vs.", "against", "below", "above", "over", "on", "compared") or (
-        words[-2:] in (["compared", "with"], ["compared", "to"], ["relative", "to"], ["comparison", "with"])
-    )
+    return words[-1] in (
+        "than",
+        "from",
+        "versus",
+        "vs",
+        "vs.",
+        "against",
+        "below",
+        "above",
+        "over",
+        "on",
+        "compared",
+    ) or (words[-2:] in (["compared", "with"], ["compared", "to"], ["relative", "to"], ["comparison", "with"]))

@@ -29,10 +29,13 @@ def repeats(a: dict[str, Any], b: dict[str, Any]) -> bool:
     """Whether two facts are the same statement."""
     if any(a.get(slot) != b.get(slot) for slot in SAME):
         return False
-    x, y = a["value"], b["value"]
+    x: Any = a["value"]
+    y: Any = b["value"]
     if isinstance(x, str) or isinstance(y, str):
         return bool(x == y)
     if x == y and a.get("value_max") == b.get("value_max"):
         return True
     rounded = not (exact(a) and exact(b))
-    return rounded and abs(x - y) <= ROUNDING * max(abs(x), abs(y)) and "value_max" not in a and "value_max" not in b
+    return bool(
+        rounded and abs(x - y) <= ROUNDING * max(abs(x), abs(y)) and "value_max" not in a and "value_max" not in b
+    )

@@ -18,7 +18,9 @@ _LINK = re.compile(
 _NOTHING = re.compile(
     r"\s*(?:(?:a|an|the|its|some|just|only|total|of|as|many|in|all|about|around|record|another|further|combined|up|out)\s+)*$"
 )
-_TO_NOUN = re.compile(r"[\s-]*(?:(?:new|paid|pre|total|vehicle|car|ev|electric|unit|firm|net|global|annual|monthly|model|the|in|of|its|their)[\s-]+)*$")
+_TO_NOUN = re.compile(
+    r"[\s-]*(?:(?:new|paid|pre|total|vehicle|car|ev|electric|unit|firm|net|global|annual|monthly|model|the|in|of|its|their)[\s-]+)*$"
+)
 _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
 _TO_VERB = re.compile(
     r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|been|are|is|be|to|will)\s+)*$"
@@ -55,8 +57,8 @@ class MetricChoice:
             if predicate and (cue.end <= figure.start or cue.start >= figure.end):
                 yield Candidate((predicate, cue), self._cues(figure, cue))
         plain = {} if figure.measure.unit == "vehicle" or figure.family != "count" else {"bare": 1.0}
-        for source, predicate, cue in frame.metrics(figure, earlier):
-            yield Candidate((predicate, cue), {source: 1.0, **plain})
+        for source, predicate, taken in frame.metrics(figure, earlier):
+            yield Candidate((predicate, taken), {source: 1.0, **plain})
 
     def _cues(self, figure: Figure, cue: Cue) -> Cues:
         view, measure = figure.view, figure.measure

@@ -10,9 +10,13 @@ from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.mentions import Cue, Entity
 
-_BETWEEN = re.compile(r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|electric|units|cars|vehicles|it|their|total|our|some)[\s-]+)*$")
+_BETWEEN = re.compile(
+    r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|electric|units|cars|vehicles|it|their|total|our|some)[\s-]+)*$"
+)
 _STANDARD = re.compile(r"\b(CLTC|WLTP|EPA|NEDC)\b")
-_IN = re.compile(r"\b(?:in|across|within|throughout|to|for|from|at|outside)\s+(?:(?:the|mainland|all of|its|greater|western|eastern|home market of)\s+)*$")
+_IN = re.compile(
+    r"\b(?:in|across|within|throughout|to|for|from|at|outside)\s+(?:(?:the|mainland|all of|its|greater|western|eastern|home market of)\s+)*$"
+)
 REACH = 60
 
 

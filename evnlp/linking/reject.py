@@ -7,7 +7,9 @@ import re
 from evnlp.linking.figure import Figure
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_FOREIGN_GAP = re.compile(r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|other|additional|retail)[\s-]+)*$")
+_FOREIGN_GAP = re.compile(
+    r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|other|additional|retail)[\s-]+)*$"
+)
 _SHARE = re.compile(r"\b(?:shares?|stock|stocks|adrs?|price target|strike price)\b")
 LEAST_BARE = 100  # a smaller number without a unit word is hardly ever a count of vehicles
 

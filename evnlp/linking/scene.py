@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -90,7 +90,7 @@ class Scene:
         date: str | None,
         lines: Sequence[Line],
         sentences: Sequence[Sentence],
-        layers: dict[str, Sequence[Mention]],
+        layers: Mapping[str, Sequence[Mention]],
     ) -> Scene:
         """Sort the mentions of each layer into the sentences that hold them; names first, then periods, then measures."""
         views = [SentenceView(n, s.start, s.end, lines[s.line], text) for n, s in enumerate(sentences)]

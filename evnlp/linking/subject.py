@@ -65,7 +65,11 @@ class SubjectChoice:
             if reference.label == "MAKER":
                 yield Candidate(_owner(reference), {**self._cues(figure, metric, reference), "reference": 1.0})
         for place in view.entities:
-            if place.label == "PLACE" and figure.predicate in VOLUMES | {"market_share"} and self._market(figure, place):
+            if (
+                place.label == "PLACE"
+                and figure.predicate in VOLUMES | {"market_share"}
+                and self._market(figure, place)
+            ):
                 yield Candidate(_owner(place), {**self._cues(figure, metric, place), "market": 1.0})
         last = frame.last.get(figure.family)
         for name, source in ((last.subject if last else "", "frame"), (frame.topic, "topic"), (frame.main, "main")):

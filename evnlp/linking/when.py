@@ -50,7 +50,12 @@ class PeriodChoice:
             if base is None:
                 return period.period
             return shift(base, period.shift) if period.shift != "same" else base
-        if period.anchor == "yearless" and period.period and date and figure.status in ("target", "forecast", "planned"):
+        if (
+            period.anchor == "yearless"
+            and period.period
+            and date
+            and figure.status in ("target", "forecast", "planned")
+        ):
             return next_after(period.period, datetime.date.fromisoformat(date))
         return period.period
 
