@@ -1,0 +1,233 @@
+"""Finds the stretches of time in a text: `find_periods`, `parse_period`. Needs no spaCy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from evnlp.mentions import Period
+from evnlp.values import calendar as cal
+from evnlp.values.time_grammar import XXXX, Phrase, Reading
+from evnlp.values.time_phrases import phrase_at
+from evnlp.values.time_words import Token, time_words
+
+_LONGEST = 30  # words of a phrase
+_ANCHOR = re.compile(
+    r"(?:19|20)\d\d|day|year|month|week|quarter|half|period|[tT]o date|[sS]o far|umulative|ifetime|n total|"
+    r"J(?:an|u[nl])|Feb|Ma[ry]|Apr|Aug|Sep|Oct|Nov|Dec|Q[1-4]|[1-4]Q|H[12]|[12]H|FY|decade|fiscal|tomorrow|tonight|'\d0s|CY2|YTD|[12]h2|EOY|Mon\b|Tue|Wed\b|Thu|Fri\b|Sat\b|Sun\b|\d/\d|\dth|\d\d-\d\d-\d\d|fortnight|tmrw"
+)
+_LOWER_ANCHOR = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|h[12]|fy|yrs?|wks?|eoy|year|week|month|quarter|last|qtr)"
+)
+_GAP = re.compile(r"[ \t\u00a0\u2009\u202f]*(?:\n(?=[a-z]))?[ \t\u00a0\u2009\u202f]*")
+_WORD_BACK = re.compile(r"[A-Za-z0-9'’&.-]+|[,–—~]")
+_SINCE = re.compile(
+    r"since (?:(?:its|their|the|his|her|\w+['’]s) )?(?:[a-z]+ )?(?:launch|inception|debut|introduction|founding|foundation|start)\b"
+)
+
+
+class Found(NamedTuple):
+    """A reading at its place in the run of words."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
+def find_periods(text: str, reference: date | None = None, claimed: Sequence[tuple[int, int]] = ()) -> list[Period]:
+    """The stretches of time in a text, in order; they do not overlap, the longest reading wins.
+
+    reference: the day that relative words count from. claimed: stretches of the text, in order, that are something
+    else (names), which no period may touch. Labels and anchors as in `evnlp.mentions.Period`.
+    """
+    taken = [(c[0], c[1]) for c in claimed]
+    fiscal = _fiscal_year(text)
+    periods = [p for p in _periods(text, reference, fiscal)]
+    if taken:
+        periods = list(_unclaimed(periods, taken))
+    return periods
+
+
+def parse_period(text: str, reference: date | None = None) -> str | None:
+    """The period that a text says, when it says nothing else: "the third quarter of 2025" → `2025-Q3`."""
+    found = find_periods(text.strip(), reference)
+    if len(found) != 1 or _REST.sub("", text[: found[0].start]) or text[found[0].end :].strip(" .,"):
+        return None
+    return found[0].period
+
+
+_REST = re.compile(r"^\s*(?:in|on|at|for|during|the|\s)*$")
+
+
+def _unclaimed(periods: list[Period], claimed: list[tuple[int, int]]) -> Iterator[Period]:
+    at = 0
+    for period in periods:
+        while at < len(claimed) and claimed[at][1] <= period.start:
+            at += 1
+        if at == len(claimed) or claimed[at][0] >= period.end:
+            yield period
+
+
+def _periods(text: str, reference: date | None, fiscal: tuple[int, bool]) -> Iterator[Period]:
+    done = 0
+    for start in _anchors(text):
+        if start < done:
+            continue
+        begin, end = _run(text, start, done)
+        if end <= start:
+            continue
+        done = end
+        for found in _read(text[begin:end], reference, fiscal):
+            if _counts(text, begin, found):
+                yield _period(found, begin, reference)
+
+
+def _anchors(text: str) -> Iterator[int]:
+    """Where a phrase of time may be."""
+    places = [m.start() for m in _ANCHOR.finditer(text)]
+    if len(text) < 400:  # in short messages names of months may lack their capital
+        places = sorted({*places, *(m.start() for m in _LOWER_ANCHOR.finditer(text))})
+    return iter(places)
+
+
+def _run(text: str, anchor: int, floor: int) -> tuple[int, int]:
+    """The stretch of words of time around an anchor."""
+    read = time_words().read
+    start = anchor
+    while start > floor and text[start - 1].isalnum():
+        start -= 1
+    begin, end = start, start
+    at = start
+    for _ in range(_LONGEST):
+        token = read(text, at)
+        if token is None:
+            break
+        end = token.end
+        at = _GAP.match(text, end).end()  # type: ignore[union-attr]
+    if end == start:
+        return start, start
+    words = list(_WORD_BACK.finditer(text, max(floor, start - 70), start))
+    for word in reversed(words[-12:]):
+        gap = text[word.end() : begin]
+        token = read(text, word.start()) if not gap.strip(" \u00a0") else None
+        if token is None or token.end != word.end():
+            break
+        begin = word.start()
+    return begin, end
+
+
+@lru_cache(maxsize=4096)
+def _read(run: str, reference: date | None, fiscal: tuple[int, bool]) -> tuple[Found, ...]:
+    """The readings in a run of words of time."""
+    tokens = _lex(run)
+    phrase = Phrase(tokens, reference, fiscal)
+    found, at = [], 0
+    while at < len(tokens):
+        result = phrase_at(phrase, at)
+        if result is None or result[0] <= at:
+            at += 1
+            continue
+        found.append(Found(tokens[at].start, tokens[result[0] - 1].end, result[1]))
+        at = result[0]
+    return tuple(found)
+
+
+def _lex(run: str) -> list[Token]:
+    tokens: list[Token] = []
+    at = 0
+    while at < len(run):
+        token = time_words().read(run, at)
+        if token is None:
+            at += 1
+            continue
+        tokens.append(token)
+        at = _GAP.match(run, token.end).end()  # type: ignore[union-attr]
+    return tokens
+
+
+def _period(found: Found, offset: int, reference: date | None) -> Period:
+    label, anchor, shift, opening, grain, _ = found.reading
+    if label and XXXX in label and reference:
+        label = cal.latest(label, reference)
+    if label and OPEN_OR_SPAN in label and not opening:
+        label = cal.normal(label)
+    if label and not opening and anchor != "frame":
+        grain = cal.grain(label)
+    return Period(offset + found.start, offset + found.end, label, grain, anchor, shift, opening)
+
+
+OPEN_OR_SPAN = "/"
+
+# ------------------------------------------------------------------------------- what the words around allow
+
+_BEFORE_YEAR = re.compile(
+    r"(?:^|[(\[,;:–—|/-]|\b(?:in|of|for|by|since|until|till|during|from|to|and|or|than|versus|vs\.?|through|throughout|"
+    r"before|after|calendar|year|early|late|mid|end|over|on|against|around|beyond|between|fiscal|all|only|is|was|reach|"
+    r"comparison|half|ended|ending|starting|into|past|as|but|with|at|via|late-|mid-|previous|sales|deliveries|range))\s*$",
+    re.IGNORECASE,
+)
+_AFTER_YEAR = re.compile(
+    r"\s*(?:$|[.,;:)\]!?–—|/-]|\n)|\s+(?:target|goal|guidance|forecast|outlook|sales|deliver|result|revenue|profit|"
+    r"production|output|plan|budget|total|level|figure|report|earnings|and|to|as|is|was|will|would|than|the|with|by|in|for|on|from|when|after|"
+    r"while|but|or|at|compared|versus|vs|alone|onwards?|because|due|thanks|despite|amid|through|until|annual|full)"
+)
+_NOUN_AFTER = re.compile(
+    r"\s?(?:vehicles|cars|units|km|kilomet|miles|kWh|GWh|MWh|kW|hp|PS|Nm|yuan|dollars|euros|people|jobs|workers|"
+    r"employees|orders|stores|stations|chargers|piles|points|percent|per cent|%|mm|kg|rpm|mAh|MW|shares|hours|"
+    r"model year|model-year|metres|meters|tons|tonnes|\w+ (?:vehicles|cars|units)\b)"
+)
+_MODEL_YEAR = re.compile(r"(?:\b(?:the|a|an|its|new|our|their|all-new|his|her|my)\s+)$", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?:[$€£¥₹₩]|\b(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|KRW|INR|Rs\.?|yuan))\s?$")
+_AMBIGUOUS = {"may": re.compile(r"(?:in|of|since|last|this|next|early|mid|late|from|until|by|during|through|for|on)[\s-]+$", re.I)}
+
+
+def _counts(text: str, offset: int, found: Found) -> bool:
+    """Whether the words around let the reading stand."""
+    start, end = offset + found.start, offset + found.end
+    if found.reading.weak:
+        return _year_counts(text, start, end)
+    word = text[start:end].lower()
+    if word in ("may", "march", "mar", "sun", "sat", "mon", "wed", "second", "half"):
+        return _name_counts(text, start, end, word)
+    return True
+
+
+def _name_counts(text: str, start: int, end: int, word: str) -> bool:
+    before = text[max(0, start - 12) : start]
+    if word in ("sun", "sat", "mon", "wed", "mar", "march") and text[start].islower():
+        return len(text) - (end - start) < 3 or bool(_AMBIGUOUS["may"].search(before))
+    if word == "may":
+        if text[start].islower():
+            return bool(_AMBIGUOUS["may"].search(before))
+        after = text[end : end + 12]
+        begins = not before.strip() or before.rstrip()[-1:] in ".!?\n\"“"
+        return not (begins and re.match(r"\s+(?:I|we|you|he|she|they|it|the|be)\b", after))
+    return word not in ("second", "half")
+
+
+def _year_counts(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    if _CURRENCY.search(before) or _NOUN_AFTER.match(after):
+        return False
+    if _BEFORE_YEAR.search(before):
+        return True
+    if _MODEL_YEAR.search(before) and re.match(r"\s+[A-Z]", after):
+        return False
+    return bool(_AFTER_YEAR.match(after))
+
+
+_FISCAL = re.compile(r"\b(?:FY|fiscal|financial year)|(?:19|20)\d\d[-–]\d\d\b")
+_JAPAN = re.compile(r"\b(?:Japan|Japanese|yen|Tokyo|Toyota|Nissan|Honda|Mazda|Subaru|Suzuki|Mitsubishi)\b")
+_INDIA = re.compile(r"\b(?:India|Indian|crore|lakh|rupees?|Tata|Mahindra|Ola)\b|₹|\bRs\b|March 31|31 March|31st March|year (?:to|ended|ending) (?:in )?March")
+
+
+def _fiscal_year(text: str) -> tuple[int, bool]:
+    """First month of the fiscal years that the text speaks of, and whether they are named after the year of their end."""
+    if not _FISCAL.search(text):
+        return 1, False
+    if _INDIA.search(text):
+        return 4, True
+    return (4, False) if _JAPAN.search(text) else (1, False)

@@ -1,0 +1,400 @@
+"""From the words of a phrase of time to what it says: rules over the string of their kinds (see time_words).
+
+A rule is a pattern of kinds and a method that reads the tokens behind it. The longest rule that fits at a place wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from evnlp.values import calendar as cal
+from evnlp.values.time_words import Token
+
+XXXX = cal.UNKNOWN
+
+
+class Reading(NamedTuple):
+    """What a phrase says: a label (XXXX where the phrase leaves the year open, None where it cannot be told), and what
+    `Period` tells of it. weak: counts only where the words around allow it, as a bare year does.
+    """
+
+    label: str | None
+    anchor: str = "calendar"
+    shift: str = ""
+    opening: str = ""
+    grain: str = ""
+    weak: bool = False
+
+
+class Year(NamedTuple):
+    """A year that a phrase names: None where it is not told; `first` is the month it begins in."""
+
+    end: int
+    year: int | None
+    anchor: str
+    first: int = 1
+
+    def part(self, unit: str, number: int) -> str:
+        """The label of its `number`-th month, quarter or half."""
+        size = {"month": 1, "quarter": 3, "half": 6}[unit]
+        return self.months((number - 1) * size, size)
+
+    def months(self, skip: int, count: int) -> str:
+        """The label of `count` of its months, after the first `skip`."""
+        begin = (self.year or 2001) * 12 + self.first - 1 + skip
+        label = cal.canonical(cal.first_day(begin), cal.first_day(begin + count))
+        return label if self.year else label.replace("2001", XXXX)
+
+
+Result = tuple[int, Reading]
+Rule = Callable[["Phrase", "re.Match[str]"], "Result | None"]
+_RULES: list[tuple[re.Pattern[str], Rule]] = []
+_BY_FIRST: dict[str, list[tuple[re.Pattern[str], Rule]]] = {}
+
+
+def rule(*patterns: str) -> Callable[[Rule], Rule]:
+    """Enter a rule for these patterns of kinds."""
+
+    def enter(method: Rule) -> Rule:
+        _RULES.extend((re.compile(pattern), method) for pattern in patterns)
+        return method
+
+    return enter
+
+
+def rules_for(kind: str) -> list[tuple[re.Pattern[str], Rule]]:
+    """The rules that may begin with a word of this kind."""
+    if kind not in _BY_FIRST:
+        _BY_FIRST[kind] = [entry for entry in _RULES if entry[0].match(kind) or _may_begin(entry[0].pattern, kind)]
+    return _BY_FIRST[kind]
+
+
+def _may_begin(pattern: str, kind: str) -> bool:
+    """Whether a text that begins with the kind can match: optional heads are passed over one by one."""
+    at = 0
+    while at < len(pattern):
+        piece = re.compile(r"\(\?[:=!][^()]*\)[?*]?|\([^()]*\)[?*]?|\[[^\]]*\][?*+]?|\w[?*]?").match(pattern, at)
+        if piece is None:
+            return True
+        body = piece[0]
+        if kind in body:
+            return True
+        if not body.endswith(("?", "*")):
+            return False
+        at = piece.end()
+    return True
+
+
+class Phrase:
+    """A run of words of time.
+
+    reference: the day that relative words count from. fiscal: first month of fiscal years, and whether such a year is
+    named after the one in which it ends.
+    """
+
+    def __init__(self, tokens: Sequence[Token], reference: date | None, fiscal: tuple[int, bool] = (1, False)) -> None:
+        self.tokens = tokens
+        self.kinds = "".join(t.kind for t in tokens)
+        self.reference = reference
+        self.fiscal = fiscal
+        self._simple: dict[int, Result | None] = {}
+
+    def value(self, found: re.Match[str], group: int) -> Any:
+        """What the word in this group of a rule stands for; None where it is absent."""
+        at = found.start(group)
+        return self.tokens[at].value if at >= 0 and found.end(group) > at else None
+
+    def word(self, at: int) -> str:
+        """The function word at this place."""
+        return str(self.tokens[at].value)
+
+    def unit(self, at: int) -> str:
+        """The unit named at this place, "" for none."""
+        return self.tokens[at].value if at < len(self.tokens) and self.tokens[at].kind == "u" else ""
+
+    def simple(self, at: int) -> Result | None:
+        """The longest reading of one stretch of time that begins here."""
+        if at >= len(self.kinds):
+            return None
+        if at not in self._simple:
+            self._simple[at] = None  # a rule that comes back to its own place finds nothing
+            best: Result | None = None
+            for pattern, method in rules_for(self.kinds[at]):
+                found = pattern.match(self.kinds, at)
+                result = method(self, found) if found else None
+                if result and (best is None or result[0] > best[0]):
+                    best = result
+            self._simple[at] = best
+        return self._simple[at]
+
+    def resolved(self, label: str) -> str:
+        """The label with its year: the latest one that has begun by the reference day."""
+        return cal.latest(label, self.reference) if self.reference and XXXX in label else label
+
+    def year(self, at: int) -> Year | None:
+        """The year named here: "2025", ", 2025", "of last year", "in fiscal 2024", "of the year"."""
+        found = _YEAR.match(self.kinds, at)
+        if not found:
+            return None
+        last = self.tokens[found.end() - 1]
+        if last.kind in "yY":
+            anchor = "calendar"
+            if "F" in found[0]:
+                return self.fiscal_year(found.end(), (last.value,))
+            return Year(found.end(), last.value, anchor)
+        if last.kind == "f":
+            return self.fiscal_year(found.end(), last.value, "F" in found[0])
+        if last.value != "year":
+            return None
+        if "r" not in found[0]:
+            return Year(found.end(), None, "yearless")
+        step, owner, _ = self.tokens[found.start() + found[0].index("r")].value
+        if owner or self.reference is None:
+            return None
+        return Year(found.end(), self.reference.year + step, "reference")
+
+    def fiscal_year(self, end: int, years: tuple[int, ...], said: bool = True) -> Year:
+        """A fiscal year by its label: (2026,) or (2025, 2026)."""
+        first, ends = self.fiscal
+        if len(years) == 2:
+            return Year(end, years[0], "calendar", 4 if said or first > 1 else 1)
+        return Year(end, years[0] - (ends and first > 1), "calendar", first)
+
+
+_YEAR = re.compile(r"[O,ik]?t?[CF]?u?[yY]|[-O,i]?t?F?u?f|[O,i]?t?rF?C?u|[Oi]tu")
+
+
+# ---------------------------------------------------------------------------------------------------------- days
+
+
+def _day(month: int, day: int, year: Year | None) -> str | None:
+    """The label of a day; None where the month has no such day."""
+    at = year.year if year else None
+    try:
+        date(at or 2000, month, day)
+    except ValueError:
+        return None
+    return f"{at or XXXX}-{month:02}-{day:02}"
+
+
+def _dated(phrase: Phrase, end: int, month: int, first: int, last: int | None = None) -> Result | None:
+    """A day (or days) of a month, with the year that may follow."""
+    year = phrase.year(end)
+    label = _day(month, first, year)
+    if label is None:
+        return None
+    if last is not None:
+        to = _day(month, last, year)
+        if to is None or last < first:
+            return None
+        label = cal.join(label, to)
+    anchor = year.anchor if year and year.year else "yearless"
+    return (year.end if year else end), Reading(label, anchor, grain="span" if last else "day")
+
+
+@rule(r"(?:t?r)?(?:w,?t?)?(m)[-,]?t?([no])(?![-]?[no][mOu])", r"(?:w,?t?)?(m)/?([no])")
+def month_day(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    month, day = phrase.value(found, 1), phrase.value(found, 2)
+    end = found.end()
+    if phrase.tokens[end - 1].kind == "o" and phrase.unit(end) or day > 31:
+        return None
+    return _dated(phrase, end, month, day)
+
+
+@rule(r"(?:w,?)?t?([no])-?O?t?(m)")
+def day_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    return _dated(phrase, found.end(), phrase.value(found, 2), phrase.value(found, 1))
+
+
+@rule(r"[xB]?(m)t?([no])[-&]t?([no])(?!O?m)")
+def month_days(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    if "&" in found[0] and "B" not in found[0]:
+        return None
+    return _dated(phrase, found.end(), *(phrase.value(found, n) for n in (1, 2, 3)))
+
+
+@rule(r"[xB]?t?([no])[-&]t?([no])O?(m)")
+def days_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    if "&" in found[0] and "B" not in found[0]:
+        return None
+    return _dated(phrase, found.end(), *(phrase.value(found, n) for n in (3, 1, 2)))
+
+
+@rule(r"y[-,]?m[-,]?[no]")
+def year_month_day(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    year, month, day = (t.value for t in phrase.tokens[found.start() : found.end()] if t.kind in "ymno")
+    label = _day(month, day, Year(0, year, "calendar"))
+    return (found.end(), Reading(label)) if label else None
+
+
+@rule(r"(?:w,?)?D")
+def in_figures(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    label = phrase.tokens[found.end() - 1].value
+    try:
+        cal.interval(label)
+    except ValueError:
+        return None
+    return found.end(), Reading(label)
+
+
+@rule(r"T")
+def day_word(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    offset = phrase.tokens[found.start()].value
+    label = (phrase.reference + offset * cal.DAY).isoformat() if phrase.reference else None
+    return found.end(), Reading(label, "reference", grain="day")
+
+
+@rule(r"(?:t|h)?(r?)(w)(?:,?t?(o))?")
+def weekday(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    if phrase.reference is None:
+        return found.end(2), Reading(None, "reference", grain="day")
+    relative, day, number = (phrase.value(found, n) for n in (1, 2, 3))
+    if number is not None:
+        label = _weekday_numbered(phrase.reference, day, number)
+        if label and not phrase.unit(found.end()):
+            return found.end(), Reading(label, "reference", grain="day")
+    back = (phrase.reference.weekday() - day) % 7
+    if relative and relative[0] == -1:
+        back = back or 7
+        if relative[1]:
+            back = phrase.reference.weekday() + 7 - day
+    elif relative:
+        back = phrase.reference.weekday() - day - 7 * relative[0]
+    return found.end(2), Reading((phrase.reference - back * cal.DAY).isoformat(), "reference", grain="day")
+
+
+def _weekday_numbered(reference: date, weekday: int, number: int) -> str | None:
+    """The nearest "Thursday the 21st"."""
+    near = [reference + n * sign * cal.DAY for n in range(400) for sign in (-1, 1)]
+    return next((d.isoformat() for d in near if d.day == number and d.weekday() == weekday), None)
+
+
+@rule(r"(w),?[Oi]?t?(r)(u)", r"(?P<r>r)(?P<u>u)[iO]?(?P<w>w)")
+def weekday_of_week(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    groups = ("w", "r", "u") if "w" in found.groupdict() else (1, 2, 3)
+    day, relative, unit = (phrase.value(found, n) for n in groups)  # type: ignore[arg-type]
+    if unit != "week" or phrase.reference is None:
+        return None
+    monday = phrase.reference - phrase.reference.weekday() * cal.DAY
+    return found.end(), Reading((monday + (7 * relative[0] + day) * cal.DAY).isoformat(), "reference", grain="day")
+
+
+# -------------------------------------------------------------------------------------- months, quarters, halves
+
+
+def _part(phrase: Phrase, end: int, unit: str, number: int) -> Result:
+    """A month, quarter or half with the year that may follow it."""
+    year = phrase.year(end)
+    if year is None:
+        return end, Reading(Year(0, None, "").part(unit, number), "yearless", grain=unit)
+    anchor = year.anchor if year.year else "yearless"
+    return year.end, Reading(year.part(unit, number), anchor, grain=unit)
+
+
+@rule(r"(?:t?u[O,])?(m)(?:-?(?=[yY]))?")
+def month(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    if phrase.kinds[found.start()] in "tu" and "month" not in (phrase.unit(found.start()), phrase.unit(found.start() + 1)):
+        return None
+    number = phrase.value(found, 1)
+    following = phrase.tokens[found.end() : found.end() + 1]
+    if following and following[0].kind == "n" and following[0].value > 31:
+        return found.end() + 1, Reading(f"{1900 + following[0].value}-{number:02}", grain="month")
+    return _part(phrase, found.end(), "month", number)
+
+
+@rule(r"y-?m(?!-?[no])")
+def year_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    return found.end(), Reading(f"{phrase.tokens[found.start()].value}-{phrase.tokens[found.end() - 1].value:02}", grain="month")
+
+
+@rule(r"t?(r)(m)")
+def relative_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    step, number = phrase.value(found, 1)[0], phrase.value(found, 2)
+    today = phrase.reference
+    if today is None:
+        return found.end(), Reading(f"{XXXX}-{number:02}", "reference", grain="month")
+    year = today.year
+    if step == -1 and number >= today.month:
+        year -= 1
+    if step == 1 and number <= today.month:
+        year += 1
+    return found.end(), Reading(f"{year}-{number:02}", "reference", grain="month")
+
+
+@rule(r"t?(q)")
+def label(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    unit, number, year, fiscal = phrase.value(found, 1)
+    if year:
+        named = phrase.fiscal_year(0, (year,)) if fiscal else Year(0, year, "")
+        return found.end(), Reading(named.part(unit, number), grain=unit)
+    end = found.end() + (phrase.kinds[found.end() : found.end() + 2] == "-y")
+    return _part(phrase, end, unit, number)
+
+
+@rule(r"(?:F?u?)(y|f)-?t?(q)(?!-?y)", r"([yf])k?t?(?P<o>o)-?F?(?P<u>u)")
+def year_then_part(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    value = phrase.value(found, 1)
+    first = phrase.tokens[found.start(1)].kind == "f" or "F" in found[0]
+    year = phrase.fiscal_year(0, value if isinstance(value, tuple) else (value,)) if first else Year(0, value, "calendar")
+    if "o" in found.groupdict():
+        unit, number = phrase.value(found, 3), phrase.value(found, 2)  # type: ignore[arg-type]
+        if unit not in ("quarter", "half") or number > 4:
+            return None
+    else:
+        unit, number, given, _ = phrase.value(found, 2)
+        if given:
+            return None
+    return found.end(), Reading(year.part(unit, number), grain=unit)
+
+
+@rule(r"t?([or])-?F?(u)")
+def ordinal_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    number, unit = phrase.value(found, 1), phrase.value(found, 2)
+    if isinstance(number, tuple):
+        if number[2] not in ("final", "last"):
+            return None
+        number = -1
+    if unit in ("quarter", "half"):
+        count = 4 if unit == "quarter" else 2
+        if number > count or (number == -1 and _says(phrase, found, "last") and not phrase.year(found.end())):
+            return None
+        return _part(phrase, found.end(), unit, count if number == -1 else number)
+    return _unit_of(phrase, found.end(), number, unit)
+
+
+def _says(phrase: Phrase, found: re.Match[str], word: str) -> bool:
+    value = phrase.value(found, 1)
+    return isinstance(value, tuple) and value[2] == word
+
+
+def _unit_of(phrase: Phrase, end: int, number: int, unit: str) -> Result | None:
+    """ "the first week of October", "the 9th month of next year": the rest must name what it is a part of."""
+    inner = _inner(phrase, end)
+    if inner is None or inner[1].label is None or unit not in ("day", "week", "month"):
+        return None
+    whole = phrase.resolved(inner[1].label)
+    if XXXX in whole:
+        return None
+    start, stop = cal.interval(whole)
+    if start is None or stop is None:
+        return None
+    if unit == "month":
+        index = cal.month_index(start) + number - 1 if number > 0 else cal.month_index(stop - cal.DAY)
+        found = cal.label_of(cal.first_day(index), "month")
+    elif unit == "day":
+        found = (start + (number - 1) * cal.DAY if number > 0 else stop - cal.DAY).isoformat()
+    else:
+        thursday = start + ((3 - start.weekday()) % 7) * cal.DAY
+        last = stop - cal.DAY - ((stop - cal.DAY).weekday() - 3) % 7 * cal.DAY
+        found = cal.week_label(thursday + 7 * (number - 1) * cal.DAY if number > 0 else last)
+    return inner[0], Reading(found, inner[1].anchor, grain=unit)
+
+
+def _inner(phrase: Phrase, at: int) -> Result | None:
+    """What "of ..." or a bare "next year" names; "the month" there is the one that runs."""
+    if phrase.kinds[at : at + 1] in ("O", "i", ","):
+        at += 1
+    return phrase.simple(at)

@@ -1,0 +1,147 @@
+"""Whole phrases of time: ranges ("from April through June"), open ends ("since", "by"), parts ("early", "the end of")."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.values import calendar as cal
+from evnlp.values import time_rules  # noqa: F401  (enters its rules)
+from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result
+
+_PART = re.compile(r"t?p[Oi]*(?=t?u|.)")
+_OPENING = re.compile(r"(s|b|U|-|v|e|A|x)[Oibx]*")
+_OPENINGS = {"s": "since", "b": "by", "U": "until", "-": "until", "v": "until", "e": "until", "A": "since", "x": ""}
+
+
+def phrase_at(phrase: Phrase, at: int) -> Result | None:
+    """The longest phrase that begins at this word."""
+    found = _OPENING.match(phrase.kinds, at)
+    if found and _opens(phrase, at):
+        inner = _range(phrase, found.end())
+        if inner:
+            return _open(phrase, at, inner)
+    return _range(phrase, at)
+
+
+def _opens(phrase: Phrase, at: int) -> bool:
+    word = phrase.word(at)
+    return word.isalpha() and word not in ("to", "earlier") or len(word) > 9
+
+
+def _open(phrase: Phrase, at: int, inner: Result) -> Result:
+    end, reading = inner
+    kind = phrase.kinds[at]
+    label = reading.label
+    if label is None or reading.anchor == "frame" or reading.opening:
+        return end, reading._replace(opening=reading.opening or _OPENINGS[kind])
+    if kind in "eA" and (reading.grain in ("quarter", "half") or "/" in label):
+        return inner  # "after the third quarter's results" opens nothing
+    label = phrase.resolved(label)
+    opening = _OPENINGS[kind]
+    if opening == "until":
+        if kind in "ve":
+            label = _day_before(label)
+        label = cal.up_to(label)
+    elif opening == "since":
+        label = f"{_after(label) if kind == 'A' else label.split('/')[0]}/.."
+    return end, reading._replace(label=label, opening=opening, weak=False)
+
+
+def _day_before(label: str) -> str:
+    if XXXX in label or label.startswith(cal.OPEN):
+        return label
+    grain = cal.grain(label)
+    if grain != "span":
+        return cal.step(label, -1)
+    start = cal.interval(label)[0]
+    return (start - cal.DAY).isoformat() if start else label
+
+
+def _after(label: str) -> str:
+    return label if XXXX in label or "/" in label else cal.step(label, 1)
+
+
+def _range(phrase: Phrase, at: int) -> Result | None:
+    """A stretch, or two joined by "to", "through", a dash, or "between ... and"."""
+    head = phrase.kinds[at : at + 1]
+    start = at + (head in ("x", "B"))
+    first = _part(phrase, start)
+    if first is None:
+        return None
+    end, left = first
+    joint = phrase.kinds[end : end + 1]
+    if joint in ("-", "U") or (joint == "&" and head == "B"):
+        second = _part(phrase, end + 1 + (phrase.kinds[end + 1 : end + 2] == "i"))
+        joined = _join(phrase, left, second[1]) if second else None
+        if second and joined:
+            return second[0], joined
+    if joint == "z" and left.label and phrase.reference and left.anchor != "frame":
+        return end + 1, _so_far(phrase, left)
+    return first
+
+
+def _so_far(phrase: Phrase, left: Reading) -> Reading:
+    """ "this year so far", "2025 to date": what has passed of it."""
+    assert left.label and phrase.reference
+    label = phrase.resolved(left.label)
+    so_far = time_rules._so_far(phrase.reference, left.grain)
+    if left.grain == "year" and so_far and label == so_far[:4]:
+        label = so_far
+    return left._replace(label=label, opening="to_date", grain="span", weak=False)
+
+
+def _join(phrase: Phrase, left: Reading, right: Reading) -> Reading | None:
+    start, end = left.label, right.label
+    if start is None or end is None or "frame" in (left.anchor, right.anchor) or cal.OPEN in start + end:
+        return None
+    if XXXX in start and XXXX in end:
+        if start.split("/")[0] == end:
+            return None
+        return Reading(f"{start.split('/')[0]}/{end.split('/')[-1]}", "yearless", grain="span")
+    if XXXX in start:
+        year = int(end[:4])
+        start = cal.with_year(start, year - (start[5:] > end[5:] > ""))
+    elif XXXX in end:
+        year = int(start[:4])
+        end = cal.with_year(end, year + (end[5:] < start[5:]))
+    try:
+        first, last = cal.interval(start)[0], cal.interval(end)[1]
+    except ValueError:
+        return None
+    if first is None or last is None or not first < last:
+        return None
+    anchor = "reference" if "reference" in (left.anchor, right.anchor) else "calendar"
+    label = f"{start}/{end}" if start.isdigit() and end.isdigit() else cal.canonical(first, last)
+    return Reading(label, anchor, grain="span", weak=left.weak and right.weak)
+
+
+def _part(phrase: Phrase, at: int) -> Result | None:
+    """A stretch, or a part of one, which counts as the whole: "early last year", "the end of June", "by year-end"."""
+    kinds = phrase.kinds
+    if kinds[at : at + 1] == "K" or kinds[at : at + 2] == "tK":
+        return _end_of(phrase, at + 1 + (kinds[at] == "t"))
+    found = _PART.match(kinds, at)
+    if not found:
+        return phrase.simple(at)
+    end = found.end() + (kinds[found.end() : found.end() + 1] in ("-", ","))
+    unit = phrase.unit(end)
+    if unit and unit != "period" and found[0].rstrip("Oi") != found[0]:  # "at the end of year"
+        label = cal.label_of(phrase.reference, unit) if phrase.reference and unit != "decade" else None
+        return end + 1, Reading(label, "reference", grain=unit)
+    inner = phrase.simple(end)
+    if inner is None:
+        return None
+    reading = inner[1]._replace(weak=False)
+    if reading.anchor == "frame" and reading.shift == "same" and reading.grain:
+        reading = reading._replace(anchor="reference", shift="")
+    return inner[0], reading
+
+
+def _end_of(phrase: Phrase, end: int) -> Result:
+    word = phrase.word(end - 1)
+    unit = next((u for u in ("month", "quarter", "week") if u in word), "year")
+    year = phrase.year(end)
+    if year and year.year and unit == "year":
+        return year.end, Reading(year.months(0, 12), year.anchor, grain="year")
+    label = cal.label_of(phrase.reference, unit) if phrase.reference else None
+    return end, Reading(label, "reference", grain=unit)
