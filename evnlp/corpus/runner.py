@@ -1,0 +1,116 @@
+"""Texts through the pipeline, rows out, in the order of the input; a text that fails is a `Fault` in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from evnlp.corpus.readers import Fault, Reader, Text
+from evnlp.corpus.rows import fact_rows
+from evnlp.errors import InputError
+
+Row = dict[str, Any]
+Make = Callable[[Doc, Text], list[Row]]
+
+
+class Result(NamedTuple):
+    """A text and the rows made of it."""
+
+    text: Text
+    rows: list[Row]
+
+
+BATCH_TEXTS = 100
+BATCH_CHARACTERS = 1_000_000
+
+
+def run(nlp: Language, texts: Iterable[Text | Fault], make: Make) -> Iterator[Result | Fault]:
+    """For each text the rows that `make` takes from its Doc, or a fault.
+
+    make: called with each Doc and its text while the Doc is alive; what it returns must be plain data.
+    """
+    for batch in batches(texts):
+        checked = [text if isinstance(text, Fault) else check(nlp, text) for text in batch]
+        results = iter(_together(nlp, [text for text in checked if isinstance(text, Text)], make))
+        for text in checked:
+            yield text if isinstance(text, Fault) else next(results)
+
+
+def _together(nlp: Language, texts: list[Text], make: Make) -> list[Result | Fault]:
+    """The rows of each text; where one of them fails, each by itself."""
+    try:
+        pairs = nlp.pipe(((text.text, context(text)) for text in texts), as_tuples=True)
+        return [Result(text, make(doc, text)) for text, (doc, _) in zip(texts, pairs, strict=True)]
+    except Exception:  # whatever a component of the user's raises
+        return [_alone(nlp, text, make) for text in texts]
+
+
+def _alone(nlp: Language, text: Text, make: Make) -> Result | Fault:
+    try:
+        ((doc, _),) = nlp.pipe([(text.text, context(text))], as_tuples=True)
+        return Result(text, make(doc, text))
+    except Exception as error:
+        return Fault(text.file, text.line, f"the pipeline failed: {type(error).__name__}: {error}", text.id)
+
+
+def check(nlp: Language, text: Text) -> Text | Fault:
+    """The text, or a fault where spaCy does not take it."""
+    if len(text.text) > nlp.max_length:
+        reason = f"the text has {len(text.text):,} characters, more than nlp.max_length ({nlp.max_length:,})"
+        return Fault(text.file, text.line, reason, text.id)
+    try:
+        text.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return Fault(text.file, text.line, f"a lone surrogate at character {error.start} of the text", text.id)
+    return text
+
+
+def context(text: Text) -> dict[str, str | None]:
+    """What the pipeline is told of a text beside its words."""
+    return {"id": text.id, "date": text.date, "title": text.title}
+
+
+def batches(texts: Iterable[Text | Fault]) -> Iterator[list[Text | Fault]]:
+    """The texts in batches of a bounded number and, but for single long ones, of bounded length."""
+    batch: list[Text | Fault] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text.text) if isinstance(text, Text) else 0
+        if len(batch) >= BATCH_TEXTS or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def extract(texts: Iterable[str | Row], *, nlp: Language | None = None, date: str | None = None) -> Iterator[Row]:
+    """Fact rows of texts, or of rows with `text` and, where there are any, `id`, `date` and `title`.
+
+    Where a text cannot be read its error row stands in its place: it has a `reason`, and no `predicate`.
+    nlp: a pipeline to use in place of `evnlp.load()`. date: of texts that have none.
+    """
+    if nlp is None:
+        from evnlp.pipeline import load
+
+        nlp = load()
+    for result in run(nlp, _given(texts, date), fact_rows):
+        if isinstance(result, Fault):
+            yield result.to_dict()
+        else:
+            yield from result.rows
+
+
+def _given(texts: Iterable[str | Row], date: str | None) -> Iterator[Text | Fault]:
+    reader = Reader([], date)
+    for number, given in enumerate(texts, 1):
+        row = {"text": given} if isinstance(given, str) else given
+        try:
+            if not isinstance(row, dict):
+                raise InputError(f"{type(row).__name__}, not a text or a row")
+            yield reader.once(reader.text_of(row, f"texts:{number}", "texts", number))
+        except InputError as error:
+            yield Fault("texts", number, str(error))
