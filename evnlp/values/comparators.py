@@ -1,0 +1,51 @@
+"""Words that say how a number is meant: "more than", "up to", "10,000+", "or so".
+
+A row of `comparators.jsonl`: `pattern`, `form` (where it stands and what for) and `id`: of the forms `before` and `after`
+the comparator of `evnlp.mentions.Measure`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from evnlp.values.phrases import GAP, Phrases
+
+
+class ComparatorTable:
+    """The comparators of `comparators.jsonl`."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        forms: dict[str, dict[str, str]] = {}
+        for row in rows:
+            forms.setdefault(row["form"], {})[row["pattern"]] = row["id"]
+        gap = f"(?:{GAP})?"
+        self._before = Phrases(forms["before"], gap=gap, backward=True)
+        self._after = Phrases(forms["after"], gap=f"(?:{GAP}|-)?")
+        self._between = Phrases({**forms["range"], **forms["change"]}, gap=gap, backward=True)
+        self._opener = Phrases(forms["opener"], gap=gap, backward=True)
+        self.restating = Phrases(forms["equivalent"])
+        self.glued = frozenset(word for word in forms["before"] if word.replace(".", "").isalpha() and len(word) < 4)
+
+    def before(self, text: str, place: int) -> tuple[str, int] | None:
+        """The comparator that ends where an amount begins, and its start."""
+        found = self._before.before(text, place)
+        if found and not text[place - 1].isspace() and text[place - 1].isalpha() and found[1] < place - 2:
+            return None
+        return found
+
+    def after(self, text: str, place: int) -> tuple[str, int] | None:
+        """The comparator right behind an amount, and its end; a plus sign before a digit is none."""
+        found = self._after.after(text, place)
+        if found and text[found[1] - 1] == "+" and text[found[1] : found[1] + 1].isdigit():
+            return None
+        return found
+
+    def range_word(self, text: str, place: int) -> tuple[str, int] | None:
+        """`between`, `from` or `change` (a verb such as "rose") right before an amount, and its start."""
+        return self._between.before(text, place)
+
+    def opens_range(self, text: str, place: int) -> bool:
+        """Whether a "from" that begins at `place` opens a range of values: "priced from", ", from"."""
+        rest = text[max(0, place - 3) : place].rstrip()
+        return not rest or not rest[-1].isalnum() or self._opener.before(text, place) is not None

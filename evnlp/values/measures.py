@@ -1,0 +1,228 @@
+"""Measures: numbers with currency, unit, scale, sign, comparator, range and what they are counted by.
+
+`MeasureScanner` reads each number with what belongs to it (`_amount`); `evnlp.values.joining` then joins neighbours:
+ranges, "5 feet 7 inches", amounts restated in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from evnlp.mentions import Measure
+from evnlp.resources import knowledge
+from evnlp.values.comparators import ComparatorTable
+from evnlp.values.joining import Amount, Joiner
+from evnlp.values.money import CurrencyTable
+from evnlp.values.numbers import NumberReader, whole
+from evnlp.values.phrases import BLANK
+from evnlp.values.units import UnitTable
+from evnlp.values.words import Numeral
+
+_SIGNS = {"+": 1, "-": -1, "\u2212": -1, "\u2013": -1}
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATER = re.compile(rf"{BLANK}(?:earlier|ago|before|later|prior|previously|back|after|old)\b")
+_DECADE = re.compile(r"(?:1[89]|20)\d0$")
+_COMMON = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+class MeasureScanner:
+    """Finds the measures of a text in one pass; the arguments are the contents of the files of the same names."""
+
+    def __init__(
+        self,
+        units_rows: Iterable[Mapping[str, Any]],
+        currency_rows: Iterable[Mapping[str, Any]],
+        numbers: Mapping[str, Any],
+        comparators: Iterable[Mapping[str, Any]],
+    ) -> None:
+        self.units = UnitTable(units_rows)
+        self.currencies = CurrencyTable(currency_rows)
+        self.comparators = ComparatorTable(comparators)
+        self.numbers = NumberReader(numbers, self.currencies.prefixes | self.comparators.glued, self.units.counted)
+        self._joiner = Joiner(self.units, self.currencies, self.comparators)
+        self._letters: dict[str, float] = numbers["letters"]
+        self._money_letters: dict[str, float] = {**numbers["letters"], **numbers["money_letters"]}
+        words = numbers["length_words"]
+        self._length_before = re.compile(rf"\b(?:{'|'.join(words['before'])})\b[^.;]*$")
+        self._length_after = re.compile(rf"[ -](?:{'|'.join(words['after'])})\b")
+        scales = "|".join(sorted(map(re.escape, numbers["scales"]), key=len, reverse=True))
+        self._late_scale = re.compile(rf"{BLANK}({scales})(?!\w)")
+        self._scales: dict[str, float] = numbers["scales"]
+
+    def scan(self, text: str, claimed: Sequence[tuple[int, int]] = ()) -> list[Measure]:
+        """All measures in the order of the text, not overlapping, none of them on a claimed stretch."""
+        amounts: list[Amount] = []
+        taken = iter(sorted(claimed))
+        stretch = next(taken, None)
+        for numeral in self.numbers.find(text):
+            while stretch and stretch[1] <= numeral.start:
+                stretch = next(taken, None)
+            if stretch and stretch[0] < numeral.end:
+                continue
+            amount = self._amount(text, numeral, amounts[-1].end if amounts else 0)
+            if amount:
+                amounts.append(amount)
+        found = [amount.measure() for amount in self._joiner.join(text, amounts)]
+        return _unclaimed(found, claimed) if claimed else found
+
+    def _amount(self, text: str, numeral: Numeral, floor: int) -> Amount | None:
+        """The number with its sign, currency, scale letter and unit; None where something odd is left over.
+
+        floor: what stands before belongs to the amount before.
+        """
+        if numeral.form == "ordinal":
+            return Amount(numeral, "ordinal")
+        amount = Amount(numeral, "number")
+        self._take_sign(text, amount, floor)
+        money = self.currencies.before(text, amount.start)
+        if money and money[1] >= floor:
+            amount.unit, amount.start, amount.kind, amount.prefixed = money[0], money[1], "money", True
+            self._take_sign(text, amount, floor)
+        self._take_letters(text, amount)
+        bound = self.comparators.after(text, amount.end)
+        if bound:
+            amount.bound, amount.cue_end = bound
+        self._take_unit(text, amount, amount.cue_end if bound else amount.end)
+        if _odd(text, amount) or (numeral.form == "half" and amount.kind == "number"):
+            return None
+        self._take_per(text, amount)
+        return amount
+
+    def _take_sign(self, text: str, amount: Amount, floor: int) -> None:
+        """A sign right before, which is no dash between two things."""
+        at = amount.start - 1
+        sign = _SIGNS.get(text[at]) if at >= floor and not amount.signed else None
+        if sign is None or amount.numeral.form not in ("digits", "fraction"):
+            return
+        before = text[at - 1] if at else " "
+        if before.isalnum() or before in ")%\"'”’+-" or (before == "." and sign < 0):
+            return
+        amount.start, amount.signed = at, True
+        amount.value *= sign
+
+    def _take_letters(self, text: str, amount: Amount) -> None:
+        """A scale letter glued to the digits: 40k, 1.07m, 4.5bn."""
+        following = text[amount.end : amount.end + 1]
+        if not following.isalpha():
+            return
+        found = _LETTERS.match(text, amount.end)
+        assert found is not None
+        letters = found[0]
+        scale = (self._money_letters if amount.kind == "money" else self._letters).get(letters)
+        if (
+            scale is None
+            or text[found.end() : found.end() + 1].isdigit()
+            or text[found.end() : found.end() + 2] == "/h"
+        ):
+            return
+        if letters == "m" and amount.kind != "money" and self._is_length(text, amount, found.end()):
+            return
+        amount.scale_by(scale, found.end())
+
+    def _is_length(self, text: str, amount: Amount, end: int) -> bool:
+        """Whether an "m" glued to a number means metres, not millions."""
+        before = text[max(0, amount.start - 32) : amount.start]
+        return bool(amount.value >= 1000 or self._length_after.match(text, end) or self._length_before.search(before))
+
+    def _take_unit(self, text: str, amount: Amount, place: int) -> None:
+        """The unit, currency or vehicle noun behind."""
+        if amount.kind == "money":
+            return
+        following = text[place : place + 1]
+        if following in ("\n", "", ",", ";", ":"):
+            return
+        money = self.currencies.after(text, place, amount.value)
+        unit = None if money and money[0] != "GBP" else self.units.after(text, place)
+        if money and not (
+            unit and unit[0].id == "lb" and text.startswith(" of ", money[1]) and amount.numeral.scale == 1
+        ):
+            amount.unit, amount.end, amount.kind = money[0], money[1], "money"
+            late = self._late_scale.match(text, amount.end)
+            if late and amount.numeral.scale == 1:
+                amount.scale_by(self._scales[late[1]], late.end())
+        elif unit:
+            amount.unit, amount.end, amount.kind = unit[0].id, unit[1], unit[0].kind
+            if unit[0].id == "in" and not text[unit[1] - 1].isalpha() and not text[place].isalnum():
+                pass
+        else:
+            vehicle = self.units.vehicles_after(text, place)
+            if vehicle:
+                amount.unit, amount.end = "vehicle", vehicle
+        amount.cue_end = max(amount.cue_end, amount.end)
+
+    def _take_per(self, text: str, amount: Amount) -> None:
+        per = self.units.per_after(text, amount.end)
+        if per and not _LATER.match(text, per[1]):
+            amount.per = per[0]
+
+
+def _odd(text: str, amount: Amount) -> bool:
+    """Whether a letter, digit or sign is left over right behind, so that this is no number."""
+    following = text[amount.end : amount.end + 1]
+    if not following:
+        return False
+    last = text[amount.end - 1]
+    if following.isalnum() and last.isalnum():
+        if following == "x" and not text[amount.end + 1 : amount.end + 2].isalnum():
+            return False
+        return True
+    if amount.unit == "s" and _DECADE.match(text, amount.numeral.start):
+        return True
+    return following in "°_@\\^" or (
+        following == "." and text[amount.end + 1 : amount.end + 3].isupper() and last.isdigit()
+    )
+
+
+def _unclaimed(found: list[Measure], claimed: Sequence[tuple[int, int]]) -> list[Measure]:
+    """The measures that overlap no claimed stretch; both are in order."""
+    kept, taken = [], sorted(claimed)
+    at = 0
+    for measure in found:
+        while at < len(taken) and taken[at][1] <= measure.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= measure.end:
+            kept.append(measure)
+    return kept
+
+
+@lru_cache(maxsize=1)
+def packaged_scanner() -> MeasureScanner:
+    """The scanner with evnlp's own tables."""
+    tables = knowledge()
+    return MeasureScanner(
+        tables.rows("units"), tables.rows("currencies"), tables.data("numbers"), tables.rows("comparators")
+    )
+
+
+def find_measures(text: str) -> list[Measure]:
+    """All measures of a text; see `evnlp.mentions.Measure` for what they hold."""
+    return packaged_scanner().scan(text)
+
+
+def find_money(text: str) -> list[Measure]:
+    """Amounts of money, their `unit` an ISO 4217 code."""
+    return [measure for measure in find_measures(text) if measure.kind == "money"]
+
+
+def find_quantities(text: str) -> list[Measure]:
+    """Quantities and durations, their `unit` as in `units.jsonl`."""
+    return [measure for measure in find_measures(text) if measure.kind in ("quantity", "duration")]
+
+
+def find_numbers(text: str) -> list[Measure]:
+    """Bare numbers, ordinals and numbers of vehicles."""
+    return [measure for measure in find_measures(text) if measure.kind in ("number", "ordinal")]
+
+
+def parse_number(text: str) -> float | None:
+    """The value of a text that is one number and nothing else ("2.5 million"), an int where whole; None otherwise."""
+    found = find_measures(text)
+    if len(found) != 1 or found[0].kind != "number" or found[0].unit or found[0].value_max is not None:
+        return None
+    return found[0].value if text.strip() == text[found[0].start : found[0].end] else None
+
+
+__all__ = ["MeasureScanner", "find_measures", "find_money", "find_numbers", "find_quantities", "parse_number", "whole"]

@@ -1,0 +1,79 @@
+"""Currencies before and behind an amount: symbols, ISO 4217 codes and names.
+
+A row of `currencies.jsonl`: `id` (the ISO code), `symbols` (as written), `names` (any case, with plural s), `cents`
+(names of the hundredth part), `large` (symbols and names that are also words or codes: only with amounts of a thousand
+and more).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from evnlp.values.phrases import GAP, Phrases
+
+_CHINESE = re.compile(r"Chin[ae]|[Yy]uan|RMB|CNY|[Rr]enminbi|Beijing|Shanghai|Shenzhen")
+_JAPANESE = re.compile(r"Japan|[Yy]en\b|JPY|Tokyo")
+_YEN_SIGNS = frozenset("¥￥")
+_LARGE = 1000
+
+
+class CurrencyTable:
+    """The currencies of `currencies.jsonl`."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        rows = list(rows)
+        symbols = {symbol: row["id"] for row in rows for symbol in (*row.get("symbols", ()), row["id"])}
+        names = {name + end: row["id"] for row in rows for name in row.get("names", ()) for end in ("", "s")}
+        large = {word for row in rows for word in row.get("large", ())}
+        self._large = frozenset(large)
+        self._before = Phrases(names, symbols, gap=f"(?:{GAP})?", backward=True)
+        self._after = Phrases(names, symbols)
+        self._last = frozenset(symbol[-1] for symbol in symbols) | frozenset(name[-1] for name in names)
+        self.cents = {row["id"]: tuple(row.get("cents", ())) for row in rows}
+        self.prefixes = frozenset(
+            symbol for symbol in symbols if symbol[0].isalpha() and symbol.replace(".", "").isalpha()
+        )
+
+    def before(self, text: str, place: int) -> tuple[str, int] | None:
+        """The currency that ends where the number begins, and the currency's start."""
+        if place == 0:
+            return None
+        last = text[place - 1]
+        if last.isspace() and place > 1:
+            last = text[place - 2]
+        if last not in self._last:
+            return None
+        found = self._before.before(text, place)
+        if found is None or self._odd(text, found[1], place):
+            return None
+        return self._settled(text, found[0], found[1], place), found[1]
+
+    def after(self, text: str, place: int, value: float) -> tuple[str, int] | None:
+        """The currency right behind a number that ends at `place`, and the currency's end."""
+        found = self._after.after(text, place)
+        if found is None:
+            return None
+        code, end = found
+        sign = text[place:end].strip()
+        if sign in self._large and value < _LARGE:
+            return None
+        if not sign[-1:].isalpha() and re.compile(r"\s?\d").match(text, end):
+            return None  # the sign of the next amount
+        return self._settled(text, code, place, end), end
+
+    def _odd(self, text: str, start: int, end: int) -> bool:
+        """Whether letters are left over before a symbol, or an ambiguous one stands before no large amount."""
+        if start and text[start - 1].isalnum():
+            return True
+        sign = text[start:end].strip()
+        return sign in self._large and not re.compile(r"\d{1,3}[, ]?\d{3}|[\d.]+\s?(?:m|b|million|billion)").match(
+            text, end
+        )
+
+    def _settled(self, text: str, code: str, start: int, end: int) -> str:
+        """The yen sign is also the yuan's: the text says which country it is about, and the yuan is the common one."""
+        if text[start:end].strip() in _YEN_SIGNS and _JAPANESE.search(text) and not _CHINESE.search(text):
+            return "JPY"
+        return code

@@ -1,0 +1,155 @@
+"""Numbers in digits and in words: where they stand and what they are worth.
+
+`NumberReader.find` goes over a text once. A number whose neighbour shows that it is none (a code such as `SU7`, a
+clock time, a calendar date, a version, a telephone number) is passed over as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from evnlp.values.words import Numeral, WordReader
+
+_DIGITS = re.compile(r"(?:\d{1,3}(?: \d{3})*(?: 000)(?![\d,.])|\d+(?:[,\u00a0\u2009\u202f]\d{2,3}(?!\d))*)(?:\.\d+)?")
+_GROUPED = re.compile(r"\d{1,3}([,\u00a0\u2009\u202f ])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}|0|[1-9]\d*|0?")
+_GROUP_SIGNS = re.compile(r"[,\u00a0\u2009\u202f ]")
+_FRACTION = re.compile(r"(?:(\d{1,3})(?: |-| - ))?(\d{1,3})/(\d{1,4})(?![\d/]|[.,]\d)")
+_NO_NUMBER = re.compile(
+    r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)[\dT:Z]*"  # a date, a version
+    r"|\d{1,2}(?:[:.]\d\d){0,2}\s?[apAP]\.?[mM]\b\.?|\d{1,2}:\d\d[\d:.]*"  # a clock time
+    r"|\d+(?:[-.]\d+){2,}\S*"  # a telephone number, a version
+    r"|\d+[:^]\d+\S*"  # a ratio, a power
+    r"|\d{1,2}[HhQq]\d*(?!\w)|\d{1,4}x\d+\w*"  # 3Q24, 4x4
+)
+_CODE_REST = re.compile(r"\w*(?:[.+/-]\w+)*")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ODD_BEFORE = frozenset("#@_=&\\^°")
+_MAX_DIGITS = 18
+
+
+def whole(value: float) -> float:
+    """An int where the value is whole, free of the noise of binary fractions."""
+    value = float(f"{value:.15g}")
+    return int(value) if value.is_integer() else value
+
+
+class NumberReader:
+    """Reads numbers by the words of `numbers.json`.
+
+    prefixes: words that may be glued to the front of digits ("RMB"); unit_words: see `WordReader`.
+    """
+
+    def __init__(
+        self,
+        numbers: Mapping[str, Any],
+        prefixes: frozenset[str] = frozenset(),
+        unit_words: frozenset[str] = frozenset(),
+    ) -> None:
+        self._words = WordReader(numbers, unit_words)
+        self._vulgar: dict[str, float] = numbers["vulgar"]
+        self._digit = re.compile(f"[0-9{''.join(self._vulgar)}]")
+        self._prefixes = prefixes
+        exchanges = "|".join(map(re.escape, numbers["exchanges"]))
+        self._ticker = re.compile(rf"(?<!\w)(?:{exchanges})[:.]?\s?$")
+
+    def find(self, text: str) -> Iterator[Numeral]:
+        """All numbers of the text, in order, none within another."""
+        digit = self._digit.search(text)
+        word = self._words.search(text, 0)
+        last = 0
+        while digit or word is not None:
+            if digit and (word is None or digit.start() < word):
+                numeral, place = self._at_digit(text, digit.start(), last)
+            else:
+                assert word is not None
+                numeral, place = self._words.read(text, word)
+            if numeral:
+                yield numeral
+                last = numeral.end
+            if digit and digit.start() < place:
+                digit = self._digit.search(text, place)
+            if word is not None and word < place:
+                word = self._words.search(text, place)
+
+    def _at_digit(self, text: str, start: int, last: int) -> tuple[Numeral | None, int]:
+        """The number whose first digit is at `start`, if it is one, and where to look on; `last` is where one ended."""
+        if text[start] in self._vulgar:
+            return self._extended(text, start, self._vulgar[text[start]], start + 1)
+        odd = _NO_NUMBER.match(text, start)
+        if odd:
+            return None, odd.end()
+        if not self._may_begin(text, start, last):
+            return None, max(start + 1, _CODE_REST.match(text, start).end())  # type: ignore[union-attr]
+        fraction = _FRACTION.match(text, start)
+        if fraction:
+            return _read_fraction(fraction)
+        found = _DIGITS.match(text, start)
+        assert found is not None
+        value, end = _value(found[0]), found.end()
+        if value is None or text[end : end + 1] in (",", "^") and text[end + 1 : end + 2].isdigit():
+            return None, max(end, re.compile(r"[\d,.]*").match(text, start).end())
+        if text[start - 1 : start] == ".":
+            start, value = start - 1, float("0." + found[0]) if found[0].isdigit() else value
+        return self._extended(text, start, value, end)
+
+    def _extended(self, text: str, start: int, value: float, end: int) -> tuple[Numeral | None, int]:
+        """Take up what follows the digits: a fraction sign, the ending of an ordinal, words."""
+        sign = text[end : end + 1]
+        if sign in self._vulgar and sign:
+            value, end = value + self._vulgar[sign], end + 1
+        if _ORDINAL.match(text, end):
+            return Numeral(start, end + 2, value, "ordinal"), end + 2
+        if self._words.goes_on(text, end):
+            numeral, place = self._words.read(text, start, (value, end))
+            if numeral:
+                return numeral._replace(value=whole(numeral.value), form="digits"), place
+        return Numeral(start, end, whole(value), "digits"), end
+
+    def _may_begin(self, text: str, start: int, last: int) -> bool:
+        """Whether what stands before the first digit lets a number begin there."""
+        if start == 0:
+            return True
+        before = text[start - 1]
+        if before == " ":
+            return not self._ticker.search(text, max(0, start - 7), start)
+        if before in _ODD_BEFORE:
+            return False
+        if before.isalpha():
+            return self._glued(text, start) or text[last:start].lower() in ("-", "x")
+        if before in "-./+:'’\u2010\u2011" and start > 1 and (text[start - 2].isalnum() or text[start - 2] == "_"):
+            if before == "." and self._glued(text, start):
+                return True
+            joint = text[last : start - 1]
+            return before != "." and 0 < last <= start - 1 and (not joint or joint.isalpha()) and len(joint) < 6
+        if before == "[" and re.compile(r"\d+\]").match(text, start):
+            return False
+        return not (before in ":(" and self._ticker.search(text, max(0, start - 7), start))
+
+    def _glued(self, text: str, start: int) -> bool:
+        """Whether the letters right before are a word that may be glued to a number."""
+        at = start
+        while at > 0 and start - at < 8 and (text[at - 1].isalpha() or text[at - 1] == "."):
+            at -= 1
+        return text[at:start] in self._prefixes and not (at and text[at - 1].isalnum())
+
+
+def _value(digits: str) -> float | None:
+    """The value of digits with grouping signs, None where they are grouped as no number is or lead with zeros."""
+    if len(digits) > _MAX_DIGITS + 8:
+        return None
+    integer, _, decimals = digits.partition(".")
+    if not _GROUPED.fullmatch(integer):
+        return None
+    plain = _GROUP_SIGNS.sub("", integer)
+    return float(f"{plain or '0'}.{decimals}") if decimals else int(plain)
+
+
+def _read_fraction(found: re.Match[str]) -> tuple[Numeral | None, int]:
+    wholes, top, bottom = found.groups()
+    if int(bottom) <= int(top):
+        return None, found.end()
+    value = int(wholes or 0) + int(top) / int(bottom)
+    return Numeral(found.start(), found.end(), value, "fraction"), found.end()

@@ -1,0 +1,115 @@
+"""Units of measure: their names and symbols right behind a number, and conversions between them.
+
+A row of `units.jsonl`: `id`, `dimension`, `factor` (in the dimension's base unit), `symbols` (as written), `names` (any
+case, with plural s). Sources: the International System; feet, pounds, gallons and acres as the United States use them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from evnlp.values.phrases import GAP, Phrases
+
+KINDS = {
+    "percent": "percent",
+    "points": "percent",
+    "time": "duration",
+    "calendar": "duration",
+    "vehicle": "number",
+}
+"""Kind of a measure by its dimension; every other dimension is a `quantity`."""
+
+
+class Unit(NamedTuple):
+    """A unit of measure."""
+
+    id: str
+    dimension: str
+    factor: float
+
+    @property
+    def kind(self) -> str:
+        """Kind of the measures in this unit."""
+        return KINDS.get(self.dimension, "quantity")
+
+
+class UnitTable:
+    """The units of `units.jsonl`."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        rows = list(rows)
+        self.units = {row["id"]: Unit(row["id"], row["dimension"], row["factor"]) for row in rows}
+        measured = [row for row in rows if row["dimension"] not in ("per", "vehicle")]
+        self._measured = Phrases(_names(measured, self.units), _symbols(measured, self.units))
+        vehicles = [row for row in rows if row["dimension"] == "vehicle"]
+        adjectives = [phrase for row in vehicles for phrase in row["adjectives"]]
+        self._adjective = Phrases(dict.fromkeys(adjectives, True), gap=f"(?:,?{GAP}|-)?")
+        self._vehicle = Phrases(_names(vehicles, self.units), _symbols(vehicles, self.units))
+        counted = [
+            row for row in rows if KINDS.get(row["dimension"]) in (None, "duration") and row["dimension"] != "per"
+        ]
+        self.counted = frozenset(
+            name
+            for row in counted
+            for name in (*row.get("names", ()), *row.get("symbols", ()))
+            if name.isalpha() and len(name) > 1
+        )
+        divisors = [
+            row for row in rows if row["dimension"] in ("per", "vehicle", "calendar", "time", "length", "energy")
+        ]
+        self._per = Phrases(
+            _rates(divisors), {f"/{symbol}": row["id"] for row in divisors for symbol in row.get("symbols", ())}
+        )
+
+    def after(self, text: str, place: int) -> tuple[Unit, int] | None:
+        """The unit right behind a number that ends at `place`, and the unit's end."""
+        return self._measured.after(text, place)
+
+    def vehicles_after(self, text: str, place: int) -> int | None:
+        """The end of a vehicle noun behind a number, with plain adjectives and class words between."""
+        end = place
+        for _ in range(5):
+            noun = self._vehicle.after(text, end)
+            adjective = self._adjective.after(text, end)
+            if noun and (adjective is None or adjective[1] <= noun[1]):
+                return noun[1]
+            if adjective is None:
+                return None
+            end = adjective[1]
+        return None
+
+    def per_after(self, text: str, place: int) -> tuple[str, int] | None:
+        """What an amount that ends at `place` is counted by ("a day", "per share", "/kWh"), and the end of that."""
+        return self._per.after(text, place)
+
+    def same_dimension(self, one: str | None, other: str | None) -> bool:
+        """Whether two different units measure the same."""
+        a, b = self.units.get(one or ""), self.units.get(other or "")
+        return a is not None and b is not None and a != b and a.dimension == b.dimension
+
+    def convert(self, value: float, unit: str, target: str) -> float:
+        """The value in another unit of its dimension; KeyError for an unknown unit, ValueError for another dimension."""
+        a, b = self.units[unit], self.units[target]
+        if a.dimension != b.dimension:
+            raise ValueError(f"{unit} measures {a.dimension}, {target} measures {b.dimension}")
+        return value * a.factor / b.factor
+
+
+def _names(rows: Iterable[Mapping[str, Any]], units: Mapping[str, Unit]) -> dict[str, Unit]:
+    return {name + end: units[row["id"]] for row in rows for name in row.get("names", ()) for end in ("", "s", "s'")}
+
+
+def _symbols(rows: Iterable[Mapping[str, Any]], units: Mapping[str, Unit]) -> dict[str, Unit]:
+    return {symbol: units[row["id"]] for row in rows for symbol in row.get("symbols", ())}
+
+
+def _rates(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    rates = {
+        f"{word}{name}": row["id"]
+        for row in rows
+        for name in row.get("names", ())
+        for word in ("a ", "an ", "per ", "each ", "every ", "/")
+    }
+    adverbs = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annually": "year"}
+    return {**rates, **adverbs, "yearly": "year", "per annum": "year", "each": "each", "apiece": "each"}

@@ -1,0 +1,269 @@
+"""Numbers in words, alone or going on from digits: "two hundred and twelve thousand", "3.2 lakh crore", "half a million".
+
+A run of number words is cut into tokens (never more than `_LONGEST`, so that reading stays linear) and read by a small
+grammar: groups below a thousand, each with its scale, from great to small; then fractions and ordinals.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from evnlp.values.phrases import BLANK, GAP, trie
+
+_LONGEST = 24
+
+
+class Numeral(NamedTuple):
+    """A number as written.
+
+    form: `digits` `words` `ordinal` `fraction` `half` (a bare "half", "a", "another": a number only before a unit).
+    scale: the factor of the scale words or letters in it, 1 where there are none.
+    """
+
+    start: int
+    end: int
+    value: float
+    form: str
+    scale: float = 1
+
+
+class _Token(NamedTuple):
+    kind: str
+    value: float
+    end: int
+    joined: bool  # by "and"
+    text: str
+
+
+class WordReader:
+    """Reads numbers by the words of `numbers.json`, and `unit_words` as what "a", "an" or "another" may count."""
+
+    def __init__(self, numbers: Mapping[str, Any], unit_words: frozenset[str] = frozenset()) -> None:
+        self._table = _word_table(numbers)
+        self._articles = frozenset(numbers["articles"])
+        starters = [
+            word for word, (kind, _) in self._table.items() if kind in ("one", "ten", "ordinal", "half", "sign", "set")
+        ]
+        fillers = [
+            word
+            for word, (kind, _) in self._table.items()
+            if kind in ("hundred", "scale", "part", "set", "ordinal", "half")
+        ]
+        articles = [f"{a} {word}" for a in numbers["articles"] for word in [*fillers, *unit_words]]
+        every = [*starters, *articles]
+        self._search = re.compile(rf"\W(?:{trie([*every, *(w.capitalize() for w in every)])})(?!\w)")
+        self._at_start = re.compile(rf"(?i:{trie(every)})(?!\w)")
+        self._token = re.compile(
+            rf"(?:{BLANK}{{0,2}}[-\u2014]?{BLANK}{{0,2}})(?P<joined>and{GAP})?(?:(?P<word>(?i:{trie(self._table)}))(?!\w)"
+            r"|(?P<digits>\d{1,3})(?![\d,.:%/]))"
+        )
+        going_on = [word for word, (kind, _) in self._table.items() if kind in ("hundred", "scale", "point")]
+        self._going_on = re.compile(
+            rf"(?:{GAP}|-)?(?:(?i:{trie(going_on)})(?!\w)|and{GAP}(?:an?{GAP})?(?:half|quarter)(?!\w))"
+        )
+        self._scale = re.compile(rf"{GAP}(?:of{GAP})?(?:(?:an?){GAP})?(?P<word>(?i:{trie(numbers['scales'])}))s?(?!\w)")
+        self._share = re.compile(
+            rf"{GAP}of(?!\w)|{GAP}(?:more|less|fewer|higher|lower|larger|smaller|cheaper)(?!\w)|[^\w-]*$|[.,;:)]"
+        )
+        self._article = re.compile(rf"{GAP}(?:of{GAP})?an?(?={GAP})|{GAP}of(?={GAP})")
+        self._scales: dict[str, float] = numbers["scales"]
+
+    def search(self, text: str, place: int) -> int | None:
+        """Where the next number word begins."""
+        if place == 0 and self._at_start.match(text):
+            return 0
+        found = self._search.search(text, max(0, place - 1))
+        return found.start() + 1 if found else None
+
+    def goes_on(self, text: str, end: int) -> bool:
+        """Whether words of a number follow digits that end here."""
+        return self._going_on.match(text, end) is not None
+
+    def read(self, text: str, start: int, digits: tuple[float, int] | None = None) -> tuple[Numeral | None, int]:
+        """The number that begins here (with digits already read: value and end), and where to look on."""
+        tokens = self._tokens(text, start, digits)
+        if not tokens:
+            return None, start + 1
+        negative = tokens[0].kind == "sign"
+        found = self._number(text, tokens[negative:]) if len(tokens) > negative else None
+        if found is None:
+            return None, tokens[0].end
+        value, end, form, scale = found
+        return Numeral(start, end, -value if negative else value, form, scale), end
+
+    def _tokens(self, text: str, start: int, digits: tuple[float, int] | None) -> list[_Token]:
+        tokens = [_Token("digits", *digits, False, "")] if digits else []
+        place = digits[1] if digits else start
+        while len(tokens) < _LONGEST:
+            found = self._token.match(text, place)
+            if found is None or (found["digits"] and not tokens):
+                break
+            word = found["word"]
+            kind, value = self._table[_plain(word)] if word else ("digits", float(found["digits"]))
+            place = found.end()
+            tokens.append(_Token(kind, value, place, found["joined"] is not None, word or found["digits"]))
+        return tokens
+
+    def _number(self, text: str, tokens: list[_Token]) -> tuple[float, int, str, float] | None:
+        """Value, end, form and scale of the number that the tokens begin with."""
+        share = self._fraction(text, tokens)
+        if share:
+            value, used, form = share
+            return self._scaled(text, value, tokens[used - 1].end, form)
+        value, used, scale = _sum(tokens)
+        if used == 0:
+            return self._ordinal(tokens, 0.0, 0)
+        tail = self._tail(text, tokens[used:], scale)
+        if tail:
+            extra, more = tail
+            return self._scaled(text, value + extra, tokens[used + more - 1].end, "words", scale)
+        ordinal = self._ordinal(tokens, value, used)
+        if ordinal:
+            return ordinal
+        form = "half" if used == 1 and tokens[0].kind == "article" else "words"
+        return value, tokens[used - 1].end, form, scale
+
+    def _scaled(self, text: str, value: float, end: int, form: str, scale: float = 1) -> tuple[float, int, str, float]:
+        """Take up a scale word after a fraction: "half a million", "two thirds of a million", "two and a half million"."""
+        while found := self._scale.match(text, end):
+            factor = self._scales[_plain(found["word"])]
+            value, scale, end, form = value * factor, scale * factor, found.end(), "words"
+        if form == "half" and (article := self._article.match(text, end)):
+            end = article.end()
+        return value, end, form, scale
+
+    def _fraction(self, text: str, tokens: list[_Token]) -> tuple[float, int, str] | None:
+        """A fraction at the head: "half", "two thirds", "a fifth of", "three quarters of"; value, tokens used, form."""
+        first = tokens[0]
+        if first.kind == "half":
+            return 0.5, 1, "half"
+        if first.kind == "article" and len(tokens) > 1 and tokens[1].kind == "half":
+            return 0.5, 2, "half"
+        count, used, scale = (1.0, 1, 1.0) if first.kind == "article" else _sum(tokens)
+        if used == 0 or used >= len(tokens) or tokens[used].joined or scale > 1:
+            return None
+        part = tokens[used]
+        if part.kind == "parts" or (part.kind in ("part", "ordinal") and count == 1):
+            plain = part.kind == "parts" and not part.text.lower().startswith("quarter")
+            if plain or self._share.match(text, part.end) or self._scale.match(text, part.end):
+                return count / part.value, used + 1, "fraction"
+        return None
+
+    def _tail(self, text: str, tokens: list[_Token], scale: float) -> tuple[float, int] | None:
+        """What "and a half", "and three quarters" or "point five" adds, in the last scale; and the tokens used."""
+        if not tokens:
+            return None
+        if tokens[0].kind == "point":
+            decimals = _decimals(tokens[1:])
+            return (float(f"0.{decimals[0]}"), decimals[1] + 1) if decimals else None
+        if not tokens[0].joined:
+            return None
+        used = 1 if tokens[0].kind in ("article", "one", "digits") and len(tokens) > 1 else 0
+        part = tokens[used]
+        count = tokens[0].value if used else 1.0
+        if part.kind == "half" and count == 1:
+            return 0.5 * scale, used + 1
+        if part.kind in ("part", "parts", "ordinal") and (part.kind != "ordinal" or count == 1):
+            return count / part.value * scale, used + 1
+        return None
+
+    def _ordinal(self, tokens: list[_Token], value: float, used: int) -> tuple[float, int, str, float] | None:
+        """An ordinal behind what has been read: "twenty-first", "hundredth"."""
+        if used >= len(tokens):
+            return None
+        last = tokens[used]
+        if last.kind == "part":
+            last = last._replace(kind="ordinal") if last.value == 3 else last
+        if last.kind != "ordinal":
+            return None
+        if last.value >= 100 and value:
+            return value * last.value, last.end, "ordinal", 1
+        if used and (tokens[used - 1].kind == "one" or tokens[used - 1].value % (100 if last.value >= 10 else 10)):
+            return None
+        return value + last.value, last.end, "ordinal", 1
+
+
+def _plain(word: str) -> str:
+    return word.lower()
+
+
+def _word_table(numbers: Mapping[str, Any]) -> dict[str, tuple[str, float]]:
+    """Every number word: its kind and value."""
+    table: dict[str, tuple[str, float]] = {}
+    table.update({word: ("one", value) for word, value in numbers["ones"].items()})
+    table.update({word: ("ten", value) for word, value in numbers["tens"].items()})
+    table.update({word: ("hundred", 100) for word in numbers["hundred"]})
+    table.update({word + end: ("scale", value) for word, value in numbers["scales"].items() for end in ("", "s")})
+    for word, value in numbers["ordinals"].items():
+        table[word] = ("ordinal", value)
+        if value > 2:
+            table[word + "s"] = ("parts", value)
+        if value < 10:
+            table.update({ten + word: ("ordinal", tens + value) for ten, tens in numbers["tens"].items()})
+    for word, value in numbers["parts"].items():
+        table[word] = ("half" if value == 2 else "parts" if word.endswith("s") else "part", value)
+    table.update({word: ("set", value) for word, value in numbers["sets"].items()})
+    table.update({word: ("article", 1) for word in numbers["articles"]})
+    table.update({word: ("sign", -1) for word in numbers["negatives"]})
+    table["point"] = ("point", 0)
+    return table
+
+
+def _group(tokens: list[_Token], first: int) -> tuple[float, int]:
+    """A number below a thousand, or digits, beginning at token `first`: value and the token after it."""
+    value, place, at = 0.0, 1000, first
+    while at < len(tokens):
+        kind, number, _, joined, _ = tokens[at]
+        if joined and at > first and place != 100:
+            break
+        if kind == "one" and place > (10 if number >= 10 else 1):
+            value, place = value + number, 1
+        elif kind == "ten" and place > 10:
+            value, place = value + number, 10
+        elif kind == "hundred" and place != 100 and at > first and 0 < value < 100:
+            value, place = value * 100, 100
+        elif kind == "digits" and (at == first or (place == 100 and joined and number < 100)):
+            value, place = value + number, 1
+        elif kind in ("article", "set") and at == first:
+            value, place = number, 1
+        else:
+            break
+        at += 1
+    return value, at
+
+
+def _sum(tokens: list[_Token]) -> tuple[float, int, float]:
+    """Groups with their scales, each smaller than the one before: value, tokens used, the last scale."""
+    total, used, limit, last = 0.0, 0, math.inf, 1.0
+    while used < len(tokens) and limit > 1:
+        joined = tokens[used].joined and used > 0
+        value, at = _group(tokens, used)
+        if at == used:
+            break
+        factor = 1.0
+        while at < len(tokens) and tokens[at].kind == "scale" and not tokens[at].joined:
+            factor, at = factor * tokens[at].value, at + 1
+        bare_digits = tokens[used].kind == "digits" and at == used + 1
+        article = tokens[used].kind == "article"
+        if factor >= limit or (used and (bare_digits or article)) or (joined and factor > 1):
+            break
+        if article and factor == 1 and at == used + 1 and used:
+            break
+        total, used, limit, last = total + value * factor, at, factor, factor
+    return total, used, last
+
+
+def _decimals(tokens: list[_Token]) -> tuple[str, int] | None:
+    """Digits said one by one after "point", or as one number: their string and the tokens used."""
+    digits, used = "", 0
+    for token in tokens:
+        if token.joined or token.kind not in ("one", "ten", "digits"):
+            break
+        if digits and len(digits) > 1 and digits[-1] == "0" and tokens[used - 1].kind == "ten" and token.value < 10:
+            digits = digits[:-1]
+        digits += f"{token.value:.0f}"
+        used += 1
+    return (digits, used) if used else None
