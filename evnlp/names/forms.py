@@ -1,0 +1,116 @@
+"""What the words around a known name make of it: legal forms, trims, joint models, longer names of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from evnlp.mentions import Entity
+from evnlp.names.known import KnownNames, alternatives
+from evnlp.names.reading import Reading
+from evnlp.resources import Knowledge
+
+_LAST_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?) (?:[A-Z]\. )?\Z")
+_JOINT = re.compile(r"/([A-Z0-9][\w+]{0,6})(?![\w,.]*\d)")
+_ELLIPSIS = re.compile(r",? (?:and|or|&) (?:the )?([A-Z0-9][\w+]{0,2})(?![\w’'-]|[.,]\d)")
+
+
+class Forms:
+    """Widens known names by what belongs to them, and sees where they are part of another name."""
+
+    def __init__(self, source: Knowledge, known: KnownNames) -> None:
+        forms = source.data("name_forms")
+        words = source.data("given_names")
+        self.given = frozenset(words.get("given", []))
+        firm = alternatives(
+            [*forms.get("legal_forms", []), *forms.get("trade_words", []), *forms.get("group_words", [])]
+        )
+        self._firm = re.compile(rf"(?:,?[ \xa0](?:{_with_capitals(firm)})(?![\w&-]))+")
+        other = alternatives(forms.get("institutions", []))
+        self._other = re.compile(rf"(?: [A-Z][\w&’'-]*){{0,2}} (?:{other})(?![\w-])")
+        self._branch = re.compile(rf"(?: Motors?| Group)? (?:{alternatives(forms.get('branches', []))})(?![\w-])")
+        self._trim = re.compile(rf"(?:[ \xa0-](?:{_with_capitals(alternatives(forms.get('trims', [])))})(?![\w-]))+")
+        self._known = known
+        self._models: dict[tuple[str, str], str] = {}
+        for id, row in source.table("entities/models").items():
+            self._models[row.get("maker", ""), row["name"].lower()] = id
+
+    def widen(self, reading: Reading, found: list[Entity]) -> list[Entity]:
+        """The mentions with their spans and names as the words around ask."""
+        result: list[Entity] = []
+        for number, entity in enumerate(found):
+            if result and entity.start < result[-1].end:
+                continue
+            limit = found[number + 1].start if number + 1 < len(found) else len(reading.text)
+            if entity.label == "MODEL":
+                result += self._model(reading, entity, limit)
+            elif entity.label in ("MAKER", "ORG"):
+                result.append(self._firm_name(reading, entity, limit))
+            else:
+                result.append(entity)
+        return result
+
+    def _firm_name(self, reading: Reading, entity: Entity, limit: int) -> Entity:
+        text = reading.text
+        sentence = reading.sentences[reading.sentence_at(entity.start)]
+        person = self._given_name_before(reading, entity)
+        if person is not None:
+            return person
+        if text[entity.end : entity.end + 1] not in (" ", ",", "\xa0"):
+            return entity
+        end = sentence.end
+        if other := self._other.match(text, entity.end, end):
+            return entity._replace(end=other.end(), label="ORG", id="", name=text[entity.start : other.end()])
+        if branch := self._branch.match(text, entity.end, min(limit + 30, end)):
+            return entity._replace(end=branch.end(), id="", name=text[entity.start : branch.end()])
+        if firm := self._firm.match(text, entity.end, min(limit, end)):
+            return entity._replace(end=firm.end() - (firm.end() == end and text[end - 1] == "."))
+        return entity
+
+    def _given_name_before(self, reading: Reading, entity: Entity) -> Entity | None:
+        """A person whose surname is also the name of a firm ("Henry Ford")."""
+        text = reading.text
+        if " " in text[entity.start : entity.end]:
+            return None
+        before = _LAST_WORD_BEFORE.search(text, max(0, entity.start - 24), entity.start)
+        if before is None or before[1] not in self.given:
+            return None
+        name = text[before.start() : entity.end]
+        return Entity(before.start(), entity.end, "PERSON", "", name, "")
+
+    def _model(self, reading: Reading, entity: Entity, limit: int) -> Iterable[Entity]:
+        text = reading.text
+        if other := self._other.match(text, entity.end):
+            return [
+                entity._replace(end=other.end(), label="ORG", id="", name=text[entity.start : other.end()], maker="")
+            ]
+        maker = self._known.names.maker_of(entity.id)
+        if joint := _JOINT.match(text, entity.end):
+            if self._sibling(reading, entity, maker, joint[1]):
+                return [entity._replace(end=joint.end(), name=f"{entity.name}/{joint[1]}")]
+            return [entity]
+        if trim := self._trim.match(text, entity.end, limit):
+            return [self._with_trim(entity, maker, trim[0], trim.end())]
+        if more := _ELLIPSIS.match(text, entity.end):
+            sibling = self._sibling(reading, entity, maker, more[1])
+            if sibling and more.start(1) < limit:
+                name = self._known.names.canonical("MODEL", sibling)
+                return [entity, entity._replace(start=more.start(1), end=more.end(1), id=sibling, name=name)]
+        return [entity]
+
+    def _with_trim(self, entity: Entity, maker: str, trim: str, end: int) -> Entity:
+        name = entity.name + re.sub(r"[ \xa0-]+", " ", trim)
+        return entity._replace(end=end, name=name, id=self._models.get((maker, name.lower()), entity.id))
+
+    def _sibling(self, reading: Reading, entity: Entity, maker: str, last: str) -> str:
+        """Id of the maker's model whose name differs in its last word or character only ("Model 3" and "Y")."""
+        name = reading.text[entity.start : entity.end]
+        for head in (name[: name.rfind(" ") + 1], name[: -len(last)]):
+            if head and (id := self._models.get((maker, (head + last).lower()))) and id != entity.id:
+                return id
+        return ""
+
+
+def _with_capitals(pattern: str) -> str:
+    """The alternatives and, for headlines, the same in upper case."""
+    return f"{pattern}|{pattern.upper()}" if "\\" not in pattern else pattern

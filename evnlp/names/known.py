@@ -1,0 +1,182 @@
+"""Names that the lists hold, each under its conditions, as `Entity` mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+
+from evnlp.lexicon import Lexicon, Match
+from evnlp.mentions import Entity
+from evnlp.names.reading import Reading
+from evnlp.resources import Knowledge, Row
+
+_NEAR = 40  # characters between a maker and a model that must stand right behind it
+_BEHIND_MAKER = re.compile(
+    r"(?:['’]s?)?(?:[\s-]+(?!(?:and|or|but|has|is|was|said|says|than|the|a|an|to|in|on|of)\b)[a-z-]+){0,3}[\s\"“'‘(-]*\Z"
+)
+_BEHIND_MODEL = re.compile(r"s?[\s,/&]*(?:and|or|plus|und)?[\s/]*(?:the |its )?\Z")
+_WEB_ADDRESS = re.compile(r"\.(?:com|cn|net|org|io)\b")
+_BEFORE, _SENTENCE, _FREE, _TEXT = range(4)
+
+Choose = Callable[[Match, int, list[Entity]], Row | None]
+Candidates = list[tuple[int, list[Match]]]
+
+
+class KnownNames:
+    """Finds the names of patterns/names."""
+
+    def __init__(self, source: Knowledge) -> None:
+        self.names = source.names
+        self._first_pattern: dict[str, str] = {}
+        rows = source.rows("names")
+        for row in rows:
+            self._first_pattern.setdefault(row["id"], row["pattern"])
+        self._lexicon = Lexicon(rows)
+        self._contexts = {
+            id: (frozenset(row["words"]), [word for word in row["words"] if " " in word])
+            for id, row in source.table("contexts").items()
+        }
+        forms = source.data("name_forms")
+        self._scale = re.compile(r"[\s-]?(?:" + alternatives(forms.get("scales", [])) + r")(?!\w)")
+
+    def find(self, reading: Reading) -> list[Entity]:
+        """All known names in the sentences, none inside another."""
+        candidates: Candidates = []
+        for index, sentence in enumerate(reading.sentences):
+            for matches in self._lexicon.candidates(reading.text, sentence.start, sentence.end):
+                candidates.append((index, matches))
+        sure = self._greedy(candidates, lambda match, index, _: self._unconditional(reading, match, index))
+        if not any("maker" in row for _, matches in candidates for match in matches for row in match.rows):
+            return sure
+        return self._greedy(candidates, _Chooser(self, reading, sure).choose)
+
+    def _greedy(self, candidates: Candidates, choose: Choose) -> list[Entity]:
+        found: list[Entity] = []
+        last = 0
+        for index, matches in candidates:
+            for match in matches:
+                if match.start >= last and (row := choose(match, index, found)) is not None:
+                    found.append(self.entity(match.start, match.end, row))
+                    last = match.end
+                    break
+        return found
+
+    def _unconditional(self, reading: Reading, match: Match, index: int) -> Row | None:
+        for row in match.rows:
+            if "maker" not in row and self.allowed(reading, match, row, index):
+                return row
+        return None
+
+    def allowed(self, reading: Reading, match: Match, row: Row, index: int) -> bool:
+        """Whether what follows and the words of the sentence allow the name here."""
+        text, end = reading.text, match.end
+        if row["label"] == "MODEL" and text[end - 1].isdigit() and self._scale.match(text, end):
+            return False
+        if text[end : end + 1] == "." and _WEB_ADDRESS.match(text, end):
+            return False
+        context = self._contexts.get(row.get("context", ""))
+        if context is None:
+            return "context" not in row
+        words, phrases = context
+        if not words.isdisjoint(reading.words(index) - {match.rows[0]["pattern"].lower()}):
+            return True
+        sentence = reading.sentences[index]
+        return any(phrase in text[sentence.start : sentence.end].lower() for phrase in phrases)
+
+    def entity(self, start: int, end: int, row: Row) -> Entity:
+        """The mention of a row's name at a place."""
+        label, id = row["label"], row["id"]
+        name = self.names.canonical(label, id) or self._first_pattern[id]
+        return Entity(start, end, label, id, name, self.maker_name(id) if label == "MODEL" else "")
+
+    def maker_name(self, model: str) -> str:
+        """Canonical name of the maker of a model."""
+        maker = self.names.maker_of(model)
+        return self.names.canonical("MAKER", maker) or maker
+
+    def family(self, maker: str) -> frozenset[str]:
+        """Ids of a maker and all groups above it."""
+        found = set()
+        while maker and maker not in found:
+            found.add(maker)
+            maker = self.names.parent(maker)
+        return frozenset(found)
+
+
+class _Chooser:
+    """Chooses among the rows of a match by the makers that stand around."""
+
+    def __init__(self, known: KnownNames, reading: Reading, sure: list[Entity]) -> None:
+        self.known = known
+        self.reading = reading
+        self.anchors: dict[str, list[int]] = {}
+        for entity in sure:
+            self.anchors.setdefault(_maker_id(known, entity), []).append(entity.start)
+        self.introduced: dict[str, str] = {}
+
+    def choose(self, match: Match, index: int, found: list[Entity]) -> Row | None:
+        """The row whose condition holds best: maker right before, in the sentence, no condition, in the text."""
+        best: tuple[tuple[int, int], Row] | None = None
+        for row in match.rows:
+            rank = self._rank(match, row, index, found)
+            if (
+                rank is not None
+                and (best is None or rank < best[0])
+                and self.known.allowed(self.reading, match, row, index)
+            ):
+                best = rank, row
+        if best is None:
+            return None
+        if "maker" in best[1]:
+            self.introduced[best[1]["pattern"]] = best[1]["id"]
+        return best[1]
+
+    def _rank(self, match: Match, row: Row, index: int, found: list[Entity]) -> tuple[int, int] | None:
+        where = row.get("maker")
+        if where is None:
+            return _FREE, 0
+        family = self.known.family(self.known.names.maker_of(row["id"]))
+        if self._right_before(match, found, family):
+            return _BEFORE, 0
+        if where == "before":
+            again = self.introduced.get(row["pattern"]) == row["id"]
+            return (_TEXT, 0) if again and not self.reading.begins_sentence(match.start) else None
+        nearest = self._nearest(match.start, family)
+        if nearest is None:
+            return None
+        distance = abs(nearest - match.start)
+        sentence = self.reading.sentences[index]
+        if sentence.start <= nearest < sentence.end:
+            return _SENTENCE, distance
+        return (_TEXT, distance) if where == "text" else None
+
+    def _nearest(self, position: int, family: frozenset[str]) -> int | None:
+        """Where the nearest mention of one of the makers begins."""
+        near = []
+        for maker in family:
+            starts = self.anchors.get(maker, [])
+            after = bisect_right(starts, position)
+            near += starts[max(0, after - 1) : after + 1]
+        return min(near, key=lambda start: abs(start - position)) if near else None
+
+    def _right_before(self, match: Match, found: list[Entity], family: frozenset[str]) -> bool:
+        if not found or match.start - found[-1].end > _NEAR:
+            return False
+        last = found[-1]
+        if _maker_id(self.known, last) not in family:
+            return False
+        gap = self.reading.text[last.end : match.start]
+        return (_BEHIND_MODEL if last.label == "MODEL" else _BEHIND_MAKER).match(gap) is not None
+
+
+def _maker_id(known: KnownNames, entity: Entity) -> str:
+    """Id of the maker that a mention names or implies."""
+    if entity.label == "MAKER":
+        return entity.id
+    return known.names.maker_of(entity.id) if entity.label == "MODEL" else ""
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Regex of any of the words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"

@@ -1,0 +1,119 @@
+"""People whom no list knows: by their given name, an East Asian surname, or a title or post beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from evnlp.mentions import Entity
+from evnlp.names.reading import Reading, Stretch, Token
+from evnlp.resources import Knowledge
+
+_PINYIN = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]?h?[aeiouüv]{1,3}(?:ng?|r)?['’-]?){1,3}\Z", re.IGNORECASE)
+_NAME_WORD = re.compile(r"(?:[A-Z]\.(?:[A-Z]\.)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*)\Z")
+_WORDS_BEFORE = re.compile(r"([\w’'&.-]+(?: [\w’'&.-]+){0,4}),? [\"“(]?\Z")
+_APPOSITION = re.compile(r"(?:, \d\d)?(?:,| [-–—]| \() ?([^.;:()\n]{3,70})")
+_WORD = re.compile(r"[^\W\d_][\w’-]*")
+_NAMED = re.compile(
+    r",? (?:(?:was|is|has been|had been|will be|to be|being) )?(?:named|appointed|promoted|elected|hired)\b"
+    r"|,? (?:resigned|has resigned|stepped down|steps down|will step down|will succeed|succeeds|succeeded|took over as|"
+    r"takes over as|will take over as|joined as|founded|co-founded|, who founded|, who heads|, who leads|, who runs)\b"
+)
+_NAMING = re.compile(
+    r"\b(?:founded by|led by|headed by|run by|chaired by|appointed|appoints|named|names|hired|hires|succeeded by|"
+    r"replaced by|succeeding|replacing|promoted|tapped|poached)\s\Z"
+)
+
+
+class People:
+    """Finds the people in stretches of capitalised words."""
+
+    def __init__(self, source: Knowledge) -> None:
+        words = source.data("given_names")
+        self.given = frozenset(words.get("given", []))
+        self.surnames = frozenset(words.get("east_asian_surnames", []))
+        self.titles = frozenset(words.get("titles", []))
+        self._posts = frozenset(row["pattern"].lower() for row in source.rows("cues/roles"))
+        self._post_words = frozenset(re.split(r" (?:of|for|at|and) ", post)[0].split()[-1] for post in self._posts)
+
+    def person(self, reading: Reading, stretch: Stretch) -> list[Token]:
+        """The words of the stretch that name a person; none if there is no sign of one."""
+        for first in range(len(stretch.tokens)):
+            tokens = stretch.tokens[first : first + 4]
+            if size := self._by_name([token.text for token in tokens]):
+                return tokens[:size]
+        if 2 <= len(stretch.tokens) <= 3 and all(_NAME_WORD.match(word) for word in stretch.words):
+            if self._by_post(reading, stretch):
+                return stretch.tokens
+        elif len(stretch.tokens) == 1 and self._title_before(reading.text, stretch.start):
+            return stretch.tokens
+        return []
+
+    def _by_name(self, words: list[str]) -> int:
+        """How many of the words are a person's name by its form, 0 for none."""
+        if len(words) < 2 or not all(_NAME_WORD.match(word) for word in words[:2]):
+            return 0
+        first, second = words[0], words[1]
+        if first in self.given and not second.isupper():
+            middle = len(second.rstrip(".")) == 1 or (len(words) > 2 and words[2] in self.surnames)
+            return 3 if middle and len(words) > 2 and _NAME_WORD.match(words[2]) else 0 if middle else 2
+        if len(words) == 2 and second in self.surnames and _foreign(first) and first not in self.surnames:
+            return 2
+        if first in self.surnames and _foreign(second) and len(second) > 3:
+            return 2
+        return 0
+
+    def _title_before(self, text: str, start: int) -> bool:
+        before = _WORDS_BEFORE.search(text, max(0, start - 60), start)
+        return before is not None and before[1].split()[-1] in self.titles
+
+    def _by_post(self, reading: Reading, stretch: Stretch) -> bool:
+        """Whether a title, a post or the verb of an appointment stands beside the words."""
+        text, start, end = reading.text, stretch.start, stretch.end
+        before = _WORDS_BEFORE.search(text, max(0, start - 60), start)
+        if before is not None:
+            words = before[1].split()
+            if words[-1] in self.titles:
+                return True
+            lower = [word.lower() for word in words]
+            if any(" ".join(lower[i:]) in self._posts for i in range(len(lower))):
+                return True
+        if after := _APPOSITION.match(text, end, stretch.sentence.end):
+            beginning = _WORD.findall(after[1])[:6]
+            if any(word.lower() in self._post_words for word in beginning):
+                return True
+        return _NAMED.match(text, end) is not None or _NAMING.search(text, max(0, start - 14), start) is not None
+
+    def later(self, reading: Reading, people: Iterable[Entity], stretches: Iterable[Stretch]) -> list[Entity]:
+        """Mentions by surname alone of people named in full elsewhere in the text."""
+        full: dict[str, Entity] = {}
+        for person in sorted(people, key=lambda person: len(person.name)):
+            for surname in self._surnames(person.name):
+                full[surname] = person
+        found = []
+        for stretch in stretches:
+            for token in stretch.tokens:
+                person_named = full.get(token.text)
+                if person_named is not None and self._alone(reading, stretch, token):
+                    found.append(person_named._replace(start=token.start, end=token.end))
+        return found
+
+    def _surnames(self, name: str) -> list[str]:
+        words = name.split()
+        if len(words) < 2:
+            return []
+        surname_first = words[0] in self.surnames and words[0] not in self.given and words[-1] not in self.surnames
+        return [words[0] if surname_first else words[-1]]
+
+    def _alone(self, reading: Reading, stretch: Stretch, token: Token) -> bool:
+        """Whether the word is a surname here and not the beginning of another name or an English word."""
+        if token.text in ("He", "Long", "May", "So", "An"):
+            return False
+        follows = reading.text[token.end : token.end + 2]
+        alone = len(stretch.tokens) == 1 or token is stretch.tokens[-1]
+        return alone and not (follows[:1] in " -" and (follows[1:].isdigit() or (follows[1:].isupper())))
+
+
+def _foreign(word: str) -> bool:
+    """Whether a word may be a given name in Pinyin or Korean transcription."""
+    return _PINYIN.match(word) is not None
