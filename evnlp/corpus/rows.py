@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable
 from typing import Any
 
 from spacy.tokens import Doc
@@ -44,13 +42,30 @@ def mention_rows(doc: Doc, text: Text) -> list[Row]:
     entities = layers.get(doc, "entities", Entity, "evnlp mentions")
     periods = layers.get(doc, "periods", Period, "evnlp mentions")
     measures = layers.get(doc, "measures", Measure, "evnlp mentions")
-    rows = [
+    text_read = layers.text(doc)
+    rows: list[Row] = [
         {"kind": KINDS[e.label], "start": e.start, "end": e.end, "name": e.name, "id": e.id or None} for e in entities
     ]
     rows += [{"kind": "period", "start": p.start, "end": p.end, "period": p.period} for p in periods]
-    claimed = sorted((row["start"], row["end"]) for row in rows)
-    rows += [_measure_row(m) for m in measures if m.kind not in VAGUE or not _overlaps(claimed, m.start, m.end)]
-    return [_finished(row, layers.text(doc), text.id) for row in _longest_of_kind(rows)]
+    claimed = _Characters(len(text_read))
+    for row in rows:
+        claimed.take(row)
+    measured = [_measure_row(measure) for measure in measures]
+    rows += [row for row in measured if row["kind"] not in VAGUE or claimed.free(row)]
+    return [_finished(row, text_read, text.id) for row in _longest_of_kind(rows, len(text_read))]
+
+
+class _Characters:
+    """Which characters of a text are taken."""
+
+    def __init__(self, count: int) -> None:
+        self._taken = bytearray(count)
+
+    def take(self, row: Row) -> None:
+        self._taken[row["start"] : row["end"]] = b"x" * (row["end"] - row["start"])
+
+    def free(self, row: Row) -> bool:
+        return not any(self._taken[row["start"] : row["end"]])
 
 
 def _measure_row(measure: Measure) -> Row:
@@ -67,19 +82,13 @@ def _finished(row: Row, text: str, doc: str) -> Row:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _longest_of_kind(rows: Iterable[Row]) -> list[Row]:
+def _longest_of_kind(rows: list[Row], length: int) -> list[Row]:
     """The rows in the order of the text; where two of one kind overlap, the longer one."""
-    taken: dict[str, list[tuple[int, int]]] = {}
+    taken = {kind: _Characters(length) for kind in {row["kind"] for row in rows}}
     kept = []
     for row in sorted(rows, key=lambda row: (row["start"] - row["end"], row["start"])):
-        spans = taken.setdefault(row["kind"], [])
-        if not _overlaps(spans, row["start"], row["end"]):
-            insort(spans, (row["start"], row["end"]))
+        characters = taken[row["kind"]]
+        if characters.free(row):
+            characters.take(row)
             kept.append(row)
     return sorted(kept, key=lambda row: (row["start"], row["end"], row["kind"]))
-
-
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether one of the spans, which are sorted and apart from each other, shares a character with start to end."""
-    at = bisect_left(spans, (end, end))
-    return at > 0 and spans[at - 1][1] > start
