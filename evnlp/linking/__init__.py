@@ -1,0 +1,1 @@
+"""How mentions become facts: figures with their slots, and ties between entities."""

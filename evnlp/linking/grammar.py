@@ -1,0 +1,132 @@
+"""Relation patterns in near-English, compiled to regular expressions over token sequences.
+
+`PERSON , (the|a)? ROLES (of|at|for) FIRM`
+
+- lower case: the word itself; `(a|b c)` one of these; `?` after either: may be left out
+- `~3`: up to three words that are no firm, person, model or post
+- capitals: a mention (PERSON FIRM NAME MAKER MODEL THING PLACE PERIOD ROLE), with S a list of them ("X, Y and Z");
+  a figure tells two of a kind apart (`FIRM1`). FIRM is a MAKER, an ORG or a word that stands for one (IT); NAME the
+  same without IT; THING a FIRM or a MODEL
+- other capitals: the words with that id in cues/ties.jsonl (`LAUNCH`), of one form only: `LAUNCH.verb`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from evnlp.errors import PatternError
+from evnlp.linking.sequence import phrase_tokens
+
+SLOTS = {
+    "PERSON": "PERSON",
+    "FIRM": "MAKER|ORG|IT",
+    "NAME": "MAKER|ORG",
+    "MAKER": "MAKER",
+    "MODEL": "MODEL",
+    "ORG": "ORG",
+    "THING": "MAKER|ORG|IT|MODEL",
+    "PLACE": "PLACE",
+    "PERIOD": "PERIOD",
+    "ROLE": "ROLE",
+}
+_ELEMENT = re.compile(r"[()|]|\?|[^\s()|?]+")
+_SLOT = re.compile(r"([A-Z]+?)(S?)(\d?)$")
+_WORD = r"(?: (?:<(?:PLACE|PERIOD|IT):\d+>|[^\s<,;:?/-]+)(?: - [^\s<,;:?/-]+)*)"
+_AND = r" (?:and|&|or|plus|as well as|along with|/|- slash -|- cum -)"
+_JOIN = rf"(?: ,(?:{_AND})?|{_AND})(?: also)?"
+
+
+class Grammar:
+    """Compiles patterns. classes: words of cues/ties.jsonl by id and by `id.form`, in capitals.
+
+    describing: words that may stand before a firm's name ("battery giant CATL").
+    """
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self._classes = {name: _alternatives(phrases) for name, phrases in classes.items()}
+        noun = self._classes.get("COMPANY", "(?!)")
+        place = r" <PLACE:\d+>"
+        self._before_firm = (
+            rf"(?: (?:the|a|an|its|their|fellow))?(?:{place}(?: ,{place})?(?: 's| - based))?(?:{_WORD}{{0,3}}{noun})?"
+        )
+
+    def compile(self, pattern: str) -> CompiledPattern:
+        """The regular expression of a pattern, and what a sentence needs for it; PatternError says what is wrong."""
+        parts: list[str] = []
+        needs: set[str] = set()
+        depth = 0
+        elements = _ELEMENT.findall(pattern)
+        for number, element in enumerate(elements):
+            optional = number + 1 < len(elements) and elements[number + 1] == "?"
+            depth += (element == "(") - (element == ")")
+            parts.append(self._element(element, first=number == 0))
+            if not depth and not optional and element[0].isupper():
+                needs.add(self._need(element))
+        try:
+            return CompiledPattern(re.compile("".join(parts) + "(?= |$)"), frozenset(needs))
+        except re.error as error:
+            raise PatternError(f"pattern {pattern!r}: {error}") from None
+
+    def _element(self, element: str, first: bool) -> str:
+        if element in ("(", "|", ")", "?"):
+            return {"(": "(?:", "|": "|", ")": ")", "?": "?"}[element]
+        if element[0] == "~":
+            return f"{_WORD}{{0,{int(element[1:])}}}?"
+        if not element[0].isupper():
+            return "(?:" + re.escape(_words(element)) + ")"
+        if element in self._classes:
+            return self._classes[element]
+        slot = _SLOT.match(element)
+        if slot is None or slot[1] not in SLOTS:
+            raise PatternError(f"{element!r} is neither a mention nor an id of cues/ties.jsonl")
+        return self._slot(element, slot[1], many=bool(slot[2]), first=first)
+
+    def _slot(self, name: str, kind: str, *, many: bool, first: bool) -> str:
+        one = rf" <(?:{SLOTS[kind]}):\d+>"
+        before = self._before_firm if kind in ("FIRM", "NAME", "MAKER", "ORG") else ""
+        if kind in ("MODEL", "THING"):
+            before = rf"(?: (?:the|a|an|its))?(?: <MAKER:\d+>(?: 's)?(?={_WORD}{{0,2}} <MODEL))?{_WORD}{{0,2}}?"
+        if kind == "ROLE":
+            before = rf"(?: (?:the|its|a|an|also))?{_WORD}{{0,1}}?"
+        found = one
+        if many:
+            found += f"(?:{_JOIN}{before}{one}){{0,12}}"
+        return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
+
+    def _need(self, element: str) -> str:
+        if element in self._classes:
+            return element
+        slot = _SLOT.match(element)
+        return slot[1] if slot else element
+
+
+class CompiledPattern(NamedTuple):
+    """regex: over the string of a sequence. needs: classes of words and kinds of mentions without which none matches."""
+
+    regex: re.Pattern[str]
+    needs: frozenset[str]
+
+
+def _words(phrase: str) -> str:
+    """A phrase as it stands in a sequence; a hyphen by itself is one."""
+    return " -" if phrase == "-" else "".join(f" {token}" for token in phrase_tokens(phrase))
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    joined = sorted({_words(phrase) for phrase in phrases}, key=_by_length)
+    return "(?:" + "|".join(map(re.escape, joined)) + ")"
+
+
+def _by_length(phrase: str) -> tuple[int, str]:
+    return -len(phrase), phrase
+
+
+def word_classes(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Words of cues/ties.jsonl by id and by `id.form`, in capitals."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for name in {row["id"].upper(), f"{row['id'].upper()}.{row.get('form', '')}"}:
+            found.setdefault(name, []).append(row["pattern"])
+    return found

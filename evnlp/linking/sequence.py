@@ -1,0 +1,172 @@
+"""A sentence as a string of words and mentions, over which relation patterns can be matched.
+
+`Lei Jun, Xiaomi's founder and CEO` becomes ` <PERSON:0> , <MAKER:1> 's <ROLE:2> and <ROLE:3>`: words in lower case, each
+token with a space before it, mentions by kind and number. Dashes and brackets become commas; quotation marks, full
+stops, tickers in brackets, ages and legal forms behind names are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from evnlp.resources import Knowledge
+
+TOKEN = re.compile(r"['’]s?(?!\w)|\w+(?:['’](?!s\b)\w+)*|[^\w\s]")
+_BRACKET = re.compile(r"[(<\[]([^()<>\[\]\n]{1,60})[)>\]]")
+_PLAIN_WORD = re.compile(r"[a-z]{3}")
+_AGE = re.compile(r",\s*[1-9]\d(?:\s*,|(?=\s*\())")
+_COMMA = dict.fromkeys("()[]{}–—|•", ",")
+_KEPT = frozenset(",;:-/&?")
+_OWNING = frozenset(("its", "their", "our", "whose", "his", "her"))
+_AREA = 7  # words that the field of a post has at most
+
+
+class Item(NamedTuple):
+    """A mention in a sequence.
+
+    kind: MAKER ORG MODEL PERSON PLACE PERIOD, IT (a word for a firm named before), ROLE.
+    name: canonical name, period or sense of the role. id, maker: as of an `Entity`; of a role, id is its status.
+    """
+
+    kind: str
+    start: int
+    end: int
+    name: str
+    id: str = ""
+    maker: str = ""
+
+
+class Word(NamedTuple):
+    """A token of the text, in lower case."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass
+class TokenSequence:
+    """The string, and where its tokens stand in the text.
+
+    items: the mentions by number. starts: where each token begins in `string`. spans: where in the text.
+    """
+
+    string: str
+    items: list[Item]
+    starts: list[int] = field(repr=False)
+    spans: list[tuple[int, int]] = field(repr=False)
+
+    def span(self, left: int, right: int) -> tuple[int, int]:
+        """Start and end in the text of the stretch of `string` from `left` to `right`."""
+        first = bisect_right(self.starts, left) - 1
+        last = bisect_right(self.starts, right - 1) - 1
+        return self.spans[first][0], self.spans[last][1]
+
+
+def phrase_tokens(phrase: str) -> tuple[str, ...]:
+    """A phrase as the words of a sequence."""
+    return tuple(word.text for word in words(phrase, 0, len(phrase)))
+
+
+def words(text: str, start: int, end: int) -> Iterator[Word]:
+    """The words and signs that count in a stretch of text."""
+    at = start
+    while match := TOKEN.search(text, at, end):
+        at, sign = match.end(), match[0]
+        if sign in "([<" and (bracket := _BRACKET.match(text, match.start(), end)):
+            if not _PLAIN_WORD.search(bracket[1]):
+                at = bracket.end()
+                continue
+        if sign[0] in "'’":
+            yield Word("'s", match.start(), at)
+        elif sign[0].isalnum() or sign[0] == "_":
+            yield Word(sign.lower().replace("’", "'"), match.start(), at)
+        elif sign in _COMMA:
+            yield Word(",", match.start(), at)
+        elif sign == "-" and not _glued(text, match.start(), at):
+            yield Word(",", match.start(), at)
+        elif sign in _KEPT:
+            yield Word(sign, match.start(), at)
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen joins two words."""
+    return start > 0 and not text[start - 1].isspace() and end < len(text) and text[end].isalnum()
+
+
+class Sequencer:
+    """Makes sequences; knows which words belong to a post or a firm's name without being part of the mention."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        data = knowledge.data("relations/words")
+        self._legal = frozenset(data.get("legal_forms", ()))
+        self._area_ends = frozenset(data.get("area_ends", ()))
+        self._firm_nouns = frozenset(data.get("firm_nouns", ()))
+        self._before_role = {word: status for status, found in data.get("before_role", {}).items() for word in found}
+
+    def sequence(self, text: str, start: int, end: int, items: Sequence[Item]) -> TokenSequence:
+        """The stretch of text as a sequence. items: the mentions in it, in order, none overlapping another."""
+        parts: list[Word | Item] = []
+        at = start
+        for number, item in enumerate((*items, None)):
+            found = list(words(text, at, item.start if item else end))
+            before = items[number - 1] if number else None
+            if before is not None and before.kind == "ROLE":
+                size = self._area(found, item)
+                parts[-1] = self._post(before, parts[:-1], found[:size])
+                found = found[size:]
+            elif before is not None and before.kind in ("MAKER", "ORG"):
+                found = found[self._legal_forms(found) :]
+            parts += found
+            if item is not None:
+                parts.append(item)
+                at = item.end
+                if item.kind == "IT" and text[item.start : at].lower() in _OWNING:
+                    parts.append(Word("'s", at, at))
+                if item.kind == "PERSON" and (age := _AGE.match(text, at, end)):
+                    parts.append(Word(",", at, age.end()))
+                    at = age.end()
+        return _joined(parts)
+
+    def _legal_forms(self, found: list[Word]) -> int:
+        """How many words are a legal form behind a name."""
+        return next((n for n, word in enumerate(found) if word.text not in self._legal), len(found))
+
+    def _post(self, role: Item, before: list[Word | Item], area: list[Word]) -> Item:
+        """A post with its field ("head of battery research"), and whether it is a former or a coming one."""
+        back = [part.text for part in before[-3:] if isinstance(part, Word) and part.text != "-"][-2:]
+        status = next((self._before_role[word] for word in back if word in self._before_role), "")
+        sense = "executive" if area and role.name in ("ceo", "president") else role.name
+        return role._replace(name=sense, id=status, end=area[-1].end if area else role.end)
+
+    def _area(self, found: list[Word], item: Item | None) -> int:
+        """How many words name the field of a post; none where a firm follows ("head of carmaker Audi", "of the company")."""
+        if not found or found[0].text not in ("of", "for"):
+            return 0
+        size = 1
+        while size < len(found) and size < _AREA and found[size].text not in self._area_ends:
+            size += 1
+        rest = found[size : size + 1]
+        firm = rest[0].text in self._firm_nouns if rest else item is not None and item.kind in ("MAKER", "ORG", "IT")
+        return 0 if firm or size == 1 else size
+
+
+def _joined(parts: list[Word | Item]) -> TokenSequence:
+    string: list[str] = []
+    items: list[Item] = []
+    starts: list[int] = []
+    length = 0
+    for part in parts:
+        if isinstance(part, Item):
+            token = f" <{part.kind}:{len(items)}>"
+            items.append(part)
+        else:
+            token = f" {part.text}"
+        starts.append(length)
+        string.append(token)
+        length += len(token)
+    return TokenSequence("".join(string), items, starts, [(part.start, part.end) for part in parts])
