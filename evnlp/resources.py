@@ -129,13 +129,14 @@ class Names:
 
     def parent(self, id: str, year: int | None = None) -> str:
         """Id of the group that a maker or brand belongs to (in that year, else now); "" where there is none."""
+        return next(iter(self.parents(id, year)), "")
+
+    def parents(self, id: str, year: int | None = None) -> list[str]:
+        """Ids of all groups that share a maker or brand, as the two parents of a joint venture."""
         parent = self.row("MAKER", id).get("parent", "")
         if isinstance(parent, str):
-            return parent
-        for span in parent:
-            if span.get("since", 0) <= (year or 9999) < span.get("until", 10000):
-                return str(span["id"])
-        return ""
+            return [parent] if parent else []
+        return [span["id"] for span in parent if span.get("since", 0) <= (year or 9999) < span.get("until", 10000)]
 
 
 def knowledge(source: PatternSource = None) -> Knowledge:

@@ -95,12 +95,15 @@ class KnownNames:
         maker = self.names.maker_of(model)
         return self.names.canonical("MAKER", maker) or maker
 
-    def family(self, maker: str) -> frozenset[str]:
-        """Ids of a maker and all groups above it."""
-        found = set()
-        while maker and maker not in found:
-            found.add(maker)
-            maker = self.names.parent(maker)
+    def family(self, row: Row) -> frozenset[str]:
+        """Ids of a model's maker and all groups above it; of a brand, of all groups above it."""
+        found: set[str] = set()
+        waiting = [self.names.maker_of(row["id"])] if row["label"] == "MODEL" else self.names.parents(row["id"])
+        while waiting:
+            maker = waiting.pop()
+            if maker and maker not in found:
+                found.add(maker)
+                waiting += self.names.parents(maker)
         return frozenset(found)
 
 
@@ -136,7 +139,7 @@ class _Chooser:
         where = row.get("maker")
         if where is None:
             return _FREE, 0
-        family = self.known.family(self.known.names.maker_of(row["id"]))
+        family = self.known.family(row)
         if self._right_before(match, found, family):
             return _BEFORE, 0
         if where == "before":
