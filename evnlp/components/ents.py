@@ -50,8 +50,9 @@ class Ents:
         for period in layers.get(doc, "periods", Period, self.name):
             yield _Mention(period.start, period.end, "PERIOD", "")
         for measure in layers.get(doc, "measures", Measure, self.name):
-            if measure.kind in MEASURE_LABELS:
-                yield _Mention(measure.start, measure.end, MEASURE_LABELS[measure.kind], "")
+            label = MEASURE_LABELS.get(measure.kind) or ("QUANTITY" if measure.kind == "number" and measure.unit else "")
+            if label:
+                yield _Mention(measure.start, measure.end, label, "")
 
 
 def _spans(doc: Doc, mentions: list[_Mention]) -> list[Span]:
