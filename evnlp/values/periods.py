@@ -15,15 +15,17 @@ from evnlp.values.time_phrases import phrase_at
 from evnlp.values.time_words import Token, time_words
 
 _LONGEST = 30  # words of a phrase
-_ANCHOR = re.compile(
-    r"(?:19|20)\d\d|day|year|month|week|quarter|half|period|[tT]o date|[sS]o far|umulative|ifetime|n total|"
-    r"J(?:an|u[nl])|Feb|Ma[ry]|Apr|Aug|Sep|Oct|Nov|Dec|Q[1-4]|[1-4]Q|H[12]|[12]H|FY|decade|fiscal|tomorrow|tonight|'\d0s|CY2|YTD|[12]h2|EOY|Mon\b|Tue|Wed\b|Thu|Fri\b|Sat\b|Sun\b|\d/\d|\dth|\d\d-\d\d-\d\d|fortnight|tmrw"
+_ANCHOR = re.compile(  # each alternative turns on a rare letter, for most of a text is none of them
+    r"y(?:(?<=day)|ear|(?<=century))|k(?<=eek)|quarter|month|f(?:(?<=[hH]alf)|(?<=[sS]o f)ar|iscal|(?<=[lL]if)etime|ortnight)|period|"
+    r"d(?<=[tT]o d)ate|(?:19|20)\d\d|J(?:an|u[nl]|AN|U[NL])|F(?:eb|EB|Y|iscal|ri\b)|M(?:a[ry]|A[RY]|onth|on\b)|A(?:pr|ug|PR|UG)|"
+    r"S(?:ep|EP|at\b|un\b)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|Q(?:[1-4]|uarter)|H[12]|Y(?:ear|TD)|[1-4][QH]|C(?:Y2|umulative)|"
+    r"c(?:umulative|(?<=dec)ade)|w(?:(?<=tomorrow)|(?<=tmrw))|EOY|T(?:ue|hu)|Wed\b|\d(?:/\d|th|st|nd|rd)|['’]\d0s|W[0-5]\d"
 )
 _LOWER_ANCHOR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|h[12]|fy|yrs?|wks?|eoy|year|week|month|quarter|last|qtr)"
 )
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]*(?:\n(?=[a-z]))?[ \t\u00a0\u2009\u202f]*")
-_WORD_BACK = re.compile(r"[A-Za-z0-9'’&.-]+|[,–—~]")
+_SPACES = " \t\u00a0\u2009\u202f"
 _SINCE = re.compile(
     r"since (?:(?:its|their|the|his|her|\w+['’]s) )?(?:[a-z]+ )?(?:launch|inception|debut|introduction|founding|foundation|start)\b"
 )
@@ -94,29 +96,38 @@ def _anchors(text: str) -> Iterator[int]:
 
 
 def _run(text: str, anchor: int, floor: int) -> tuple[int, int]:
-    """The stretch of words of time around an anchor."""
+    """The stretch of words of time around an anchor; empty where the anchor is in no such word."""
     read = time_words().read
-    start = anchor
-    while start > floor and text[start - 1].isalnum():
-        start -= 1
-    begin, end = start, start
-    at = start
+    start = _word_start(text, anchor, floor)
+    end = at = start
     for _ in range(_LONGEST):
         token = read(text, at)
         if token is None:
             break
         end = token.end
         at = _GAP.match(text, end).end()  # type: ignore[union-attr]
-    if end == start:
-        return start, start
-    words = list(_WORD_BACK.finditer(text, max(floor, start - 70), start))
-    for word in reversed(words[-12:]):
-        gap = text[word.end() : begin]
-        token = read(text, word.start()) if not gap.strip(" \u00a0") else None
-        if token is None or token.end != word.end():
+    begin = start
+    for _ in range(_LONGEST if end > anchor else 0):
+        last = _before_gap(text, begin, floor)
+        first = _word_start(text, last - 1, floor) if last > floor else last
+        token = read(text, first) if first < last and (last < begin or not text[last - 1].isalnum()) else None
+        if token is None or token.end < last:
             break
-        begin = word.start()
+        begin = first
     return begin, end
+
+
+def _before_gap(text: str, at: int, floor: int) -> int:
+    while at > floor and text[at - 1] in _SPACES:
+        at -= 1
+    return at
+
+
+def _word_start(text: str, at: int, floor: int) -> int:
+    """Where the word (or the single sign) that holds the character `at` begins."""
+    while at > floor and text[at - 1].isalnum() and (text[at].isalnum() or text[at] == "."):
+        at -= 1
+    return at
 
 
 @lru_cache(maxsize=4096)
@@ -184,13 +195,21 @@ _CURRENCY = re.compile(r"(?:[$€£¥₹₩]|\b(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|KR
 _AMBIGUOUS = {"may": re.compile(r"(?:in|of|since|last|this|next|early|mid|late|from|until|by|during|through|for|on)[\s-]+$", re.I)}
 
 
+_LIFETIME = re.compile(r"\s?[:,]|\s(?:deliver|sales|total|counter|tally|figure|production|output|volume)")
+_WORDS_TOO = ("may", "march", "mar", "sun", "sat", "mon", "wed", "jun", "jan")
+
+
 def _counts(text: str, offset: int, found: Found) -> bool:
     """Whether the words around let the reading stand."""
     start, end = offset + found.start, offset + found.end
     if found.reading.weak:
-        return _year_counts(text, start, end)
+        if found.reading.grain == "year" or text[start:end].isdigit() or found.reading.anchor == "calendar":
+            return _year_counts(text, start, end)
+        return _day_counts(text, start, end)
     word = text[start:end].lower()
-    if word in ("may", "march", "mar", "sun", "sat", "mon", "wed", "second", "half"):
+    if word == "lifetime" and not _LIFETIME.match(text, end):
+        return False
+    if word in _WORDS_TOO:
         return _name_counts(text, start, end, word)
     return True
 
@@ -201,11 +220,26 @@ def _name_counts(text: str, start: int, end: int, word: str) -> bool:
         return len(text) - (end - start) < 3 or bool(_AMBIGUOUS["may"].search(before))
     if word == "may":
         if text[start].islower():
+            if before.lower().endswith("this ") and re.match(r"\s+[a-z]", text[end : end + 3]):
+                return False
             return bool(_AMBIGUOUS["may"].search(before))
         after = text[end : end + 12]
         begins = not before.strip() or before.rstrip()[-1:] in ".!?\n\"“"
         return not (begins and re.match(r"\s+(?:I|we|you|he|she|they|it|the|be)\b", after))
-    return word not in ("second", "half")
+    return word not in ("jun", "jan") or not re.search(r"\b[A-Z][a-z]+ $", before)  # Lei Jun
+
+
+_AHEAD = re.compile(r"(?:\b(?:will|due|leave|schedule|meeting|meet|back|expire|expires|arrive|again)|['’]ll)\b[^.!?\n]{0,50}$")
+_DAY_BEFORE = re.compile(r"\b(?:on|by|from|since|until|before|after|between|back|dated?|ended|ending|of|for)\s+$", re.I)
+
+
+def _day_counts(text: str, start: int, end: int) -> bool:
+    """A day without its month's name ("9/30", "the 21st"), or "in two weeks"."""
+    if not text[:start].strip() and not text[end:].strip(" .!?"):
+        return True
+    if text[start : start + 2] in ("in", "In"):
+        return bool(_AHEAD.search(text, max(0, start - 60), start)) and not re.match(r"\s+[a-z]", text[end : end + 3])
+    return bool(_DAY_BEFORE.search(text, max(0, start - 12), start))
 
 
 def _year_counts(text: str, start: int, end: int) -> bool:
@@ -219,14 +253,14 @@ def _year_counts(text: str, start: int, end: int) -> bool:
     return bool(_AFTER_YEAR.match(after))
 
 
-_FISCAL = re.compile(r"\b(?:FY|fiscal|financial year)|(?:19|20)\d\d[-–]\d\d\b")
+_TWO_YEARS = re.compile(r"20\d\d[-–/]\d\d\b")
 _JAPAN = re.compile(r"\b(?:Japan|Japanese|yen|Tokyo|Toyota|Nissan|Honda|Mazda|Subaru|Suzuki|Mitsubishi)\b")
 _INDIA = re.compile(r"\b(?:India|Indian|crore|lakh|rupees?|Tata|Mahindra|Ola)\b|₹|\bRs\b|March 31|31 March|31st March|year (?:to|ended|ending) (?:in )?March")
 
 
 def _fiscal_year(text: str) -> tuple[int, bool]:
     """First month of the fiscal years that the text speaks of, and whether they are named after the year of their end."""
-    if not _FISCAL.search(text):
+    if "iscal" not in text and "FY" not in text and "inancial year" not in text and not _TWO_YEARS.search(text):
         return 1, False
     if _INDIA.search(text):
         return 4, True

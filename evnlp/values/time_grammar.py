@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from evnlp.values import calendar as cal
@@ -124,15 +125,37 @@ class Phrase:
             best: Result | None = None
             for pattern, method in rules_for(self.kinds[at]):
                 found = pattern.match(self.kinds, at)
-                result = method(self, found) if found else None
+                result = self._apply(method, found) if found else None
                 if result and (best is None or result[0] > best[0]):
                     best = result
             self._simple[at] = best
         return self._simple[at]
 
+    def single(self, at: int) -> bool:
+        """Whether the unit here is one, not many: "month", not "months"."""
+        token = self.tokens[at]
+        return token.end - token.start <= len(str(token.value))
+
+    def spelt(self, at: int) -> bool:
+        """Whether the number here is a small one in letters, more often a count than a day."""
+        token = self.tokens[at]
+        return token.kind == "n" and token.value < 21 and token.end - token.start > 2
+
     def resolved(self, label: str) -> str:
         """The label with its year: the latest one that has begun by the reference day."""
         return cal.latest(label, self.reference) if self.reference and XXXX in label else label
+
+    def _apply(self, method: Rule, found: re.Match[str]) -> Result | None:
+        try:
+            return method(self, found)
+        except (ValueError, OverflowError):  # no such day, or beyond the years that a calendar has
+            return None
+
+    def current(self, unit: str, steps: int = 0) -> str | None:
+        """The reference's own day, week ... year, or one so many steps later; None for what has no label."""
+        if self.reference is None or unit not in ("day", "week", "month", "quarter", "half", "year"):
+            return None
+        return cal.step(cal.label_of(self.reference, unit), steps)
 
     def year(self, at: int) -> Year | None:
         """The year named here: "2025", ", 2025", "of last year", "in fiscal 2024", "of the year"."""
@@ -140,6 +163,8 @@ class Phrase:
         if not found:
             return None
         last = self.tokens[found.end() - 1]
+        if found[0][0] in "-/" and last.start - self.tokens[found.start() - 1].end > 1:
+            return None
         if last.kind in "yY":
             anchor = "calendar"
             if "F" in found[0]:
@@ -164,7 +189,7 @@ class Phrase:
         return Year(end, years[0] - (ends and first > 1), "calendar", first)
 
 
-_YEAR = re.compile(r"[O,ik]?t?[CF]?u?[yY]|[-O,i]?t?F?u?f|[O,i]?t?rF?C?u|[Oi]tu")
+_YEAR = re.compile(r"[O,ik]?t?[CF]?u?[yY]|[-/]y(?![-/])|[-O,i]?t?F?u?f|[O,i]?t?rF?C?u|[Oi]tu")
 
 
 # ---------------------------------------------------------------------------------------------------------- days
@@ -195,49 +220,132 @@ def _dated(phrase: Phrase, end: int, month: int, first: int, last: int | None = 
     return (year.end if year else end), Reading(label, anchor, grain="span" if last else "day")
 
 
-@rule(r"(?:t?r)?(?:w,?t?)?(m)[-,]?t?([no])(?![-]?[no][mOu])", r"(?:w,?t?)?(m)/?([no])")
+@rule(r"(?:t?r)?(?:w,?t?)?(m)[-,/]?t?([no])(?![-]?[no][mOu])")
 def month_day(phrase: Phrase, found: re.Match[str]) -> Result | None:
     month, day = phrase.value(found, 1), phrase.value(found, 2)
     end = found.end()
-    if phrase.tokens[end - 1].kind == "o" and phrase.unit(end) or day > 31:
+    last = phrase.tokens[end - 1].kind
+    if day > 31 or phrase.spelt(end - 1) or (last == "o" and phrase.unit(end)):
         return None
-    return _dated(phrase, end, month, day)
+    if last == "n" and "," in phrase.kinds[found.start(1) : end]:  # "in May, 20 of them"
+        return None
+    return _on_weekday(phrase, found, _dated(phrase, end, month, day))
 
 
 @rule(r"(?:w,?)?t?([no])-?O?t?(m)")
 def day_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
-    return _dated(phrase, found.end(), phrase.value(found, 2), phrase.value(found, 1))
+    if phrase.spelt(found.start(1)):
+        return None
+    return _on_weekday(phrase, found, _dated(phrase, found.end(), phrase.value(found, 2), phrase.value(found, 1)))
 
 
-@rule(r"[xB]?(m)t?([no])[-&]t?([no])(?!O?m)")
+def _on_weekday(phrase: Phrase, found: re.Match[str], result: Result | None) -> Result | None:
+    """ "Friday, Jul 18": without a year, the nearest such day that is a Friday."""
+    named = next((t.value for t in phrase.tokens[found.start() : found.end()] if t.kind == "w"), None)
+    if result is None or named is None or phrase.reference is None or result[1].anchor != "yearless":
+        return result
+    days = [cal.with_year(result[1].label or "", phrase.reference.year + n) for n in (0, -1, 1, -2, 2, -3, 3)]
+    dates = [cal.interval(d)[0] for d in days if not d.endswith("02-29")]
+    fits = [d for d in dates if d and d.weekday() == named]
+    if not fits:
+        return result
+    nearest = min(fits, key=partial(_distance, phrase.reference))
+    return result[0], result[1]._replace(label=nearest.isoformat(), anchor="reference")
+
+
+def _distance(a: date, b: date) -> int:
+    return abs((a - b).days)
+
+
+@rule(r"(m)t?([no])[->&]t?([no])(?!O?m)")
 def month_days(phrase: Phrase, found: re.Match[str]) -> Result | None:
-    if "&" in found[0] and "B" not in found[0]:
+    if "&" in found[0] and not _between(phrase, found):
         return None
     return _dated(phrase, found.end(), *(phrase.value(found, n) for n in (1, 2, 3)))
 
 
-@rule(r"[xB]?t?([no])[-&]t?([no])O?(m)")
+def _between(phrase: Phrase, found: re.Match[str]) -> bool:
+    return "B" in phrase.kinds[max(0, found.start() - 1) : found.start()]
+
+
+@rule(r"([no])>(m)([no])")
+def from_day_to(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """ "from 4 to January 22"."""
+    if phrase.kinds[max(0, found.start() - 1) : found.start()] != "x":
+        return None
+    return _dated(phrase, found.end(), *(phrase.value(found, n) for n in (2, 1, 3)))
+
+
+@rule(r"t?([no])(?:u?O|i)?t?(r)(u)", r"t?([no])[->&]t?([no])[Oi]?t?(r)(u)", r"t?(o)(?:uO|O|i)t(?P<month>u)")
+def day_of_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """ "the 20th of next month", "from 4 to 22 this month"."""
+    unit = phrase.tokens[found.end() - 1].value
+    today = phrase.reference
+    first, last = phrase.value(found, 1), phrase.value(found, 2) if len(found.groups()) == 4 else None
+    step = next((t.value[0] for t in phrase.tokens[found.start() : found.end()] if t.kind == "r"), 0)
+    inner = "u" in phrase.kinds[found.start() : found.end() - 1]
+    if unit != "month" or today is None or phrase.spelt(found.start(1)) or (inner and phrase.unit(found.start(1) + 1) != "day"):
+        return None
+    month = cal.step(cal.label_of(today, "month"), step)
+    result = _dated(phrase, found.end(), int(month[5:]), first, last)
+    if result is None or result[0] != found.end() or not result[1].label:
+        return None
+    return result[0], result[1]._replace(label=cal.with_year(result[1].label, int(month[:4])), anchor="reference")
+
+
+@rule(r"t?([or])(w)(?=[Oitru])")
+def weekday_of(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """ "the first Friday of July"."""
+    number = phrase.value(found, 1)
+    inner = _inner(phrase, found.end())
+    if inner is None or inner[1].label is None or (isinstance(number, tuple) and number[2] != "last"):
+        return None
+    label = phrase.resolved(inner[1].label)
+    if XXXX in label or cal.grain(label) not in ("month", "quarter", "year"):
+        return None
+    start, stop = cal.interval(label)
+    assert start and stop
+    weekday = phrase.value(found, 2)
+    if isinstance(number, int):
+        day = start + ((weekday - start.weekday()) % 7 + 7 * (number - 1)) * cal.DAY
+    else:
+        day = stop - cal.DAY
+        day -= ((day.weekday() - weekday) % 7) * cal.DAY
+    return inner[0], Reading(day.isoformat(), "reference", grain="day")
+
+
+@rule(r"t?([no])[->&]t?([no])O?(m)")
 def days_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
-    if "&" in found[0] and "B" not in found[0]:
+    if "&" in found[0] and not _between(phrase, found):
         return None
     return _dated(phrase, found.end(), *(phrase.value(found, n) for n in (3, 1, 2)))
 
 
-@rule(r"y[-,]?m[-,]?[no]")
+@rule(r"y[-/]?m[-/]?[no]")
 def year_month_day(phrase: Phrase, found: re.Match[str]) -> Result | None:
     year, month, day = (t.value for t in phrase.tokens[found.start() : found.end()] if t.kind in "ymno")
     label = _day(month, day, Year(0, year, "calendar"))
     return (found.end(), Reading(label)) if label else None
 
 
-@rule(r"(?:w,?)?D")
+@rule(r"t?(?:r?w,?)?D", r"rD")
 def in_figures(phrase: Phrase, found: re.Match[str]) -> Result | None:
     label = phrase.tokens[found.end() - 1].value
+    if label.startswith(XXXX):
+        return _month_day_figures(phrase, found, label)
     try:
         cal.interval(label)
     except ValueError:
         return None
     return found.end(), Reading(label)
+
+
+def _month_day_figures(phrase: Phrase, found: re.Match[str], label: str) -> Result | None:
+    year = phrase.year(found.end())
+    bare = len(found[0]) == 1
+    if year and year.year:
+        return year.end, Reading(cal.with_year(label, year.year), grain="day")
+    return found.end(), Reading(label, "yearless", grain="day", weak=bare)
 
 
 @rule(r"T")
@@ -268,7 +376,7 @@ def weekday(phrase: Phrase, found: re.Match[str]) -> Result | None:
 
 def _weekday_numbered(reference: date, weekday: int, number: int) -> str | None:
     """The nearest "Thursday the 21st"."""
-    near = [reference + n * sign * cal.DAY for n in range(400) for sign in (-1, 1)]
+    near = [reference + n * sign * cal.DAY for n in range(430) for sign in (-1, 1)]
     return next((d.isoformat() for d in near if d.day == number and d.weekday() == weekday), None)
 
 
@@ -294,7 +402,7 @@ def _part(phrase: Phrase, end: int, unit: str, number: int) -> Result:
     return year.end, Reading(year.part(unit, number), anchor, grain=unit)
 
 
-@rule(r"(?:t?u[O,])?(m)(?:-?(?=[yY]))?")
+@rule(r"(?:t?u[O,])?(m)(?:[-/]?(?=[yY]))?")
 def month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if phrase.kinds[found.start()] in "tu" and "month" not in (phrase.unit(found.start()), phrase.unit(found.start() + 1)):
         return None
@@ -316,9 +424,7 @@ def relative_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     today = phrase.reference
     if today is None:
         return found.end(), Reading(f"{XXXX}-{number:02}", "reference", grain="month")
-    year = today.year
-    if step == -1 and number >= today.month:
-        year -= 1
+    year = today.year - (step == -1)
     if step == 1 and number <= today.month:
         year += 1
     return found.end(), Reading(f"{year}-{number:02}", "reference", grain="month")
@@ -334,7 +440,7 @@ def label(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return _part(phrase, end, unit, number)
 
 
-@rule(r"(?:F?u?)(y|f)-?t?(q)(?!-?y)", r"([yf])k?t?(?P<o>o)-?F?(?P<u>u)")
+@rule(r"F?u?(y|f)-?t?(q)(?!-?y)", r"([yf])k?t?(?P<o>o)-?F?(?P<u>u)")
 def year_then_part(phrase: Phrase, found: re.Match[str]) -> Result | None:
     value = phrase.value(found, 1)
     first = phrase.tokens[found.start(1)].kind == "f" or "F" in found[0]
@@ -350,13 +456,17 @@ def year_then_part(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(year.part(unit, number), grain=unit)
 
 
-@rule(r"t?([or])-?F?(u)")
+@rule(r"t?([or])-?F?(u)", r"t?(o)r(u)")
 def ordinal_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
     number, unit = phrase.value(found, 1), phrase.value(found, 2)
     if isinstance(number, tuple):
         if number[2] not in ("final", "last"):
             return None
         number = -1
+    if unit == "century":
+        return (found.end(), Reading(f"{number - 1:02}00/{number - 1:02}99", grain="span")) if number > 0 else None
+    if "r" in found[0] and "o" in found[0]:  # "the third last week of 2018"
+        number = -number
     if unit in ("quarter", "half"):
         count = 4 if unit == "quarter" else 2
         if number > count or (number == -1 and _says(phrase, found, "last") and not phrase.year(found.end())):
@@ -382,14 +492,14 @@ def _unit_of(phrase: Phrase, end: int, number: int, unit: str) -> Result | None:
     if start is None or stop is None:
         return None
     if unit == "month":
-        index = cal.month_index(start) + number - 1 if number > 0 else cal.month_index(stop - cal.DAY)
+        index = cal.month_index(start) + number - 1 if number > 0 else cal.month_index(stop - cal.DAY) + number + 1
         found = cal.label_of(cal.first_day(index), "month")
     elif unit == "day":
-        found = (start + (number - 1) * cal.DAY if number > 0 else stop - cal.DAY).isoformat()
+        found = (start + (number - 1) * cal.DAY if number > 0 else stop + number * cal.DAY).isoformat()
     else:
         thursday = start + ((3 - start.weekday()) % 7) * cal.DAY
         last = stop - cal.DAY - ((stop - cal.DAY).weekday() - 3) % 7 * cal.DAY
-        found = cal.week_label(thursday + 7 * (number - 1) * cal.DAY if number > 0 else last)
+        found = cal.week_label(thursday + 7 * (number - 1) * cal.DAY if number > 0 else last + 7 * (number + 1) * cal.DAY)
     return inner[0], Reading(found, inner[1].anchor, grain=unit)
 
 

@@ -8,9 +8,9 @@ from evnlp.values import calendar as cal
 from evnlp.values import time_rules  # noqa: F401  (enters its rules)
 from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result
 
-_PART = re.compile(r"t?p[Oi]*(?=t?u|.)")
-_OPENING = re.compile(r"(s|b|U|-|v|e|A|x)[Oibx]*")
-_OPENINGS = {"s": "since", "b": "by", "U": "until", "-": "until", "v": "until", "e": "until", "A": "since", "x": ""}
+_PART = re.compile(r"t?[pel][Oi]*(?=.)")
+_OPENING = re.compile(r"(s|b|U|>|v|e|A|x)[Oibx]*")
+_OPENINGS = {"s": "since", "b": "by", "U": "until", ">": "until", "v": "until", "e": "until", "A": "since", "x": ""}
 
 
 def phrase_at(phrase: Phrase, at: int) -> Result | None:
@@ -39,12 +39,16 @@ def _open(phrase: Phrase, at: int, inner: Result) -> Result:
     label = phrase.resolved(label)
     opening = _OPENINGS[kind]
     if opening == "until":
-        if kind in "ve":
+        if kind in "ve" and not _ends(phrase, at, end):
             label = _day_before(label)
         label = cal.up_to(label)
     elif opening == "since":
         label = f"{_after(label) if kind == 'A' else label.split('/')[0]}/.."
     return end, reading._replace(label=label, opening=opening, weak=False)
+
+
+def _ends(phrase: Phrase, at: int, end: int) -> bool:
+    return any(t.kind == "p" and t.value == "end" for t in phrase.tokens[at:end])
 
 
 def _day_before(label: str) -> str:
@@ -70,11 +74,13 @@ def _range(phrase: Phrase, at: int) -> Result | None:
         return None
     end, left = first
     joint = phrase.kinds[end : end + 1]
-    if joint in ("-", "U") or (joint == "&" and head == "B"):
+    if joint in ("-", ">", "U") or (joint == "&" and head == "B"):
         second = _part(phrase, end + 1 + (phrase.kinds[end + 1 : end + 2] == "i"))
         joined = _join(phrase, left, second[1]) if second else None
         if second and joined:
             return second[0], joined
+    if phrase.kinds[end : end + 2] == "&A" and left.label and XXXX not in left.label and len(phrase.kinds) == end + 2:
+        return end + 2, left._replace(label=f"{left.label.split('/')[0]}/..", opening="since", weak=False)
     if joint == "z" and left.label and phrase.reference and left.anchor != "frame":
         return end + 1, _so_far(phrase, left)
     return first
@@ -125,9 +131,8 @@ def _part(phrase: Phrase, at: int) -> Result | None:
         return phrase.simple(at)
     end = found.end() + (kinds[found.end() : found.end() + 1] in ("-", ","))
     unit = phrase.unit(end)
-    if unit and unit != "period" and found[0].rstrip("Oi") != found[0]:  # "at the end of year"
-        label = cal.label_of(phrase.reference, unit) if phrase.reference and unit != "decade" else None
-        return end + 1, Reading(label, "reference", grain=unit)
+    if unit and unit != "period" and phrase.single(end) and "i" not in found[0]:  # "at the end of year"
+        return end + 1, Reading(phrase.current(unit), "reference", grain=unit)
     inner = phrase.simple(end)
     if inner is None:
         return None
@@ -143,5 +148,4 @@ def _end_of(phrase: Phrase, end: int) -> Result:
     year = phrase.year(end)
     if year and year.year and unit == "year":
         return year.end, Reading(year.months(0, 12), year.anchor, grain="year")
-    label = cal.label_of(phrase.reference, unit) if phrase.reference else None
-    return end, Reading(label, "reference", grain=unit)
+    return end, Reading(phrase.current(unit), "reference", grain=unit)

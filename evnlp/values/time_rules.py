@@ -57,7 +57,7 @@ def _first_units(phrase: Phrase, end: int, count: int, unit: str) -> Result | No
 
 def _counted(phrase: Phrase, end: int, step: int, count: int, unit: str) -> Result | None:
     """Full units before the reference's own, or after it; of years to come the running one counts too."""
-    if step == 0 or unit == "period":
+    if step == 0 or unit in ("period", "century"):
         return None
     today = phrase.reference
     if today is None:
@@ -89,18 +89,18 @@ def units_of_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return year.end, Reading(year.months(0, phrase.value(found, 1)), year.anchor, grain="span")
 
 
-@rule(r"t?([or]?)([n]?)F?(u)(E|-|[xB]|O|s|)[iOt]*(?=[mDnorwyTt])")
+@rule(r"t?([or])?([n])?F?(u)(E|>|O|s|p)[iOt]*(?=[mDnorwyT])")
 def units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """ "the three months to September", "the quarter ended Sept. 30", "the week of Nov. 3"."""
     count, unit = phrase.value(found, 2) or 1, phrase.value(found, 3)
     if unit == "period" or (unit == "day" and count == 1):
         return None
-    word = phrase.tokens[found.start(4)].value if found[4] else ""
+    word = phrase.word(found.start(4))
     inner = phrase.simple(found.end())
-    if not word or inner is None or inner[1].label is None or inner[1].anchor == "frame" or word in ("from", "between"):
+    if inner is None or inner[1].label is None or inner[1].anchor == "frame":
         return None
     label = phrase.resolved(inner[1].label)
-    if word in ("of", "since") or word.startswith(("starting", "beginning", "commencing")):
+    if word in ("of", "since") or word.startswith(("starting", "beginning", "commencing", "start")):
         return _units_from(inner, label, count, unit, word)
     if XXXX in label:
         return None
@@ -132,12 +132,12 @@ def _units_from(inner: Result, label: str, count: int, unit: str, word: str) -> 
     return None
 
 
-@rule(r"t?(m)[-&](m)(u)", r"t?(m)(u)", r"t?(m)y(u)")
+@rule(r"t?(m)[->&](m)(u)", r"t?(m)(u)", r"t?(m)y(u)")
 def named_quarter(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """ "the July-September quarter", "the March quarter"."""
     unit = phrase.tokens[found.end() - 1].value
     last = phrase.tokens[found.end() - 2].value
-    if unit not in ("quarter", "half", "period") or (unit == "period" and "-" not in found[0]):
+    if unit not in ("quarter", "half", "period") or (unit == "period" and len(found[0]) < 3):
         return None
     year = Year(0, last, "calendar") if "y" in found[0] else phrase.year(found.end())
     last = phrase.value(found, 2) if found.re.groups == 3 else phrase.value(found, 1)
@@ -156,7 +156,7 @@ def named_quarter(phrase: Phrase, found: re.Match[str]) -> Result | None:
 # ------------------------------------------------------------------------------------------------ years, weeks
 
 
-@rule(r"(C?t?F?u?)(y)")
+@rule(r"(t?[CF]*u?|t?uO)(y)")
 def bare_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     year = phrase.value(found, 2)
     if found[1] and "u" in found[1] and phrase.tokens[found.end() - 2].value != "year":
@@ -191,20 +191,53 @@ def week_number(phrase: Phrase, found: re.Match[str]) -> Result | None:
     year = phrase.year(found.end())
     if year and year.year:
         return year.end, Reading(f"{year.year}-W{number:02}", year.anchor, grain="week")
-    return found.end(), Reading(f"{XXXX}-W{number:02}", "yearless", grain="week")
+    if phrase.reference is None:
+        return found.end(), Reading(f"{XXXX}-W{number:02}", "yearless", grain="week")
+    back = number - phrase.reference.isocalendar()[1] > 30
+    return found.end(), Reading(f"{phrase.reference.year - back}-W{number:02}", "yearless", grain="week")
+
+
+@rule(r"t?(u)A(r)(?!m)")
+def after_next(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """ "the week after next"."""
+    unit = phrase.value(found, 1)
+    if phrase.value(found, 2)[2] != "next" or phrase.unit(found.end()) or not phrase.reference:
+        return None
+    label = phrase.current(unit, 2)
+    return (found.end(), Reading(label, "reference", grain=unit)) if label else None
+
+
+@rule(r"i(?:tr|r)?(?:[an]u[&,]?)+", r"i(?:tr|r)?(?:[an]u[&,]?)+A(?=T)")
+def within(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """ "within five years", "in two weeks"; the latter counts only where something lies ahead."""
+    word, today = phrase.word(found.start()), phrase.reference
+    counts = _counts(phrase, found)
+    if today is None or word not in ("in", "within") or (word == "in" and ("r" in found[0] or "A" in found[0])):
+        return None
+    moved = _moved(phrase, found.end(), counts, 1)
+    if moved is None or moved[1].label is None or phrase.kinds[found.end() : found.end() + 1] in ("O", "g", "e", "l"):
+        return None
+    if word == "in":
+        return moved[0], moved[1]._replace(weak=True)
+    end = moved[0] + ("A" in found[0])
+    if counts[0][1] in ("year", "decade"):
+        return end, Reading(f"{today.year}/{moved[1].label[:4]}", "reference", grain="span")
+    last = _moved(phrase, end, [*counts, (0, "day")], 1)
+    stop = cal.interval(last[1].label)[0] if last and last[1].label else None
+    return (end, Reading(cal.canonical(today, stop), "reference", grain="span")) if stop and today < stop else None
 
 
 @rule(r"t?(r)[FC]?(u)")
 def relative_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """ "last month", "this year", "the previous quarter"."""
     (step, owner, word), unit = phrase.value(found, 1), phrase.value(found, 2)
+    if not phrase.single(found.start(2)):
+        return None
     if unit == "period" or word == "final":
         return (found.end(), Reading(None, "frame", _way(step))) if owner else None
-    label = None
-    if phrase.reference:
-        label = _decade(phrase.reference, step) if unit == "decade" else None
-        if unit in ("day", "week", "month", "quarter", "half", "year"):
-            label = cal.step(cal.label_of(phrase.reference, unit), step)
+    label = phrase.current(unit, step)
+    if phrase.reference and unit == "decade":
+        label = _decade(phrase.reference, step)
     if owner:
         return found.end(), Reading(label, "frame", _way(step), grain=unit)
     return found.end(), Reading(label, "reference", grain=unit)
@@ -215,7 +248,7 @@ def _way(step: int) -> str:
 
 
 def _decade(reference: date, step: int) -> str:
-    first = reference.year // 10 * 10 + 10 * step
+    first = reference.year - 10 if step < 0 else reference.year // 10 * 10 + 10 * step
     return f"{first}/{first + 9}"
 
 
@@ -245,7 +278,7 @@ def ago(phrase: Phrase, found: re.Match[str]) -> Result | None:
         return found.end(), Reading(None, "frame", "year-", grain="")
     if len(counts) == 1 and counts[0][0] == 1 and counts[0][1] in ("month", "quarter"):
         unit = counts[0][1]
-        label = cal.step(cal.label_of(phrase.reference, unit), -1) if phrase.reference else None
+        label = phrase.current(unit, -1)
         return found.end(), Reading(label, "frame", "prev", grain=unit)
     return _moved(phrase, found.end(), counts, -1)
 
@@ -310,7 +343,7 @@ def _so_far(today: date | None, unit: str) -> str | None:
 # ------------------------------------------------------------------------- the period under discussion
 
 
-@rule(r"t?S([n]?)(u)", r"t?S(m)", r"t?S(?=$)")
+@rule(r"[ta]?S([n]?)(u)", r"[ta]?S(m)", r"[ta]?S")
 def same_span(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """ "the same period last year", "the year-ago quarter", "the same month of 2024"."""
     word = next(str(t.value) for t in phrase.tokens[found.start() :] if t.kind == "S")
@@ -355,7 +388,9 @@ def unit_earlier(phrase: Phrase, found: re.Match[str]) -> Result | None:
 @rule(r"[th]F?(u)(?!e)")
 def the_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
     unit = phrase.value(found, 1)
-    if unit in ("decade", "fortnight"):
+    if unit in ("decade", "fortnight") or not phrase.single(found.start(1)):
         return None
-    label = cal.label_of(phrase.reference, unit) if phrase.reference and unit != "period" else None
+    if found.start() and phrase.word(found.start() - 1) == "on" and unit != "day":  # "up 9 % on the year" is no time
+        return None
+    label = phrase.current(unit)
     return found.end(), Reading(label, "frame", "same", grain="" if unit == "period" else unit)

@@ -16,7 +16,9 @@ FUNCTION_WORDS = {
     "the": "t",
     "of": "O",
     "in": "i",
-    "to": "-",
+    "to": ">",
+    "dash": "-",
+    "slash": "/",
     "and": "&",
     "comma": ",",
     "a": "a",
@@ -65,7 +67,7 @@ class TimeWords:
         self.month = "|".join(data["months"])
         self.token = re.compile(
             _FIGURES + rf"|(?P<phrase>(?:{words})(?!\w))|(?P<tens>{tens})[- ](?P<ones>{ones})\b"
-            r"|(?P<word>[A-Za-z]+\.?)|(?P<mark>['’]s?(?!\w)|[-–—‒~,&(])",
+            r"|(?P<word>[A-Za-z]+\.?)|(?P<mark>['’]s?(?!\w)|[-–—‒~,&/])",
             re.IGNORECASE,
         )
 
@@ -88,18 +90,23 @@ class TimeWords:
         entry = self.words.get(word) or self.words.get(" ".join(word.split()))
         if entry is None and word.endswith("."):
             entry = self.words.get(word[:-1])
-            if entry is None or entry[0] not in "mwu" or len(word) > 6:
+            if word[:-1] not in _ABBREVIATED and not (entry and entry[0] in "mw" and len(word) < 5 and word != "may."):
                 end -= 1
-        return Token(start, end, *entry) if entry else None
+        if entry is None or (entry[0] == "u" and _COMPOUND.match(text, end)):
+            return None
+        return Token(start, end, *entry)
 
 
+_ABBREVIATED = ("sept", "tues", "thur", "thurs", "yr", "yrs", "wk", "wks", "qtr", "qtrs")
+_COMPOUND = re.compile(r"-[A-Za-z]")  # year-long, half-million
 _VAGUE = ("couple", "few", "several")
 _SEP = r"(?:\s?[-–—/]\s?)"
-_COUNTED = r"(?!\s?(?:%|percent|per\s?cent|pc\b|pp\b|million|billion|thousand|trillion|bn|mn?\b|k\b|units?\b|vehicles?\b|cars?\b|EVs?\b|models?\b|yuan|km|kWh|GWh|hp\b|people|countries|markets|stores|cities))"
+_COUNTED = r"(?!\s?(?:%|percent|per\s?cent|pc\b|pp\b|million|billion|thousand|trillion|bn|mn?\b|k\b|units?\b|vehicles?\b|cars?\b|EVs?\b|models?\b|yuan|km|kWh|GWh|hp\b|people|countries|markets|stores|cities|new\b|more\b|other\b|different\b|fewer\b|additional\b))"
 _FIGURES = (
-    r"(?P<iso>(?:19|20)\d\d(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}(?:T[\d:.]+Z?)?(?![\d/]|[.-]\d))"
-    r"|(?P<dmy>\d{1,2}(?P<dsep>[-/.])\d{1,2}(?P=dsep)(?:19|20)\d\d(?![\d/]|[.-]\d))"
+    r"(?P<iso>(?:19|20)\d\d(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}(?:T[\d:.]+Z?)?(?![\d/]|\.\d|-\d(?!\d?[-/]\d)))"
+    r"|(?P<dmy>\d{1,2}(?P<dsep>[-/.])\d{1,2}(?P=dsep)(?:19|20)\d\d(?![\d/]|\.\d|-\d(?!\d?[-/]\d)))"
     r"|(?P<dmyy>\d{1,2}(?P<ssep>[-/])\d{1,2}(?P=ssep)\d\d(?![\w/]|[.-]\d))"
+    r"|(?P<md>\d{1,2}/\d{1,2}(?![\w/]|[.,]\d|\s?%))"
     r"|(?P<compact>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,-]*\d))"
     r"|(?P<decade>(?:(?:19|20)\d0|['’]?[1-9]0)\s?['’]?s(?!\w))"
     r"|(?P<years>(?:19|20)\d\d\s?[-–/]\s?\d\d(?![\d.,/%]*\d|[-/]))"
@@ -130,10 +137,17 @@ def _figures(found: re.Match[str], text: str) -> Token | None:
     group = found.lastgroup or ""
     group = {"isosep": "iso", "dsep": "dmy", "ssep": "dmyy"}.get(group, group)
     start, end = found.span()
-    if start and (text[start - 1].isalnum() or text[start - 1] in ".$€£¥₹") and group != "number":
+    if start and (text[start - 1].isalnum() or text[start - 1] in ".$€£¥₹" or (group == "year" and _in_code(text, start))):
         return None
     kind, value = _READERS[group](found[group])
     return Token(start, end, kind, value) if kind else None
+
+
+def _in_code(text: str, start: int) -> bool:
+    """Whether figures hang on to others, as in a telephone number; "2014-2018" does not."""
+    if start < 2 or text[start - 1] not in "-/" or not text[start - 2].isdigit():
+        return False
+    return not re.fullmatch(r"(?:.*[^\d-])?(?:19|20)\d\d", text[max(0, start - 6) : start - 1])
 
 
 def _digits(text: str) -> list[int]:
@@ -159,6 +173,13 @@ def _read_iso(text: str) -> tuple[str, Any]:
 def _read_dmy(text: str) -> tuple[str, Any]:
     first, second, year = _digits(text)
     return _date(year, second, first) if "." in text else _date(year, first, second)
+
+
+def _read_md(text: str) -> tuple[str, Any]:
+    month, day = _digits(text)
+    if month > 12:
+        month, day = day, month
+    return ("D", f"XXXX-{month:02}-{day:02}") if 1 <= month <= 12 and 1 <= day <= 31 else ("", None)
 
 
 def _read_month(text: str) -> tuple[str, Any]:
@@ -195,6 +216,7 @@ _READERS: dict[str, Any] = {
     "compact": lambda t: ("D", f"{t[:4]}-{t[4:6]}-{t[6:]}"),
     "decade": lambda t: ("d", full_year_of_decade(_digits(t)[0])),
     "years": _read_years,
+    "md": _read_md,
     "ym": _read_month,
     "my": _read_month,
     "label": _read_label,
