@@ -30,11 +30,11 @@ class Entities(Step):
         self.people = People(self.knowledge)
         self.roles = Roles(self.knowledge)
         words = self.knowledge.data("role_words")
-        self.stop_words = frozenset(words.get("stop_words", []))
-        given = self.knowledge.data("given_names")
-        self.particles = frozenset(given.get("particles", []))
-        posts = {word for row in self.knowledge.rows("cues/roles") for word in row["pattern"].split()}
-        self.breaks = frozenset(self.stop_words | {word[0].upper() + word[1:] for word in posts} | self.people.titles)
+        self.common = frozenset(words.get("common_words", []))
+        self.particles = frozenset(self.knowledge.data("given_names").get("particles", []))
+        posts = self.people.post_words
+        self.breaks = frozenset([*words.get("stop_words", []), *posts, *(post.capitalize() for post in posts)])
+        self.breaks |= self.people.titles | {post.upper() for post in posts if len(post) < 4}
         self.car_words = tuple(f" {word}" for word in words.get("vehicle_nouns", []))
 
     def find(self, doc: Doc) -> list[Entity]:
@@ -91,8 +91,10 @@ class _Unknown:
 
     def _common(self, stretch: Stretch) -> bool:
         """Whether a single word that opens a sentence may be any word."""
-        word = stretch.words[0]
-        plain = len(stretch.tokens) == 1 and word[1:].islower() and word.endswith("s")
+        words = stretch.words
+        if all(word in self.step.common for word in words):
+            return True
+        plain = len(words) == 1 and words[0][1:].islower() and words[0].endswith("s")
         return plain and self.reading.begins_sentence(stretch.start)
 
     def _take_model(self, stretch: Stretch, model: list[Token], maker: Entity | None) -> None:

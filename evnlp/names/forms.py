@@ -11,6 +11,7 @@ from evnlp.names.reading import Reading
 from evnlp.resources import Knowledge
 
 _LAST_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?) (?:[A-Z]\. )?\Z")
+_GIVEN_NAME_AFTER = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
 _JOINT = re.compile(r"/([A-Z0-9][\w+]{0,6})(?![\w,.]*\d)")
 _ELLIPSIS = re.compile(r",? (?:and|or|&) (?:the )?([A-Z0-9][\w+]{0,2})(?![\w’'-]|[.,]\d)")
 
@@ -25,8 +26,12 @@ class Forms:
         firm = alternatives(
             [*forms.get("legal_forms", []), *forms.get("trade_words", []), *forms.get("group_words", [])]
         )
+        self._no_given = frozenset([*forms.get("trade_words", []), *forms.get("group_words", [])])
         self._firm = re.compile(rf"(?:,?[ \xa0](?:{_with_capitals(firm)})(?![\w&-]))+")
-        other = alternatives(forms.get("institutions", []))
+        other = alternatives([*forms.get("institutions", []), *forms.get("firm_words", [])])
+        self._place_firm = re.compile(rf"(?: [A-Z][\w&’'-]*){{0,4}}(?: (?:{other}|{firm})(?![\w-]))+")
+        self._trade = frozenset(forms.get("trade_words", []))
+        self._surnames = frozenset(words.get("east_asian_surnames", []))
         self._other = re.compile(rf"(?: [A-Z][\w&’'-]*){{0,2}} (?:{other})(?![\w-])")
         self._branch = re.compile(rf"(?: Motors?| Group)? (?:{alternatives(forms.get('branches', []))})(?![\w-])")
         self._trim = re.compile(rf"(?:[ \xa0-](?:{_with_capitals(alternatives(forms.get('trims', [])))})(?![\w-]))+")
@@ -46,14 +51,25 @@ class Forms:
                 result += self._model(reading, entity, limit)
             elif entity.label in ("MAKER", "ORG"):
                 result.append(self._firm_name(reading, entity, limit))
+            elif entity.label == "PLACE":
+                result.append(self._place(reading, entity, limit))
             else:
                 result.append(entity)
         return result
 
+    def _place(self, reading: Reading, entity: Entity, limit: int) -> Entity:
+        """A firm or body whose name begins with a place ("Boston Dynamics")."""
+        match = self._place_firm.match(reading.text, entity.end, limit)
+        if match is None:
+            return entity
+        name = reading.text[entity.start : match.end()]
+        label = "MAKER" if name.split()[-1] in self._trade else "ORG"
+        return Entity(entity.start, match.end(), label, "", name, "")
+
     def _firm_name(self, reading: Reading, entity: Entity, limit: int) -> Entity:
         text = reading.text
         sentence = reading.sentences[reading.sentence_at(entity.start)]
-        person = self._given_name_before(reading, entity)
+        person = self._person(reading, entity)
         if person is not None:
             return person
         if text[entity.end : entity.end + 1] not in (" ", ",", "\xa0"):
@@ -67,16 +83,22 @@ class Forms:
             return entity._replace(end=firm.end() - (firm.end() == end and text[end - 1] == "."))
         return entity
 
-    def _given_name_before(self, reading: Reading, entity: Entity) -> Entity | None:
-        """A person whose surname is also the name of a firm ("Henry Ford")."""
+    def _person(self, reading: Reading, entity: Entity) -> Entity | None:
+        """A person part of whose name is also the name of a firm ("Henry Ford", "Li Xiang")."""
         text = reading.text
-        if " " in text[entity.start : entity.end]:
+        word = text[entity.start : entity.end]
+        if " " in word:
             return None
-        before = _LAST_WORD_BEFORE.search(text, max(0, entity.start - 24), entity.start)
-        if before is None or before[1] not in self.given:
+        start, end = entity.start, entity.end
+        before = _LAST_WORD_BEFORE.search(text, max(0, start - 24), start)
+        after = _GIVEN_NAME_AFTER.match(text, end) if word in self._surnames else None
+        if before is not None and before[1] in self.given:
+            start = before.start()
+        elif after is not None and after[1] not in self._no_given:
+            end = after.end()
+        else:
             return None
-        name = text[before.start() : entity.end]
-        return Entity(before.start(), entity.end, "PERSON", "", name, "")
+        return Entity(start, end, "PERSON", "", text[start:end], "")
 
     def _model(self, reading: Reading, entity: Entity, limit: int) -> Iterable[Entity]:
         text = reading.text

@@ -11,6 +11,7 @@ from evnlp.resources import Knowledge
 
 _PINYIN = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]?h?[aeiouüv]{1,3}(?:ng?|r)?['’-]?){1,3}\Z", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:[A-Z]\.(?:[A-Z]\.)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*)\Z")
+_INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*\Z")
 _WORDS_BEFORE = re.compile(r"([\w’'&.-]+(?: [\w’'&.-]+){0,4}),? [\"“(]?\Z")
 _APPOSITION = re.compile(r"(?:, \d\d)?(?:,| [-–—]| \() ?([^.;:()\n]{3,70})")
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
@@ -33,11 +34,16 @@ class People:
         self.given = frozenset(words.get("given", []))
         self.surnames = frozenset(words.get("east_asian_surnames", []))
         self.titles = frozenset(words.get("titles", []))
+        forms = source.data("name_forms")
+        kinds = ("legal_forms", "trade_words", "group_words", "institutions", "firm_words")
+        self._no_surnames = frozenset(word for kind in kinds for word in forms.get(kind, []))
         self._posts = frozenset(row["pattern"].lower() for row in source.rows("cues/roles"))
-        self._post_words = frozenset(re.split(r" (?:of|for|at|and) ", post)[0].split()[-1] for post in self._posts)
+        self.post_words = frozenset(re.split(r" (?:of|for|at|and) ", post)[0].split()[-1] for post in self._posts)
 
     def person(self, reading: Reading, stretch: Stretch) -> list[Token]:
         """The words of the stretch that name a person; none if there is no sign of one."""
+        if stretch.words[-1] in self._no_surnames or reading.text.startswith(" &", stretch.end):
+            return []
         for first in range(len(stretch.tokens)):
             tokens = stretch.tokens[first : first + 4]
             if size := self._by_name([token.text for token in tokens]):
@@ -54,9 +60,9 @@ class People:
         if len(words) < 2 or not all(_NAME_WORD.match(word) for word in words[:2]):
             return 0
         first, second = words[0], words[1]
+        third = words[2] if len(words) > 2 and _NAME_WORD.match(words[2]) else ""
         if first in self.given and not second.isupper():
-            middle = len(second.rstrip(".")) == 1 or (len(words) > 2 and words[2] in self.surnames)
-            return 3 if middle and len(words) > 2 and _NAME_WORD.match(words[2]) else 0 if middle else 2
+            return 3 if third and (len(words) == 3 or _INITIAL.match(second) or third in self.surnames) else 2
         if len(words) == 2 and second in self.surnames and _foreign(first) and first not in self.surnames:
             return 2
         if first in self.surnames and _foreign(second) and len(second) > 3:
@@ -80,7 +86,7 @@ class People:
                 return True
         if after := _APPOSITION.match(text, end, stretch.sentence.end):
             beginning = _WORD.findall(after[1])[:6]
-            if any(word.lower() in self._post_words for word in beginning):
+            if any(word.lower() in self.post_words for word in beginning):
                 return True
         return _NAMED.match(text, end) is not None or _NAMING.search(text, max(0, start - 14), start) is not None
 

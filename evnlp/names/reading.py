@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\W_]+")
 _UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĖĘĞİŁŃŐŘŚŞŠŢŤŮŹŻŽ"
 _CAPITAL = re.compile(
     rf"[{_UPPER}](?<![\w&@.].)"
-    r"(?:\.(?:[A-Z]\.)*|[\w+]*(?:[-&][\w+]+|[’'](?!s\b)\w+)*(?:\.(?=\w)\w+)?)"
+    r"(?:\.(?:[A-Z]\.)*|[\w+]*(?:&\w+|-(?!(?:based|backed|built|controlled|led|like|linked|listed|made|owned|run|style)\b)[\w+]+"
+    r"|[’'](?!s\b)\w+)*(?:\.(?:com|cn|ai|io)\b)?)"
 )
 
 
@@ -26,7 +27,7 @@ class Token(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Capitalised words in a row that no known name has claimed; `before` is the title-like word that broke it off."""
+    """Capitalised words in a row that no known name has claimed."""
 
     tokens: list[Token]
     sentence: Sentence
@@ -102,6 +103,6 @@ class Reading:
 
     def _joined(self, end: int, start: int, particles: frozenset[str]) -> bool:
         gap = self.text[end:start]
-        return gap in (" ", "\xa0") or (
+        return gap in (" ", "\xa0", " & ") or (
             len(gap) < 10 and gap.strip().lower() in particles and gap[:1] == " " == gap[-1:]
         )

@@ -13,13 +13,14 @@ from evnlp.names.known import alternatives
 from evnlp.names.reading import Reading, Stretch, Token
 from evnlp.resources import Knowledge
 
-_BEFORE = re.compile(r"((?:[\w’'&-]+ ){0,3}[\w’'&-]+) [\"“(]?\Z")
+_BEFORE = re.compile(r"\b((?:[\w’'&-]+ ){0,3}[a-z][\w’'&-]+) [\"“]?\Z")
 _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:an?|the|another|one of)\b([^.;:()\n,]{3,80})")
 _TICKER = re.compile(r",? \((?:[A-Z][A-Za-z]{1,9}|NYSE American) ?: ?[\w.]{1,8}[);,]| \(\d{4,6}\.[A-Z]{2}\)")
 _MODEL_FORM = re.compile(
     r"(?!(?:Q[1-4]|H[12]|FY\d*|CY\d*|L[2-5]|V2\w|HW\d|[A-Z]{3,}\d{3,}|AI\d|G20|G7|CO2|COP\d+|PM\d+)\Z)[A-Z]{1,4}\d{1,3}[A-Z]{0,2}\+?\Z"
 )
 _ROW_NUMBER = re.compile(r"(?:[:,–—-]| [-–—|:])? ?(?:\()?\d{1,3}(?:,\d{3})+(?![\w%])|(?: \||:) ?\d{3,}(?![\w%])")
+_AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d")
 _WORDS_BETWEEN = r"(?:[^\W\d_][\w’'-]* ){0,4}?"
 
 
@@ -37,6 +38,7 @@ class Roles:
         self._vehicle, self._other = group("vehicle"), group("other_trade")
         self._legal = frozenset(word.rstrip(".") for word in forms.get("legal_forms", []))
         self._trade = frozenset(forms.get("trade_words", []))
+        self._firm_words = frozenset([*forms.get("firm_words", []), *forms.get("group_words", [])])
         nouns = alternatives(words.get("vehicle_nouns", []))
         verbs = alternatives(words.get("volume_verbs", []))
         number = r"[~<>]?\d[\d,.]*\+?(?: (?:million|thousand))?"
@@ -46,8 +48,9 @@ class Roles:
             rf"(?: {_WORDS_BETWEEN}(?:{nouns})\b|(?= in | last | this |, ))|deliveries (?:of|rose|fell|were))"
         )
         volume = alternatives(words.get("volume_nouns", []))
-        self._possession = re.compile(rf"['’]s? {_WORDS_BETWEEN}(?:{volume})\b")
-        self._possessed = re.compile(rf"\b(?:{volume}) (?:of|by|at|from) \Z")
+        self._possession = re.compile(rf"['’]s? {_WORDS_BETWEEN}({volume})\b")
+        self._possessed = re.compile(rf"\b({volume}) (?:of|by|at|from) \Z")
+        self._vehicle_nouns = frozenset(words.get("vehicle_nouns", []))
         style = alternatives(words.get("body_styles", []))
         self._vehicle_noun = re.compile(rf" {_WORDS_BETWEEN}(?:{style})s?\b")
 
@@ -55,6 +58,8 @@ class Roles:
         """MAKER or ORG if the stretch names a firm, else "". cars: whether the text is about vehicles."""
         words = stretch.words
         last = words[-1]
+        if _AMOUNT.match(words[0]) or not self._legal.isdisjoint(words[:1]):
+            return ""
         if len(words) > 1 and last in self._trade and cars:
             return "MAKER"
         text, start, end = reading.text, stretch.start, stretch.end
@@ -65,15 +70,20 @@ class Roles:
         role = self._before(text, start, cars) or self._behind(text, end, cars)
         if role:
             return role
-        if (len(words) > 1 and last in self._legal) or _TICKER.match(text, end):
+        if (len(words) > 1 and (last in self._legal or last in self._firm_words)) or _TICKER.match(text, end):
             return "ORG"
         return ""
 
     def _possesses(self, reading: Reading, stretch: Stretch) -> bool:
+        """Whether deliveries, or in a sentence about vehicles sales, are those of the stretch."""
         text = reading.text
-        if text[stretch.end : stretch.end + 1] in ("'", "’") and self._possession.match(text, stretch.end):
-            return True
-        return self._possessed.search(text, max(0, stretch.start - 24), stretch.start) is not None
+        match = self._possessed.search(text, max(0, stretch.start - 24), stretch.start)
+        if match is None and text[stretch.end : stretch.end + 1] in ("'", "’"):
+            match = self._possession.match(text, stretch.end)
+        if match is None:
+            return False
+        words = reading.words(reading.sentence_at(stretch.start))
+        return match[1] in ("deliveries", "registrations") or not words.isdisjoint(self._vehicle_nouns)
 
     def _in_row(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether the stretch opens a row or item with a count behind it."""
@@ -98,7 +108,7 @@ class Roles:
         """What a phrase such as "the German electric-van maker" says of the name beside it."""
         if not words:
             return ""
-        head = words[-1].rstrip("s") if words[-1] not in ("business",) else ""
+        head = words[-1]
         others = {part for word in [*words[:-1], *(made or [])] for part in (word, *word.split("-"))}
         if head in self._makers:
             return "MAKER"
