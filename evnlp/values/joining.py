@@ -4,70 +4,24 @@ from __future__ import annotations
 
 import re
 
-from evnlp.mentions import Measure
+from evnlp.values.amounts import Amount
 from evnlp.values.comparators import ComparatorTable
 from evnlp.values.money import CurrencyTable
 from evnlp.values.numbers import whole
 from evnlp.values.phrases import BLANK
 from evnlp.values.units import UnitTable
-from evnlp.values.words import Numeral
 
-_DASH = re.compile(rf"{BLANK}?[-\u2010\u2011\u2012\u2013\u2014~\uff5e]{{1,2}}{BLANK}?~?|- to{BLANK}")
+_DASH = re.compile(rf"(?P<left>{BLANK}?)[-\u2010\u2011\u2012\u2013\u2014~\uff5e](?P<right>{BLANK}?)~?")
 _TO = re.compile(rf"{BLANK}?-?{BLANK}(?:to|through){BLANK}", re.IGNORECASE)
 _AND = re.compile(rf"{BLANK}and{BLANK}|{BLANK}?&{BLANK}?")
 _ALSO = re.compile(rf",?{BLANK}(?:and|or){BLANK}|,{BLANK}")
-_COMPOUND = re.compile(rf"{BLANK}|,?{BLANK}and{BLANK}|,{BLANK}|")
-_OPENING = re.compile(rf"{BLANK}?[(（\[]{BLANK}?|,{BLANK}")
-_YEARS = range(1900, 2101)
+_COMPOUND = re.compile(rf"{BLANK}?(?:,|{BLANK}and)?{BLANK}")
+_OVER = re.compile(rf"{BLANK}(?:over|out{BLANK}of){BLANK}")
+_OPENING = re.compile(rf"{BLANK}?[(（\[]{BLANK}?|,{BLANK}?")
+_NO_NOUN = re.compile(rf"{BLANK}?(?:[.,;:!?)]|$|\n|more(?!\w))")
+_CLOSING_TO = re.compile(rf"{BLANK}?[)）\]]{BLANK}?(?:to|and|-|\u2013){BLANK}?(?:between{BLANK})?")
 _SHARED_BELOW = 1000
-
-
-class Amount:
-    """A number on its way to a measure.
-
-    prefixed: its currency stands before it; bound: a comparator found behind it; shared: scale or unit come from the
-    amount that follows.
-    """
-
-    __slots__ = (
-        "bound", "cmp", "cue_end", "cue_start", "end", "equivalent", "kind", "numeral", "per", "prefixed", "restates",
-        "scale", "signed", "start", "unit", "value", "value_max",
-    )  # fmt: skip
-
-    def __init__(self, numeral: Numeral, kind: str) -> None:
-        self.numeral = numeral
-        self.kind = kind
-        self.start, self.end, self.value = numeral.start, numeral.end, numeral.value
-        self.scale = numeral.scale
-        self.cue_start, self.cue_end = self.start, self.end
-        self.value_max: float | None = None
-        self.unit: str | None = None
-        self.cmp = "="
-        self.bound = ""
-        self.per: str | None = None
-        self.equivalent: list[float | str] | None = None
-        self.prefixed = self.restates = self.signed = False
-
-    def scale_by(self, factor: float, end: int) -> None:
-        """Take up a scale word or letter that ends at `end`."""
-        self.value *= factor
-        self.scale *= factor
-        self.end = end
-        self.cue_end = max(self.cue_end, end)
-
-    @property
-    def bare(self) -> bool:
-        """Nothing but a number, which may share what follows the next one."""
-        return self.kind == "number" and self.unit is None and self.value_max is None
-
-    def measure(self) -> Measure:
-        """The finished measure."""
-        top = None if self.value_max is None else whole(self.value_max)
-        cue_start, cue_end = min(self.cue_start, self.start), max(self.cue_end, self.end)
-        return Measure(
-            self.start, self.end, cue_start, cue_end, self.kind, whole(self.value), top, self.unit, self.cmp,
-            self.per, self.equivalent, self.restates, self.signed,
-        )  # fmt: skip
+_FAR = 12
 
 
 class Joiner:
@@ -82,116 +36,123 @@ class Joiner:
         """The amounts that remain, with comparators."""
         joined: list[Amount] = []
         for amount in amounts:
-            if not (joined and self._absorbed(text, joined[-1], amount)):
+            if not (joined and amount.start - joined[-1].end <= _FAR and self._absorbed(text, joined[-1], amount)):
                 joined.append(amount)
         self._share(text, joined)
-        for before, amount in zip([None, *joined], joined):
+        before: Amount | None = None
+        for amount in joined:
             self._compare(text, before, amount)
-        for before, amount in zip(joined, joined[1:]):
-            self._restate(text, before, amount)
-        return joined
+            if before and amount.cue_start - before.end < _FAR * 3:
+                self._restate(text, before, amount)
+            before = amount
+        return self._ranges_with_restated_ends(text, joined)
 
     def _absorbed(self, text: str, first: Amount, second: Amount) -> bool:
-        """Make `second` a part of `first` where they are a range or a compound."""
-        gap_start, gap_end = first.cue_end if first.bound else first.end, second.start
-        if gap_end - gap_start > 12 or gap_end < gap_start:
-            return False
-        gap = text[gap_start:gap_end]
-        return self._range(text, first, second, gap) or self._compound(first, second, gap)
-
-    def _range(self, text: str, first: Amount, second: Amount, gap: str) -> bool:
+        """Make `second` a part of `first` where they are a range, a compound or a fraction."""
         if first.value_max is not None or second.value_max is not None or "ordinal" in (first.kind, second.kind):
             return False
-        opening = self._opening(text, first, gap)
-        if opening is None or not self._alike(first, second):
+        gap = text[first.cue_end if first.bound else first.end : second.start]
+        return (
+            self._range(text, first, second, gap)
+            or self._compound(first, second, gap)
+            or self._minor(text, first, second, gap)
+            or self._fraction(text, first, second, gap)
+        )
+
+    def _range(self, text: str, first: Amount, second: Amount, gap: str) -> bool:
+        cue_start = self._range_start(text, first, second, gap)
+        if cue_start is None or not _alike(first, second, gap):
             return False
-        low, high = self._shared(first, second), second.value
-        if second.unit is None and first.unit is not None and not first.prefixed and opening != "-":
-            return False
-        if first.signed and not second.signed and low < 0 < high and opening == "-":
+        low, high = _in_scale_of(first, second), second.value
+        if first.signed and not second.signed and _DASH.fullmatch(gap):
             high = -high
         if abs(low) >= abs(high) and not first.signed:
             return False
-        first.value, first.value_max = min(low, high), max(low, high)
-        first.kind = second.kind if first.bare or first.kind == "number" else first.kind
+        first.value, first.value_max, first.cmp = min(low, high), max(low, high), "range"
+        first.kind = second.kind if first.kind == "number" else first.kind
         first.unit, first.per = first.unit or second.unit, second.per
-        first.scale = max(first.scale, second.scale)
-        first.end, first.cue_end, first.cmp = second.end, second.end, "range"
+        first.scale, first.cue_start = max(first.scale, second.scale), min(first.cue_start, cue_start)
+        first.bound = second.bound
+        first.extend(second.end)
         return True
 
-    def _opening(self, text: str, first: Amount, gap: str) -> str | None:
-        """What makes the two a range: a dash `-`, `to`, `between`; None where nothing does."""
-        word = self._comparators.range_word(text, first.start)
-        kind = word[0] if word else ""
-        if _DASH.fullmatch(gap):
-            if gap.strip() != gap and gap.strip() + gap.strip() != gap.replace(" ", "") * 2:
-                return None
-            return (
-                "-"
-                if gap.startswith((" ", "\u00a0")) == gap.endswith((" ", "\u00a0")) or "~" in gap or "to" in gap
-                else None
-            )
-        if kind == "between" and word and (_AND.fullmatch(gap) or _TO.fullmatch(gap) or gap == "-"):
-            first.cue_start = word[1]
-            return "between"
-        if not _TO.fullmatch(gap) or kind == "change":
+    def _range_start(self, text: str, first: Amount, second: Amount, gap: str) -> int | None:
+        """Where the range begins, with "between" or "from"; None where nothing makes the two amounts a range."""
+        dash = _DASH.fullmatch(gap)
+        if dash:
+            return first.start if bool(dash["left"]) == bool(dash["right"]) else None
+        word, start = self._comparators.range_word(text, first.start) or ("", first.start)
+        to = _TO.fullmatch(gap)
+        if word == "between":
+            return start if to or _AND.fullmatch(gap) else None
+        if not to or word == "change" or (word == "by" and second.kind != "percent"):
             return None
-        if kind == "from" and word:
-            if not self._comparators.opens_range(text, word[1]):
-                return None
-            first.cue_start = word[1]
-        return "to"
-
-    def _alike(self, first: Amount, second: Amount) -> bool:
-        """Whether the two can be ends of one range: the same unit, or only one of them has one."""
-        if first.unit is not None and second.unit is not None:
-            return first.unit == second.unit and first.kind == second.kind
-        if first.unit is None and first.scale == 1 and first.value in _YEARS and second.unit is not None:
-            return False
-        return first.bare or (second.bare and (first.prefixed or first.unit == "vehicle"))
-
-    def _shared(self, first: Amount, second: Amount) -> float:
-        """The first value in the scale of the second, where it has none of its own and is small."""
-        if first.scale == 1 and second.scale > 1 and abs(first.value) < _SHARED_BELOW:
-            return first.value * second.scale
-        return first.value
+        if word == "from":
+            return start if self._comparators.opens_range(text, start) else None
+        return first.start
 
     def _compound(self, first: Amount, second: Amount, gap: str) -> bool:
-        """ "5 feet 7 inches", "1 hour and 30 minutes"."""
-        if not _COMPOUND.fullmatch(gap) or first.value_max is not None or second.value_max is not None:
+        """ "5 feet 7 inches", "1 hour and 30 minutes"; years and months are named apart."""
+        if not _COMPOUND.fullmatch(gap) or not self._units.same_dimension(first.unit, second.unit):
             return False
-        if first.kind not in ("quantity", "duration") or not self._units.same_dimension(first.unit, second.unit):
+        one, other = self._units.units[first.unit or ""], self._units.units[second.unit or ""]
+        if one.kind not in ("quantity", "duration") or one.dimension == "calendar" or other.factor == one.factor:
             return False
-        assert first.unit is not None and second.unit is not None
-        if self._units.units[second.unit].factor >= self._units.units[first.unit].factor:
+        smaller = one if one.factor < other.factor else other
+        value = self._units.convert(first.value, one.id, smaller.id)
+        first.value = value + self._units.convert(second.value, other.id, smaller.id)
+        first.unit, first.per = smaller.id, second.per
+        first.extend(second.end)
+        return True
+
+    def _minor(self, text: str, first: Amount, second: Amount, gap: str) -> bool:
+        """ "3 dollars 50 cents", "15 dollars 50", "1 hour and fifteen"."""
+        if not _COMPOUND.fullmatch(gap) or "," in gap or first.scale != 1 or not float(first.value).is_integer():
             return False
-        first.value = self._units.convert(first.value, first.unit, second.unit) + second.value
-        first.unit, first.end, first.cue_end, first.per = second.unit, second.end, second.cue_end, second.per
+        if first.unit == "h" and second.plain and second.value < 60 and _NO_NOUN.match(text, second.end):
+            first.value += second.value / 60
+        elif first.kind == "money" and second.plain and second.value < 100 and first.value < _SHARED_BELOW:
+            cents = self._currencies.cents_after(text, second.end, first.unit or "")
+            if cents is None and (second.value < 10 or not _NO_NOUN.match(text, second.end)):
+                return False
+            first.value += second.value / 100
+            second.end = cents or second.end
+        else:
+            return False
+        first.extend(second.end)
+        return True
+
+    def _fraction(self, text: str, first: Amount, second: Amount, gap: str) -> bool:
+        """ "one out of three", "1 over 3"."""
+        if not (first.plain and second.plain and second.value and _OVER.fullmatch(gap)):
+            return False
+        if "over" in gap and not _NO_NOUN.match(text, second.end):
+            return False
+        first.value /= second.value
+        first.extend(second.end)
         return True
 
     def _share(self, text: str, amounts: list[Amount]) -> None:
         """Give a bare number the scale and unit of the one it is coordinated with: "54.2 and 40.25 billion yuan"."""
         for at in range(len(amounts) - 2, -1, -1):
             first, second = amounts[at], amounts[at + 1]
-            gap = text[first.end : second.start] if second.start - first.end < 8 else "far"
-            if not (first.bare and first.scale == 1 and _ALSO.fullmatch(gap)) or second.prefixed:
+            if second.start - first.end > _FAR or not first.bare or first.scale != 1 or first.numeral.form != "digits":
                 continue
-            percent = second.kind == "percent"
-            if first.numeral.form != "digits" or first.value >= _SHARED_BELOW or second.value_max is not None:
+            if not _ALSO.fullmatch(text, first.end, second.start) or second.prefixed or second.value_max is not None:
                 continue
-            if percent or (second.scale > 1 and first.value >= 1):
-                first.value, first.scale = self._shared(first, second), second.scale
+            if second.kind in ("percent", "quantity") or (second.scale > 1 and 1 <= first.value < _SHARED_BELOW):
+                first.value, first.scale = _in_scale_of(first, second), second.scale
                 first.kind, first.unit = second.kind, second.unit
 
     def _compare(self, text: str, before: Amount | None, amount: Amount) -> None:
         """Take up comparators before and behind."""
-        if amount.cmp == "range":
-            amount.cue_end = max(amount.cue_end, amount.end)
-        found = self._comparators.before(text, amount.start) if amount.start else None
-        if found and not (before and text[before.end : found[1]].strip() == "" and found[0] in "<>"):
-            amount.cue_start = min(found[1], amount.cue_start)
-            if amount.cmp == "=":
+        place, floor = amount.cue_start, before.end if before else 0
+        while place > floor and (found := self._comparators.before(text, place)):
+            if before and text[before.end : found[1]].isspace() and found[0] in "<>":
+                break  # "12% more than the 39,000 of last year"
+            if amount.cmp in ("=", "~"):
                 amount.cmp = found[0]
+            place = amount.cue_start = found[1]
         behind = self._comparators.after(text, amount.end)
         if behind:
             amount.bound, amount.cue_end = behind
@@ -200,19 +161,46 @@ class Joiner:
 
     def _restate(self, text: str, first: Amount, second: Amount) -> None:
         """The same amount in another currency or unit, in brackets or behind "or", "equivalent to"."""
-        if second.cue_start - first.end > 40 or first.kind != second.kind or first.unit == second.unit:
+        if first.kind != second.kind or first.unit == second.unit or first.restates:
             return
         if first.kind != "money" and not self._units.same_dimension(first.unit, second.unit):
             return
         opening = _OPENING.match(text, first.end)
         place = opening.end() if opening else first.end
         words = self._comparators.restating.after(text, place)
-        if words:
-            place = words[1]
-        bracket = opening is not None and "," not in opening[0]
-        if text[place : second.cue_start].strip() or not (bracket or words):
+        place = words[1] if words else place
+        if text[place : second.cue_start].strip() or not (words or (opening and "," not in opening[0])):
             return
-        first.equivalent = [whole(second.value), second.unit or ""]
-        if second.value_max is not None:
-            first.equivalent.insert(1, whole(second.value_max))
+        top = [] if second.value_max is None else [whole(second.value_max)]
+        first.equivalent = [whole(second.value), *top, second.unit or ""]
         second.restates = True
+
+    def _ranges_with_restated_ends(self, text: str, amounts: list[Amount]) -> list[Amount]:
+        """ "RMB32 million (US$4 million) to RMB34 million (US$5 million)" as one range."""
+        at = 0
+        while at + 3 < len(amounts):
+            low, low_too, high, high_too = amounts[at : at + 4]
+            pairs = low_too.restates and high_too.restates and low.unit == high.unit and low_too.unit == high_too.unit
+            if pairs and low.value < high.value and _CLOSING_TO.fullmatch(text, low_too.end, high.start):
+                low.value_max, low.cmp = high.value, "range"
+                low.equivalent = [whole(low_too.value), whole(high_too.value), low_too.unit or ""]
+                low.extend(high_too.end)
+                del amounts[at + 1 : at + 4]
+            at += 1
+        return amounts
+
+
+def _alike(first: Amount, second: Amount, gap: str) -> bool:
+    """Whether the two can be ends of one range: of the same unit, or only one of them has one."""
+    if first.unit is not None and second.unit is not None:
+        return first.unit == second.unit
+    if first.like_year and (second.unit is not None or second.scale > 1 or not second.like_year):
+        return False
+    return first.bare or (second.bare and (first.prefixed or first.unit == "percent"))
+
+
+def _in_scale_of(first: Amount, second: Amount) -> float:
+    """The first value in the scale of the second, where it has none of its own and is small."""
+    if first.scale == 1 and second.scale > 1 and abs(first.value) < _SHARED_BELOW:
+        return first.value * second.scale
+    return first.value

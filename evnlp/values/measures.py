@@ -14,7 +14,8 @@ from typing import Any
 from evnlp.mentions import Measure
 from evnlp.resources import knowledge
 from evnlp.values.comparators import ComparatorTable
-from evnlp.values.joining import Amount, Joiner
+from evnlp.values.amounts import Amount
+from evnlp.values.joining import Joiner
 from evnlp.values.money import CurrencyTable
 from evnlp.values.numbers import NumberReader, whole
 from evnlp.values.phrases import BLANK
@@ -24,8 +25,10 @@ from evnlp.values.words import Numeral
 _SIGNS = {"+": 1, "-": -1, "\u2212": -1, "\u2013": -1}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATER = re.compile(rf"{BLANK}(?:earlier|ago|before|later|prior|previously|back|after|old)\b")
-_DECADE = re.compile(r"(?:1[89]|20)\d0$")
-_COMMON = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_AND_A_HALF = re.compile(rf"{BLANK}and{BLANK}(?:an?{BLANK})?(half|quarter)(?!\w)")
+_WORD_FOLLOWS = re.compile(rf"{BLANK}?[\w$€£¥]")
+_TICKER = re.compile(r"\.[A-Z]{1,3}(?!\w)")
+_NO_UNIT = frozenset(("", "\n", ",", ";", ":", ")"))
 
 
 class MeasureScanner:
@@ -51,20 +54,23 @@ class MeasureScanner:
         scales = "|".join(sorted(map(re.escape, numbers["scales"]), key=len, reverse=True))
         self._late_scale = re.compile(rf"{BLANK}({scales})(?!\w)")
         self._scales: dict[str, float] = numbers["scales"]
+        self._negative = re.compile(rf"\b(?:{'|'.join(numbers['negatives'])}){BLANK}$")
 
     def scan(self, text: str, claimed: Sequence[tuple[int, int]] = ()) -> list[Measure]:
         """All measures in the order of the text, not overlapping, none of them on a claimed stretch."""
         amounts: list[Amount] = []
         taken = iter(sorted(claimed))
         stretch = next(taken, None)
+        reach = 0
         for numeral in self.numbers.find(text):
             while stretch and stretch[1] <= numeral.start:
                 stretch = next(taken, None)
-            if stretch and stretch[0] < numeral.end:
+            if (stretch and stretch[0] < numeral.end) or numeral.start < reach:
                 continue
-            amount = self._amount(text, numeral, amounts[-1].end if amounts else 0)
+            amount = self._amount(text, numeral, reach)
             if amount:
                 amounts.append(amount)
+                reach = amount.reach
         found = [amount.measure() for amount in self._joiner.join(text, amounts)]
         return _unclaimed(found, claimed) if claimed else found
 
@@ -81,99 +87,95 @@ class MeasureScanner:
         if money and money[1] >= floor:
             amount.unit, amount.start, amount.kind, amount.prefixed = money[0], money[1], "money", True
             self._take_sign(text, amount, floor)
-        self._take_letters(text, amount)
+        if text[amount.end : amount.end + 1].isalpha():
+            self._take_letters(text, amount)
         bound = self.comparators.after(text, amount.end)
         if bound:
             amount.bound, amount.cue_end = bound
-        self._take_unit(text, amount, amount.cue_end if bound else amount.end)
+        if amount.kind != "money":
+            self._take_unit(text, amount)
         if _odd(text, amount) or (numeral.form == "half" and amount.kind == "number"):
             return None
-        self._take_per(text, amount)
+        amount.reach = max(amount.end, amount.cue_end)
+        per = self.units.per_after(text, amount.end)
+        if per and not _LATER.match(text, per[1]):
+            amount.per, amount.reach = per
         return amount
 
     def _take_sign(self, text: str, amount: Amount, floor: int) -> None:
-        """A sign right before, which is no dash between two things."""
+        """A sign right before, which is no dash between two things; or "minus"."""
         at = amount.start - 1
-        sign = _SIGNS.get(text[at]) if at >= floor and not amount.signed else None
-        if sign is None or amount.numeral.form not in ("digits", "fraction"):
+        if at < floor or amount.signed or amount.numeral.form not in ("digits", "fraction"):
+            return
+        sign = _SIGNS.get(text[at])
+        if sign is None:
+            word = self._negative.search(text, max(floor, at - 9), amount.start) if text[at] == " " else None
+            if word:
+                amount.start, amount.signed, amount.value = word.start(), True, -amount.value
             return
         before = text[at - 1] if at else " "
         if before.isalnum() or before in ")%\"'”’+-" or (before == "." and sign < 0):
             return
-        amount.start, amount.signed = at, True
-        amount.value *= sign
+        amount.start, amount.signed, amount.value = at, True, amount.value * sign
 
     def _take_letters(self, text: str, amount: Amount) -> None:
-        """A scale letter glued to the digits: 40k, 1.07m, 4.5bn."""
-        following = text[amount.end : amount.end + 1]
-        if not following.isalpha():
-            return
+        """A scale letter glued to the digits: 40k, 1.07m, 4.5bn; glued to its currency too: 30 MUSD."""
         found = _LETTERS.match(text, amount.end)
         assert found is not None
-        letters = found[0]
+        letters, end = found[0], found.end()
         scale = (self._money_letters if amount.kind == "money" else self._letters).get(letters)
-        if (
-            scale is None
-            or text[found.end() : found.end() + 1].isdigit()
-            or text[found.end() : found.end() + 2] == "/h"
-        ):
+        if scale is None or text[end : end + 1].isdigit() or text[end : end + 1] == "/":
             return
-        if letters == "m" and amount.kind != "money" and self._is_length(text, amount, found.end()):
+        if letters == "m" and amount.kind != "money" and self._is_length(text, amount, end):
             return
-        amount.scale_by(scale, found.end())
+        amount.scale_by(scale, end)
 
     def _is_length(self, text: str, amount: Amount, end: int) -> bool:
         """Whether an "m" glued to a number means metres, not millions."""
         before = text[max(0, amount.start - 32) : amount.start]
         return bool(amount.value >= 1000 or self._length_after.match(text, end) or self._length_before.search(before))
 
-    def _take_unit(self, text: str, amount: Amount, place: int) -> None:
-        """The unit, currency or vehicle noun behind."""
-        if amount.kind == "money":
-            return
+    def _take_unit(self, text: str, amount: Amount) -> None:
+        """The unit, currency or vehicle noun behind; or "percent of" before."""
+        place = amount.cue_end if amount.bound else amount.end
         following = text[place : place + 1]
-        if following in ("\n", "", ",", ";", ":"):
+        if following in _NO_UNIT:
             return
         money = self.currencies.after(text, place, amount.value)
         unit = None if money and money[0] != "GBP" else self.units.after(text, place)
-        if money and not (
-            unit and unit[0].id == "lb" and text.startswith(" of ", money[1]) and amount.numeral.scale == 1
-        ):
+        if money and not (unit and text.startswith(" of ", money[1]) and amount.scale == 1):
             amount.unit, amount.end, amount.kind = money[0], money[1], "money"
             late = self._late_scale.match(text, amount.end)
-            if late and amount.numeral.scale == 1:
+            if late and amount.scale == 1:
                 amount.scale_by(self._scales[late[1]], late.end())
-        elif unit:
+        elif unit and not (unit[0].id == "in" and _is_no_inch(text, place, unit[1])):
             amount.unit, amount.end, amount.kind = unit[0].id, unit[1], unit[0].kind
-            if unit[0].id == "in" and not text[unit[1] - 1].isalpha() and not text[place].isalnum():
-                pass
+            half = _AND_A_HALF.match(text, unit[1])
+            if half:
+                amount.value, amount.end = amount.value + (0.5 if half[1] == "half" else 0.25), half.end()
         else:
             vehicle = self.units.vehicles_after(text, place)
             if vehicle:
                 amount.unit, amount.end = "vehicle", vehicle
         amount.cue_end = max(amount.cue_end, amount.end)
 
-    def _take_per(self, text: str, amount: Amount) -> None:
-        per = self.units.per_after(text, amount.end)
-        if per and not _LATER.match(text, per[1]):
-            amount.per = per[0]
+
+def _is_no_inch(text: str, place: int, end: int) -> bool:
+    """Whether "in" is the preposition, or a quotation mark closes a quotation."""
+    if text[end - 1] == '"':
+        return text.count('"', max(0, text.rfind("\n", 0, place) + 1, place - 300), place) % 2 == 1
+    return _WORD_FOLLOWS.match(text, end) is not None if text[end - 1] != "s" else False
 
 
 def _odd(text: str, amount: Amount) -> bool:
     """Whether a letter, digit or sign is left over right behind, so that this is no number."""
     following = text[amount.end : amount.end + 1]
-    if not following:
+    if not following or following in _NO_UNIT or following == " ":
         return False
     last = text[amount.end - 1]
     if following.isalnum() and last.isalnum():
-        if following == "x" and not text[amount.end + 1 : amount.end + 2].isalnum():
-            return False
-        return True
-    if amount.unit == "s" and _DECADE.match(text, amount.numeral.start):
-        return True
-    return following in "°_@\\^" or (
-        following == "." and text[amount.end + 1 : amount.end + 3].isupper() and last.isdigit()
-    )
+        return following != "x" or text[amount.end + 1 : amount.end + 2].isalnum()
+    return following in "°_@\\^" or (following == "." and last.isdigit() and _TICKER.match(text, amount.end) is not None)
 
 
 def _unclaimed(found: list[Measure], claimed: Sequence[tuple[int, int]]) -> list[Measure]:

@@ -31,7 +31,11 @@ class CurrencyTable:
         self._before = Phrases(names, symbols, gap=f"(?:{GAP})?", backward=True)
         self._after = Phrases(names, symbols)
         self._last = frozenset(symbol[-1] for symbol in symbols) | frozenset(name[-1] for name in names)
-        self.cents = {row["id"]: tuple(row.get("cents", ())) for row in rows}
+        cents = {row["id"]: row.get("cents", ["cent"]) for row in rows}
+        self._cents = {
+            code: Phrases({name + end: True for name in names if len(name) > 1 for end in ("", "s")}, dict.fromkeys(names, True))
+            for code, names in cents.items()
+        }
         self.prefixes = frozenset(
             symbol for symbol in symbols if symbol[0].isalpha() and symbol.replace(".", "").isalpha()
         )
@@ -62,6 +66,11 @@ class CurrencyTable:
         if not sign[-1:].isalpha() and re.compile(r"\s?\d").match(text, end):
             return None  # the sign of the next amount
         return self._settled(text, code, place, end), end
+
+    def cents_after(self, text: str, place: int, code: str) -> int | None:
+        """The end of the word for the currency's hundredth part behind a number that ends at `place`."""
+        found = self._cents[code].after(text, place)
+        return found[1] if found else None
 
     def _odd(self, text: str, start: int, end: int) -> bool:
         """Whether letters are left over before a symbol, or an ambiguous one stands before no large amount."""

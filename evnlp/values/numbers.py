@@ -12,20 +12,25 @@ from typing import Any
 
 from evnlp.values.words import Numeral, WordReader
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?: \d{3})*(?: 000)(?![\d,.])|\d+(?:[,\u00a0\u2009\u202f]\d{2,3}(?!\d))*)(?:\.\d+)?")
+_DIGITS = re.compile(r"(?:\d{1,3}(?: \d{3})*(?: 000)(?![\d,.])|\d+(?:[,\u00a0\u2009\u202f]\d{2,3}(?!\d)){0,9})(?:\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}([,\u00a0\u2009\u202f ])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}|0|[1-9]\d*|0?")
 _GROUP_SIGNS = re.compile(r"[,\u00a0\u2009\u202f ]")
 _FRACTION = re.compile(r"(?:(\d{1,3})(?: |-| - ))?(\d{1,3})/(\d{1,4})(?![\d/]|[.,]\d)")
 _NO_NUMBER = re.compile(
     r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)[\dT:Z]*"  # a date, a version
     r"|\d{1,2}(?:[:.]\d\d){0,2}\s?[apAP]\.?[mM]\b\.?|\d{1,2}:\d\d[\d:.]*"  # a clock time
-    r"|\d+(?:[-.]\d+){2,}\S*"  # a telephone number, a version
-    r"|\d+[:^]\d+\S*"  # a ratio, a power
-    r"|\d{1,2}[HhQq]\d*(?!\w)|\d{1,4}x\d+\w*"  # 3Q24, 4x4
+    r"|\d+(?:-\d+){2,}\S*|\d+(?:\.\d+){2,}\S*"  # a telephone number, a version
+    r"|\d+:\d+\S*"  # a ratio
+    r"|\d{1,2}[HhQq]\d*(?!\w)|\d{1,4}x\d+\w*|(?:1[89]|20)\d0s(?!\w)"  # 3Q24, 4x4, 1990s
 )
 _CODE_REST = re.compile(r"\w*(?:[.+/-]\w+)*")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
+_POWER = re.compile(r"(\d+(?:\.\d+)?)(?:x(10))?\^([+-]{0,2}\d{1,2})(?!\w)")
+_LIST = re.compile(r"(\d{1,2})(?:,\d{1,2}){2,9}(?!\d)")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT_RUN = re.compile(r"[\d,.]*")
+_PLAIN = re.compile(r"\d{1,2}")
+_FOOTNOTE = re.compile(r"\d+\]")
 _ODD_BEFORE = frozenset("#@_=&\\^°")
 _MAX_DIGITS = 18
 
@@ -83,16 +88,23 @@ class NumberReader:
             return None, odd.end()
         if not self._may_begin(text, start, last):
             return None, max(start + 1, _CODE_REST.match(text, start).end())  # type: ignore[union-attr]
+        power = _POWER.match(text, start)
+        if power:
+            return Numeral(start, power.end(), _power(*power.groups()), "digits"), power.end()
         fraction = _FRACTION.match(text, start)
         if fraction:
             return _read_fraction(fraction)
         found = _DIGITS.match(text, start)
         assert found is not None
+        if text[start - 1 : start] == "." and found[0].isdigit() and not self._glued(text, start):
+            return self._extended(text, start - 1, float(f"0.{found[0][:_MAX_DIGITS]}"), found.end())
         value, end = _value(found[0]), found.end()
-        if value is None or text[end : end + 1] in (",", "^") and text[end + 1 : end + 2].isdigit():
-            return None, max(end, re.compile(r"[\d,.]*").match(text, start).end())
-        if text[start - 1 : start] == ".":
-            start, value = start - 1, float("0." + found[0]) if found[0].isdigit() else value
+        if value is None or (text[end : end + 1] in (",", "^") and text[end + 1 : end + 2].isdigit()):
+            listed = _LIST.match(text, start)
+            if listed or (0 < last == start - 1 and text[last] == ","):
+                end = listed.end(1) if listed else _PLAIN.match(text, start).end()  # type: ignore[union-attr]
+                return Numeral(start, end, int(text[start:end]), "digits"), end
+            return None, _DIGIT_RUN.match(text, start).end()  # type: ignore[union-attr]
         return self._extended(text, start, value, end)
 
     def _extended(self, text: str, start: int, value: float, end: int) -> tuple[Numeral | None, int]:
@@ -101,11 +113,12 @@ class NumberReader:
         if sign in self._vulgar and sign:
             value, end = value + self._vulgar[sign], end + 1
         if _ORDINAL.match(text, end):
-            return Numeral(start, end + 2, value, "ordinal"), end + 2
+            return Numeral(start, end + 2, whole(value), "ordinal"), end + 2
         if self._words.goes_on(text, end):
             numeral, place = self._words.read(text, start, (value, end))
             if numeral:
-                return numeral._replace(value=whole(numeral.value), form="digits"), place
+                form = "ordinal" if numeral.form == "ordinal" else "digits"
+                return numeral._replace(value=whole(numeral.value), form=form), place
         return Numeral(start, end, whole(value), "digits"), end
 
     def _may_begin(self, text: str, start: int, last: int) -> bool:
@@ -124,7 +137,7 @@ class NumberReader:
                 return True
             joint = text[last : start - 1]
             return before != "." and 0 < last <= start - 1 and (not joint or joint.isalpha()) and len(joint) < 6
-        if before == "[" and re.compile(r"\d+\]").match(text, start):
+        if before == "[" and _FOOTNOTE.match(text, start):
             return False
         return not (before in ":(" and self._ticker.search(text, max(0, start - 7), start))
 
@@ -145,6 +158,12 @@ def _value(digits: str) -> float | None:
         return None
     plain = _GROUP_SIGNS.sub("", integer)
     return float(f"{plain or '0'}.{decimals}") if decimals else int(plain)
+
+
+def _power(base: str, ten: str | None, exponent: str) -> float:
+    """A power ("1.1^+23") or a number in scientific notation ("6.23x10^-4")."""
+    signed = int(exponent.lstrip("+-")) * (-1 if exponent.count("-") == 1 else 1)
+    return float(f"{base}e{signed}") if ten else float(base) ** signed
 
 
 def _read_fraction(found: re.Match[str]) -> tuple[Numeral | None, int]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from evnlp.values.phrases import BLANK, GAP, trie
 
 _LONGEST = 24
+_THOUSAND = 1000
 
 
 class Numeral(NamedTuple):
@@ -45,7 +46,7 @@ class WordReader:
         self._table = _word_table(numbers)
         self._articles = frozenset(numbers["articles"])
         starters = [
-            word for word, (kind, _) in self._table.items() if kind in ("one", "ten", "ordinal", "half", "sign", "set")
+            word for word, (kind, _) in self._table.items() if kind in ("one", "ten", "ordinal", "half", "sign") or word == "third"
         ]
         fillers = [
             word
@@ -55,20 +56,27 @@ class WordReader:
         articles = [f"{a} {word}" for a in numbers["articles"] for word in [*fillers, *unit_words]]
         every = [*starters, *articles]
         self._search = re.compile(rf"\W(?:{trie([*every, *(w.capitalize() for w in every)])})(?!\w)")
-        self._at_start = re.compile(rf"(?i:{trie(every)})(?!\w)")
+        scales = [word for word, (kind, _) in self._table.items() if kind in ("hundred", "scale", "parts")]
+        self._at_start = re.compile(rf"(?i:{trie([*every, *scales])})(?!\w)")
         self._token = re.compile(
             rf"(?:{BLANK}{{0,2}}[-\u2014]?{BLANK}{{0,2}})(?P<joined>and{GAP})?(?:(?P<word>(?i:{trie(self._table)}))(?!\w)"
             r"|(?P<digits>\d{1,3})(?![\d,.:%/]))"
         )
-        going_on = [word for word, (kind, _) in self._table.items() if kind in ("hundred", "scale", "point")]
+        going_on = [
+            word
+            for word, (kind, value) in self._table.items()
+            if kind in ("hundred", "scale", "point") or (kind == "ordinal" and value >= _THOUSAND)
+        ]
         self._going_on = re.compile(
             rf"(?:{GAP}|-)?(?:(?i:{trie(going_on)})(?!\w)|and{GAP}(?:an?{GAP})?(?:half|quarter)(?!\w))"
         )
-        self._scale = re.compile(rf"{GAP}(?:of{GAP})?(?:(?:an?){GAP})?(?P<word>(?i:{trie(numbers['scales'])}))s?(?!\w)")
+        self._scale = re.compile(rf"(?:{GAP}|-)(?:of{GAP})?(?:an?{GAP})?(?P<word>(?i:{trie(numbers['scales'])}))s?(?!\w)")
         self._share = re.compile(
-            rf"{GAP}of(?!\w)|{GAP}(?:more|less|fewer|higher|lower|larger|smaller|cheaper)(?!\w)|[^\w-]*$|[.,;:)]"
+            rf"{GAP}(?:(?:{trie(numbers['share_before'])})(?!\w)|[^\w\s])|[^\w\s-]|\s*$|\n"
         )
-        self._article = re.compile(rf"{GAP}(?:of{GAP})?an?(?={GAP})|{GAP}of(?={GAP})")
+        units = rf"(?={GAP}(?i:{trie(unit_words)})s?(?!\w))"
+        self._article = re.compile(rf"{GAP}(?:of{GAP})?an?{units}|{GAP}of{units}")
+        self._no_number = re.compile(rf"\b(?i:{trie(numbers['no_number_before_one'])}){GAP}$")
         self._scales: dict[str, float] = numbers["scales"]
 
     def search(self, text: str, place: int) -> int | None:
@@ -116,22 +124,30 @@ class WordReader:
         value, used, scale = _sum(tokens)
         if used == 0:
             return self._ordinal(tokens, 0.0, 0)
-        tail = self._tail(text, tokens[used:], scale)
+        if used == 1 and tokens[0].text.lower() == "one" and self._pronoun(text, tokens[0]):
+            return None
+        tail = self._tail(tokens[used:], scale)
         if tail:
             extra, more = tail
-            return self._scaled(text, value + extra, tokens[used + more - 1].end, "words", scale)
+            end = tokens[used + more - 1].end
+            return self._scaled(text, value + extra, end, "words") if scale == 1 else (value + extra, end, "words", scale)
         ordinal = self._ordinal(tokens, value, used)
         if ordinal:
             return ordinal
         form = "half" if used == 1 and tokens[0].kind == "article" else "words"
         return value, tokens[used - 1].end, form, scale
 
+    def _pronoun(self, text: str, one: _Token) -> bool:
+        """Whether "one" is no number: "this one"."""
+        start = one.end - len(one.text)
+        return self._no_number.search(text, max(0, start - 10), start) is not None
+
     def _scaled(self, text: str, value: float, end: int, form: str, scale: float = 1) -> tuple[float, int, str, float]:
         """Take up a scale word after a fraction: "half a million", "two thirds of a million", "two and a half million"."""
         while found := self._scale.match(text, end):
             factor = self._scales[_plain(found["word"])]
             value, scale, end, form = value * factor, scale * factor, found.end(), "words"
-        if form == "half" and (article := self._article.match(text, end)):
+        if scale == 1 and (article := self._article.match(text, end)):
             end = article.end()
         return value, end, form, scale
 
@@ -149,10 +165,10 @@ class WordReader:
         if part.kind == "parts" or (part.kind in ("part", "ordinal") and count == 1):
             plain = part.kind == "parts" and not part.text.lower().startswith("quarter")
             if plain or self._share.match(text, part.end) or self._scale.match(text, part.end):
-                return count / part.value, used + 1, "fraction"
+                return _mixed(tokens[:used], count, part.value), used + 1, "fraction"
         return None
 
-    def _tail(self, text: str, tokens: list[_Token], scale: float) -> tuple[float, int] | None:
+    def _tail(self, tokens: list[_Token], scale: float) -> tuple[float, int] | None:
         """What "and a half", "and three quarters" or "point five" adds, in the last scale; and the tokens used."""
         if not tokens:
             return None
@@ -164,11 +180,12 @@ class WordReader:
         used = 1 if tokens[0].kind in ("article", "one", "digits") and len(tokens) > 1 else 0
         part = tokens[used]
         count = tokens[0].value if used else 1.0
-        if part.kind == "half" and count == 1:
-            return 0.5 * scale, used + 1
-        if part.kind in ("part", "parts", "ordinal") and (part.kind != "ordinal" or count == 1):
-            return count / part.value * scale, used + 1
-        return None
+        if part.kind not in ("half", "part", "parts", "ordinal") or (part.kind in ("half", "ordinal") and count != 1):
+            return None
+        own = tokens[used + 1 : used + 2]
+        if scale > 1 and own and own[0].kind == "scale":
+            return count / part.value * own[0].value, used + 2
+        return count / part.value * scale, used + 1
 
     def _ordinal(self, tokens: list[_Token], value: float, used: int) -> tuple[float, int, str, float] | None:
         """An ordinal behind what has been read: "twenty-first", "hundredth"."""
@@ -217,6 +234,8 @@ def _group(tokens: list[_Token], first: int) -> tuple[float, int]:
     value, place, at = 0.0, 1000, first
     while at < len(tokens):
         kind, number, _, joined, _ = tokens[at]
+        if at == first == 0 and kind in ("hundred", "scale"):
+            return (number, 1) if kind == "hundred" else (1.0, 0)
         if joined and at > first and place != 100:
             break
         if kind == "one" and place > (10 if number >= 10 else 1):
@@ -225,9 +244,11 @@ def _group(tokens: list[_Token], first: int) -> tuple[float, int]:
             value, place = value + number, 10
         elif kind == "hundred" and place != 100 and at > first and 0 < value < 100:
             value, place = value * 100, 100
-        elif kind == "digits" and (at == first or (place == 100 and joined and number < 100)):
+        elif kind == "digits" and (at == first or (place == 100 and joined and 0 < number < 100)):
+            if at > first and at + 1 < len(tokens) and tokens[at + 1].kind == "hundred":
+                break
             value, place = value + number, 1
-        elif kind in ("article", "set") and at == first:
+        elif (kind == "article" and at == first) or (kind == "set" and at == first + 1):
             value, place = number, 1
         else:
             break
@@ -241,7 +262,7 @@ def _sum(tokens: list[_Token]) -> tuple[float, int, float]:
     while used < len(tokens) and limit > 1:
         joined = tokens[used].joined and used > 0
         value, at = _group(tokens, used)
-        if at == used:
+        if at == used and not (at == 0 and tokens[0].kind == "scale"):
             break
         factor = 1.0
         while at < len(tokens) and tokens[at].kind == "scale" and not tokens[at].joined:
@@ -254,6 +275,13 @@ def _sum(tokens: list[_Token]) -> tuple[float, int, float]:
             break
         total, used, limit, last = total + value * factor, at, factor, factor
     return total, used, last
+
+
+def _mixed(count: list[_Token], value: float, part: float) -> float:
+    """A count of parts, or wholes and parts: "a hundred and three quarters"."""
+    if len(count) > 1 and count[-1].joined and count[-1].value < part:
+        return value - count[-1].value + count[-1].value / part
+    return value / part
 
 
 def _decimals(tokens: list[_Token]) -> tuple[str, int] | None:
