@@ -129,14 +129,17 @@ class Names:
 
     def parent(self, id: str, year: int | None = None) -> str:
         """Id of the group that a maker or brand belongs to (in that year, else now); "" where there is none."""
-        return next(iter(self.parents(id, year)), "")
+        spans = self._parents(id)
+        now = year or 9999
+        return next((str(span["id"]) for span in spans if span.get("since", 0) <= now < span.get("until", 10000)), "")
 
-    def parents(self, id: str, year: int | None = None) -> list[str]:
-        """Ids of all groups that share a maker or brand, as the two parents of a joint venture."""
-        parent = self.row("MAKER", id).get("parent", "")
-        if isinstance(parent, str):
-            return [parent] if parent else []
-        return [span["id"] for span in parent if span.get("since", 0) <= (year or 9999) < span.get("until", 10000)]
+    def groups(self, id: str) -> list[str]:
+        """Ids of all groups that a maker or brand belongs or has belonged to, also both parents of a joint venture."""
+        return [span["id"] for span in self._parents(id)]
+
+    def _parents(self, id: str) -> list[Row]:
+        parent = self.row("MAKER", id).get("parent", [])
+        return [{"id": parent}] if isinstance(parent, str) else list(parent)
 
 
 def knowledge(source: PatternSource = None) -> Knowledge:

@@ -96,14 +96,14 @@ class KnownNames:
         return self.names.canonical("MAKER", maker) or maker
 
     def family(self, row: Row) -> frozenset[str]:
-        """Ids of a model's maker and all groups above it; of a brand, of all groups above it."""
+        """Ids of a model's maker, or of the maker itself, and of all groups above it."""
         found: set[str] = set()
-        waiting = [self.names.maker_of(row["id"])] if row["label"] == "MODEL" else self.names.parents(row["id"])
+        waiting = [self.names.maker_of(row["id"]) if row["label"] == "MODEL" else row["id"]]
         while waiting:
             maker = waiting.pop()
             if maker and maker not in found:
                 found.add(maker)
-                waiting += self.names.parents(maker)
+                waiting += self.names.groups(maker)
         return frozenset(found)
 
 
