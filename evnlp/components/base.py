@@ -44,6 +44,10 @@ class Step:
         """Label and id of a found row's span."""
         return row.label, row.id
 
+    def place(self, row: Any) -> tuple[int, int]:
+        """Start and end of a found row's span."""
+        return row.start, row.end
+
     def __call__(self, doc: Doc) -> Doc:
         found = self.find(doc)
         layers.put(doc, self.layer, found)
@@ -54,7 +58,7 @@ class Step:
     def _spans(self, doc: Doc, found: Iterable[Any]) -> Iterable[Span]:
         for row in found:
             label, kb_id = self.label(row)
-            span = doc.char_span(row.start, row.end, label=label, kb_id=kb_id, alignment_mode="expand")
+            span = doc.char_span(*self.place(row), label=label, kb_id=kb_id, alignment_mode="expand")
             if span is not None:
                 yield span
 
