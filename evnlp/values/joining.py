@@ -19,7 +19,10 @@ _COMPOUND = re.compile(rf"{BLANK}?(?:,|{BLANK}and)?{BLANK}")
 _OVER = re.compile(rf"{BLANK}(?:over|out{BLANK}of){BLANK}")
 _OPENING = re.compile(rf"{BLANK}?[(（\[]{BLANK}?|,{BLANK}?")
 _NO_NOUN = re.compile(rf"{BLANK}?(?:[.,;:!?)]|$|\n|more(?!\w))")
+_AND_ALSO = re.compile(rf",?{BLANK}(?:and|but){BLANK}")
 _CLOSING_TO = re.compile(rf"{BLANK}?[)）\]]{BLANK}?(?:to|and|-|\u2013){BLANK}?(?:between{BLANK})?")
+_COMPOUNDED = frozenset(("length", "mass", "time", "volume"))
+_LOWER, _UPPER = frozenset((">", ">=")), frozenset(("<", "<="))
 _SHARED_BELOW = 1000
 _FAR = 12
 
@@ -45,7 +48,7 @@ class Joiner:
             if before and amount.cue_start - before.end < _FAR * 3:
                 self._restate(text, before, amount)
             before = amount
-        return self._ranges_with_restated_ends(text, joined)
+        return _wider_ranges(text, joined)
 
     def _absorbed(self, text: str, first: Amount, second: Amount) -> bool:
         """Make `second` a part of `first` where they are a range, a compound or a fraction."""
@@ -96,7 +99,7 @@ class Joiner:
         if not _COMPOUND.fullmatch(gap) or not self._units.same_dimension(first.unit, second.unit):
             return False
         one, other = self._units.units[first.unit or ""], self._units.units[second.unit or ""]
-        if one.kind not in ("quantity", "duration") or one.dimension == "calendar" or other.factor == one.factor:
+        if one.dimension not in _COMPOUNDED or other.factor == one.factor:
             return False
         smaller = one if one.factor < other.factor else other
         value = self._units.convert(first.value, one.id, smaller.id)
@@ -146,7 +149,7 @@ class Joiner:
 
     def _compare(self, text: str, before: Amount | None, amount: Amount) -> None:
         """Take up comparators before and behind."""
-        place, floor = amount.cue_start, before.end if before else 0
+        place, floor = min(amount.cue_start, amount.start), before.end if before else 0
         while place > floor and (found := self._comparators.before(text, place)):
             if before and text[before.end : found[1]].isspace() and found[0] in "<>":
                 break  # "12% more than the 39,000 of last year"
@@ -175,19 +178,37 @@ class Joiner:
         first.equivalent = [whole(second.value), *top, second.unit or ""]
         second.restates = True
 
-    def _ranges_with_restated_ends(self, text: str, amounts: list[Amount]) -> list[Amount]:
-        """ "RMB32 million (US$4 million) to RMB34 million (US$5 million)" as one range."""
-        at = 0
-        while at + 3 < len(amounts):
-            low, low_too, high, high_too = amounts[at : at + 4]
-            pairs = low_too.restates and high_too.restates and low.unit == high.unit and low_too.unit == high_too.unit
-            if pairs and low.value < high.value and _CLOSING_TO.fullmatch(text, low_too.end, high.start):
-                low.value_max, low.cmp = high.value, "range"
-                low.equivalent = [whole(low_too.value), whole(high_too.value), low_too.unit or ""]
-                low.extend(high_too.end)
-                del amounts[at + 1 : at + 4]
-            at += 1
-        return amounts
+
+def _wider_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Join ranges whose ends stand further apart: with bounds of their own, or each restated in brackets."""
+    joined: list[Amount] = []
+    for high in amounts:
+        low = joined[-1] if joined else high
+        if low.cmp in _LOWER and high.cmp in _UPPER and low.unit == high.unit and low.value < high.value:
+            if _AND_ALSO.fullmatch(text, low.cue_end, high.cue_start):
+                _stretch(low, high)
+                continue
+        joined.append(high)
+        if len(joined) > 3 and _restated_range(text, *joined[-4:]):
+            del joined[-3:]
+    return joined
+
+
+def _restated_range(text: str, low: Amount, low_too: Amount, high: Amount, high_too: Amount) -> bool:
+    """ "RMB32 million (US$4 million) to RMB34 million (US$5 million)"."""
+    if not (low_too.restates and high_too.restates and low.unit == high.unit and low_too.unit == high_too.unit):
+        return False
+    if low.value >= high.value or not _CLOSING_TO.fullmatch(text, low_too.end, high.start):
+        return False
+    low.equivalent = [whole(low_too.value), whole(high_too.value), low_too.unit or ""]
+    _stretch(low, high)
+    low.extend(high_too.end)
+    return True
+
+
+def _stretch(low: Amount, high: Amount) -> None:
+    low.value_max, low.cmp = high.value, "range"
+    low.extend(max(high.end, high.cue_end))
 
 
 def _alike(first: Amount, second: Amount, gap: str) -> bool:
@@ -196,7 +217,7 @@ def _alike(first: Amount, second: Amount, gap: str) -> bool:
         return first.unit == second.unit
     if first.like_year and (second.unit is not None or second.scale > 1 or not second.like_year):
         return False
-    return first.bare or (second.bare and (first.prefixed or first.unit == "percent"))
+    return first.bare or (second.bare and first.prefixed)
 
 
 def _in_scale_of(first: Amount, second: Amount) -> float:

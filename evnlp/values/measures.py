@@ -27,6 +27,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LATER = re.compile(rf"{BLANK}(?:earlier|ago|before|later|prior|previously|back|after|old)\b")
 _AND_A_HALF = re.compile(rf"{BLANK}and{BLANK}(?:an?{BLANK})?(half|quarter)(?!\w)")
 _WORD_FOLLOWS = re.compile(rf"{BLANK}?[\w$€£¥]")
+_QUOTATION, _WIDEST_SCREEN = 300, 200
+_PERCENT_OF = re.compile(r"(?<!\w)per ?cents? of $")
 _TICKER = re.compile(r"\.[A-Z]{1,3}(?!\w)")
 _NO_UNIT = frozenset(("", "\n", ",", ";", ":", ")"))
 
@@ -148,23 +150,31 @@ class MeasureScanner:
             late = self._late_scale.match(text, amount.end)
             if late and amount.scale == 1:
                 amount.scale_by(self._scales[late[1]], late.end())
-        elif unit and not (unit[0].id == "in" and _is_no_inch(text, place, unit[1])):
+        elif unit and not (unit[0].id == "in" and _is_no_inch(text, place, unit[1], amount.value)):
             amount.unit, amount.end, amount.kind = unit[0].id, unit[1], unit[0].kind
             half = _AND_A_HALF.match(text, unit[1])
             if half:
                 amount.value, amount.end = amount.value + (0.5 if half[1] == "half" else 0.25), half.end()
-        else:
-            vehicle = self.units.vehicles_after(text, place)
-            if vehicle:
-                amount.unit, amount.end = "vehicle", vehicle
+        elif vehicle := self.units.vehicles_after(text, place):
+            amount.unit, amount.end = "vehicle", vehicle
+        elif (percent := _percent_of(text, amount)) is not None:
+            amount.unit, amount.kind, amount.start = "percent", "percent", percent
         amount.cue_end = max(amount.cue_end, amount.end)
 
 
-def _is_no_inch(text: str, place: int, end: int) -> bool:
+def _percent_of(text: str, amount: Amount) -> int | None:
+    """The start of a "percent of" before an amount, which is no share of it: "percent of 10", not "20% of 10"."""
+    found = _PERCENT_OF.search(text, max(0, amount.start - 20), amount.start)
+    return found.start() if found and not text[: found.start()].rstrip()[-1:].isalnum() else None
+
+
+def _is_no_inch(text: str, place: int, end: int, value: float) -> bool:
     """Whether "in" is the preposition, or a quotation mark closes a quotation."""
-    if text[end - 1] == '"':
-        return text.count('"', max(0, text.rfind("\n", 0, place) + 1, place - 300), place) % 2 == 1
-    return _WORD_FOLLOWS.match(text, end) is not None if text[end - 1] != "s" else False
+    sign = text[place:end].strip(" .-")
+    if sign == '"':
+        line = max(text.rfind("\n", 0, place) + 1, place - _QUOTATION)
+        return value >= _WIDEST_SCREEN or text.count('"', line, place) % 2 == 1
+    return sign == "in" and _WORD_FOLLOWS.match(text, end) is not None
 
 
 def _odd(text: str, amount: Amount) -> bool:

@@ -15,6 +15,7 @@ from evnlp.values.phrases import GAP, Phrases
 
 _CHINESE = re.compile(r"Chin[ae]|[Yy]uan|RMB|CNY|[Rr]enminbi|Beijing|Shanghai|Shenzhen")
 _JAPANESE = re.compile(r"Japan|[Yy]en\b|JPY|Tokyo")
+_CIRCA = re.compile(r"(?<!\w)ca?$")
 _YEN_SIGNS = frozenset("¥￥")
 _LARGE = 1000
 
@@ -74,7 +75,7 @@ class CurrencyTable:
 
     def _odd(self, text: str, start: int, end: int) -> bool:
         """Whether letters are left over before a symbol, or an ambiguous one stands before no large amount."""
-        if start and text[start - 1].isalnum():
+        if start and text[start - 1].isalnum() and not _CIRCA.search(text, max(0, start - 3), start):
             return True
         sign = text[start:end].strip()
         return sign in self._large and not re.compile(r"\d{1,3}[, ]?\d{3}|[\d.]+\s?(?:m|b|million|billion)").match(

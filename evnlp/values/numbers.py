@@ -21,7 +21,7 @@ _NO_NUMBER = re.compile(
     r"|\d{1,2}(?:[:.]\d\d){0,2}\s?[apAP]\.?[mM]\b\.?|\d{1,2}:\d\d[\d:.]*"  # a clock time
     r"|\d+(?:-\d+){2,}\S*|\d+(?:\.\d+){2,}\S*"  # a telephone number, a version
     r"|\d+:\d+\S*"  # a ratio
-    r"|\d{1,2}[HhQq]\d*(?!\w)|\d{1,4}x\d+\w*|(?:1[89]|20)\d0s(?!\w)"  # 3Q24, 4x4, 1990s
+    r"|\d[HQhq]\d{2,4}(?!\w)|[1-4]Q(?!\w)|[12]H(?!\w)|\d{1,4}x\d+\w*|(?:1[89]|20)\d0s(?!\w)"  # 3Q24, 4x4, 1990s
 )
 _CODE_REST = re.compile(r"\w*(?:[.+/-]\w+)*")
 _POWER = re.compile(r"(\d+(?:\.\d+)?)(?:x(10))?\^([+-]{0,2}\d{1,2})(?!\w)")

@@ -21,6 +21,9 @@ KINDS = {
 """Kind of a measure by its dimension; every other dimension is a `quantity`."""
 
 
+_GAP = rf"(?:{GAP}|-)?(?:[({{](?=\w+[)}}]))?"
+
+
 class Unit(NamedTuple):
     """A unit of measure."""
 
@@ -41,7 +44,7 @@ class UnitTable:
         rows = list(rows)
         self.units = {row["id"]: Unit(row["id"], row["dimension"], row["factor"]) for row in rows}
         measured = [row for row in rows if row["dimension"] not in ("per", "vehicle")]
-        self._measured = Phrases(_names(measured, self.units), _symbols(measured, self.units))
+        self._measured = Phrases(_names(measured, self.units), _symbols(measured, self.units), gap=_GAP)
         vehicles = [row for row in rows if row["dimension"] == "vehicle"]
         adjectives = [phrase for row in vehicles for phrase in row["adjectives"]]
         self._adjective = Phrases(dict.fromkeys(adjectives, True), gap=f"(?:,?{GAP}|-)?")

@@ -124,8 +124,6 @@ class WordReader:
         value, used, scale = _sum(tokens)
         if used == 0:
             return self._ordinal(tokens, 0.0, 0)
-        if used == 1 and tokens[0].text.lower() == "one" and self._pronoun(text, tokens[0]):
-            return None
         tail = self._tail(tokens[used:], scale)
         if tail:
             extra, more = tail
@@ -134,7 +132,8 @@ class WordReader:
         ordinal = self._ordinal(tokens, value, used)
         if ordinal:
             return ordinal
-        form = "half" if used == 1 and tokens[0].kind == "article" else "words"
+        uncertain = tokens[0].kind == "article" or (tokens[0].text.lower() == "one" and self._pronoun(text, tokens[0]))
+        form = "half" if used == 1 and uncertain else "words"
         return value, tokens[used - 1].end, form, scale
 
     def _pronoun(self, text: str, one: _Token) -> bool:
