@@ -32,7 +32,7 @@ class Entities(Step):
         words = self.knowledge.data("role_words")
         self.common = frozenset(words.get("common_words", []))
         self.particles = frozenset(self.knowledge.data("given_names").get("particles", []))
-        posts = self.people.post_words
+        posts = self.people.post_heads
         self.breaks = frozenset([*words.get("stop_words", []), *posts, *(post.capitalize() for post in posts)])
         self.breaks |= self.people.titles | {post.upper() for post in posts if len(post) < 4}
         self.car_words = tuple(f" {word}" for word in words.get("vehicle_nouns", []))

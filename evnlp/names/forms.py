@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from evnlp.mentions import Entity
 from evnlp.names.known import KnownNames, alternatives
+from evnlp.names.people import is_pinyin
 from evnlp.names.reading import Reading
 from evnlp.resources import Knowledge
 
-_LAST_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?) (?:[A-Z]\. )?\Z")
+_NAME_BEFORE = re.compile(r"\b([^\W\d_][\w’'-]*)( [A-Z](?:\.|[a-z]+))? \Z")
+_NEXT_WORDS = re.compile(r"(?:[ \xa0][A-Z0-9][\w+-]*){1,3}")
 _GIVEN_NAME_AFTER = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
 _JOINT = re.compile(r"/([A-Z0-9][\w+]{0,6})(?![\w,.]*\d)")
 _ELLIPSIS = re.compile(r",? (?:and|or|&) (?:the )?([A-Z0-9][\w+]{0,2})(?![\w’'-]|[.,]\d)")
@@ -90,10 +92,13 @@ class Forms:
         if " " in word:
             return None
         start, end = entity.start, entity.end
-        before = _LAST_WORD_BEFORE.search(text, max(0, start - 24), start)
+        sentence = reading.sentences[reading.sentence_at(start)]
+        before = _NAME_BEFORE.search(text, max(sentence.start, start - 30), start)
         after = _GIVEN_NAME_AFTER.match(text, end) if word in self._surnames else None
-        if before is not None and before[1] in self.given:
+        if before is not None and (before[1] in self.given or (before[1] in self._surnames and is_pinyin(word))):
             start = before.start()
+        elif before is not None and before[2] and before[2].strip() in self.given:
+            start = before.start(2) + 1
         elif after is not None and after[1] not in self._no_given:
             end = after.end()
         else:
@@ -111,6 +116,8 @@ class Forms:
             if self._sibling(reading, entity, maker, joint[1]):
                 return [entity._replace(end=joint.end(), name=f"{entity.name}/{joint[1]}")]
             return [entity]
+        if longer := self._longer(reading, entity, maker, limit):
+            return [longer]
         if trim := self._trim.match(text, entity.end, limit):
             return [self._with_trim(entity, maker, trim[0], trim.end())]
         if more := _ELLIPSIS.match(text, entity.end):
@@ -119,6 +126,17 @@ class Forms:
                 name = self._known.names.canonical("MODEL", sibling)
                 return [entity, entity._replace(start=more.start(1), end=more.end(1), id=sibling, name=name)]
         return [entity]
+
+    def _longer(self, reading: Reading, entity: Entity, maker: str, limit: int) -> Entity | None:
+        """The model of a longer name that the next words make of it ("Hyundai Creta" "Electric")."""
+        following = _NEXT_WORDS.match(reading.text, entity.end, limit)
+        more = following[0].split() if following else []
+        for size in range(len(more), 0, -1):
+            id = self._models.get((maker, " ".join([entity.name, *more[:size]]).lower()))
+            if id:
+                end = reading.text.index(more[size - 1], entity.end) + len(more[size - 1])
+                return entity._replace(end=end, id=id, name=self._known.names.canonical("MODEL", id))
+        return None
 
     def _with_trim(self, entity: Entity, maker: str, trim: str, end: int) -> Entity:
         name = entity.name + re.sub(r"[ \xa0-]+", " ", trim)

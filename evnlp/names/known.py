@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
 from evnlp.lexicon import Lexicon, Match
@@ -17,6 +17,7 @@ _BEHIND_MAKER = re.compile(
 )
 _BEHIND_MODEL = re.compile(r"s?[\s,/&]*(?:and|or|plus|und)?[\s/]*(?:the |its )?\Z")
 _WEB_ADDRESS = re.compile(r"\.(?:com|cn|net|org|io)\b")
+_CONDITIONS = {"maker", "context"}
 _BEFORE, _SENTENCE, _FREE, _TEXT = range(4)
 
 Choose = Callable[[Match, int, list[Entity]], Row | None]
@@ -47,7 +48,7 @@ class KnownNames:
             for matches in self._lexicon.candidates(reading.text, sentence.start, sentence.end):
                 candidates.append((index, matches))
         sure = self._greedy(candidates, lambda match, index, _: self._unconditional(reading, match, index))
-        if not any("maker" in row for _, matches in candidates for match in matches for row in match.rows):
+        if not any(_CONDITIONS & row.keys() for _, matches in candidates for match in matches for row in match.rows):
             return sure
         return self._greedy(candidates, _Chooser(self, reading, sure).choose)
 
@@ -64,17 +65,19 @@ class KnownNames:
 
     def _unconditional(self, reading: Reading, match: Match, index: int) -> Row | None:
         for row in match.rows:
-            if "maker" not in row and self.allowed(reading, match, row, index):
+            if "maker" not in row and self.free(reading, match, row) and self.in_context(reading, match, row, index):
                 return row
         return None
 
-    def allowed(self, reading: Reading, match: Match, row: Row, index: int) -> bool:
-        """Whether what follows and the words of the sentence allow the name here."""
+    def free(self, reading: Reading, match: Match, row: Row) -> bool:
+        """Whether what follows leaves the name a name: no scale ("Polestar 2 million"), no web address."""
         text, end = reading.text, match.end
         if row["label"] == "MODEL" and text[end - 1].isdigit() and self._scale.match(text, end):
             return False
-        if text[end : end + 1] == "." and _WEB_ADDRESS.match(text, end):
-            return False
+        return not (text[end : end + 1] == "." and _WEB_ADDRESS.match(text, end))
+
+    def in_context(self, reading: Reading, match: Match, row: Row, index: int) -> bool:
+        """Whether one of the words that the row asks for stands in the sentence."""
         context = self._contexts.get(row.get("context", ""))
         if context is None:
             return "context" not in row
@@ -82,7 +85,7 @@ class KnownNames:
         if not words.isdisjoint(reading.words(index) - {match.rows[0]["pattern"].lower()}):
             return True
         sentence = reading.sentences[index]
-        return any(phrase in text[sentence.start : sentence.end].lower() for phrase in phrases)
+        return any(phrase in reading.text[sentence.start : sentence.end].lower() for phrase in phrases)
 
     def entity(self, start: int, end: int, row: Row) -> Entity:
         """The mention of a row's name at a place."""
@@ -116,24 +119,34 @@ class _Chooser:
         self.anchors: dict[str, list[int]] = {}
         for entity in sure:
             self.anchors.setdefault(_maker_id(known, entity), []).append(entity.start)
-        self.introduced: dict[str, str] = {}
+        self.vehicles = [entity.start for entity in sure if entity.label in ("MAKER", "MODEL")]
+        self.introduced = {(reading.text[entity.start : entity.end], entity.id) for entity in sure}
 
     def choose(self, match: Match, index: int, found: list[Entity]) -> Row | None:
         """The row whose condition holds best: maker right before, in the sentence, no condition, in the text."""
         best: tuple[tuple[int, int], Row] | None = None
         for row in match.rows:
             rank = self._rank(match, row, index, found)
-            if (
-                rank is not None
-                and (best is None or rank < best[0])
-                and self.known.allowed(self.reading, match, row, index)
-            ):
+            if rank is None or (best is not None and best[0] <= rank):
+                continue
+            if self.known.free(self.reading, match, row) and self._in_context(match, row, index):
                 best = rank, row
         if best is None:
             return None
-        if "maker" in best[1]:
-            self.introduced[best[1]["pattern"]] = best[1]["id"]
+        self.introduced.add((self.reading.text[match.start : match.end], best[1]["id"]))
         return best[1]
+
+    def _in_context(self, match: Match, row: Row, index: int) -> bool:
+        """Whether the sentence has a word that the row asks for or names a maker, or the text has used the name."""
+        if "context" not in row or self.known.in_context(self.reading, match, row, index):
+            return True
+        sentence = self.reading.sentences[index]
+        near = bisect_left(self.vehicles, sentence.start)
+        named = near < len(self.vehicles) and self.vehicles[near] < sentence.end
+        return named or self._used(match, row)
+
+    def _used(self, match: Match, row: Row) -> bool:
+        return (self.reading.text[match.start : match.end], row["id"]) in self.introduced
 
     def _rank(self, match: Match, row: Row, index: int, found: list[Entity]) -> tuple[int, int] | None:
         where = row.get("maker")
@@ -143,8 +156,8 @@ class _Chooser:
         if self._right_before(match, found, family):
             return _BEFORE, 0
         if where == "before":
-            again = self.introduced.get(row["pattern"]) == row["id"]
-            return (_TEXT, 0) if again and not self.reading.begins_sentence(match.start) else None
+            again = self._used(match, row) and not self.reading.begins_sentence(match.start)
+            return (_TEXT, 0) if again else None
         nearest = self._nearest(match.start, family)
         if nearest is None:
             return None

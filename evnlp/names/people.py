@@ -13,6 +13,7 @@ _PINYIN = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]?h?[aeiouüv]{1,3}(?:ng?|r)?['�
 _NAME_WORD = re.compile(r"(?:[A-Z]\.(?:[A-Z]\.)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*)\Z")
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*\Z")
 _WORDS_BEFORE = re.compile(r"([\w’'&.-]+(?: [\w’'&.-]+){0,4}),? [\"“(]?\Z")
+_AGE = re.compile(r", \d\d,")
 _APPOSITION = re.compile(r"(?:, \d\d)?(?:,| [-–—]| \() ?([^.;:()\n]{3,70})")
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
 _NAMED = re.compile(
@@ -38,6 +39,7 @@ class People:
         kinds = ("legal_forms", "trade_words", "group_words", "institutions", "firm_words")
         self._no_surnames = frozenset(word for kind in kinds for word in forms.get(kind, []))
         self._posts = frozenset(row["pattern"].lower() for row in source.rows("cues/roles"))
+        self.post_heads = frozenset(post for post in self._posts if " " not in post) | {"chief", "executive", "officer"}
         self.post_words = frozenset(re.split(r" (?:of|for|at|and) ", post)[0].split()[-1] for post in self._posts)
 
     def person(self, reading: Reading, stretch: Stretch) -> list[Token]:
@@ -51,7 +53,7 @@ class People:
         if 2 <= len(stretch.tokens) <= 3 and all(_NAME_WORD.match(word) for word in stretch.words):
             if self._by_post(reading, stretch):
                 return stretch.tokens
-        elif len(stretch.tokens) == 1 and self._title_before(reading.text, stretch.start):
+        elif len(stretch.tokens) == 1 and self._single(reading.text, stretch):
             return stretch.tokens
         return []
 
@@ -63,15 +65,18 @@ class People:
         third = words[2] if len(words) > 2 and _NAME_WORD.match(words[2]) else ""
         if first in self.given and not second.isupper():
             return 3 if third and (len(words) == 3 or _INITIAL.match(second) or third in self.surnames) else 2
-        if len(words) == 2 and second in self.surnames and _foreign(first) and first not in self.surnames:
+        if len(words) == 2 and second in self.surnames and is_pinyin(first) and first not in self.surnames:
             return 2
-        if first in self.surnames and _foreign(second) and len(second) > 3:
+        if first in self.surnames and is_pinyin(second) and len(second) > 3:
             return 2
         return 0
 
-    def _title_before(self, text: str, start: int) -> bool:
-        before = _WORDS_BEFORE.search(text, max(0, start - 60), start)
-        return before is not None and before[1].split()[-1] in self.titles
+    def _single(self, text: str, stretch: Stretch) -> bool:
+        """Whether one word alone is a person's: a title before or an age behind it."""
+        if not _NAME_WORD.match(stretch.words[0]):
+            return False
+        before = _WORDS_BEFORE.search(text, max(0, stretch.start - 12), stretch.start)
+        return (before is not None and before[1].split()[-1] in self.titles) or bool(_AGE.match(text, stretch.end))
 
     def _by_post(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether a title, a post or the verb of an appointment stands beside the words."""
@@ -120,6 +125,6 @@ class People:
         return alone and not (follows[:1] in " -" and (follows[1:].isdigit() or (follows[1:].isupper())))
 
 
-def _foreign(word: str) -> bool:
+def is_pinyin(word: str) -> bool:
     """Whether a word may be a given name in Pinyin or Korean transcription."""
     return _PINYIN.match(word) is not None

@@ -17,7 +17,7 @@ _BEFORE = re.compile(r"\b((?:[\w’'&-]+ ){0,3}[a-z][\w’'&-]+) [\"“]?\Z")
 _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:an?|the|another|one of)\b([^.;:()\n,]{3,80})")
 _TICKER = re.compile(r",? \((?:[A-Z][A-Za-z]{1,9}|NYSE American) ?: ?[\w.]{1,8}[);,]| \(\d{4,6}\.[A-Z]{2}\)")
 _MODEL_FORM = re.compile(
-    r"(?!(?:Q[1-4]|H[12]|FY\d*|CY\d*|L[2-5]|V2\w|HW\d|[A-Z]{3,}\d{3,}|AI\d|G20|G7|CO2|COP\d+|PM\d+)\Z)[A-Z]{1,4}\d{1,3}[A-Z]{0,2}\+?\Z"
+    r"(?!(?:Q[1-4]|H[12]|FY\d*|CY\d*|L[2-5]|V2\w|HW\d|[A-Z]{3,}\d{3,}|AI\d|G20|G7|CO2|COP\d+|PM\d+)\Z)[A-Z]{1,4}\d{1,3}[A-Z]{0,2}\+?s?\Z"
 )
 _ROW_NUMBER = re.compile(r"(?:[:,–—-]| [-–—|:])? ?(?:\()?\d{1,3}(?:,\d{3})+(?![\w%])|(?: \||:) ?\d{3,}(?![\w%])")
 _AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d")
