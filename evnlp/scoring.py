@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from spacy.language import Language
 from spacy.training import Example
 
 from evnlp import layers
@@ -285,6 +286,15 @@ class Score:
     def full(self, of: str = "*") -> Ratios:
         """Ratios by all that is scored; of: `*`, `predicate:NAME` or `doc:ID`."""
         return Ratios.of(self.full_hits[of], self.gold[of], self.found[of])
+
+
+def gold_example(nlp: Language, row: Mapping[str, Any]) -> Example:
+    """A row with `text`, `date` and gold `facts` as an example for `nlp.evaluate` or a `DocBin` for `spacy evaluate`."""
+    predicted, reference = nlp.make_doc(row["text"]), nlp.make_doc(row["text"])
+    for doc in (predicted, reference):
+        layers.set_date(doc, row.get("date"))
+    layers.put(reference, "facts", list(row["facts"]))
+    return Example(predicted, reference)
 
 
 def score_examples(examples: Iterable[Example], **_: Any) -> dict[str, Any]:

@@ -139,7 +139,7 @@ def test_is_a_sequence(facts):
     assert len(facts) == 3
     assert isinstance(facts[:2], Facts)
     assert facts[-1] in facts
-    assert [*reversed(facts)][0] == facts[2]
+    assert next(reversed(facts)) == facts[2]
 
 
 def test_fact_cannot_be_changed(fact):
