@@ -99,6 +99,8 @@ def _run(text: str, anchor: int, floor: int) -> tuple[int, int]:
     """The stretch of words of time around an anchor; empty where the anchor is in no such word."""
     read = time_words().read
     start = _word_start(text, anchor, floor)
+    if read(text, start) is None:  # "so far", "to date": the anchor is the second word
+        start = _word_start(text, max(floor, _before_gap(text, start, floor) - 1), floor)
     end = at = start
     for _ in range(_LONGEST):
         token = read(text, at)
@@ -110,7 +112,9 @@ def _run(text: str, anchor: int, floor: int) -> tuple[int, int]:
     for _ in range(_LONGEST if end > anchor else 0):
         last = _before_gap(text, begin, floor)
         first = _word_start(text, last - 1, floor) if last > floor else last
-        token = read(text, first) if first < last and (last < begin or not text[last - 1].isalnum()) else None
+        if text[first:last].lower() in time_words().tails:
+            first = _word_start(text, max(floor, _before_gap(text, first, floor) - 1), floor)
+        token = read(text, first) if first < last and not text[last - 1 : begin + 1].isalnum() else None
         if token is None or token.end < last:
             break
         begin = first
@@ -162,7 +166,7 @@ def _lex(run: str) -> list[Token]:
 def _period(found: Found, offset: int, reference: date | None) -> Period:
     label, anchor, shift, opening, grain, _ = found.reading
     if label and XXXX in label and reference:
-        label = cal.latest(label, reference)
+        label = _with_year(label, reference)
     if label and OPEN_OR_SPAN in label and not opening:
         label = cal.normal(label)
     if label and not opening and anchor != "frame":
@@ -171,11 +175,23 @@ def _period(found: Found, offset: int, reference: date | None) -> Period:
 
 
 OPEN_OR_SPAN = "/"
+SOON, HALF_YEAR = 60, 183
+
+
+def _with_year(label: str, reference: date) -> str:
+    """The latest one that has begun; but a day that comes within two months, or days within half a year, lie ahead."""
+    past = cal.latest(label, reference)
+    if XXXX in past or cal.grain(label.split("/")[0]) != "day" if cal.OPEN not in label else True:
+        return past
+    soon = cal.next_after(label, reference)
+    begins = cal.interval(soon)[0]
+    ahead = HALF_YEAR if "/" in label else SOON
+    return soon if begins and 0 < (begins - reference).days <= ahead else past
 
 # ------------------------------------------------------------------------------- what the words around allow
 
 _BEFORE_YEAR = re.compile(
-    r"(?:^|[(\[,;:–—|/-]|\b(?:in|of|for|by|since|until|till|during|from|to|and|or|than|versus|vs\.?|through|throughout|"
+    r"(?:^|[.!?\n][\"”’)]?\s|[(\[,;:–—|/-]|\b(?:in|of|for|by|since|until|till|during|from|to|and|or|than|versus|vs\.?|through|throughout|"
     r"before|after|calendar|year|early|late|mid|end|over|on|against|around|beyond|between|fiscal|all|only|is|was|reach|"
     r"comparison|half|ended|ending|starting|into|past|as|but|with|at|via|late-|mid-|previous|sales|deliveries|range))\s*$",
     re.IGNORECASE,
@@ -183,7 +199,8 @@ _BEFORE_YEAR = re.compile(
 _AFTER_YEAR = re.compile(
     r"\s*(?:$|[.,;:)\]!?–—|/-]|\n)|\s+(?:target|goal|guidance|forecast|outlook|sales|deliver|result|revenue|profit|"
     r"production|output|plan|budget|total|level|figure|report|earnings|and|to|as|is|was|will|would|than|the|with|by|in|for|on|from|when|after|"
-    r"while|but|or|at|compared|versus|vs|alone|onwards?|because|due|thanks|despite|amid|through|until|annual|full)"
+    r"while|but|or|at|compared|versus|vs|alone|onwards?|because|due|thanks|despite|amid|through|until|annual|full|saw|ended|began|starts?|began|brought|marked|has|had|could|may|should|capex|gain|loss|volume|growth)",
+    re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
     r"\s?(?:vehicles|cars|units|km|kilomet|miles|kWh|GWh|MWh|kW|hp|PS|Nm|yuan|dollars|euros|people|jobs|workers|"
@@ -203,9 +220,9 @@ def _counts(text: str, offset: int, found: Found) -> bool:
     """Whether the words around let the reading stand."""
     start, end = offset + found.start, offset + found.end
     if found.reading.weak:
-        if found.reading.grain == "year" or text[start:end].isdigit() or found.reading.anchor == "calendar":
-            return _year_counts(text, start, end)
-        return _day_counts(text, start, end)
+        if found.reading.anchor in ("yearless", "reference"):
+            return _day_counts(text, start, end)
+        return _year_counts(text, start, end)
     word = text[start:end].lower()
     if word == "lifetime" and not _LIFETIME.match(text, end):
         return False
@@ -226,7 +243,7 @@ def _name_counts(text: str, start: int, end: int, word: str) -> bool:
         after = text[end : end + 12]
         begins = not before.strip() or before.rstrip()[-1:] in ".!?\n\"“"
         return not (begins and re.match(r"\s+(?:I|we|you|he|she|they|it|the|be)\b", after))
-    return word not in ("jun", "jan") or not re.search(r"\b[A-Z][a-z]+ $", before)  # Lei Jun
+    return word == "march" or not re.search(r"\b[A-Z][a-z]+ $", before)  # Lei Jun, Yilei Sun
 
 
 _AHEAD = re.compile(r"(?:\b(?:will|due|leave|schedule|meeting|meet|back|expire|expires|arrive|again)|['’]ll)\b[^.!?\n]{0,50}$")
@@ -236,6 +253,8 @@ _DAY_BEFORE = re.compile(r"\b(?:on|by|from|since|until|before|after|between|back
 def _day_counts(text: str, start: int, end: int) -> bool:
     """A day without its month's name ("9/30", "the 21st"), or "in two weeks"."""
     if not text[:start].strip() and not text[end:].strip(" .!?"):
+        return True
+    if text[end : end + 1] == ":" and not text[start : start + 2].isdigit():  # "Ten months: 392,480"
         return True
     if text[start : start + 2] in ("in", "In"):
         return bool(_AHEAD.search(text, max(0, start - 60), start)) and not re.match(r"\s+[a-z]", text[end : end + 3])

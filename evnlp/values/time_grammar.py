@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from typing import Any, NamedTuple
 
 from evnlp.values import calendar as cal
@@ -225,6 +224,8 @@ def month_day(phrase: Phrase, found: re.Match[str]) -> Result | None:
     month, day = phrase.value(found, 1), phrase.value(found, 2)
     end = found.end()
     last = phrase.tokens[end - 1].kind
+    if last == "n" and _short_year(phrase, found.end(1)):
+        return None
     if day > 31 or phrase.spelt(end - 1) or (last == "o" and phrase.unit(end)):
         return None
     if last == "n" and "," in phrase.kinds[found.start(1) : end]:  # "in May, 20 of them"
@@ -244,17 +245,11 @@ def _on_weekday(phrase: Phrase, found: re.Match[str], result: Result | None) -> 
     named = next((t.value for t in phrase.tokens[found.start() : found.end()] if t.kind == "w"), None)
     if result is None or named is None or phrase.reference is None or result[1].anchor != "yearless":
         return result
-    days = [cal.with_year(result[1].label or "", phrase.reference.year + n) for n in (0, -1, 1, -2, 2, -3, 3)]
-    dates = [cal.interval(d)[0] for d in days if not d.endswith("02-29")]
-    fits = [d for d in dates if d and d.weekday() == named]
-    if not fits:
-        return result
-    nearest = min(fits, key=partial(_distance, phrase.reference))
-    return result[0], result[1]._replace(label=nearest.isoformat(), anchor="reference")
-
-
-def _distance(a: date, b: date) -> int:
-    return abs((a - b).days)
+    label = result[1].label or ""
+    for day in (cal.latest(label, phrase.reference), cal.next_after(label, phrase.reference)):
+        if XXXX not in day and date.fromisoformat(day).weekday() == named:
+            return result[0], result[1]._replace(label=day, anchor="reference")
+    return result
 
 
 @rule(r"(m)t?([no])[->&]t?([no])(?!O?m)")
@@ -291,6 +286,17 @@ def day_of_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if result is None or result[0] != found.end() or not result[1].label:
         return None
     return result[0], result[1]._replace(label=cal.with_year(result[1].label, int(month[:4])), anchor="reference")
+
+
+@rule(r"t?(o)(?![-Oumwry])")
+def day_number(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """ "on the 3rd": the latest such day."""
+    number, today = phrase.value(found, 1), phrase.reference
+    if today is None or not 1 <= number <= 31 or phrase.word(found.start(1)) == "second":
+        return None
+    month = cal.month_index(today) - (number > today.day)
+    day = cal.first_day(month).replace(day=number)
+    return found.end(), Reading(day.isoformat(), "yearless", grain="day", weak=True)
 
 
 @rule(r"t?([or])(w)(?=[Oitru])")
@@ -355,7 +361,7 @@ def day_word(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(label, "reference", grain="day")
 
 
-@rule(r"(?:t|h)?(r?)(w)(?:,?t?(o))?")
+@rule(r"(?:t|h|r(?=r))?(r?)(w)(?:,?t?(o))?")
 def weekday(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if phrase.reference is None:
         return found.end(2), Reading(None, "reference", grain="day")
@@ -367,7 +373,7 @@ def weekday(phrase: Phrase, found: re.Match[str]) -> Result | None:
     back = (phrase.reference.weekday() - day) % 7
     if relative and relative[0] == -1:
         back = back or 7
-        if relative[1]:
+        if relative[1] and phrase.kinds[found.start() : found.start() + 2] != "rr":
             back = phrase.reference.weekday() + 7 - day
     elif relative:
         back = phrase.reference.weekday() - day - 7 * relative[0]
@@ -407,10 +413,22 @@ def month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if phrase.kinds[found.start()] in "tu" and "month" not in (phrase.unit(found.start()), phrase.unit(found.start() + 1)):
         return None
     number = phrase.value(found, 1)
-    following = phrase.tokens[found.end() : found.end() + 1]
-    if following and following[0].kind == "n" and following[0].value > 31:
-        return found.end() + 1, Reading(f"{1900 + following[0].value}-{number:02}", grain="month")
+    year = _short_year(phrase, found.end())
+    if year:
+        return found.end() + 1 + (phrase.kinds[found.end()] == "-"), Reading(f"{year}-{number:02}", grain="month")
     return _part(phrase, found.end(), "month", number)
+
+
+def _short_year(phrase: Phrase, at: int) -> int | None:
+    """The year in "August 99", and in "Jan-26" where it is one close to the reference."""
+    dash = phrase.kinds[at : at + 1] == "-"
+    token = phrase.tokens[at + dash] if at + dash < len(phrase.tokens) else None
+    if token is None or token.kind != "n" or token.end - token.start != 2:
+        return None
+    near = phrase.reference is not None and abs(2000 + token.value - phrase.reference.year) < 3
+    if dash and near and token.start == phrase.tokens[at].end == phrase.tokens[at - 1].end + 1:
+        return 2000 + int(token.value)
+    return 1900 + int(token.value) if not dash and token.value > 60 else None
 
 
 @rule(r"y-?m(?!-?[no])")
@@ -418,13 +436,15 @@ def year_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(f"{phrase.tokens[found.start()].value}-{phrase.tokens[found.end() - 1].value:02}", grain="month")
 
 
-@rule(r"t?(r)(m)")
+@rule(r"[tr]?(r)(m)")
 def relative_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     step, number = phrase.value(found, 1)[0], phrase.value(found, 2)
     today = phrase.reference
     if today is None:
         return found.end(), Reading(f"{XXXX}-{number:02}", "reference", grain="month")
     year = today.year - (step == -1)
+    if found[0].startswith("rr"):  # "this past October"
+        year += number < today.month
     if step == 1 and number <= today.month:
         year += 1
     return found.end(), Reading(f"{year}-{number:02}", "reference", grain="month")
@@ -440,13 +460,15 @@ def label(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return _part(phrase, end, unit, number)
 
 
-@rule(r"F?u?(y|f)-?t?(q)(?!-?y)", r"([yf])k?t?(?P<o>o)-?F?(?P<u>u)")
+@rule(r"F?u?(y|f)-?t?(q)(?!-?y)", r"([yf])k?t?(?P<o>[or])-?F?(?P<u>u)")
 def year_then_part(phrase: Phrase, found: re.Match[str]) -> Result | None:
     value = phrase.value(found, 1)
     first = phrase.tokens[found.start(1)].kind == "f" or "F" in found[0]
     year = phrase.fiscal_year(0, value if isinstance(value, tuple) else (value,)) if first else Year(0, value, "calendar")
     if "o" in found.groupdict():
         unit, number = phrase.value(found, 3), phrase.value(found, 2)  # type: ignore[arg-type]
+        if isinstance(number, tuple):
+            number = (4 if unit == "quarter" else 2) if number[0] == -1 and not number[1] else 9
         if unit not in ("quarter", "half") or number > 4:
             return None
     else:

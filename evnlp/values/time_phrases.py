@@ -18,7 +18,7 @@ def phrase_at(phrase: Phrase, at: int) -> Result | None:
     found = _OPENING.match(phrase.kinds, at)
     if found and _opens(phrase, at):
         inner = _range(phrase, found.end())
-        if inner:
+        if inner and not (inner[1].weak and phrase.kinds[found.end()] == "t"):  # "before the 2024 Ioniq"
             return _open(phrase, at, inner)
     return _range(phrase, at)
 
@@ -41,10 +41,17 @@ def _open(phrase: Phrase, at: int, inner: Result) -> Result:
     if opening == "until":
         if kind in "ve" and not _ends(phrase, at, end):
             label = _day_before(label)
-        label = cal.up_to(label)
+        label = _through(label) if phrase.word(at) in ("through", "thru") else cal.up_to(label)
     elif opening == "since":
         label = f"{_after(label) if kind == 'A' else label.split('/')[0]}/.."
     return end, reading._replace(label=label, opening=opening, weak=False)
+
+
+def _through(label: str) -> str:
+    """ "through October": from the beginning of its year; "through the first ten months": just these."""
+    if cal.UNKNOWN in label or cal.grain(label) in ("day", "week", "year"):
+        return cal.up_to(label)
+    return label if cal.grain(label) in ("span", "half") else cal.year_to_date(label)
 
 
 def _ends(phrase: Phrase, at: int, end: int) -> bool:
@@ -87,12 +94,14 @@ def _range(phrase: Phrase, at: int) -> Result | None:
 
 
 def _so_far(phrase: Phrase, left: Reading) -> Reading:
-    """ "this year so far", "2025 to date": what has passed of it."""
+    """ "this year so far", "from March to date": what has passed of it."""
     assert left.label and phrase.reference
     label = phrase.resolved(left.label)
-    so_far = time_rules._so_far(phrase.reference, left.grain)
-    if left.grain == "year" and so_far and label == so_far[:4]:
-        label = so_far
+    start, stop = cal.interval(label)
+    if left.grain == "year" and label == phrase.current("year"):
+        label = time_rules.so_far(phrase.reference, "year") or label
+    elif start and stop and stop <= phrase.reference:
+        label = cal.canonical(start, phrase.reference + cal.DAY)
     return left._replace(label=label, opening="to_date", grain="span", weak=False)
 
 
@@ -127,8 +136,10 @@ def _part(phrase: Phrase, at: int) -> Result | None:
     if kinds[at : at + 1] == "K" or kinds[at : at + 2] == "tK":
         return _end_of(phrase, at + 1 + (kinds[at] == "t"))
     found = _PART.match(kinds, at)
-    if not found:
+    if not found or ("i" in found[0] and not phrase.word(found.start() + (kinds[at] == "t")).startswith(("early", "late"))):
         return phrase.simple(at)
+    if phrase.word(at + (kinds[at] == "t")) in ("rest", "remainder", "remaining"):
+        return _rest(phrase, found.end())
     end = found.end() + (kinds[found.end() : found.end() + 1] in ("-", ","))
     unit = phrase.unit(end)
     if unit and unit != "period" and phrase.single(end) and "i" not in found[0]:  # "at the end of year"
@@ -140,6 +151,21 @@ def _part(phrase: Phrase, at: int) -> Result | None:
     if reading.anchor == "frame" and reading.shift == "same" and reading.grain:
         reading = reading._replace(anchor="reference", shift="")
     return inner[0], reading
+
+
+def _rest(phrase: Phrase, at: int) -> Result | None:
+    """ "the rest of the week": from the reference day to its end (a week's Saturday)."""
+    inner = phrase.simple(at + (phrase.kinds[at] == "t" and phrase.unit(at + 1) == "")) or phrase.simple(at)
+    unit = next((phrase.unit(n) for n in (at, at + 1) if phrase.unit(n)), "")
+    label = inner[1].label if inner else phrase.current(unit)
+    if label is None or phrase.reference is None or XXXX in label:
+        return None
+    stop = cal.interval(label)[1]
+    if stop is None or stop <= phrase.reference:
+        return None
+    if unit == "week":
+        stop = max(stop - cal.DAY, phrase.reference + cal.DAY)
+    return (inner[0] if inner else at + 1), Reading(cal.canonical(phrase.reference, stop), "reference", grain="span")
 
 
 def _end_of(phrase: Phrase, end: int) -> Result:

@@ -19,7 +19,7 @@ def _count(value: object) -> int:
 # --------------------------------------------------------------------------------------------------- some units
 
 
-@rule(r"t?([or])([n])(u)", r"t?(r)([n])O?(u)")
+@rule(r"t?([or])([n])C?(u)", r"t?(r)([n])O?(u)")
 def some_units(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """ "the first nine months (of 2025)", "the last three months of 2018", "the past 12 months", "next few days"."""
     which, count, unit = (phrase.value(found, n) for n in (1, 2, 3))
@@ -80,26 +80,33 @@ def _count_label(today: date, step: int, count: int, unit: str) -> str:
     return cal.canonical(cal.first_day(first), cal.first_day(first + count * size))
 
 
-@rule(r"t?([n])(u)(?=O)")
-def units_of_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
-    """ "nine months of 2025"."""
-    year = phrase.year(found.end())
-    if year is None or phrase.value(found, 2) != "month" or phrase.value(found, 1) > 12 or not year.year:
+@rule(r"t?([n])(u)")
+def months_of_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """ "nine months of 2025"; "the nine months", "Ten months:" are those of the running year."""
+    count = phrase.value(found, 1)
+    if phrase.value(found, 2) != "month" or not 1 < count < 12:
         return None
-    return year.end, Reading(year.months(0, phrase.value(found, 1)), year.anchor, grain="span")
+    year = phrase.year(found.end()) if phrase.kinds[found.end() : found.end() + 1] == "O" else None
+    if year and year.year:
+        return year.end, Reading(year.months(0, count), year.anchor, grain="span")
+    if found[0][0] == "t" and count in (3, 6):
+        return found.end(), Reading(None, "frame", "same", grain={3: "quarter", 6: "half"}[count])
+    return found.end(), Reading(Year(0, None, "").months(0, count), "yearless", grain="span", weak=found[0][0] != "t")
 
 
-@rule(r"t?([or])?([n])?F?(u)(E|>|O|s|p)[iOt]*(?=[mDnorwyT])")
+@rule(r"t?([or])?([n])?[FC]?(u)(E|>|O|s|p)[iOt]*(?=[mDnorwyT])")
 def units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """ "the three months to September", "the quarter ended Sept. 30", "the week of Nov. 3"."""
     count, unit = phrase.value(found, 2) or 1, phrase.value(found, 3)
-    if unit == "period" or (unit == "day" and count == 1):
+    if unit == "period" or (count == 1 and (unit == "day" or not phrase.single(found.start(3)))):
         return None
     word = phrase.word(found.start(4))
     inner = phrase.simple(found.end())
     if inner is None or inner[1].label is None or inner[1].anchor == "frame":
         return None
     label = phrase.resolved(inner[1].label)
+    if word.startswith("ending") and unit == "year" and inner[1].anchor == "yearless" and phrase.reference:
+        label = cal.next_after(label, phrase.reference)
     if word in ("of", "since") or word.startswith(("starting", "beginning", "commencing", "start")):
         return _units_from(inner, label, count, unit, word)
     if XXXX in label:
@@ -163,7 +170,16 @@ def bare_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
         return None
     if "F" in found[1]:
         return found.end(), Reading(phrase.fiscal_year(0, (year,)).months(0, 12), grain="year")
-    return found.end(), Reading(f"{year}", grain="year", weak=not found[1])
+    return found.end(), Reading(f"{year}", grain="year", weak=found[1] in ("", "t"))
+
+
+@rule(r"C")
+def full_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """ "full-year revenue": the year of what is reported; early in a year that is the one before."""
+    if not phrase.word(found.start()).endswith("year"):
+        return None
+    label = phrase.current("year", -1 if phrase.reference and phrase.reference.month < 5 else 0)
+    return found.end(), Reading(label, "frame", "same", grain="year")
 
 
 @rule(r"t?F?u?(f)F?")
@@ -215,9 +231,11 @@ def within(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if today is None or word not in ("in", "within") or (word == "in" and ("r" in found[0] or "A" in found[0])):
         return None
     moved = _moved(phrase, found.end(), counts, 1)
-    if moved is None or moved[1].label is None or phrase.kinds[found.end() : found.end() + 1] in ("O", "g", "e", "l"):
+    if moved is None or moved[1].label is None or phrase.kinds[found.end() : found.end() + 1] in ("O", "g", "e", "l", "x"):
         return None
     if word == "in":
+        if phrase.kinds[found.end() : found.end() + 2] == "AT":
+            return None
         return moved[0], moved[1]._replace(weak=True)
     end = moved[0] + ("A" in found[0])
     if counts[0][1] in ("year", "decade"):
@@ -323,15 +341,15 @@ def to_date(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """ "so far this year", "year to date"; "to date" and "cumulative" go back to the beginning."""
     today = phrase.reference
     if "Z" in found[0]:
-        return found.end(), Reading(_so_far(today, "year"), "reference", opening="to_date", grain="span")
+        return found.end(), Reading(so_far(today, "year"), "reference", opening="to_date", grain="span")
     inner = phrase.simple(found.end()) if found[0].startswith("z") else None
     if inner and inner[1].anchor in ("reference", "calendar") and inner[1].grain in _MONTHS:
-        return inner[0], Reading(_so_far(today, inner[1].grain), "reference", opening="to_date", grain="span")
+        return inner[0], Reading(so_far(today, inner[1].grain), "reference", opening="to_date", grain="span")
     label = cal.up_to(today.isoformat()) if today else None
     return found.end(), Reading(label, "frame", "same", "to_date")
 
 
-def _so_far(today: date | None, unit: str) -> str | None:
+def so_far(today: date | None, unit: str) -> str | None:
     """The full months of the running year, as monthly news counts; of a shorter unit the unit itself."""
     if today is None:
         return None
@@ -380,6 +398,10 @@ def unit_earlier(phrase: Phrase, found: re.Match[str]) -> Result | None:
         return None
     if unit == "year":
         return found.end(), Reading(None, "frame", "year-" if count == 1 else "", grain="" if count == 1 else "year")
+    if unit == "decade" or (head.kind == "u" and not phrase.single(found.start(1))):
+        return None
+    if (count, unit) in ((12, "month"), (4, "quarter")):
+        return found.end(), Reading(None, "frame", "year-")
     if unit == "month" and count in (3, 6):
         return found.end(), Reading(None, "frame", "prev", grain="quarter" if count == 3 else "half")
     return found.end(), Reading(None, "frame", "prev" if count == 1 else "", grain=unit)

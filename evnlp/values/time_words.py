@@ -61,10 +61,10 @@ class TimeWords:
     def __init__(self, data: dict[str, Any]) -> None:
         self.words = dict(_entries(data))
         phrases = sorted((w for w in self.words if re.search(r"[ \-'’].*\w", w)), key=len, reverse=True)
+        self.tails = {re.split(r"[ -]", p)[-1] for p in phrases} - set(self.words)
         words = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in phrases)
         tens = "|".join(w for w, n in data["numbers"].items() if n in (20, 30, 40, 50, 60, 90))
         ones = "|".join([w for d in ("numbers", "ordinals") for w, n in data[d].items() if n < 10 and w not in _VAGUE])
-        self.month = "|".join(data["months"])
         self.token = re.compile(
             _FIGURES + rf"|(?P<phrase>(?:{words})(?!\w))|(?P<tens>{tens})[- ](?P<ones>{ones})\b"
             r"|(?P<word>[A-Za-z]+\.?)|(?P<mark>['’]s?(?!\w)|[-–—‒~,&/])",
@@ -116,7 +116,7 @@ _FIGURES = (
     r"|(?P<fy>(?:FY|CY)[-\s]?['’]?(?:20)?\d\d(?:[-–/](?:20)?\d\d)?(?!\w))"
     r"|(?P<wk>W(?:EEK)?\s?(?:[1-4]\d|5[0-3]|0?[1-9])(?!\w|[.,]\d))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)(?!\w))"
-    r"|(?P<year>(?:19|20)\d\d(?![\d%]|,\d{3}|\.\d|[-/]\d{4}))"
+    r"|(?P<year>(?:19|20)\d\d(?![\d%]|,\d{3}|\.\d|[-/](?!(?:19|20)\d\d(?!\d))\d{4}))"
     rf"|(?P<short>['’]\d\d(?!\w))|(?P<number>\d{{1,2}}(?!\d|[.,:]\d|[\w%])){_COUNTED}"
 )
 
@@ -147,7 +147,7 @@ def _in_code(text: str, start: int) -> bool:
     """Whether figures hang on to others, as in a telephone number; "2014-2018" does not."""
     if start < 2 or text[start - 1] not in "-/" or not text[start - 2].isdigit():
         return False
-    return not re.fullmatch(r"(?:.*[^\d-])?(?:19|20)\d\d", text[max(0, start - 6) : start - 1])
+    return not re.fullmatch(r"(?:.*[^\d-])?(?:(?:19|20)\d\d|\d{1,2})", text[max(0, start - 6) : start - 1])
 
 
 def _digits(text: str) -> list[int]:
