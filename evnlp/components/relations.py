@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from spacy.tokens import Doc
+from spacy.training import Example
 
 from evnlp import layers
 from evnlp.components.base import Step
@@ -26,6 +28,7 @@ class Relations(Step):
     """Links figures and ties between entities into facts, left on the Doc as plain rows (`doc._.facts`)."""
 
     layer = "facts"
+    scorer: Callable[..., dict[str, Any]] | None = None
 
     def prepare(self) -> None:
         """Build the linkers."""
@@ -35,6 +38,14 @@ class Relations(Step):
         """The label of a fact's evidence span is its predicate."""
         return row["predicate"], ""
 
+    def place(self, row: Any) -> tuple[int, int]:
+        """The evidence of a fact."""
+        return row["start"], row["end"]
+
+    def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:
+        """Precision, recall and F1 of the facts, for `nlp.evaluate` and `spacy evaluate`."""
+        return self.scorer(examples, **options) if self.scorer else {}
+
     def find(self, doc: Doc) -> list[dict[str, Any]]:
         """The facts of the doc, in the order of their evidence."""
         text = layers.text(doc)
@@ -43,6 +54,9 @@ class Relations(Step):
         found = {name: layers.get(doc, name, kind, self.name) for name, kind in INPUTS.items()}
         date = layers.reference(doc)
         scene = Scene.build(text, date, lines, sentences, found)
-        facts = merge([*rows(self.figures.find(scene), text)])
+        figures = list(self.figures.find(scene))
+        dropped = [(f.value, f.start, f.end, f.drop) for f in figures if f.drop]
+        layers.put(doc, "dropped", dropped)
+        facts = merge([*rows((f for f in figures if not f.drop), text)])
         doc_id = layers.doc_id(doc)
         return [{"doc": doc_id, **fact} for fact in facts]

@@ -61,8 +61,8 @@ class Changes:
         after = self._metric_after(figure)
         if after is not None:
             return None, after
-        left = max((c.end for c in view.cues_of("METRIC") if c.end <= figure.start and c.id in CHANGING), default=-1)
-        metric = next((c for c in view.cues_of("METRIC") if c.end == left and c.id in CHANGING), None)
+        metric = self._metric_before(figure)
+        left = metric.end if metric else -1
         for other in reversed(earlier):
             if other.drop or not other.predicate or other.predicate.removesuffix("_change") not in CHANGING:
                 continue
@@ -73,17 +73,31 @@ class Changes:
             break
         if metric is not None:
             return None, metric
-        for name in ("count", "money", "percent"):
-            last = frame.last.get(name)
-            if last is not None and view.number - last.view.number <= 1:
-                return last, None
-        return None, None
+        return (self._carried(figure, frame) if not earlier else None), None
+
+    def _metric_before(self, figure: Figure) -> Cue | None:
+        """The last metric word before that can rise or fall: a noun, or a verb with "26 % more"."""
+        view = figure.view
+        counted = any(c.id in ("up", "down") and 0 <= c.start - figure.end <= 2 for c in view.cues_of("CHANGE"))
+        before = [c for c in view.cues_of("METRIC") if c.end <= figure.start and c.id in CHANGING]
+        before = [c for c in before if c.form == "noun" or counted]
+        return before[-1] if before else None
+
+    def _carried(self, figure: Figure, frame: Frame) -> Figure | None:
+        """The figure of the sentence before, where this one names nothing else that could have changed."""
+        view = figure.view
+        named = {e.name for e in view.entities if e.label in ("MAKER", "ORG", "MODEL")}
+        last = max((f for f in frame.last.values()), key=lambda f: f.start, default=None)
+        if last is None or view.number - last.view.number != 1 or named - {last.subject, last.product}:
+            return None
+        compared = any(True for _ in view.cues_of("BASIS")) or figure.start - view.start <= REACH
+        return last if compared and not any(True for _ in view.cues_of("STOCK")) else None
 
     def _metric_after(self, figure: Figure) -> Cue | None:
         """The metric of "a 15 % drop in sales", "6.5 % sales gain"."""
         view = figure.view
         for cue in view.cues_of("METRIC"):
-            if cue.start < figure.end or cue.id not in CHANGING:
+            if cue.start < figure.end or cue.id not in CHANGING or cue.form != "noun":
                 continue
             gap = view.gap(figure.end, cue.start).split()
             if len(gap) <= 5 and not any(figure.end < m.start < cue.start for m in view.measures):

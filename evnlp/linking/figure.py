@@ -48,6 +48,7 @@ class Figure:
     value_max: float | None = None
     cmp: str = "="
     subject: str = ""
+    of_market: bool = False
     subject_span: tuple[int, int] | None = None
     product: str | None = None
     period: str | None = None

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from evnlp.linking.change import Changes
+from evnlp.linking.comparison import in_arm
 from evnlp.linking.figure import OF_PRODUCT, RATIOS, SPECS, VOLUMES, Figure, family
-from evnlp.linking.frame import Frame, main_maker, main_period
+from evnlp.linking.frame import Frame, kin
 from evnlp.linking.metric import MetricChoice
 from evnlp.linking.qualifiers import Qualifiers
-from evnlp.linking.reject import reject
+from evnlp.linking.reject import LEAST_TAKEN_OVER, beyond, reject
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.linking.status import status
-from evnlp.linking.structure import arms, respectively
+from evnlp.linking.structure import arms, compares, respectively
 from evnlp.linking.subject import SubjectChoice
+from evnlp.linking.topic import Topic
 from evnlp.linking.when import TIMELESS, PeriodChoice
 from evnlp.resources import Knowledge
 from evnlp.values import calendar
@@ -25,28 +27,33 @@ class Figures:
 
     def __init__(self, knowledge: Knowledge) -> None:
         points = knowledge.data("points")
+        organisations = knowledge.rows("entities/organisations")
+        kinds = {row["id"]: row.get("kind", "") for row in organisations}
         self.metric = MetricChoice(points["metric"])
-        self.subject = SubjectChoice(points["subject"])
+        self.subject = SubjectChoice(points["subject"], kinds)
         self.period = PeriodChoice(points["period"])
+        self.limits = knowledge.data("limits")
         phrases = {row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")}
         self.qualifiers = Qualifiers(phrases)
         self.changes = Changes({row["pattern"].lower(): row for row in knowledge.rows("cues/change")})
 
     def find(self, scene: Scene) -> Iterator[Figure]:
-        """The figures that are facts, in the order of the text."""
-        frame = Frame(main=main_maker(scene), main_period=main_period(scene))
+        """The figures in the order of the text; those that are no facts say why in `drop`."""
+        frame = Frame(Topic.of(scene))
         for view in scene.sentences:
             if view.line.kind in ("heading", "headline", "row") and view.cues and not view.measures:
                 frame.heading = view
             if view.models:
                 frame.model = view.models[0].name
-            for figure in self._sentence(view, frame, scene.date):
-                if not figure.drop:
-                    yield figure
+            yield from self._sentence(view, frame, scene.date)
 
-    def _sentence(self, view: SentenceView, frame: Frame, date: str | None) -> list[Figure]:
+    def _sentence(self, view: SentenceView, frame: Frame, date: str | None) -> Iterator[Figure]:
         figures = [Figure(m, view, family(m), value=m.value, value_max=m.value_max, cmp=m.cmp) for m in view.measures]
-        figures = [f for f in figures if f.family and not reject(f)]
+        figures = [f for f in figures if f.family]
+        for figure in figures:
+            figure.drop = reject(figure)
+        yield from (f for f in figures if f.drop)
+        figures = [f for f in figures if not f.drop]
         arms(figures)
         listed = respectively(view, figures)
         done: list[Figure] = []
@@ -62,7 +69,7 @@ class Figures:
                 self._listed(figure, name)
             done.append(figure)
             frame.remember(figure)
-        return done
+        yield from done
 
     def _amount(self, figure: Figure, done: list[Figure], frame: Frame, date: str | None) -> None:
         if figure.family == "spec":
@@ -74,7 +81,14 @@ class Figures:
                 return
             figure.predicate, figure.metric = chosen.value
             figure.because["predicate"] = sorted(chosen.cues)
-            figure.rule = "frame" if any(c.startswith("frame") for c in chosen.cues) else "metric"
+            taken = not any(c.startswith(("before", "after")) for c in chosen.cues)
+            figure.rule = "frame" if taken else "metric"
+            if taken and figure.value < LEAST_TAKEN_OVER:
+                figure.drop = "a small number without a metric word"
+                return
+        if beyond(figure, self.limits):
+            figure.drop = f"no {figure.predicate} is of that size"
+            return
         figure.status, _ = status(figure, done)
         self._own(figure, done, frame)
         self._date(figure, done, frame, date)
@@ -85,7 +99,11 @@ class Figures:
         if owner is None:
             figure.drop = "no owner"
             return
+        if owner.value.label == "ORG" and owner.value.id in self.subject.others:
+            figure.drop = f"{owner.value.name} is of another trade"
+            return
         figure.subject = owner.value.name
+        figure.of_market = owner.value.label == "PLACE"
         figure.subject_span = (owner.value.start, owner.value.end) if owner.value.start >= 0 else None
         figure.because["subject"] = sorted(owner.cues)
 
@@ -110,7 +128,7 @@ class Figures:
         host = figure.arm
         assert host is not None
         figure.rule = "comparison"
-        figure.take(host, "predicate", "metric", "subject", "product", "region", "channel", "status")
+        figure.take(host, "predicate", "metric", "subject", "of_market", "product", "region", "channel", "status")
         if host.status == "target":
             figure.status = "former_target"
             figure.period = host.period
@@ -155,6 +173,11 @@ class Figures:
         self._sign(figure, direction)
         if host is not None:
             self._from_host(figure, host)
+            if self._other_owner(figure, host):
+                self._own(figure, done, frame)
+                self.qualifiers.fill(figure, frame, done)
+            if figure.host is not None and not host.change:
+                self._redate(figure, host, frame, date)
         elif metric is not None:
             figure.predicate, figure.metric, figure.rule = metric.id, metric, "change of metric"
             figure.status, _ = status(figure, done)
@@ -163,13 +186,33 @@ class Figures:
             self.qualifiers.fill(figure, frame, done)
         base = figure.predicate.removesuffix("_change")
         figure.predicate = f"{base}_change"
-        figure.basis = self.changes.basis(figure, frame.main_period)
+        figure.basis = self.changes.basis(figure, frame.topic.period(kin(figure.predicate)))
         if figure.basis is None and base not in OF_PRODUCT and figure.period and ".." not in figure.period:
             figure.basis = "yoy" if figure.status != "target" else None
 
     def _from_host(self, figure: Figure, host: Figure) -> None:
         figure.host, figure.rule = host, "change of figure"
-        figure.take(host, "predicate", "metric", "subject", "product", "region", "channel", "status", "period")
+        figure.take(
+            host, "predicate", "metric", "subject", "of_market", "product", "region", "channel", "status", "period"
+        )
+
+    def _other_owner(self, figure: Figure, host: Figure) -> bool:
+        """Whether another name stands between a figure and its change ("Buick rose 7.8 % while Chevrolet dropped 27.7 %")."""
+        view = figure.view
+        left = max(host.end, view.start)
+        names = [
+            e for e in view.entities if e.label in ("MAKER", "MODEL") and left <= e.start and e.end <= figure.start
+        ]
+        return any(e.name not in (host.subject, host.product) for e in names) and not compares(
+            view.gap(max(left, names[0].start - 30), names[0].start)
+        )
+
+    def _redate(self, figure: Figure, host: Figure, frame: Frame, date: str | None) -> None:
+        """A period of the change's own, right behind it ("rose 4.4 % in April and 14.5 % in May")."""
+        for period in figure.view.periods:
+            near = figure.end <= period.start and figure.view.words(figure.end, period.start) <= 1
+            if near and period.anchor != "frame" and period.period and not in_arm(figure.view, period):
+                figure.period = self.period.resolve(period, figure, frame, date)
 
     def _sign(self, figure: Figure, direction: int) -> None:
         if figure.measure.signed or direction > 0:

@@ -54,7 +54,7 @@ class MetricChoice:
     ) -> Iterator[Candidate[tuple[str, Cue | None]]]:
         for cue in figure.view.cues_of("METRIC"):
             predicate = fits(figure, cue.id)
-            if predicate and (cue.end <= figure.start or cue.start >= figure.end):
+            if predicate and (cue.end <= figure.start or cue.end > figure.end):
                 yield Candidate((predicate, cue), self._cues(figure, cue))
         plain = {} if figure.measure.unit == "vehicle" or figure.family != "count" else {"bare": 1.0}
         for source, predicate, taken in frame.metrics(figure, earlier):
@@ -63,7 +63,7 @@ class MetricChoice:
     def _cues(self, figure: Figure, cue: Cue) -> Cues:
         view, measure = figure.view, figure.measure
         before = cue.end <= measure.start
-        left, right = (cue.end, measure.cue_start) if before else (measure.cue_end, cue.start)
+        left, right = (cue.end, measure.cue_start) if before else (measure.cue_end, max(cue.start, measure.cue_end))
         side = f"{'before' if before else 'after'}_{'noun' if cue.form == 'noun' else 'verb'}"
         gap = view.gap(left, right)
         cues: Cues = {side: 1.0, "far": min(view.words(left, right), 20)}

@@ -1,35 +1,118 @@
-"""Numbers that can be no fact, by their type and neighbours."""
+"""Numbers that can be no fact, by their type, size and neighbours."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-from evnlp.linking.figure import Figure
+from evnlp.linking.figure import SPECS, Figure
 
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_FOREIGN_GAP = re.compile(
-    r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|other|additional|retail)[\s-]+)*$"
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_VEHICLES = re.compile(r"\s?(?:vehicles|cars|units|evs|trucks|buses|vans|suvs|sedans)\b", re.IGNORECASE)
+_TO_FOREIGN = re.compile(
+    r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|other|additional|retail|ordinary|call|put)[\s-]+)*$"
 )
-_SHARE = re.compile(r"\b(?:shares?|stock|stocks|adrs?|price target|strike price)\b")
+_BY = re.compile(
+    r"\bby\s(?:(?:a|an|about|around|roughly|nearly|almost|over|more than|up to|as much as|another|some|at least)\s)*$"
+)
+_LESS = re.compile(
+    r"\s(?:(?:electric |new )?(?:cars|vehicles|units|evs)\s)?(?:(?:or so|each)\s)?(?:less|cheaper|fewer|lower|more|dearer|discount|off|"
+    r"extra|below|above)\b(?!\s+than\s+(?:in|a|the|its)\b.*\d{4})"
+)
+_SECURITIES = re.compile(r"\s(?:[\w’'&.-]+\s){0,2}(?:call|put|share|stock|option|contract|bond|warrant)s?\b")
+_STANDARD = re.compile(r"\b(?:CLTC|WLTP|EPA|NEDC)\b")
+_TO_SPEED = re.compile(
+    r"(?:\b(?:0|zero|nought|standstill)\b.{0,24}|\d\s*[-–]\s*|sprint.{0,24}|\bto\s|\bhit\s|\breach(?:es)?\s)$"
+)
+LEAST_MILESTONE = 1000  # "the 500,000th car" counts, "the 16th month" does not
 LEAST_BARE = 100  # a smaller number without a unit word is hardly ever a count of vehicles
+LEAST_TAKEN_OVER = 20  # a smaller one needs its own metric word beside it
 
 
 def reject(figure: Figure) -> str:
     """Why the figure can be no fact; "" where nothing speaks against it."""
-    measure, view = figure.measure, figure.view
+    measure = figure.measure
     if measure.restates:
         return "restates the amount before"
-    if measure.per in ("day", "week", "month", "hour", "share", "vehicle", "km"):
+    if measure.per in ("day", "week", "month", "hour", "share", "vehicle", "km") and measure.per != "year":
         return f"an amount per {measure.per}"
     if figure.family == "count":
-        text = view.text[measure.start : measure.end]
-        if measure.kind == "ordinal" and measure.unit != "vehicle":
-            return "an ordinal"
-        if measure.unit is None and (_YEAR.fullmatch(text) or (measure.value < LEAST_BARE)):
-            return "a year or a small number"
-        if measure.value != int(measure.value):
-            return "no whole number"
-        for cue in view.cues_of("FOREIGN"):
-            if cue.start >= measure.end and _FOREIGN_GAP.fullmatch(view.gap(measure.end, cue.start)):
-                return f"a number of {view.gap(cue.start, cue.end)}"
+        return _no_count(figure)
+    if figure.family == "spec":
+        return _no_spec(figure)
+    if figure.family == "money":
+        return _difference(figure) or _foreign(figure)
+    return _foreign(figure)
+
+
+def _no_count(figure: Figure) -> str:
+    measure, view = figure.measure, figure.view
+    if measure.kind == "ordinal" and measure.value < LEAST_MILESTONE:
+        return "an ordinal"
+    year = _YEAR.match(view.text, measure.start)
+    if year and measure.value == float(year.group()) and not _VEHICLES.match(view.text, year.end()):
+        return "a year"
+    if measure.unit is None and measure.value < LEAST_BARE and not figure.arm:
+        return "a small number"
+    if measure.value != int(measure.value):
+        return "no whole number"
+    return _difference(figure) or _foreign(figure)
+
+
+def _no_spec(figure: Figure) -> str:
+    measure, view = figure.measure, figure.view
+    if measure.unit in ("km/h", "mph"):
+        before = view.gap(max(view.start, measure.start - 30), measure.start)
+        if measure.value == 0 or (measure.value in (60, 62, 96, 97, 100, 160, 200) and _TO_SPEED.search(before)):
+            return "the mark of a sprint"
+    predicate = SPECS[measure.unit or ""]
+    if any(c.id == "charging" for c in view.cues_of("FOREIGN")) and predicate == "power":
+        return "of a charger"
+    told = any(c.id == predicate for c in view.cues_of("METRIC"))
+    listed = len({m.unit for m in view.measures if m.unit in SPECS}) > 1 or view.line.kind in ("row", "item")
+    tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)
+    return "" if told or listed or tested else f"nothing says that it is a {predicate}"
+
+
+def _difference(figure: Figure) -> str:
+    """Whether an amount says by how much something moved, not where it stands."""
+    view, measure = figure.view, figure.measure
+    before = view.gap(max(view.start, measure.cue_start - 40), measure.cue_start)
+    if _BY.search(before):
+        return "by how much it moved"
+    if _LESS.match(view.text, measure.end, view.end):
+        return "how much more or less"
     return ""
+
+
+def _foreign(figure: Figure) -> str:
+    """What else is counted or moves: stores, staff, shares."""
+    view, measure = figure.view, figure.measure
+    for cue in view.cues_of("FOREIGN"):
+        if cue.start >= measure.end and _TO_FOREIGN.fullmatch(view.gap(measure.end, cue.start)):
+            return f"a number of {view.gap(cue.start, cue.end)}"
+    if figure.family == "count" and measure.unit is None and figure.measure.value < LEAST_MILESTONE * 10:
+        following = view.gap(measure.end, min(measure.end + 40, view.end))
+        if _SECURITIES.match(following):
+            return "a number of securities"
+    return _of_shares(figure)
+
+
+def _of_shares(figure: Figure) -> str:
+    """Whether the number says how shares or an index stand or move."""
+    view, start = figure.view, figure.start
+    stock = [c for c in view.cues_of("STOCK") if c.end <= start]
+    if figure.family not in ("percent", "money") or not stock or view.cut_between(stock[-1].end, start):
+        return ""
+    metrics = [c for c in view.cues_of("METRIC") if stock[-1].end <= c.start and c.end <= start]
+    return "" if metrics else "a move of shares"
+
+
+def beyond(figure: Figure, limits: Mapping[str, Any]) -> bool:
+    """Whether the value lies outside of what its predicate can be."""
+    bounds = limits.get(figure.predicate)
+    if bounds is None:
+        return False
+    rate = limits["per_dollar"].get(figure.measure.unit, 1) if figure.family == "money" else 1
+    return not bounds[0] * rate <= abs(figure.value) <= bounds[1] * rate

@@ -97,7 +97,7 @@ class Scene:
         starts = [v.start for v in views]
         taken: list[tuple[int, int]] = []
         for name in ("entities", "periods", "measures", "cues", "references"):
-            claims = name in ("entities", "periods")
+            claims, claimed = name in ("entities", "periods"), []
             for mention in layers.get(name, ()):
                 at = bisect_left(starts, mention.start + 1) - 1
                 if at < 0 or mention.end > views[at].end:
@@ -106,8 +106,8 @@ class Scene:
                     continue
                 getattr(views[at], name).append(mention)
                 if claims:
-                    taken.append((mention.start, mention.end))
-            taken.sort()
+                    claimed.append((mention.start, mention.end))
+            taken = sorted(taken + claimed)
         return cls(text, date, views, lines)
 
 

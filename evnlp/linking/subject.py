@@ -27,6 +27,10 @@ _COMPARED = re.compile(
 _POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
 
 
+SUPPLIERS = frozenset({"battery", "parts", "chip", "tyre", "software", "charging"})
+OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
+
+
 class Owner(NamedTuple):
     """Who a figure may belong to."""
 
@@ -34,17 +38,20 @@ class Owner(NamedTuple):
     label: str
     start: int
     end: int
+    id: str = ""
 
 
 def _owner(mention: Entity | Reference) -> Owner:
-    return Owner(mention.name, mention.label, mention.start, mention.end)
+    return Owner(mention.name, mention.label, mention.start, mention.end, mention.id)
 
 
 class SubjectChoice:
     """Chooses the subject of a figure."""
 
-    def __init__(self, points: Mapping[str, float]) -> None:
+    def __init__(self, points: Mapping[str, float], kinds: Mapping[str, str]) -> None:
         self.points = points
+        self.bodies = frozenset(firm for firm, kind in kinds.items() if kind in ("body", "data"))
+        self.others = frozenset(firm for firm, kind in kinds.items() if kind not in SUPPLIERS)
 
     def choose(self, figure: Figure, frame: Frame, earlier: list[Figure]) -> Candidate[Owner] | None:
         """The best owner in the sentence and in what went before; None where nothing tells."""
@@ -64,18 +71,20 @@ class SubjectChoice:
         for reference in view.references:
             if reference.label == "MAKER":
                 yield Candidate(_owner(reference), {**self._cues(figure, metric, reference), "reference": 1.0})
-        for place in view.entities:
-            if (
-                place.label == "PLACE"
-                and figure.predicate in VOLUMES | {"market_share"}
-                and self._market(figure, place)
-            ):
-                yield Candidate(_owner(place), {**self._cues(figure, metric, place), "market": 1.0})
+        for firm in view.entities:
+            if firm.label == "ORG" and firm.id not in self.bodies:
+                yield Candidate(_owner(firm), {**self._cues(figure, metric, firm), "firm": 1.0})
+        if figure.predicate in OF_MARKET:
+            yield from self._markets(figure, metric, frame)
         last = frame.last.get(figure.family)
-        for name, source in ((last.subject if last else "", "frame"), (frame.topic, "topic"), (frame.main, "main")):
+        for name, source in (
+            (last.subject if last else "", "frame"),
+            (frame.owner, "topic"),
+            (frame.topic.maker, "main"),
+        ):
             if name:
                 cues: Cues = {source: 1.0}
-                if name == frame.main:
+                if name == frame.topic.maker:
                     cues["main"] = 1.0
                 yield Candidate(Owner(name, "MAKER", -1, -1), cues)
 
@@ -85,18 +94,38 @@ class SubjectChoice:
         if frame.model:
             yield Candidate(Owner(frame.model, "MODEL", -1, -1), {"topic": 1.0})
 
-    def _market(self, figure: Figure, place: Entity) -> bool:
-        """Whether the sentence speaks of a place's whole market."""
+    def _markets(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
+        """Whole markets: places where the sentence, its source or the figures before speak of all makers together."""
         view = figure.view
-        if view.makers or any(r.label == "MAKER" for r in view.references):
-            agent = figure.metric and any(
-                e.end <= figure.metric.start and not view.cut_between(e.end, figure.metric.start) for e in view.makers
-            )
-            if agent:
-                return False
-        return any(True for _ in view.cues_of("MARKET")) or any(
-            e.label == "ORG" and e.end <= view.end for e in view.entities
-        )
+        start, end = view.clause(figure.start)
+        if not self._about_cars(figure):
+            return
+        common: Cues = {}
+        if any(e.label == "ORG" and e.id in self.bodies for e in view.entities):
+            common["market_body"] = 1.0
+        if any(start <= c.start < end for c in view.cues_of("MARKET")):
+            common["market_word"] = 1.0
+        if metric is not None and metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
+            common["market_class"] = 1.0
+        last = frame.last.get(figure.family)
+        market = frame.topic.market
+        if last is not None and last.of_market:
+            common["market_frame"] = 1.0
+            market = last.subject
+        for place in view.entities:
+            if place.label == "PLACE":
+                cues = self._cues(figure, metric, place)
+                owns = metric is not None and place.end <= metric.start and "agent_of_noun" in cues
+                kept = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
+                yield Candidate(_owner(place), {**kept, **common, "market_owner": float(owns)})
+        if common and market:
+            yield Candidate(Owner(market, "PLACE", -1, -1), common)
+
+    def _about_cars(self, figure: Figure) -> bool:
+        """Whether the sentence counts vehicles, and not another trade's goods."""
+        view = figure.view
+        cars = any(c.label in ("CLASS", "MARKET") for c in view.cues) or any(m.unit == "vehicle" for m in view.measures)
+        return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
 
     def _cues(self, figure: Figure, metric: Cue | None, owner: Entity | Reference) -> Cues:
         view, measure = figure.view, figure.measure

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
+from evnlp.linking.comparison import in_arm
 from evnlp.linking.figure import REPORTED, Figure
-from evnlp.linking.frame import Frame, after_comparison, reports
+from evnlp.linking.frame import Frame, kin
 from evnlp.linking.points import Candidate, Cues, best
+from evnlp.linking.topic import past
 from evnlp.mentions import Period
-from evnlp.values.calendar import next_after, shift
+from evnlp.values.calendar import label_of, next_after, shift
 
 TIMELESS = frozenset({"price", "range", "battery_capacity", "power", "acceleration", "top_speed", "capacity"})
+AHEAD = frozenset({"target", "planned"})
 
 
 class PeriodChoice:
@@ -31,32 +34,38 @@ class PeriodChoice:
             label = self.resolve(period, figure, frame, date)
             if label:
                 yield Candidate(label, self._cues(figure, period, label, date))
-        if figure.predicate not in REPORTED or figure.status not in ("actual", "negated"):
+        if figure.predicate not in REPORTED:
             return
+        aims = figure.status in AHEAD
         for other in reversed(earlier):
-            if other.period and other.arm is None and other.status == "actual" and not other.change:
+            if other.period and other.arm is None and not other.drop and (other.status in AHEAD) == aims:
                 yield Candidate(other.period, {"frame_sentence": 1.0})
                 break
-        last = frame.last.get(figure.family)
+        last = (frame.aimed if aims else frame.last).get(figure.family)
         if last is not None and last.period and last.view is not figure.view and not last.period.startswith(".."):
-            yield Candidate(last.period, {"frame": 1.0, "main": float(last.period == frame.main_period)})
-        if frame.main_period:
-            yield Candidate(frame.main_period, {"main": 1.0})
+            near = figure.view.number - last.view.number <= 2
+            yield Candidate(last.period, {"frame": 1.0, "near": float(near)})
+        main = frame.topic.period(kin(figure.predicate))
+        if main and not aims:
+            yield Candidate(main, {"main": 1.0})
 
     def resolve(self, period: Period, figure: Figure, frame: Frame, date: str | None) -> str | None:
         """The label of a period mention in the light of the figure's status and the period under discussion."""
+        day = datetime.date.fromisoformat(date) if date else None
         if period.anchor == "frame":
-            base = frame.main_period
-            if base is None:
-                return period.period
-            return shift(base, period.shift) if period.shift != "same" else base
-        if (
-            period.anchor == "yearless"
-            and period.period
-            and date
-            and figure.status in ("target", "forecast", "planned")
-        ):
-            return next_after(period.period, datetime.date.fromisoformat(date))
+            if (
+                figure.status in AHEAD
+                and period.shift == "same"
+                and day
+                and period.grain in ("month", "quarter", "half", "year")
+            ):
+                return label_of(day, period.grain)
+            base = frame.topic.period(period.grain) or frame.topic.period(kin(figure.predicate))
+            if base is None or period.shift == "same":
+                return base or period.period
+            return shift(base, period.shift)
+        if period.anchor == "yearless" and period.period and day and figure.status in AHEAD:
+            return next_after(period.period, day)
         return period.period
 
     def _cues(self, figure: Figure, period: Period, label: str, date: str | None) -> Cues:
@@ -68,10 +77,12 @@ class PeriodChoice:
         crossed = sum(1 for m in view.measures if m is not measure and left <= m.start and m.end <= right)
         if crossed:
             cues["crosses_value"] = min(crossed, 4)
-        if after_comparison(view, period.start):
+        if period.anchor == "frame" and period.shift != "same":
+            cues["of_comparison"] = 1.0
+        elif in_arm(view, period):
             cues["comparison_arm"] = 1.0
         if period.grain == "day" and not period.opening:
             cues["day"] = 1.0
-        if not reports(period, date) and not period.opening and date and label[:4] >= date[:4] and label > date:
+        if not past(period, date) and date and label > date:
             cues["future_target" if figure.status in ("target", "forecast") else "future"] = 1.0
         return cues

@@ -1,0 +1,89 @@
+"""What a document is about, found in a first pass: its main maker and market, the volume and the periods it reports."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from evnlp.linking.comparison import in_arm
+from evnlp.linking.figure import VOLUMES
+from evnlp.linking.scene import Scene, SentenceView
+from evnlp.mentions import Period
+from evnlp.values import calendar
+
+HEAD = 3  # sentences that weigh more
+GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
+LATE = datetime.timedelta(days=3)  # a month may be reported shortly before its end
+
+
+@dataclass
+class Topic:
+    """The main maker and market, the volume mostly spoken of; by kin and by grain the period mostly reported."""
+
+    maker: str = ""
+    market: str = ""
+    metric: str = ""
+    periods: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, scene: Scene) -> Topic:
+        """Read the topic of a document."""
+        makers: Counter[str] = Counter()
+        markets: Counter[str] = Counter()
+        metrics: Counter[str] = Counter()
+        for view in scene.sentences:
+            weight = 4 if view.number == 0 else 2 if view.number < HEAD else 1
+            for entity in view.entities:
+                if entity.label == "MAKER":
+                    makers[entity.name] += 2 * weight
+                elif entity.label == "MODEL" and entity.maker:
+                    makers[entity.maker] += weight
+                elif entity.label == "PLACE":
+                    markets[entity.name] += weight
+            for cue in view.cues_of("METRIC"):
+                if cue.id in VOLUMES - {"capacity", "recalls"}:
+                    metrics[cue.id] += weight
+        return cls(_most(makers), _most(markets), _most(metrics), _periods(scene))
+
+    def period(self, kin: str) -> str | None:
+        """The period that figures of a kin (`volume`, `flow`) or of a grain are mostly of."""
+        return self.periods.get(kin)
+
+
+def _most(counts: Counter[str]) -> str:
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def past(period: Period, date: str | None) -> bool:
+    """Whether the period is over on the document's day, so that its figures can be reported."""
+    if period.period is None or period.anchor == "frame" or ".." in period.period or "XXXX" in period.period:
+        return period.period is not None and period.anchor != "frame" and ".." not in period.period
+    if date is None:
+        return True
+    end = calendar.interval(period.period)[1]
+    return end is not None and end <= datetime.date.fromisoformat(date) + LATE
+
+
+def _periods(scene: Scene) -> dict[str, str]:
+    weights: dict[str, Counter[str]] = {}
+    for view in scene.sentences:
+        for period, weight in _weighed(view, scene.date):
+            label = period.period or ""
+            for kin, grains in GRAINS.items():
+                if period.grain in grains:
+                    weights.setdefault(kin, Counter())[label] += weight
+            weights.setdefault(period.grain, Counter())[label] += weight
+    return {name: _most(counts) for name, counts in weights.items()}
+
+
+def _weighed(view: SentenceView, date: str | None) -> Iterator[tuple[Period, int]]:
+    if not view.periods:
+        return
+    weight = 3 if view.number < HEAD else 1
+    if view.measures and any(True for _ in view.cues_of("METRIC")):
+        weight *= 3
+    for period in view.periods:
+        if period.grain not in ("day", "week") and past(period, date) and not in_arm(view, period):
+            yield period, weight * (1 if period.grain == "year" else 2)
