@@ -6,10 +6,13 @@ the comparator of `evnlp.mentions.Measure`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from evnlp.values.phrases import GAP, Phrases
+
+_AMOUNT_FOLLOWS = re.compile(r"\s?[\d$€£¥₹]")
 
 
 class ComparatorTable:
@@ -35,11 +38,9 @@ class ComparatorTable:
         return found
 
     def after(self, text: str, place: int) -> tuple[str, int] | None:
-        """The comparator right behind an amount, and its end; a plus sign before a digit is none."""
+        """The comparator right behind an amount, and its end; what stands before another amount belongs to that."""
         found = self._after.after(text, place)
-        if found and text[found[1] - 1] == "+" and text[found[1] : found[1] + 1].isdigit():
-            return None
-        return found
+        return None if found and _AMOUNT_FOLLOWS.match(text, found[1]) else found
 
     def range_word(self, text: str, place: int) -> tuple[str, int] | None:
         """`between`, `from` or `change` (a verb such as "rose") right before an amount, and its start."""

@@ -14,7 +14,8 @@ from evnlp.values.units import UnitTable
 _DASH = re.compile(rf"(?P<left>{BLANK}?)[-\u2010\u2011\u2012\u2013\u2014~\uff5e](?P<right>{BLANK}?)~?")
 _TO = re.compile(rf"{BLANK}?-?{BLANK}(?:to|through){BLANK}", re.IGNORECASE)
 _AND = re.compile(rf"{BLANK}and{BLANK}|{BLANK}?&{BLANK}?")
-_ALSO = re.compile(rf",?{BLANK}(?:and|or){BLANK}|,{BLANK}")
+_ALSO = re.compile(rf"{BLANK}(?:and|or){BLANK}")
+_ALSO_LISTED = re.compile(rf",?{BLANK}(?:and|or){BLANK}|,{BLANK}")
 _COMPOUND = re.compile(rf"{BLANK}?(?:,|{BLANK}and)?{BLANK}")
 _OVER = re.compile(rf"{BLANK}(?:over|out{BLANK}of){BLANK}")
 _OPENING = re.compile(rf"{BLANK}?[(（\[]{BLANK}?|,{BLANK}?")
@@ -84,10 +85,13 @@ class Joiner:
         dash = _DASH.fullmatch(gap)
         if dash:
             return first.start if bool(dash["left"]) == bool(dash["right"]) else None
-        word, start = self._comparators.range_word(text, first.start) or ("", first.start)
         to = _TO.fullmatch(gap)
+        if not to and not _AND.fullmatch(gap):
+            return None
+        bound = self._comparators.before(text, first.start)
+        word, start = self._comparators.range_word(text, bound[1] if bound else first.start) or ("", first.start)
         if word == "between":
-            return start if to or _AND.fullmatch(gap) else None
+            return start
         if not to or word == "change" or (word == "by" and second.kind != "percent"):
             return None
         if word == "from":
@@ -137,26 +141,38 @@ class Joiner:
 
     def _share(self, text: str, amounts: list[Amount]) -> None:
         """Give a bare number the scale and unit of the one it is coordinated with: "54.2 and 40.25 billion yuan"."""
+        joints = _ALSO
         for at in range(len(amounts) - 2, -1, -1):
             first, second = amounts[at], amounts[at + 1]
-            if second.start - first.end > _FAR or not first.bare or first.scale != 1 or first.numeral.form != "digits":
-                continue
-            if not _ALSO.fullmatch(text, first.end, second.start) or second.prefixed or second.value_max is not None:
-                continue
-            if second.kind in ("percent", "quantity") or (second.scale > 1 and 1 <= first.value < _SHARED_BELOW):
+            shares = second.kind in ("percent", "quantity") or (second.scale > 1 and first.value >= 1)
+            if (
+                shares
+                and second.start - first.end <= _FAR
+                and joints.fullmatch(text, first.end, second.start)
+                and first.bare
+                and first.scale == 1
+                and abs(first.value) < _SHARED_BELOW
+                and first.numeral.form == "digits"
+                and not second.prefixed
+                and second.value_max is None
+            ):
                 first.value, first.scale = _in_scale_of(first, second), second.scale
                 first.kind, first.unit = second.kind, second.unit
+                joints = _ALSO_LISTED
+            else:
+                joints = _ALSO
 
     def _compare(self, text: str, before: Amount | None, amount: Amount) -> None:
         """Take up comparators before and behind."""
-        place, floor = min(amount.cue_start, amount.start), before.end if before else 0
+        amount.cue_start = place = min(amount.cue_start, amount.start)
+        floor = before.end if before else 0
         while place > floor and (found := self._comparators.before(text, place)):
             if before and text[before.end : found[1]].isspace() and found[0] in "<>":
                 break  # "12% more than the 39,000 of last year"
-            if amount.cmp in ("=", "~"):
+            if amount.cmp == "=" or (amount.cmp == "~" and found[0] != "="):
                 amount.cmp = found[0]
             place = amount.cue_start = found[1]
-        behind = self._comparators.after(text, amount.end)
+        behind = self._comparators.after(text, amount.end) if amount.end != amount.numeral.end else None
         if behind:
             amount.bound, amount.cue_end = behind
         if amount.bound and amount.cmp in ("=", "~"):

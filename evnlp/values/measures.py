@@ -29,6 +29,7 @@ _AND_A_HALF = re.compile(rf"{BLANK}and{BLANK}(?:an?{BLANK})?(half|quarter)(?!\w)
 _WORD_FOLLOWS = re.compile(rf"{BLANK}?[\w$€£¥]")
 _QUOTATION, _WIDEST_SCREEN = 300, 200
 _PERCENT_OF = re.compile(r"(?<!\w)per ?cents? of $")
+_MILLION_CODE = re.compile(rf"{BLANK}?[mM](?=[A-Z]{{3}}(?!\w))")
 _TICKER = re.compile(r"\.[A-Z]{1,3}(?!\w)")
 _NO_UNIT = frozenset(("", "\n", ",", ";", ":", ")"))
 
@@ -140,8 +141,8 @@ class MeasureScanner:
     def _take_unit(self, text: str, amount: Amount) -> None:
         """The unit, currency or vehicle noun behind; or "percent of" before."""
         place = amount.cue_end if amount.bound else amount.end
-        following = text[place : place + 1]
-        if following in _NO_UNIT:
+        if text[place : place + 1] in _NO_UNIT:
+            self._take_percent_of(text, amount)
             return
         money = self.currencies.after(text, place, amount.value)
         unit = None if money and money[0] != "GBP" else self.units.after(text, place)
@@ -157,15 +158,19 @@ class MeasureScanner:
                 amount.value, amount.end = amount.value + (0.5 if half[1] == "half" else 0.25), half.end()
         elif vehicle := self.units.vehicles_after(text, place):
             amount.unit, amount.end = "vehicle", vehicle
-        elif (percent := _percent_of(text, amount)) is not None:
-            amount.unit, amount.kind, amount.start = "percent", "percent", percent
+        elif glued := _MILLION_CODE.match(text, place):
+            money = self.currencies.after(text, glued.end(), amount.value)
+            if money:
+                amount.scale_by(10**6, money[1])
+                amount.unit, amount.kind = money[0], "money"
         amount.cue_end = max(amount.cue_end, amount.end)
 
-
-def _percent_of(text: str, amount: Amount) -> int | None:
-    """The start of a "percent of" before an amount, which is no share of it: "percent of 10", not "20% of 10"."""
-    found = _PERCENT_OF.search(text, max(0, amount.start - 20), amount.start)
-    return found.start() if found and not text[: found.start()].rstrip()[-1:].isalnum() else None
+    def _take_percent_of(self, text: str, amount: Amount) -> None:
+        """A "percent of" before a number at the end, which is no share of it: "percent of 10", not "20% of 10"."""
+        if text[max(0, amount.start - 4) : amount.start] == " of ":
+            found = _PERCENT_OF.search(text, max(0, amount.start - 20), amount.start)
+            if found and not text[: found.start()].rstrip()[-1:].isalnum():
+                amount.unit, amount.kind, amount.start = "percent", "percent", found.start()
 
 
 def _is_no_inch(text: str, place: int, end: int, value: float) -> bool:

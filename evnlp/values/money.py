@@ -31,7 +31,6 @@ class CurrencyTable:
         self._large = frozenset(large)
         self._before = Phrases(names, symbols, gap=f"(?:{GAP})?", backward=True)
         self._after = Phrases(names, symbols)
-        self._last = frozenset(symbol[-1] for symbol in symbols) | frozenset(name[-1] for name in names)
         cents = {row["id"]: row.get("cents", ["cent"]) for row in rows}
         self._cents = {
             code: Phrases({name + end: True for name in names if len(name) > 1 for end in ("", "s")}, dict.fromkeys(names, True))
@@ -43,13 +42,6 @@ class CurrencyTable:
 
     def before(self, text: str, place: int) -> tuple[str, int] | None:
         """The currency that ends where the number begins, and the currency's start."""
-        if place == 0:
-            return None
-        last = text[place - 1]
-        if last.isspace() and place > 1:
-            last = text[place - 2]
-        if last not in self._last:
-            return None
         found = self._before.before(text, place)
         if found is None or self._odd(text, found[1], place):
             return None

@@ -12,6 +12,10 @@ from typing import Any
 
 from evnlp.values.words import Numeral, WordReader
 
+_COMMON = re.compile(
+    r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,14}|0)(?:\.\d{1,9})?(?=%|\)|[,;.]?(?:[ \n][^\d\sapAP]|$))"
+)
+"""Nearly all numbers of news: what follows rules out a date, a time, a code and a fraction."""
 _DIGITS = re.compile(r"(?:\d{1,3}(?: \d{3})*(?: 000)(?![\d,.])|\d+(?:[,\u00a0\u2009\u202f]\d{2,3}(?!\d)){0,9})(?:\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}([,\u00a0\u2009\u202f ])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}|0|[1-9]\d*|0?")
 _GROUP_SIGNS = re.compile(r"[,\u00a0\u2009\u202f ]")
@@ -31,6 +35,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT_RUN = re.compile(r"[\d,.]*")
 _PLAIN = re.compile(r"\d{1,2}")
 _FOOTNOTE = re.compile(r"\d+\]")
+_BLANKS = frozenset("- \t\u00a0\u2009\u202f")
 _ODD_BEFORE = frozenset("#@_=&\\^°")
 _MAX_DIGITS = 18
 
@@ -83,11 +88,14 @@ class NumberReader:
         """The number whose first digit is at `start`, if it is one, and where to look on; `last` is where one ended."""
         if text[start] in self._vulgar:
             return self._extended(text, start, self._vulgar[text[start]], start + 1)
-        odd = _NO_NUMBER.match(text, start)
+        common = _COMMON.match(text, start)
+        odd = None if common else _NO_NUMBER.match(text, start)
         if odd:
             return None, odd.end()
         if not self._may_begin(text, start, last):
             return None, max(start + 1, _CODE_REST.match(text, start).end())  # type: ignore[union-attr]
+        if common and text[start - 1 : start] != ".":
+            return self._extended(text, start, _plain_value(common[0]), common.end())
         power = _POWER.match(text, start)
         if power:
             return Numeral(start, power.end(), _power(*power.groups()), "digits"), power.end()
@@ -109,12 +117,12 @@ class NumberReader:
 
     def _extended(self, text: str, start: int, value: float, end: int) -> tuple[Numeral | None, int]:
         """Take up what follows the digits: a fraction sign, the ending of an ordinal, words."""
-        sign = text[end : end + 1]
-        if sign in self._vulgar and sign:
-            value, end = value + self._vulgar[sign], end + 1
-        if _ORDINAL.match(text, end):
+        following = text[end : end + 1]
+        if following in self._vulgar:
+            value, end = value + self._vulgar[following], end + 1
+        elif following.isalpha() and _ORDINAL.match(text, end):
             return Numeral(start, end + 2, whole(value), "ordinal"), end + 2
-        if self._words.goes_on(text, end):
+        if (following.isalpha() or following in _BLANKS) and self._words.goes_on(text, end):
             numeral, place = self._words.read(text, start, (value, end))
             if numeral:
                 form = "ordinal" if numeral.form == "ordinal" else "digits"
@@ -153,11 +161,14 @@ def _value(digits: str) -> float | None:
     """The value of digits with grouping signs, None where they are grouped as no number is or lead with zeros."""
     if len(digits) > _MAX_DIGITS + 8:
         return None
-    integer, _, decimals = digits.partition(".")
-    if not _GROUPED.fullmatch(integer):
+    if not _GROUPED.fullmatch(digits.partition(".")[0]):
         return None
-    plain = _GROUP_SIGNS.sub("", integer)
-    return float(f"{plain or '0'}.{decimals}") if decimals else int(plain)
+    return _plain_value(digits)
+
+
+def _plain_value(digits: str) -> float:
+    plain = _GROUP_SIGNS.sub("", digits)
+    return float(plain) if "." in plain else int(plain)
 
 
 def _power(base: str, ten: str | None, exponent: str) -> float:

@@ -14,6 +14,9 @@ Value = TypeVar("Value")
 BLANK = "[ \t\u00a0\u2009\u202f]"
 GAP = rf"{BLANK}{{1,3}}"
 _MARGIN = 8
+_GAPS = frozenset("- \t\u00a0\u2009\u202f")
+_UNTOLD = _GAPS | frozenset("([{,")
+"""Characters after which only the regular expression can tell whether a phrase follows."""
 
 
 def trie(phrases: Iterable[str]) -> str:
@@ -64,6 +67,9 @@ class Phrases(Generic[Value]):
         self._backward = backward
         known = [*self._words, *self._exact]
         self._window = max((len(phrase) for phrase in known), default=0) * 2 + _MARGIN
+        edge = -1 if backward else 0
+        self._edges = frozenset(c for phrase in self._words for c in (phrase[edge], phrase[edge].upper()))
+        self._edges |= frozenset(phrase[edge] for phrase in self._exact) | frozenset(_UNTOLD)
         parts = [f"(?P<words>(?i:{self._pattern(self._words)}))"] if self._words else []
         parts += [f"(?P<exact>{self._pattern(self._exact)})"] if self._exact else []
         self._regex = re.compile(f"{gap}(?:{'|'.join(parts)})") if parts else None
@@ -76,7 +82,12 @@ class Phrases(Generic[Value]):
 
     def after(self, text: str, place: int) -> tuple[Value, int] | None:
         """What begins at the place: its value and its end."""
-        found = self._regex.match(text, place) if self._regex else None
+        first = text[place : place + 1]
+        if first in _GAPS:
+            first = text[place + 1 : place + 2]
+        if first not in self._edges or self._regex is None:
+            return None
+        found = self._regex.match(text, place)
         if found is None:
             return None
         exact = self._exact and found["exact"]
@@ -86,7 +97,14 @@ class Phrases(Generic[Value]):
 
     def before(self, text: str, place: int) -> tuple[Value, int] | None:
         """What ends at the place: its value and its start."""
-        found = self._regex.match(text[max(0, place - self._window) : place][::-1]) if self._regex else None
+        if place == 0:
+            return None
+        last = text[place - 1]
+        if last in _GAPS and place > 1:
+            last = text[place - 2]
+        if last not in self._edges or self._regex is None:
+            return None
+        found = self._regex.match(text[max(0, place - self._window) : place][::-1])
         if found is None:
             return None
         exact = self._exact and found["exact"]

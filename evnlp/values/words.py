@@ -67,6 +67,7 @@ class WordReader:
             for word, (kind, value) in self._table.items()
             if kind in ("hundred", "scale", "point") or (kind == "ordinal" and value >= _THOUSAND)
         ]
+        self._going_on_letters = frozenset(c for word in [*going_on, "and"] for c in (word[0], word[0].upper()))
         self._going_on = re.compile(
             rf"(?:{GAP}|-)?(?:(?i:{trie(going_on)})(?!\w)|and{GAP}(?:an?{GAP})?(?:half|quarter)(?!\w))"
         )
@@ -88,7 +89,10 @@ class WordReader:
 
     def goes_on(self, text: str, end: int) -> bool:
         """Whether words of a number follow digits that end here."""
-        return self._going_on.match(text, end) is not None
+        first = text[end : end + 1]
+        if not first.isalpha():
+            first = text[end + 1 : end + 2]
+        return (first in self._going_on_letters or first == " ") and self._going_on.match(text, end) is not None
 
     def read(self, text: str, start: int, digits: tuple[float, int] | None = None) -> tuple[Numeral | None, int]:
         """The number that begins here (with digits already read: value and end), and where to look on."""
@@ -157,6 +161,8 @@ class WordReader:
             return 0.5, 1, "half"
         if first.kind == "article" and len(tokens) > 1 and tokens[1].kind == "half":
             return 0.5, 2, "half"
+        if first.kind == "ordinal" and self._article.match(text, first.end):
+            return 1 / first.value, 1, "fraction"
         count, used, scale = (1.0, 1, 1.0) if first.kind == "article" else _sum(tokens)
         if used == 0 or used >= len(tokens) or tokens[used].joined or scale > 1:
             return None
