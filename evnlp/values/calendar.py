@@ -225,6 +225,21 @@ def next_after(period: str, reference: date) -> str:
     return period
 
 
+SOON, HALF_YEAR = 60, 183
+
+
+def nearest(period: str, reference: date) -> str:
+    """A label without its year: the latest that has begun (`latest`); but a day that comes within two months, or days
+    that come within half a year, lie ahead."""
+    past = latest(period, reference)
+    if UNKNOWN in past or OPEN in past or grain(period.split("/")[0]) != "day":
+        return past
+    coming = next_after(period, reference)
+    begins = interval(coming)[0]
+    ahead = HALF_YEAR if "/" in period else SOON
+    return coming if begins and 0 < (begins - reference).days <= ahead else past
+
+
 def year_to_date(period: str) -> str:
     """From the beginning of the year up to the end of a label: `2025-10` → `2025-01/2025-10`."""
     end = period.split("/")[-1]

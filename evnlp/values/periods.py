@@ -19,7 +19,7 @@ _ANCHOR = re.compile(  # each alternative turns on a rare letter, for most of a 
     r"y(?:(?<=day)|ear|(?<=century))|k(?<=eek)|quarter|month|f(?:(?<=[hH]alf)|(?<=[sS]o f)ar|iscal|(?<=[lL]if)etime|ortnight)|period|"
     r"d(?<=[tT]o d)ate|(?:19|20)\d\d|J(?:an|u[nl]|AN|U[NL])|F(?:eb|EB|Y|iscal|ri\b)|M(?:a[ry]|A[RY]|onth|on\b)|A(?:pr|ug|PR|UG)|"
     r"S(?:ep|EP|at\b|un\b)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|Q(?:[1-4]|uarter)|H[12]|Y(?:ear|TD)|[1-4][QH]|C(?:Y2|umulative)|"
-    r"c(?:umulative|(?<=dec)ade)|w(?:(?<=tomorrow)|(?<=tmrw))|EOY|T(?:ue|hu)|Wed\b|\d(?:/\d|th|st|nd|rd)|['’]\d0s|W[0-5]\d"
+    r"c(?:umulative|(?<=dec)ade)|w(?:(?<=tomorrow)|(?<=tmrw))|EOY|T(?:ue|hu)|Wed\b|\d(?:/\d|-\d\d?-\d\d|th|st|nd|rd)|['’]\d0s|W[0-5]\d"
 )
 _LOWER_ANCHOR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|h[12]|fy|yrs?|wks?|eoy|year|week|month|quarter|last|qtr)"
@@ -166,7 +166,7 @@ def _lex(run: str) -> list[Token]:
 def _period(found: Found, offset: int, reference: date | None) -> Period:
     label, anchor, shift, opening, grain, _ = found.reading
     if label and XXXX in label and reference:
-        label = _with_year(label, reference)
+        label = cal.nearest(label, reference)
     if label and OPEN_OR_SPAN in label and not opening:
         label = cal.normal(label)
     if label and not opening and anchor != "frame":
@@ -175,18 +175,6 @@ def _period(found: Found, offset: int, reference: date | None) -> Period:
 
 
 OPEN_OR_SPAN = "/"
-SOON, HALF_YEAR = 60, 183
-
-
-def _with_year(label: str, reference: date) -> str:
-    """The latest one that has begun; but a day that comes within two months, or days within half a year, lie ahead."""
-    past = cal.latest(label, reference)
-    if XXXX in past or cal.grain(label.split("/")[0]) != "day" if cal.OPEN not in label else True:
-        return past
-    soon = cal.next_after(label, reference)
-    begins = cal.interval(soon)[0]
-    ahead = HALF_YEAR if "/" in label else SOON
-    return soon if begins and 0 < (begins - reference).days <= ahead else past
 
 # ------------------------------------------------------------------------------- what the words around allow
 
@@ -208,6 +196,7 @@ _NOUN_AFTER = re.compile(
     r"model year|model-year|metres|meters|tons|tonnes|\w+ (?:vehicles|cars|units)\b)"
 )
 _MODEL_YEAR = re.compile(r"(?:\b(?:the|a|an|its|new|our|their|all-new|his|her|my)\s+)$", re.IGNORECASE)
+_MODEL_YEARS = re.compile(r"(?:\bMY|\b[Mm]odel[- ]years?(?: of)?)\s?$")
 _CURRENCY = re.compile(r"(?:[$€£¥₹₩]|\b(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|KRW|INR|Rs\.?|yuan))\s?$")
 _AMBIGUOUS = {"may": re.compile(r"(?:in|of|since|last|this|next|early|mid|late|from|until|by|during|through|for|on)[\s-]+$", re.I)}
 
@@ -224,6 +213,8 @@ def _counts(text: str, offset: int, found: Found) -> bool:
             return _day_counts(text, start, end)
         return _year_counts(text, start, end)
     word = text[start:end].lower()
+    if word == "this may" and _NOUN.match(text, end):
+        return False
     if word == "lifetime" and not _LIFETIME.match(text, end):
         return False
     if word in _WORDS_TOO:
@@ -247,23 +238,28 @@ def _name_counts(text: str, start: int, end: int, word: str) -> bool:
 
 
 _AHEAD = re.compile(r"(?:\b(?:will|due|leave|schedule|meeting|meet|back|expire|expires|arrive|again)|['’]ll)\b[^.!?\n]{0,50}$")
-_DAY_BEFORE = re.compile(r"\b(?:on|by|from|since|until|before|after|between|back|dated?|ended|ending|of|for)\s+$", re.I)
+_TIME = re.compile(r"(?:['’]s?)? time\b")
+_SOME_MONTHS = re.compile(r"\S+ months$")
+_NOUN = re.compile(r"\s+(?!(?:and|or|to|at|in|but|he|she|it|they|we|the|when|with|after|for|of|as|by|from|until|that|since|last|next)\b)[a-z]")
+_DAY_BEFORE = re.compile(r"\b(?:on|by|from|since|until|before|after|between|back|dated?|ended|ending|for)\s+$", re.I)
 
 
 def _day_counts(text: str, start: int, end: int) -> bool:
     """A day without its month's name ("9/30", "the 21st"), or "in two weeks"."""
     if not text[:start].strip() and not text[end:].strip(" .!?"):
         return True
-    if text[end : end + 1] == ":" and not text[start : start + 2].isdigit():  # "Ten months: 392,480"
-        return True
+    if _SOME_MONTHS.match(text, start, end):  # "Ten months: 392,480"
+        return text[end : end + 1] == ":"
     if text[start : start + 2] in ("in", "In"):
+        if _TIME.match(text, end):
+            return True
         return bool(_AHEAD.search(text, max(0, start - 60), start)) and not re.match(r"\s+[a-z]", text[end : end + 3])
-    return bool(_DAY_BEFORE.search(text, max(0, start - 12), start))
+    return bool(_DAY_BEFORE.search(text, max(0, start - 12), start) and not _NOUN.match(text, end))
 
 
 def _year_counts(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
-    if _CURRENCY.search(before) or _NOUN_AFTER.match(after):
+    if _MODEL_YEARS.search(before) or _CURRENCY.search(before) or _NOUN_AFTER.match(after):
         return False
     if _BEFORE_YEAR.search(before):
         return True

@@ -142,7 +142,7 @@ class Phrase:
 
     def resolved(self, label: str) -> str:
         """The label with its year: the latest one that has begun by the reference day."""
-        return cal.latest(label, self.reference) if self.reference and XXXX in label else label
+        return cal.nearest(label, self.reference) if self.reference and XXXX in label else label
 
     def _apply(self, method: Rule, found: re.Match[str]) -> Result | None:
         try:
@@ -288,14 +288,20 @@ def day_of_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return result[0], result[1]._replace(label=cal.with_year(result[1].label, int(month[:4])), anchor="reference")
 
 
-@rule(r"t?(o)(?![-Oumwry])")
-def day_number(phrase: Phrase, found: re.Match[str]) -> Result | None:
+def day_number(phrase: Phrase, at: int) -> Result | None:
     """ "on the 3rd": the latest such day."""
-    number, today = phrase.value(found, 1), phrase.reference
-    if today is None or not 1 <= number <= 31 or phrase.word(found.start(1)) == "second":
+    found = re.compile(r"t(o)(?![-Oumwry])").match(phrase.kinds, at)
+    token = phrase.tokens[found.start(1)] if found else None
+    today = phrase.reference
+    if found is None or token is None or token.end - token.start > 4 or not 1 <= token.value <= 31:
         return None
-    month = cal.month_index(today) - (number > today.day)
-    day = cal.first_day(month).replace(day=number)
+    if today is None:
+        return found.end(), Reading(None, "yearless", grain="day", weak=True)
+    month = cal.month_index(today) - (token.value > today.day)
+    try:
+        day = cal.first_day(month).replace(day=token.value)
+    except ValueError:
+        return None
     return found.end(), Reading(day.isoformat(), "yearless", grain="day", weak=True)
 
 

@@ -6,7 +6,7 @@ import re
 
 from evnlp.values import calendar as cal
 from evnlp.values import time_rules  # noqa: F401  (enters its rules)
-from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result
+from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, day_number
 
 _PART = re.compile(r"t?[pel][Oi]*(?=.)")
 _OPENING = re.compile(r"(s|b|U|>|v|e|A|x)[Oibx]*")
@@ -20,7 +20,7 @@ def phrase_at(phrase: Phrase, at: int) -> Result | None:
         inner = _range(phrase, found.end())
         if inner and not (inner[1].weak and phrase.kinds[found.end()] == "t"):  # "before the 2024 Ioniq"
             return _open(phrase, at, inner)
-    return _range(phrase, at)
+    return _range(phrase, at) or day_number(phrase, at)
 
 
 def _opens(phrase: Phrase, at: int) -> bool:
@@ -36,8 +36,9 @@ def _open(phrase: Phrase, at: int, inner: Result) -> Result:
         return end, reading._replace(opening=reading.opening or _OPENINGS[kind])
     if kind in "eA" and (reading.grain in ("quarter", "half") or "/" in label):
         return inner  # "after the third quarter's results" opens nothing
-    label = phrase.resolved(label)
     opening = _OPENINGS[kind]
+    if opening in ("until", "since"):
+        label = phrase.resolved(label)
     if opening == "until":
         if kind in "ve" and not _ends(phrase, at, end):
             label = _day_before(label)
@@ -136,7 +137,7 @@ def _part(phrase: Phrase, at: int) -> Result | None:
     if kinds[at : at + 1] == "K" or kinds[at : at + 2] == "tK":
         return _end_of(phrase, at + 1 + (kinds[at] == "t"))
     found = _PART.match(kinds, at)
-    if not found or ("i" in found[0] and not phrase.word(found.start() + (kinds[at] == "t")).startswith(("early", "late"))):
+    if not found or ("i" in found[0] and not phrase.word(found.start() + (kinds[at] == "t")).startswith(("earl", "late"))):
         return phrase.simple(at)
     if phrase.word(at + (kinds[at] == "t")) in ("rest", "remainder", "remaining"):
         return _rest(phrase, found.end())
@@ -158,8 +159,8 @@ def _rest(phrase: Phrase, at: int) -> Result | None:
     inner = phrase.simple(at + (phrase.kinds[at] == "t" and phrase.unit(at + 1) == "")) or phrase.simple(at)
     unit = next((phrase.unit(n) for n in (at, at + 1) if phrase.unit(n)), "")
     label = inner[1].label if inner else phrase.current(unit)
-    if label is None or phrase.reference is None or XXXX in label:
-        return None
+    if phrase.reference is None or label is None or XXXX in label:
+        return (inner[0] if inner else at + 1), Reading(None, "reference", grain="span")
     stop = cal.interval(label)[1]
     if stop is None or stop <= phrase.reference:
         return None

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from evnlp.values import calendar as cal
-from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, Year, _inner, rule
+from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, Year, _inner, day_number, rule
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -89,19 +89,21 @@ def months_of_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     year = phrase.year(found.end()) if phrase.kinds[found.end() : found.end() + 1] == "O" else None
     if year and year.year:
         return year.end, Reading(year.months(0, count), year.anchor, grain="span")
+    if found[0][0] == "t" and count == 2:
+        return None
     if found[0][0] == "t" and count in (3, 6):
         return found.end(), Reading(None, "frame", "same", grain={3: "quarter", 6: "half"}[count])
     return found.end(), Reading(Year(0, None, "").months(0, count), "yearless", grain="span", weak=found[0][0] != "t")
 
 
-@rule(r"t?([or])?([n])?[FC]?(u)(E|>|O|s|p)[iOt]*(?=[mDnorwyT])")
+@rule(r"t?([or])?([n])?[FC]?(u)(E|>|O|s|p)[iOt]*(?=[mDnorwyTt])")
 def units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """ "the three months to September", "the quarter ended Sept. 30", "the week of Nov. 3"."""
     count, unit = phrase.value(found, 2) or 1, phrase.value(found, 3)
     if unit == "period" or (count == 1 and (unit == "day" or not phrase.single(found.start(3)))):
         return None
     word = phrase.word(found.start(4))
-    inner = phrase.simple(found.end())
+    inner = phrase.simple(found.end()) or (day_number(phrase, found.end() - 1) if unit == "week" else None)
     if inner is None or inner[1].label is None or inner[1].anchor == "frame":
         return None
     label = phrase.resolved(inner[1].label)
@@ -228,16 +230,18 @@ def within(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """ "within five years", "in two weeks"; the latter counts only where something lies ahead."""
     word, today = phrase.word(found.start()), phrase.reference
     counts = _counts(phrase, found)
-    if today is None or word not in ("in", "within") or (word == "in" and ("r" in found[0] or "A" in found[0])):
+    if word not in ("in", "within") or (word == "in" and ("r" in found[0] or "A" in found[0])):
         return None
     moved = _moved(phrase, found.end(), counts, 1)
-    if moved is None or moved[1].label is None or phrase.kinds[found.end() : found.end() + 1] in ("O", "g", "e", "l", "x"):
+    if moved is None or phrase.kinds[found.end() : found.end() + 1] in ("O", "g", "e", "l", "x"):
         return None
     if word == "in":
         if phrase.kinds[found.end() : found.end() + 2] == "AT":
             return None
         return moved[0], moved[1]._replace(weak=True)
     end = moved[0] + ("A" in found[0])
+    if today is None or moved[1].label is None:
+        return end, moved[1]
     if counts[0][1] in ("year", "decade"):
         return end, Reading(f"{today.year}/{moved[1].label[:4]}", "reference", grain="span")
     last = _moved(phrase, end, [*counts, (0, "day")], 1)
@@ -301,14 +305,14 @@ def ago(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return _moved(phrase, found.end(), counts, -1)
 
 
-@rule(r"(?:[an]u[&,]?)+l", r"(?:[an]u[&,]?)+x(?=T)", r"(?:[an]u[&,]?)+A(?=T)")
+@rule(r"(?:[an]u[&,]?)+l", r"(?:[an]u[&,]?)+x(?=T)", r"(?:[an]u[&,]?)+[Ae](?=[Trw])")
 def from_now(phrase: Phrase, found: re.Match[str]) -> Result | None:
     end, counts = found.end(), _counts(phrase, found)
-    if phrase.kinds[end : end + 1] == "T":
+    if found[0][-1] in "xAe":
         start = phrase.simple(end)
-        if start is None or start[1].label is None:
+        if start is None or start[1].label is None or start[1].grain != "day":
             return None
-        return _moved(phrase, start[0], counts, 1, cal.interval(start[1].label)[0])
+        return _moved(phrase, start[0], counts, -1 if found[0][-1] == "e" else 1, cal.interval(start[1].label)[0])
     return _moved(phrase, end, counts, 1)
 
 
@@ -354,7 +358,7 @@ def so_far(today: date | None, unit: str) -> str | None:
     if today is None:
         return None
     if unit != "year" or today.month == 1:
-        return cal.label_of(today, unit)
+        return cal.label_of(today, "month" if unit == "year" else unit)
     return Year(0, today.year, "").months(0, today.month - 1)
 
 

@@ -65,8 +65,12 @@ class TimeWords:
         words = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in phrases)
         tens = "|".join(w for w, n in data["numbers"].items() if n in (20, 30, 40, 50, 60, 90))
         ones = "|".join([w for d in ("numbers", "ordinals") for w, n in data[d].items() if n < 10 and w not in _VAGUE])
+        numbers = [w for w in data["numbers"] if w not in _VAGUE]
+        small, teens = "|".join(sorted(numbers, key=len, reverse=True)), "|".join(w for w in numbers if data["numbers"][w] > 9)
         self.token = re.compile(
-            _FIGURES + rf"|(?P<phrase>(?:{words})(?!\w))|(?P<tens>{tens})[- ](?P<ones>{ones})\b"
+            _FIGURES.replace("MONTHS", "|".join(data["months"])) + rf"|(?P<phrase>(?:{words})(?!\w))|(?P<tens>{tens})[- ](?P<ones>{ones})\b"
+            rf"|(?P<said>two\sthousand(?:(?:\sand)?\s(?:(?:{tens})[- ](?:{ones})|{small}))?"
+            rf"|(?:nineteen|twenty)\s(?:zero\s(?:{ones})|(?:{tens})[- ](?:{ones})|(?:{teens})))\b"
             r"|(?P<word>[A-Za-z]+\.?)|(?P<mark>['’]s?(?!\w)|[-–—‒~,&/])",
             re.IGNORECASE,
         )
@@ -83,7 +87,15 @@ class TimeWords:
         if group == "ones":
             first, second = self.words[found["tens"].lower()], self.words[found["ones"].lower()]
             return Token(start, end, second[0], first[1] + second[1])
+        if group == "said":
+            return Token(start, end, "Y", self._said_year(found["said"].lower()))
         return _figures(found, text)
+
+    def _said_year(self, words: str) -> int:
+        """ "two thousand and fifteen" → 2015, "nineteen eighty six" → 1986."""
+        values = [self.words[w][1] for w in re.split(r"[\s-]", words) if w in self.words and w != "and"]
+        hundreds = 2000 if words.startswith("two") else values[0] * 100
+        return int(hundreds + sum(values[1:]))
 
     def _word(self, text: str, start: int, end: int) -> Token | None:
         word = text[start:end].lower()
@@ -92,7 +104,7 @@ class TimeWords:
             entry = self.words.get(word[:-1])
             if word[:-1] not in _ABBREVIATED and not (entry and entry[0] in "mw" and len(word) < 5 and word != "may."):
                 end -= 1
-        if entry is None or (entry[0] == "u" and _COMPOUND.match(text, end)):
+        if entry is None or word == "my" and text[start] == "M" or (entry[0] == "u" and _COMPOUND.match(text, end)):
             return None
         return Token(start, end, *entry)
 
@@ -111,13 +123,13 @@ _FIGURES = (
     r"|(?P<decade>(?:(?:19|20)\d0|['’]?[1-9]0)\s?['’]?s(?!\w))"
     r"|(?P<years>(?:19|20)\d\d\s?[-–/]\s?\d\d(?![\d.,/%]*\d|[-/]))"
     r"|(?P<ym>(?:19|20)\d\d\s?[-/]\s?(?:0?[1-9]|1[0-2])(?![\d/]|[.,-]\d))"
-    r"|(?P<my>(?:0?[1-9]|1[0-2])\s?[-/]\s?(?:19|20)\d\d(?![\d/]|[.,-]\d))"
+    r"|(?P<my>(?:0?[1-9]|1[0-2])(?:\s?-\s?|/)(?:19|20)\d\d(?![\d/]|[.,-]\d))"
     r"|(?P<label>(?:Q\s?[1-4]|[1-4]Q|H\s?[12]|[12]H)(?:(?:[-\s]?FY\s?|\s?['’]|\s?[-/]\s?|\s)?(?:20\d\d|\d\d(?![\d%.,]*[\d%])))?(?![\w]))"
     r"|(?P<fy>(?:FY|CY)[-\s]?['’]?(?:20)?\d\d(?:[-–/](?:20)?\d\d)?(?!\w))"
     r"|(?P<wk>W(?:EEK)?\s?(?:[1-4]\d|5[0-3]|0?[1-9])(?!\w|[.,]\d))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)(?!\w))"
     r"|(?P<year>(?:19|20)\d\d(?![\d%]|,\d{3}|\.\d|[-/](?!(?:19|20)\d\d(?!\d))\d{4}))"
-    rf"|(?P<short>['’]\d\d(?!\w))|(?P<number>\d{{1,2}}(?!\d|[.,:]\d|[\w%])){_COUNTED}"
+    rf"|(?P<short>['’]\d\d(?!\w))|(?P<number>\d{{1,2}}(?!\d|[.,:]\d|%|(?!MONTHS)\w)){_COUNTED}"
 )
 
 
@@ -147,7 +159,7 @@ def _in_code(text: str, start: int) -> bool:
     """Whether figures hang on to others, as in a telephone number; "2014-2018" does not."""
     if start < 2 or text[start - 1] not in "-/" or not text[start - 2].isdigit():
         return False
-    return not re.fullmatch(r"(?:.*[^\d-])?(?:(?:19|20)\d\d|\d{1,2})", text[max(0, start - 6) : start - 1])
+    return not re.fullmatch(r"(?:.*[^\d-])?(?:(?:19|20)\d\d|\d{1,2})|.*[A-Za-z]-\d\d?", text[max(0, start - 6) : start - 1])
 
 
 def _digits(text: str) -> list[int]:
