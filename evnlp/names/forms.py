@@ -55,6 +55,8 @@ class Forms:
                 result.append(self._firm_name(reading, entity, limit))
             elif entity.label == "PLACE":
                 result.append(self._place(reading, entity, limit))
+            elif entity.label == "PERSON":  # a person keeps the name that the text gives
+                result.append(entity._replace(name=reading.text[entity.start : entity.end]))
             else:
                 result.append(entity)
         return result

@@ -1,0 +1,173 @@
+"""Names that no list knows, found by gathering over the whole text what stands around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+
+from evnlp.mentions import Entity
+from evnlp.names.people import People
+from evnlp.names.reading import Reading, Stretch, Token
+from evnlp.names.roles import HINT, SURE, Roles
+from evnlp.resources import Knowledge
+
+Key = tuple[str, ...]
+
+_LONGEST = 5  # words of a firm's name
+_COORDINATION = re.compile(r",? (?:and|or|&|vs\.?|versus) |, |/| ?[–—-] ?")
+_BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:['’]s?)?(?: (?!and |or |in |of |to )[a-z][a-z-]+){0,3} ?\Z")
+
+
+class UnknownNames:
+    """Finds people, firms and models in the capitalised words that the lists have left."""
+
+    def __init__(self, source: Knowledge) -> None:
+        words = source.data("role_words")
+        self.people = People(source)
+        self.roles = Roles(source)
+        self.common = frozenset(words.get("common_words", []))
+        self.particles = frozenset(source.data("given_names").get("particles", []))
+        posts = self.people.post_heads
+        self.breaks = frozenset([*words.get("stop_words", []), *posts, *(post.capitalize() for post in posts)])
+        self.breaks |= self.people.titles | {post.upper() for post in posts if len(post) < 4}
+        self.vehicle_words = tuple(f" {word}" for word in words.get("vehicle_nouns", []))
+
+    def find(self, reading: Reading, known: list[Entity]) -> list[Entity]:
+        """What no list knows, outside the known names, in no order."""
+        return _Search(self, reading, known).find()
+
+
+class _Search:
+    """The search in one text."""
+
+    def __init__(self, names: UnknownNames, reading: Reading, known: list[Entity]) -> None:
+        self.names = names
+        self.roles = names.roles
+        self.reading = reading
+        self.known = known
+        self.known_starts = [entity.start for entity in known]
+        self.cars = any(word in reading.text for word in names.vehicle_words)
+        self.found: list[Entity] = []
+
+    def find(self) -> list[Entity]:
+        """People first, then firms by their points, then models behind firms."""
+        names = self.names
+        stretches = list(self.reading.stretches(self.known, names.breaks, names.particles))
+        rest = [stretch for stretch in stretches if not self._person(stretch)]
+        people = [entity for entity in [*self.known, *self.found] if entity.label == "PERSON"]
+        if people:
+            again = names.people.later(self.reading, people, rest)
+            self.found += again
+            taken = {entity.start for entity in again}
+            rest = [stretch for stretch in rest if taken.isdisjoint(token.start for token in stretch.tokens)]
+        labels = self._firms(rest)
+        models: dict[str, str] = {}
+        open_ends = [(stretch, self._place_firm(stretch, labels)) for stretch in rest]
+        if self.cars:
+            for stretch, used in open_ends:
+                self._gather_models(stretch.tokens[used:], models)
+            for stretch, used in open_ends:
+                self._place_models(stretch.tokens[used:], models)
+        return self.found
+
+    def _person(self, stretch: Stretch) -> bool:
+        tokens = self.names.people.person(self.reading, stretch)
+        if tokens:
+            self._add(tokens[0].start, tokens[-1].end, "PERSON")
+        return bool(tokens)
+
+    def _firms(self, stretches: list[Stretch]) -> dict[Key, str]:
+        """Label of each name that is a firm by what stands around all its mentions."""
+        makers: Counter[Key] = Counter()
+        firms: Counter[Key] = Counter()
+        for stretch in stretches:
+            tokens = self._without_model(stretch.tokens)
+            if not tokens or self._common(stretch):
+                continue
+            maker, firm = self.roles.firm(self.reading, stretch._replace(tokens=tokens), self.cars)
+            if self.cars:
+                maker += SURE if len(tokens) < len(stretch.tokens) else self._beside_maker(stretch)
+            key = self.roles.short(tuple(token.text for token in tokens[:_LONGEST]))
+            makers[key] += maker
+            firms[key] += firm
+        return {
+            key: "MAKER" if makers[key] and makers[key] + firms[key] / 2 >= SURE else "ORG"
+            for key in makers
+            if makers[key] >= SURE or firms[key] >= SURE
+        }
+
+    def _without_model(self, tokens: list[Token]) -> list[Token]:
+        """The words before one that has the form of a model's name."""
+        for number, token in enumerate(tokens):
+            if self.roles.model_end(self.reading.text, token):
+                return tokens[:number]
+        return tokens
+
+    def _common(self, stretch: Stretch) -> bool:
+        """Whether the words may be any words: all common ones, or a plural that opens a sentence."""
+        words = stretch.words
+        if all(word in self.names.common for word in words):
+            return True
+        plural = len(words) == 1 and words[0][1:].islower() and words[0].endswith("s")
+        return plural and self.reading.begins_sentence(stretch.start)
+
+    def _beside_maker(self, stretch: Stretch) -> int:
+        """Points for a place in a row of makers, or right before a known model."""
+        text = self.reading.text
+        after = bisect_right(self.known_starts, stretch.start)
+        points = 0
+        if after and (last := self.known[after - 1]).label == "MAKER" and stretch.start - last.end < 8:
+            points += HINT if _COORDINATION.fullmatch(text, last.end, stretch.start) else 0
+        if after < len(self.known) and (following := self.known[after]).start - stretch.end < 8:
+            if following.label == "MAKER" and _COORDINATION.fullmatch(text, stretch.end, following.start):
+                points += HINT
+            elif following.label == "MODEL" and text[stretch.end : following.start] in ("'s ", "’s "):
+                points += HINT
+        return points
+
+    def _place_firm(self, stretch: Stretch, labels: dict[Key, str]) -> int:
+        """Tag the firm that the stretch begins with, if any; how many of its words that takes."""
+        words = tuple(stretch.words)
+        for size in range(min(len(words), _LONGEST), 0, -1):
+            short = self.roles.short(words[:size])
+            label = labels.get(short)
+            if label is not None:
+                self._add(stretch.start, stretch.tokens[size - 1].end, label, " ".join(short))
+                return size
+        return 0
+
+    def _gather_models(self, tokens: list[Token], models: dict[str, str]) -> None:
+        """Note a model with its maker where a maker stands before, or a kind of vehicle behind it."""
+        if not tokens:
+            return
+        text = self.reading.text
+        maker = self._maker_before(tokens[0].start)
+        end = self.roles.model_end(text, tokens[0])
+        if end and (maker or self.roles.vehicle_follows(text, tokens[-1].end)):
+            models.setdefault(text[tokens[0].start : end], maker)
+        elif maker and not end and len(tokens) <= 2 and self.roles.vehicle_follows(text, tokens[-1].end):
+            models.setdefault(text[tokens[0].start : tokens[-1].end], maker)
+
+    def _place_models(self, tokens: list[Token], models: dict[str, str]) -> None:
+        text = self.reading.text
+        for number, token in enumerate(tokens):
+            ends = [self.roles.model_end(text, token), *(last.end for last in tokens[number : number + 2])]
+            for end in ends:
+                name = text[token.start : end]
+                if end and name in models:
+                    self._add(token.start, end, "MODEL", name, models[name])
+                    return
+
+    def _maker_before(self, position: int) -> str:
+        """Name of the maker right before a place, known or found."""
+        text = self.reading.text
+        known = self.known[: bisect_right(self.known_starts, position)][-1:]
+        found = [entity for entity in self.found if position - 40 < entity.end <= position]
+        last = max([*known, *found], default=None)
+        if last is None or last.label != "MAKER" or not 0 <= position - last.end <= 40:
+            return ""
+        return last.name if _BETWEEN_MAKER_AND_MODEL.match(text[last.end : position]) else ""
+
+    def _add(self, start: int, end: int, label: str, name: str = "", maker: str = "") -> None:
+        self.found.append(Entity(start, end, label, "", name or " ".join(self.reading.text[start:end].split()), maker))
