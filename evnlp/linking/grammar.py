@@ -3,7 +3,7 @@
 `PERSON , (the|a)? ROLES (of|at|for) FIRM`
 
 - lower case: the word itself; `(a|b c)` one of these; `?` after either: may be left out
-- `~3`: up to three words that are no firm, person, model or post
+- `~3`: up to three words that are no firm, person, model or post; `+3` such as describe (no "of", "and", "said")
 - capitals: a mention (PERSON FIRM NAME MAKER MODEL THING PLACE PERIOD ROLE), with S a list of them ("X, Y and Z");
   a figure tells two of a kind apart (`FIRM1`). FIRM is a MAKER, an ORG or a word that stands for one (IT); NAME the
   same without IT; THING a FIRM or a MODEL
@@ -30,6 +30,7 @@ SLOTS = {
     "PLACE": "PLACE",
     "PERIOD": "PERIOD",
     "ROLE": "ROLE",
+    "IT": "IT",
 }
 _ELEMENT = re.compile(r"[()|]|\?|[^\s()|?]+")
 _SLOT = re.compile(r"([A-Z]+?)(S?)(\d?)$")
@@ -41,15 +42,17 @@ _JOIN = rf"(?: ,(?:{_AND})?|{_AND})(?: also)?"
 class Grammar:
     """Compiles patterns. classes: words of cues/ties.jsonl by id and by `id.form`, in capitals.
 
-    describing: words that may stand before a firm's name ("battery giant CATL").
+    function_words: those that `+3` does not pass.
     """
 
-    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, classes: Mapping[str, Iterable[str]], function_words: Iterable[str] = ()) -> None:
         self._classes = {name: _alternatives(phrases) for name, phrases in classes.items()}
+        stop = "|".join(map(re.escape, function_words)) or "(?!)"
+        self._plain = rf"(?: (?!(?:{stop}) |'s)(?:<PLACE:\d+>|[^\s<,;:?/-]+)(?: - [^\s<,;:?/-]+)*)"
         noun = self._classes.get("COMPANY", "(?!)")
         place = r" <PLACE:\d+>"
         self._before_firm = (
-            rf"(?: (?:the|a|an|its|their|fellow))?(?:{place}(?: ,{place})?(?: 's| - based))?(?:{_WORD}{{0,3}}{noun})?"
+            rf"(?: (?:the|a|an|its|their|fellow))?(?:{place}(?: ,{place})?(?: 's| - based))?(?:{self._plain}{{0,3}}{noun})?"
         )
 
     def compile(self, pattern: str) -> CompiledPattern:
@@ -74,6 +77,8 @@ class Grammar:
             return {"(": "(?:", "|": "|", ")": ")", "?": "?"}[element]
         if element[0] == "~":
             return f"{_WORD}{{0,{int(element[1:])}}}?"
+        if element[0] == "+":
+            return f"{self._plain}{{0,{int(element[1:])}}}?"
         if not element[0].isupper():
             return "(?:" + re.escape(_words(element)) + ")"
         if element in self._classes:
@@ -87,12 +92,13 @@ class Grammar:
         one = rf" <(?:{SLOTS[kind]}):\d+>"
         before = self._before_firm if kind in ("FIRM", "NAME", "MAKER", "ORG") else ""
         if kind in ("MODEL", "THING"):
-            before = rf"(?: (?:the|a|an|its))?(?: <MAKER:\d+>(?: 's)?(?={_WORD}{{0,2}} <MODEL))?{_WORD}{{0,2}}?"
+            before = rf"(?: (?:the|a|an|its))?(?: <MAKER:\d+>(?: 's)?(?={self._plain}{{0,2}} <MODEL))?{self._plain}{{0,2}}?"
         if kind == "ROLE":
-            before = rf"(?: (?:the|its|a|an|also))?{_WORD}{{0,1}}?"
+            before = rf"(?: (?:the|a|an|also))?(?: <IT:\d+> 's)?{self._plain}{{0,1}}?"
         found = one
         if many:
-            found += f"(?:{_JOIN}{before}{one}){{0,12}}"
+            unknown = rf"(?:{_JOIN}{self._plain}{{1,2}}(?= ,| and))?" if kind in ("NAME", "FIRM") else ""
+            found += f"(?:{unknown}{_JOIN}{before}{one}){{0,12}}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 
     def _need(self, element: str) -> str:

@@ -10,34 +10,44 @@ from evnlp.mentions import Entity, Sentence
 from evnlp.resources import Knowledge
 
 NEAR = 3  # sentences back in which a firm or person is still spoken of
+SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
 
 
 class Parties:
-    """The firms and people of a document.
+    """The firms, people and models of a document.
 
     entities, sentences: of the whole document, in order.
     """
 
     def __init__(self, entities: Sequence[Entity], sentences: Sequence[Sentence], knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+        self._people_known = knowledge.table("entities/people")
         self._sentences = sentences
         self._firms = [e for e in entities if e.label in ("MAKER", "ORG")]
         self._people = [e for e in entities if e.label == "PERSON"]
+        self._models = [e for e in entities if e.label == "MODEL"]
         self._full = _full_names(self._people)
-        self.tied: dict[str, Item] = {}  # person → the firm that a tie has been found with
+        self._tied: dict[str, tuple[Item, str]] = {}  # person → firm, predicate
         self._main = self._most_named()
 
-    def full_name(self, person: str) -> str:
-        """The fullest name that the text gives."""
-        return self._full.get(person, person)
+    def begins(self, number: int) -> int:
+        """Where a sentence begins."""
+        return self._sentences[number].start
+
+    def tie(self, person: str, firm: Item, predicate: str) -> str:
+        """Remember a person's firm; returns the fullest name that the text gives."""
+        name = self._full.get(person, person)
+        self._tied.setdefault(name, (firm, predicate))
+        return name
 
     def _most_named(self) -> Entity | None:
         weights: Counter[str] = Counter()
         head = self._sentences[min(NEAR, len(self._sentences)) - 1].end if self._sentences else 0
         for firm in self._firms:
             weights[firm.name] += (2 if firm.start < head else 1) * (2 if firm.label == "MAKER" else 1)
+        for model in self._models:
+            weights[model.maker] += model.maker in weights
         first = {firm.name: firm for firm in reversed(self._firms)}
-        return first[weights.most_common(1)[0][0]] if weights else None
+        return first.get(weights.most_common(1)[0][0]) if weights else None
 
     def firm_of(self, person: Item | None, at: int, number: int) -> Item | None:
         """The firm that a post without one is held at: known of the person, or the one spoken of.
@@ -45,45 +55,75 @@ class Parties:
         at: offset of the post; number: index of its sentence.
         """
         if person is not None:
-            if person.name in self.tied:
-                return self.tied[person.name]
-            known = self._known_firms(person.id)
+            tied = self._tied.get(self._full.get(person.name, person.name))
+            if tied is not None:
+                return tied[0]
+            known = {role.get("of") for role in self._roles(person.id)}
             for firm in self._firms:
                 if firm.id and firm.id in known:
                     return _item(firm)
         return self.topic(at, number)
 
-    def _known_firms(self, person: str) -> set[str]:
-        roles = self._knowledge.table("entities/people").get(person, {}).get("roles", ()) if person else ()
-        return {role["of"] for role in roles if "of" in role}
+    def _roles(self, person: str) -> Sequence[dict[str, str]]:
+        roles: Sequence[dict[str, str]] = self._people_known.get(person, {}).get("roles", ()) if person else ()
+        return roles
 
     def topic(self, at: int, number: int) -> Item | None:
-        """The firm spoken of: first in the sentence before `at`; else the main one if near, else the last one."""
+        """The firm spoken of: first in the sentence before `at`; else the main one if near, else the last subject."""
         sentence = self._sentences[number]
         inside = [f for f in self._firms if sentence.start <= f.start < at]
         if inside:
             return _item(inside[0])
         since = self._sentences[max(0, number - NEAR)].start
         near = [f for f in self._firms if since <= f.start < sentence.start]
-        after = [f for f in self._firms if at <= f.start < sentence.end]
-        if self._main and (not near or any(f.name == self._main.name for f in near)):
+        if self._main is not None and (not near or any(f.name == self._main.name for f in near)):
             return _item(self._main)
-        chosen = near[-1:] or after[:1]
-        return _item(chosen[0]) if chosen else None
+        heads = [f for f in near if self._subject(f)] or near
+        return _item(heads[-1]) if heads else None
 
-    def holder(self, firm: Item, role: str, number: int) -> Item | None:
-        """Who holds a post that is named without its holder: tied to the firm, known for it, or just spoken of."""
-        sentence = self._sentences[number]
+    def _subject(self, firm: Entity) -> bool:
+        start = max((s.start for s in self._sentences if s.start <= firm.start), default=0)
+        return firm.start - start < SUBJECT_POSITION
+
+    def other_than(self, subject: Item, value: Item) -> Item:
+        """The main firm, for a word that has been taken for the subject itself."""
+        return _item(self._main) if self._main and self._main.name != subject.name else value
+
+    def maker_other_than(self, firm: Item, at: int, number: int) -> Item | None:
+        """The maker spoken of, for the parts that a supplier's name stands by."""
+        since = self._sentences[max(0, number - NEAR)].start
+        near = [f for f in self._firms if since <= f.start < at and f.label == "MAKER" and f.name != firm.name]
+        heads = [f for f in near if self._subject(f)] or near
+        if self._main is not None and self._main.label == "MAKER" and (not heads or self._main in heads):
+            return _item(self._main)
+        return _item(heads[-1]) if heads else None
+
+    def holder(self, firm: Item, role: str, number: int, at: int) -> Item | None:
+        """Who holds a post named without its holder: tied to the firm by that post, just spoken of, or known for it."""
         since = self._sentences[max(0, number - 2)].start
-        for person in reversed([p for p in self._people if since <= p.start < sentence.start]):
-            firm_of = self.tied.get(self.full_name(person.name))
-            if firm_of is None or firm_of.name == firm.name:
+        for person in reversed([p for p in self._people if since <= p.start < at]):
+            tied = self._tied.get(self._full.get(person.name, person.name))
+            known = {r.get("of") for r in self._roles(person.id)}
+            if (tied is None and (not known or firm.id in known)) or (
+                tied is not None and tied[0].name == firm.name and tied[1] != "executive_of"
+            ):
                 return _item(person)
         for person in self._people:
-            for post in self._knowledge.table("entities/people").get(person.id, {}).get("roles", ()):
-                if post.get("role") == role and post.get("of") == firm.id and firm.id:
-                    return _item(person)
+            if any(post.get("role") == role and post.get("of") == firm.id for post in self._roles(person.id)):
+                return _item(person)
         return None
+
+    def model_before(self, at: int) -> Item | None:
+        """The model named last before an offset."""
+        before = [m for m in self._models if m.start < at]
+        return _item(before[-1]) if before else None
+
+    def model_of(self, firm: Item, number: int) -> Item | None:
+        """A firm's model named in a sentence, the one before or the one after."""
+        first = self._sentences[max(0, number - 1)].start
+        last = self._sentences[min(len(self._sentences) - 1, number + 1)].end
+        near = [m for m in self._models if first <= m.start < last and m.maker == firm.name]
+        return _item(near[0]) if near else None
 
 
 def _item(entity: Entity) -> Item:
@@ -91,15 +131,11 @@ def _item(entity: Entity) -> Item:
 
 
 def _full_names(people: Iterable[Entity]) -> dict[str, str]:
-    """Surname → the longest name that ends in it; known people already bear one name."""
+    """Surname → the longest name that ends in it and holds all words of the short one."""
     names = sorted({p.name for p in people}, key=len)
     found: dict[str, str] = {}
     for name in names:
-        short = set(name.split())
-        fuller = [
-            n
-            for n in names
-            if len(n.split()) > len(short) and n.split()[-1] == name.split()[-1] and short <= set(n.split())
-        ]
+        words = name.split()
+        fuller = [n for n in names if n.split()[-1] == words[-1] and set(words) < set(n.split())]
         found[name] = fuller[-1] if fuller else name
     return found

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from evnlp.resources import Knowledge
 
-TOKEN = re.compile(r"['’]s?(?!\w)|\w+(?:['’](?!s\b)\w+)*|[^\w\s]")
+TOKEN = re.compile(r"['’]s?(?!\w)|\d+(?:[.,]\d+)+|\w+(?:['’](?!s\b)\w+)*|[^\w\s]")
 _BRACKET = re.compile(r"[(<\[]([^()<>\[\]\n]{1,60})[)>\]]")
 _PLAIN_WORD = re.compile(r"[a-z]{3}")
 _AGE = re.compile(r",\s*[1-9]\d(?:\s*,|(?=\s*\())")

@@ -2,84 +2,135 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from evnlp.mentions import Period
 from evnlp.resources import Knowledge
+from evnlp.values.calendar import interval, next_after
 
 FAR = 60  # characters between a launch and its date
+POST_AHEAD = 30  # characters behind a post within which a date says when it starts
+DATED = frozenset({"launched", "refreshed"})
+STEADY = frozenset({"headquartered_in", "part_of", "competes_with"})
+POSTS = {
+    "founder": "founder_of",
+    "chairman": "chairman_of",
+    "ceo": "ceo_of",
+    "president": "president_of",
+    "executive": "executive_of",
+}
+
+
+class Setting(NamedTuple):
+    """The words and dates of a match.
+
+    before: the words ahead of it in its clause; words: its own; after: those behind it.
+    span: where it stands in the text. periods: of its sentence. date: the document's.
+    """
+
+    before: str
+    words: str
+    after: str
+    span: tuple[int, int]
+    periods: Sequence[Period]
+    date: str | None
 
 
 class Tense:
-    """Reads the words of a match: "is to", "will", "denied", "former"."""
+    """Tells the status of ties by the words of patterns/relations/words.json."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        words = knowledge.data("relations/words")
-        self._future = frozenset(words.get("future", ()))
-        self._denial = frozenset(words.get("denial", ()))
-        self._ended = frozenset(words.get("ended", ()))
+        data = knowledge.data("relations/words")
+        forms = [row for row in knowledge.rows("cues/ties") if row["id"] in ("launch", "arrive")]
+        self._past = _any(row["pattern"] for row in forms if row.get("form") == "past")
+        self._future = _any(data.get("future", ()))
+        self._ahead = _any(data.get("ahead", ()))
+        self._denial = _any(data.get("denial", ()))
+        self._ended = _any(data.get("ended", ()))
+        self._left = _any(data.get("left", ()))
 
-    def ended(self, match: str) -> bool:
-        """Whether the words speak of what is over."""
-        return not self._ended.isdisjoint(match.split())
-
-    def status(
-        self,
-        predicate: str,
-        before: str,
-        match: str,
-        period: Period | None,
-        periods: Sequence[Period],
-        span: tuple[int, int],
-        date: str | None,
-    ) -> str:
-        """`actual`, `planned`, `negated`, or `former` for what is no fact any more.
-
-        before: the words ahead of the match in its clause; match: its own words.
-        """
-        words = {*before.split(), *match.split()}
-        if predicate != "part_of" and not self._denial.isdisjoint(words):
-            return "negated"
-        if predicate.endswith("_of") and predicate != "part_of":
-            inside = [p for p in periods if p.start < span[1] + FAR // 2 and p.end > span[0]]
-            ahead = any(self.ahead(p, date) for p in inside)
-            return "planned" if ahead or not {"will", "to", "set", "due"}.isdisjoint(match.split()) else "actual"
-        if predicate not in ("launched", "refreshed") and self.ended(f"{before} {match}"):
+    def of_post(self, predicate: str, at: Setting) -> str:
+        """`actual`, `planned`, `negated`, or `former` for a post that its holder has left."""
+        words = at.after.split()[:4]
+        if predicate != "founder_of" and self._left.search(f" {' '.join(words)} "):
             return "former"
-        if predicate == "competes_with":
-            return "actual"
-        if period is not None and date is not None and period.period and not self.ahead(period, date):
-            return "actual"
-        return "actual" if self._future.isdisjoint(words) else "planned"
+        if re.search(r" (?:not|never|denied)\b", at.words):
+            return "negated"
+        near = [p for p in at.periods if p.start < at.span[1] + POST_AHEAD and p.end > at.span[0]]
+        ahead = any(self.ahead(p, at.date) for p in near) and not re.search(r" (?:took|became|was) ", at.words)
+        return "planned" if ahead or re.search(r" (?:will|(?:is|are|due|set|slated) to|to become|to be) ", at.words) else "actual"
+
+    def of_state(self, at: Setting) -> str:
+        """Status of what holds rather than happens: a headquarters, a parent, a rivalry."""
+        near = f" {' '.join(at.before.split()[-2:])}{at.words} "
+        if re.search(r" (?:not|no|never|denied|denies|isn't|doesn't|aren't|don't) ", near):
+            return "negated"
+        return "former" if self._ended.search(near) else "actual"
+
+    def of_event(self, at: Setting) -> str:
+        """Status of what is begun or agreed: a supply, a partnership, a takeover."""
+        near = f" {at.before}{at.words} "
+        if self._denial.search(near):
+            return "negated"
+        if self._ended.search(near):
+            return "former"
+        return "planned" if self._ahead.search(near) else "actual"
+
+    def of_launch(self, at: Setting, period: Period | None, *, presently: bool) -> tuple[str, str | None]:
+        """Status and period of a launch. presently: the words are of the present ("goes on sale")."""
+        near = f" {at.before}{at.words} "
+        when = period.period.split("../")[-1] if period is not None and period.period else None
+        if self._denial.search(near):
+            return "negated", None
+        future = bool(self._future.search(near))
+        past = bool(self._past.search(near)) and not future
+        if period is not None and when and not past and period.anchor == "yearless" and at.date and (future or presently):
+            when = next_after(when, datetime.date.fromisoformat(at.date))
+        ahead = when is not None and _begins_after(when, at.date)
+        if past:
+            return "actual", None if ahead else when
+        if ahead or (future and not (when and at.date and _is_over(when, at.date))):
+            return "planned", when
+        return ("planned" if presently and not (when and at.date) else "actual"), when
 
     def ahead(self, period: Period, date: str | None) -> bool:
         """Whether a period begins after the document's date."""
-        if date is None or period.period is None or period.period.startswith(("..", "X")):
-            return False
-        start = period.period.split("/")[0]
-        if "-Q" in start:
-            start = f"{start[:4]}-{int(start[-1]) * 3 - 2:02}"
-        elif "-H" in start:
-            start = f"{start[:4]}-{int(start[-1]) * 6 - 5:02}"
-        elif "-W" in start:
-            start = start[:4]
-        return start > date[: len(start)]
+        return period.period is not None and not period.period.startswith("..") and _begins_after(period.period, date)
 
 
-def fitting_period(periods: Iterable[Period], span: tuple[int, int], date: str | None) -> Period | None:
+def _edges(period: str) -> tuple[datetime.date | None, datetime.date | None]:
+    try:
+        return interval(period)
+    except ValueError:  # no year
+        return None, None
+
+
+def _begins_after(period: str, date: str | None) -> bool:
+    start = _edges(period)[0]
+    return start is not None and date is not None and start.isoformat() > date
+
+
+def _is_over(period: str, date: str) -> bool:
+    end = _edges(period)[1]
+    return end is not None and end.isoformat() <= date
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds one of the words between spaces."""
+    found = "|".join(re.escape(word.lower()) for word in words)
+    return re.compile(rf" (?:{found})(?= )" if found else "(?!)")
+
+
+def fitting_period(periods: Sequence[Period], span: tuple[int, int]) -> Period | None:
     """The date nearest to the words of a launch, those behind it first."""
-    ranked = sorted(
-        (
-            (
-                0
-                if span[0] <= p.start < span[1]
-                else p.start - span[1]
-                if p.start >= span[1]
-                else 2 * (span[0] - p.end),
-                n,
-            )
-            for n, p in enumerate(periods)
-        )
-    )
-    ordered = list(periods)
-    return ordered[ranked[0][1]] if ranked and ranked[0][0] <= FAR else None
+    found = None
+    least = FAR + 1
+    for period in periods:
+        behind = period.start - span[1]
+        distance = 0 if span[0] <= period.start < span[1] else behind if behind >= 0 else 2 * (span[0] - period.end)
+        if distance < least:
+            found, least = period, distance
+    return found
