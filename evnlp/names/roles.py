@@ -18,12 +18,16 @@ _BEFORE = re.compile(r"\b((?:[\w’'&-]+ ){0,3}[a-z][\w’'&-]+) [\"“]?\Z")
 _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:an?|the|another|one of)\b([^.;:()\n,]{3,80})")
 _MADE = re.compile(r"\b(?:maker|manufacturer|producer|builder)s? of ([\w -]+)")
 _PHRASE_END = re.compile(r" (?:of|that|which|in|from|for|based|backed|owned|with) ")
-_TICKER = re.compile(r",? \((?:[A-Z][A-Za-z]{1,9}|NYSE American) ?: ?[\w.]{1,8}[);,]| \(\d{4,6}\.[A-Z]{2}\)")
+_TICKER = re.compile(
+    r",? \((?:(?:[A-Z][A-Za-z]{1,9}|NYSE American) ?: ?[\w.]{1,8}|\d{4,6}\.[A-Z]{2}|[A-Z]{1,5}(?:\.[A-Z]{1,2})?)"
+    r"[);,][^()]{0,30}\)?"
+)
 _MODEL_FORM = re.compile(
     r"(?!(?:Q[1-4]|H[12]|FY\d*|CY\d*|L[2-5]|V2\w|HW\d|[A-Z]{3,}\d{3,}|AI\d|G20|G7|CO2|COP\d+|PM\d+)\Z)"
     r"[A-Z]{1,4}\d{1,3}[A-Z]{0,2}\+?s?\Z"
 )
 _MODEL_AND_SIGN = re.compile(r"Model [A-Z0-9]{1,2}(?=s?\b)")
+_ARTICLE = re.compile(r"\b(?:the|its|new|an?|electric) \Z", re.IGNORECASE)
 _ROW_NUMBER = re.compile(r"(?:[:,–—-]| [-–—|:])? ?\(?\d{1,3}(?:,\d{3})+(?![\w%])|(?: \||:) ?\d{3,}(?![\w%])")
 _AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
 _WORDS_BETWEEN = r"(?:[^\W\d_][\w’'-]* ){0,4}?"
@@ -47,18 +51,21 @@ class Roles:
         self._vehicle_nouns = frozenset(words.get("vehicle_nouns", []))
         nouns = alternatives(words.get("vehicle_nouns", []))
         verbs = alternatives(words.get("volume_verbs", []))
+        reports = alternatives(words.get("report_verbs", []))
+        volume = alternatives(words.get("volume_nouns", []))
         number = r"[~<>]?\d[\d,.]*\+?(?: (?:million|thousand))?"
         self._volume = re.compile(
             rf"(?:, [^,;.\n]{{0,60}},)? (?:(?:said|says|announced|reported)(?: that)?(?: it| they)? )?"
             rf"(?:(?:has|have|had|also|only|just|alone|already|\w+ly) ){{0,3}}(?:(?:{verbs}) {_WORDS_BETWEEN}{number}"
-            rf"(?: {_WORDS_BETWEEN}(?:{nouns})\b|(?= in | last | this |, ))|deliveries (?:of|rose|fell|were))"
+            rf"(?: {_WORDS_BETWEEN}(?:{nouns})\b|(?= in | last | this |, ))|deliveries (?:of|rose|fell|were)"
+            rf"|(?:{reports}) {_WORDS_BETWEEN}{number} {_WORDS_BETWEEN}(?:{volume})\b)"
         )
-        volume = alternatives(words.get("volume_nouns", []))
         self._possession = re.compile(rf"['’]s? {_WORDS_BETWEEN}({volume})\b")
         self._possessed = re.compile(rf"\b({volume}) (?:of|by|at|from) \Z")
         self._has_vehicles = re.compile(
             rf"(?:['’]s?)? {_WORDS_BETWEEN}(?:{alternatives(words.get('possessions', []))})\b"
         )
+        self._firm_sign = re.compile(rf"(?:['’]s?)? (?:{alternatives(words.get('firm_signs', []))})\b")
         style = alternatives(words.get("body_styles", []))
         self._vehicle_follows = re.compile(rf" {_WORDS_BETWEEN}(?:{style})s?\b")
 
@@ -73,6 +80,10 @@ class Roles:
         named = len(words) > 1 and (words[-1] in self._legal or words[-1] in self._firm_words)
         firm = SURE if role or named or _TICKER.match(text, end) else 0
         return (maker + self._with_vehicles(reading, stretch), firm) if cars else (0, firm + maker)
+
+    def signs(self, text: str, end: int) -> int:
+        """A point where what follows suits a firm (its shares, its chief, "said", "plans"), though others too."""
+        return HINT if self._firm_sign.match(text, end) else 0
 
     def _with_vehicles(self, reading: Reading, stretch: Stretch) -> int:
         """Points for what a maker does: it delivers, has deliveries, opens a row of counts, has cars and plants."""
@@ -105,7 +116,8 @@ class Roles:
         return self._role(match[1].lower().split(), cars) if match else ""
 
     def _behind(self, text: str, end: int, cars: bool) -> str:
-        match = _APPOSITION.match(text, end)
+        ticker = _TICKER.match(text, end)
+        match = _APPOSITION.match(text, ticker.end() if ticker else end)
         if match is None:
             return ""
         words = _PHRASE_END.split(f"{match[1]} ")[0].lower().split()
@@ -128,10 +140,16 @@ class Roles:
 
     def model_end(self, text: str, token: Token) -> int:
         """Where a model's name by its form ends ("SU7", "Model 3"), 0 if the word begins none."""
-        if _MODEL_FORM.match(token.text):
+        if _MODEL_FORM.match(token.text) and not _AMOUNT.match(token.text):
             return token.end - token.text.endswith("s")
         match = _MODEL_AND_SIGN.match(text, token.start)
         return match.end() if match else 0
+
+    def model_points(self, text: str, start: int, end: int) -> int:
+        """Points for a word in the form of a model's name: "Model 3" is one, "the" before or a vehicle behind helps."""
+        if " " in text[start:end] or self.vehicle_follows(text, end):
+            return SURE
+        return HINT if _ARTICLE.search(text, max(0, start - 12), start) else 0
 
     def vehicle_follows(self, text: str, end: int) -> bool:
         """Whether a kind of vehicle stands right behind ("SUV", "family sedan")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from dataclasses import dataclass
 
 from evnlp.mentions import Entity
 from evnlp.names.people import People
@@ -14,6 +14,7 @@ from evnlp.resources import Knowledge
 
 Key = tuple[str, ...]
 
+_MAIN = 3  # mentions from which an unknown firm in a text about vehicles is what the text is about
 _LONGEST = 5  # words of a firm's name
 _COORDINATION = re.compile(r",? (?:and|or|&|vs\.?|versus) |, |/| ?[–—-] ?")
 _BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:['’]s?)?(?: (?!and |or |in |of |to )[a-z][a-z-]+){0,3} ?\Z")
@@ -38,6 +39,29 @@ class UnknownNames:
         return _Search(self, reading, known).find()
 
 
+class _Points:
+    """What the mentions of a name in a text say of it, counted."""
+
+    def __init__(self) -> None:
+        self.maker = self.firm = self.signs = self.mentions = 0
+
+    def label(self) -> str:
+        """MAKER or ORG, "" where too little speaks for either."""
+        vouched = self.firm >= SURE or self.signs >= SURE
+        main = self.firm >= SURE and self.signs >= HINT and self.mentions >= _MAIN
+        if self.maker >= SURE or (self.maker and vouched) or main:
+            return "MAKER" if self.maker or main else "ORG"
+        return "ORG" if self.firm >= SURE else ""
+
+
+@dataclass
+class _Model:
+    """An unknown model: its maker, if any stood before it, and the points that its mentions earn."""
+
+    maker: str = ""
+    points: int = 0
+
+
 class _Search:
     """The search in one text."""
 
@@ -49,6 +73,7 @@ class _Search:
         self.known_starts = [entity.start for entity in known]
         self.cars = any(word in reading.text for word in names.vehicle_words)
         self.found: list[Entity] = []
+        self.spelling: dict[str, str] = {}
 
     def find(self) -> list[Entity]:
         """People first, then firms by their points, then models behind firms."""
@@ -62,7 +87,7 @@ class _Search:
             taken = {entity.start for entity in again}
             rest = [stretch for stretch in rest if taken.isdisjoint(token.start for token in stretch.tokens)]
         labels = self._firms(rest)
-        models: dict[str, str] = {}
+        models: dict[str, _Model] = {}
         open_ends = [(stretch, self._place_firm(stretch, labels)) for stretch in rest]
         if self.cars:
             for stretch, used in open_ends:
@@ -79,23 +104,25 @@ class _Search:
 
     def _firms(self, stretches: list[Stretch]) -> dict[Key, str]:
         """Label of each name that is a firm by what stands around all its mentions."""
-        makers: Counter[Key] = Counter()
-        firms: Counter[Key] = Counter()
+        points: dict[Key, _Points] = {}
         for stretch in stretches:
             tokens = self._without_model(stretch.tokens)
             if not tokens or self._common(stretch):
                 continue
-            maker, firm = self.roles.firm(self.reading, stretch._replace(tokens=tokens), self.cars)
+            whole = stretch._replace(tokens=tokens)
+            here = points.setdefault(self._key([token.text for token in tokens[:_LONGEST]]), _Points())
+            maker, firm = self.roles.firm(self.reading, whole, self.cars)
+            here.maker += maker
+            here.firm += firm
+            here.mentions += 1
             if self.cars:
-                maker += SURE if len(tokens) < len(stretch.tokens) else self._beside_maker(stretch)
-            key = self.roles.short(tuple(token.text for token in tokens[:_LONGEST]))
-            makers[key] += maker
-            firms[key] += firm
-        return {
-            key: "MAKER" if makers[key] and makers[key] + firms[key] / 2 >= SURE else "ORG"
-            for key in makers
-            if makers[key] >= SURE or firms[key] >= SURE
-        }
+                here.maker += SURE if len(tokens) < len(stretch.tokens) else self._beside_maker(whole)
+                here.signs += self.roles.signs(self.reading.text, whole.end)
+        return {key: label for key, found in points.items() if (label := found.label())}
+
+    def _key(self, words: list[str]) -> Key:
+        """Under what mentions of one name are counted: without legal form, in one case."""
+        return tuple(word.lower() for word in self.roles.short(tuple(words)))
 
     def _without_model(self, tokens: list[Token]) -> list[Token]:
         """The words before one that has the form of a model's name."""
@@ -117,46 +144,54 @@ class _Search:
         text = self.reading.text
         after = bisect_right(self.known_starts, stretch.start)
         points = 0
+        if self.reading.lines[stretch.sentence.line].kind in ("headline", "heading"):
+            return points
         if after and (last := self.known[after - 1]).label == "MAKER" and stretch.start - last.end < 8:
             points += HINT if _COORDINATION.fullmatch(text, last.end, stretch.start) else 0
         if after < len(self.known) and (following := self.known[after]).start - stretch.end < 8:
-            if following.label == "MAKER" and _COORDINATION.fullmatch(text, stretch.end, following.start):
-                points += HINT
-            elif following.label == "MODEL" and text[stretch.end : following.start] in ("'s ", "’s "):
-                points += HINT
+            beside = following.label == "MAKER" and _COORDINATION.fullmatch(text, stretch.end, following.start)
+            owner = following.label == "MODEL" and text[stretch.end : following.start] in ("'s ", "’s ")
+            points += HINT if beside or owner else 0
         return points
 
     def _place_firm(self, stretch: Stretch, labels: dict[Key, str]) -> int:
         """Tag the firm that the stretch begins with, if any; how many of its words that takes."""
         words = tuple(stretch.words)
         for size in range(min(len(words), _LONGEST), 0, -1):
-            short = self.roles.short(words[:size])
-            label = labels.get(short)
+            label = labels.get(self._key(list(words[:size])))
             if label is not None:
-                self._add(stretch.start, stretch.tokens[size - 1].end, label, " ".join(short))
+                name = " ".join(self.roles.short(words[:size]))
+                self._add(
+                    stretch.start, stretch.tokens[size - 1].end, label, self.spelling.setdefault(name.lower(), name)
+                )
                 return size
         return 0
 
-    def _gather_models(self, tokens: list[Token], models: dict[str, str]) -> None:
-        """Note a model with its maker where a maker stands before, or a kind of vehicle behind it."""
+    def _gather_models(self, tokens: list[Token], models: dict[str, _Model]) -> None:
+        """Count what speaks for a model: its form, a maker before it, a kind of vehicle behind it."""
         if not tokens:
             return
         text = self.reading.text
         maker = self._maker_before(tokens[0].start)
         end = self.roles.model_end(text, tokens[0])
-        if end and (maker or self.roles.vehicle_follows(text, tokens[-1].end)):
-            models.setdefault(text[tokens[0].start : end], maker)
-        elif maker and not end and len(tokens) <= 2 and self.roles.vehicle_follows(text, tokens[-1].end):
-            models.setdefault(text[tokens[0].start : tokens[-1].end], maker)
+        if end:
+            points = SURE if maker else self.roles.model_points(text, tokens[0].start, end)
+        elif maker and len(tokens) <= 2 and self.roles.vehicle_follows(text, tokens[-1].end):
+            end, points = tokens[-1].end, SURE
+        else:
+            return
+        model = models.setdefault(text[tokens[0].start : end], _Model())
+        model.maker = model.maker or maker
+        model.points += points
 
-    def _place_models(self, tokens: list[Token], models: dict[str, str]) -> None:
+    def _place_models(self, tokens: list[Token], models: dict[str, _Model]) -> None:
         text = self.reading.text
         for number, token in enumerate(tokens):
             ends = [self.roles.model_end(text, token), *(last.end for last in tokens[number : number + 2])]
             for end in ends:
-                name = text[token.start : end]
-                if end and name in models:
-                    self._add(token.start, end, "MODEL", name, models[name])
+                model = models.get(text[token.start : end])
+                if end and model is not None and model.points >= SURE:
+                    self._add(token.start, end, "MODEL", text[token.start : end], model.maker)
                     return
 
     def _maker_before(self, position: int) -> str:
