@@ -12,14 +12,15 @@ from evnlp.mentions import Period
 from evnlp.values import calendar as cal
 from evnlp.values.time_grammar import XXXX, Phrase, Reading
 from evnlp.values.time_phrases import phrase_at
-from evnlp.values.time_words import Token, time_words
+from evnlp.values.time_figures import Token
+from evnlp.values.time_words import time_words
 
 _LONGEST = 30  # words of a phrase
 _ANCHOR = re.compile(  # each alternative turns on a rare letter, for most of a text is none of them
     r"y(?:(?<=day)|ear|(?<=century))|k(?<=eek)|quarter|month|f(?:(?<=[hH]alf)|(?<=[sS]o f)ar|iscal|(?<=[lL]if)etime|ortnight)|period|"
     r"d(?<=[tT]o d)ate|(?:19|20)\d\d|J(?:an|u[nl]|AN|U[NL])|F(?:eb|EB|Y|iscal|ri\b)|M(?:a[ry]|A[RY]|onth|on\b)|A(?:pr|ug|PR|UG)|"
     r"S(?:ep|EP|at\b|un\b)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|Q(?:[1-4]|uarter)|H[12]|Y(?:ear|TD)|[1-4][QH]|C(?:Y2|umulative)|"
-    r"c(?:umulative|(?<=dec)ade)|w(?:(?<=tomorrow)|(?<=tmrw))|EOY|T(?:ue|hu)|Wed\b|\d(?:/\d|-\d\d?-\d\d|th|st|nd|rd)|['’]\d0s|W[0-5]\d"
+    r"c(?:umulative|(?<=dec)ade)|w(?:(?<=tomorrow)|(?<=tmrw))|EOY|g(?<=ag)o\b|T(?:ue|hu)|Wed\b|\d(?:/\d|-\d\d?-\d\d|th|st|nd|rd)|['’]\d0s|W[0-5]\d"
 )
 _LOWER_ANCHOR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|h[12]|fy|yrs?|wks?|eoy|year|week|month|quarter|last|qtr)"
@@ -198,7 +199,9 @@ _NOUN_AFTER = re.compile(
 _MODEL_YEAR = re.compile(r"(?:\b(?:the|a|an|its|new|our|their|all-new|his|her|my)\s+)$", re.IGNORECASE)
 _MODEL_YEARS = re.compile(r"(?:\bMY|\b[Mm]odel[- ]years?(?: of)?)\s?$")
 _CURRENCY = re.compile(r"(?:[$€£¥₹₩]|\b(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|KRW|INR|Rs\.?|yuan))\s?$")
-_AMBIGUOUS = {"may": re.compile(r"(?:in|of|since|last|this|next|early|mid|late|from|until|by|during|through|for|on)[\s-]+$", re.I)}
+_AMBIGUOUS = {
+    "may": re.compile(r"(?:in|of|since|last|this|next|early|mid|late|from|until|by|during|through|for|on)[\s-]+$", re.I)
+}
 
 
 _LIFETIME = re.compile(r"\s?[:,]|\s(?:deliver|sales|total|counter|tally|figure|production|output|volume)")
@@ -213,7 +216,7 @@ def _counts(text: str, offset: int, found: Found) -> bool:
             return _day_counts(text, start, end)
         return _year_counts(text, start, end)
     word = text[start:end].lower()
-    if word == "this may" and _NOUN.match(text, end):
+    if word == "this may" and text[end : end + 2].strip().islower():
         return False
     if word == "lifetime" and not _LIFETIME.match(text, end):
         return False
@@ -232,15 +235,19 @@ def _name_counts(text: str, start: int, end: int, word: str) -> bool:
                 return False
             return bool(_AMBIGUOUS["may"].search(before))
         after = text[end : end + 12]
-        begins = not before.strip() or before.rstrip()[-1:] in ".!?\n\"“"
+        begins = not before.strip() or before.rstrip()[-1:] in '.!?\n"“'
         return not (begins and re.match(r"\s+(?:I|we|you|he|she|they|it|the|be)\b", after))
     return word == "march" or not re.search(r"\b[A-Z][a-z]+ $", before)  # Lei Jun, Yilei Sun
 
 
-_AHEAD = re.compile(r"(?:\b(?:will|due|leave|schedule|meeting|meet|back|expire|expires|arrive|again)|['’]ll)\b[^.!?\n]{0,50}$")
+_AHEAD = re.compile(
+    r"(?:\b(?:will|due|leave|schedule|meeting|meet|back|expire|expires|arrive|again)|['’]ll)\b[^.!?\n]{0,50}$"
+)
 _TIME = re.compile(r"(?:['’]s?)? time\b")
 _SOME_MONTHS = re.compile(r"\S+ months$")
-_NOUN = re.compile(r"\s+(?!(?:and|or|to|at|in|but|he|she|it|they|we|the|when|with|after|for|of|as|by|from|until|that|since|last|next)\b)[a-z]")
+_NOUN = re.compile(
+    r"\s+(?!(?:and|or|to|at|in|but|he|she|it|they|we|the|when|with|after|for|of|as|by|from|until|that|since|last|next)\b)[a-z]"
+)
 _DAY_BEFORE = re.compile(r"\b(?:on|by|from|since|until|before|after|between|back|dated?|ended|ending|for)\s+$", re.I)
 
 
@@ -270,7 +277,9 @@ def _year_counts(text: str, start: int, end: int) -> bool:
 
 _TWO_YEARS = re.compile(r"20\d\d[-–/]\d\d\b")
 _JAPAN = re.compile(r"\b(?:Japan|Japanese|yen|Tokyo|Toyota|Nissan|Honda|Mazda|Subaru|Suzuki|Mitsubishi)\b")
-_INDIA = re.compile(r"\b(?:India|Indian|crore|lakh|rupees?|Tata|Mahindra|Ola)\b|₹|\bRs\b|March 31|31 March|31st March|year (?:to|ended|ending) (?:in )?March")
+_INDIA = re.compile(
+    r"\b(?:India|Indian|crore|lakh|rupees?|Tata|Mahindra|Ola)\b|₹|\bRs\b|March 31|31 March|31st March|year (?:to|ended|ending) (?:in )?March"
+)
 
 
 def _fiscal_year(text: str) -> tuple[int, bool]:

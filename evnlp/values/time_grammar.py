@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from evnlp.values import calendar as cal
-from evnlp.values.time_words import Token
+from evnlp.values.time_figures import Token
 
 XXXX = cal.UNKNOWN
 
@@ -246,7 +246,8 @@ def _on_weekday(phrase: Phrase, found: re.Match[str], result: Result | None) -> 
     if result is None or named is None or phrase.reference is None or result[1].anchor != "yearless":
         return result
     label = result[1].label or ""
-    for day in (cal.latest(label, phrase.reference), cal.next_after(label, phrase.reference)):
+    coming = cal.next_after(label, phrase.reference)
+    for day in (cal.latest(label, phrase.reference), coming, cal.years_on(coming, 1)):
         if XXXX not in day and date.fromisoformat(day).weekday() == named:
             return result[0], result[1]._replace(label=day, anchor="reference")
     return result
@@ -279,7 +280,12 @@ def day_of_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     first, last = phrase.value(found, 1), phrase.value(found, 2) if len(found.groups()) == 4 else None
     step = next((t.value[0] for t in phrase.tokens[found.start() : found.end()] if t.kind == "r"), 0)
     inner = "u" in phrase.kinds[found.start() : found.end() - 1]
-    if unit != "month" or today is None or phrase.spelt(found.start(1)) or (inner and phrase.unit(found.start(1) + 1) != "day"):
+    if (
+        unit != "month"
+        or today is None
+        or phrase.spelt(found.start(1))
+        or (inner and phrase.unit(found.start(1) + 1) != "day")
+    ):
         return None
     month = cal.step(cal.label_of(today, "month"), step)
     result = _dated(phrase, found.end(), int(month[5:]), first, last)
@@ -367,11 +373,12 @@ def day_word(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(label, "reference", grain="day")
 
 
-@rule(r"(?:t|h|r(?=r))?(r?)(w)(?:,?t?(o))?")
+@rule(r"(?:t|h|r(?=r))?(r?)(w)(?:,?(?:t?(o)|t(n)))?")
 def weekday(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if phrase.reference is None:
         return found.end(2), Reading(None, "reference", grain="day")
     relative, day, number = (phrase.value(found, n) for n in (1, 2, 3))
+    number = phrase.value(found, 4) if number is None else number
     if number is not None:
         label = _weekday_numbered(phrase.reference, day, number)
         if label and not phrase.unit(found.end()):
@@ -416,7 +423,10 @@ def _part(phrase: Phrase, end: int, unit: str, number: int) -> Result:
 
 @rule(r"(?:t?u[O,])?(m)(?:[-/]?(?=[yY]))?")
 def month(phrase: Phrase, found: re.Match[str]) -> Result | None:
-    if phrase.kinds[found.start()] in "tu" and "month" not in (phrase.unit(found.start()), phrase.unit(found.start() + 1)):
+    if phrase.kinds[found.start()] in "tu" and "month" not in (
+        phrase.unit(found.start()),
+        phrase.unit(found.start() + 1),
+    ):
         return None
     number = phrase.value(found, 1)
     year = _short_year(phrase, found.end())
@@ -439,7 +449,9 @@ def _short_year(phrase: Phrase, at: int) -> int | None:
 
 @rule(r"y-?m(?!-?[no])")
 def year_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
-    return found.end(), Reading(f"{phrase.tokens[found.start()].value}-{phrase.tokens[found.end() - 1].value:02}", grain="month")
+    return found.end(), Reading(
+        f"{phrase.tokens[found.start()].value}-{phrase.tokens[found.end() - 1].value:02}", grain="month"
+    )
 
 
 @rule(r"[tr]?(r)(m)")
@@ -470,7 +482,9 @@ def label(phrase: Phrase, found: re.Match[str]) -> Result | None:
 def year_then_part(phrase: Phrase, found: re.Match[str]) -> Result | None:
     value = phrase.value(found, 1)
     first = phrase.tokens[found.start(1)].kind == "f" or "F" in found[0]
-    year = phrase.fiscal_year(0, value if isinstance(value, tuple) else (value,)) if first else Year(0, value, "calendar")
+    year = (
+        phrase.fiscal_year(0, value if isinstance(value, tuple) else (value,)) if first else Year(0, value, "calendar")
+    )
     if "o" in found.groupdict():
         unit, number = phrase.value(found, 3), phrase.value(found, 2)  # type: ignore[arg-type]
         if isinstance(number, tuple):
@@ -527,7 +541,9 @@ def _unit_of(phrase: Phrase, end: int, number: int, unit: str) -> Result | None:
     else:
         thursday = start + ((3 - start.weekday()) % 7) * cal.DAY
         last = stop - cal.DAY - ((stop - cal.DAY).weekday() - 3) % 7 * cal.DAY
-        found = cal.week_label(thursday + 7 * (number - 1) * cal.DAY if number > 0 else last + 7 * (number + 1) * cal.DAY)
+        found = cal.week_label(
+            thursday + 7 * (number - 1) * cal.DAY if number > 0 else last + 7 * (number + 1) * cal.DAY
+        )
     return inner[0], Reading(found, inner[1].anchor, grain=unit)
 
 

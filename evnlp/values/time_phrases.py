@@ -137,7 +137,9 @@ def _part(phrase: Phrase, at: int) -> Result | None:
     if kinds[at : at + 1] == "K" or kinds[at : at + 2] == "tK":
         return _end_of(phrase, at + 1 + (kinds[at] == "t"))
     found = _PART.match(kinds, at)
-    if not found or ("i" in found[0] and not phrase.word(found.start() + (kinds[at] == "t")).startswith(("earl", "late"))):
+    if not found or (
+        "i" in found[0] and not phrase.word(found.start() + (kinds[at] == "t")).startswith(("earl", "late"))
+    ):
         return phrase.simple(at)
     if phrase.word(at + (kinds[at] == "t")) in ("rest", "remainder", "remaining"):
         return _rest(phrase, found.end())

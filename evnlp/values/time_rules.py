@@ -137,7 +137,9 @@ def _units_from(inner: Result, label: str, count: int, unit: str, word: str) -> 
     if word == "of" or (unit == "week" and count == 1):
         return inner[0], Reading(cal.week_label(start), inner[1].anchor, grain="week")
     if unit in _DAYS:
-        return inner[0], Reading(cal.canonical(start, start + count * _DAYS[unit] * cal.DAY), inner[1].anchor, grain="span")
+        return inner[0], Reading(
+            cal.canonical(start, start + count * _DAYS[unit] * cal.DAY), inner[1].anchor, grain="span"
+        )
     return None
 
 
@@ -155,7 +157,11 @@ def named_quarter(phrase: Phrase, found: re.Match[str]) -> Result | None:
     spot = Year(0, at, "")
     if first < 1:
         first += 12
-        label = spot.months(first - 13, (last - first) % 12 + 1) if at else cal.join(f"{XXXX}-{first:02}", f"{XXXX}-{last:02}")
+        label = (
+            spot.months(first - 13, (last - first) % 12 + 1)
+            if at
+            else cal.join(f"{XXXX}-{first:02}", f"{XXXX}-{last:02}")
+        )
     else:
         label = spot.months(first - 1, (last - first) % 12 + 1)
     end = year.end if year and "y" not in found[0] else found.end()
@@ -287,7 +293,9 @@ def possessive_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     inner = phrase.simple(at)
     if inner is None or inner[1].label is None or XXXX not in inner[1].label or phrase.reference is None:
         return None
-    return inner[0], inner[1]._replace(label=cal.with_year(inner[1].label, phrase.reference.year + relative[0]), anchor="reference")
+    return inner[0], inner[1]._replace(
+        label=cal.with_year(inner[1].label, phrase.reference.year + relative[0]), anchor="reference"
+    )
 
 
 # ------------------------------------------------------------------------------------- ago, from now, to date
@@ -321,7 +329,9 @@ def _counts(phrase: Phrase, found: re.Match[str]) -> list[tuple[int, str]]:
     return [(_count(tokens[i].value), tokens[i + 1].value) for i in range(0, len(tokens), 2)]
 
 
-def _moved(phrase: Phrase, end: int, counts: list[tuple[int, str]], sign: int, today: date | None = None) -> Result | None:
+def _moved(
+    phrase: Phrase, end: int, counts: list[tuple[int, str]], sign: int, today: date | None = None
+) -> Result | None:
     """The day, week, month or year that lies so many units from the reference; a chain of units gives a day."""
     today = today or phrase.reference
     if any(unit not in _DAYS and unit not in _MONTHS for _, unit in counts):
@@ -336,7 +346,11 @@ def _moved(phrase: Phrase, end: int, counts: list[tuple[int, str]], sign: int, t
     first = cal.first_day(index)
     last = (cal.first_day(index + 1) - cal.DAY).day
     day = first.replace(day=min(today.day, last)) + days * cal.DAY
-    unit = counts[0][1] if len(counts) == 1 and counts[0][1] in ("month", "quarter", "half", "year") else "day"
+    unit = (
+        counts[0][1]
+        if len(counts) == 1 and today == phrase.reference and counts[0][1] in ("month", "quarter", "half", "year")
+        else "day"
+    )
     return end, Reading(cal.label_of(day, unit), "reference", grain=unit)
 
 
