@@ -161,6 +161,11 @@ def _key(gap: str, piece: str) -> str:
     return piece.lower() if not gap or piece[0].isalnum() else f" {piece}"
 
 
+def phrase_key(pattern: str) -> tuple[str, ...]:
+    """What a phrase is compared by: phrases of the same key match the same text, but for case."""
+    return tuple(_keys(pattern))
+
+
 def _keys(pattern: str) -> list[str]:
     return [
         _key(gap, piece) if number else piece.lower() for number, (gap, piece) in enumerate(_PIECE.findall(pattern))
