@@ -14,6 +14,8 @@ from evnlp.values.phrases import GAP, Phrases
 
 _AMOUNT_FOLLOWS = re.compile(r"\s?[\d$€£¥₹]")
 
+_GLUED = re.compile(r"[a-z]{1,2}\.?|[a-z]+-")
+
 
 class ComparatorTable:
     """The comparators of `comparators.jsonl`."""
@@ -23,19 +25,16 @@ class ComparatorTable:
         for row in rows:
             forms.setdefault(row["form"], {})[row["pattern"]] = row["id"]
         gap = f"(?:{GAP})?"
-        self._before = Phrases(forms["before"], gap=gap, backward=True)
+        self._before = Phrases(forms["before"], gap=f"(?:{GAP}|-)?", backward=True)
         self._after = Phrases(forms["after"], gap=f"(?:{GAP}|-)?")
         self._between = Phrases({**forms["range"], **forms["change"]}, gap=gap, backward=True)
         self._opener = Phrases(forms["opener"], gap=gap, backward=True)
         self.restating = Phrases(forms["equivalent"])
-        self.glued = frozenset(word for word in forms["before"] if word.replace(".", "").isalpha() and len(word) < 4)
+        self.glued = frozenset(word.rstrip("-") for word in forms["before"] if _GLUED.fullmatch(word))
 
     def before(self, text: str, place: int) -> tuple[str, int] | None:
         """The comparator that ends where an amount begins, and its start."""
-        found = self._before.before(text, place)
-        if found and not text[place - 1].isspace() and text[place - 1].isalpha() and found[1] < place - 2:
-            return None
-        return found
+        return self._before.before(text, place)
 
     def after(self, text: str, place: int) -> tuple[str, int] | None:
         """The comparator right behind an amount, and its end; what stands before another amount belongs to that."""

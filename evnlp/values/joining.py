@@ -39,7 +39,7 @@ class Joiner:
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """The amounts that remain, with comparators."""
         joined: list[Amount] = []
-        for amount in amounts:
+        for amount in _spaced_groups(text, amounts):
             if not (joined and amount.start - joined[-1].end <= _FAR and self._absorbed(text, joined[-1], amount)):
                 joined.append(amount)
         self._share(text, joined)
@@ -193,6 +193,36 @@ class Joiner:
         top = [] if second.value_max is None else [whole(second.value_max)]
         first.equivalent = [whole(second.value), *top, second.unit or ""]
         second.restates = True
+
+
+def _spaced_groups(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Join groups of three digits set apart by spaces, where a unit tells that they are one number: "12 345 units"."""
+    kept: list[Amount] = []
+    at = 0
+    while at < len(amounts):
+        first = amounts[at]
+        last = at
+        while last + 1 < len(amounts) and _next_group(text, amounts[last], amounts[last + 1]):
+            last += 1
+        if last > at and (first.prefixed or amounts[last].unit):
+            final = amounts[last]
+            for group in amounts[at + 1 : last + 1]:
+                first.value = first.value * 1000 + group.value
+            first.kind, first.unit = (first.kind, first.unit) if first.prefixed else (final.kind, final.unit)
+            first.per, first.bound = final.per, final.bound
+            first.extend(final.end)
+            at = last
+        kept.append(first)
+        at += 1
+    return kept
+
+
+def _next_group(text: str, first: Amount, second: Amount) -> bool:
+    """Whether the second amount looks like the next three digits of the first."""
+    if second.start - first.end != 1 or text[first.end] != " " or not (first.bare or first.prefixed):
+        return False
+    digits = text[second.start : second.numeral.end]
+    return len(digits) == 3 and digits.isdigit() and first.numeral.end - first.numeral.start <= 3
 
 
 def _wider_ranges(text: str, amounts: list[Amount]) -> list[Amount]:

@@ -90,6 +90,8 @@ class MeasureScanner:
         if money and money[1] >= floor:
             amount.unit, amount.start, amount.kind, amount.prefixed = money[0], money[1], "money", True
             self._take_sign(text, amount, floor)
+        elif text[amount.start - 1 : amount.start].isalpha() and not self.comparators.before(text, amount.start):
+            return None
         if text[amount.end : amount.end + 1].isalpha():
             self._take_letters(text, amount)
         bound = self.comparators.after(text, amount.end)
@@ -175,7 +177,7 @@ class MeasureScanner:
 
 def _is_no_inch(text: str, place: int, end: int, value: float) -> bool:
     """Whether "in" is the preposition, or a quotation mark closes a quotation."""
-    sign = text[place:end].strip(" .-")
+    sign = text[place:end].strip(" -")
     if sign == '"':
         line = max(text.rfind("\n", 0, place) + 1, place - _QUOTATION)
         return value >= _WIDEST_SCREEN or text.count('"', line, place) % 2 == 1

@@ -2,7 +2,7 @@
 
 A row of `currencies.jsonl`: `id` (the ISO code), `symbols` (as written), `names` (any case, with plural s), `cents`
 (names of the hundredth part), `large` (symbols and names that are also words or codes: only with amounts of a thousand
-and more).
+and more), `large_before` (the same, but only where they stand before the amount: "Euro 6").
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class CurrencyTable:
         names = {name + end: row["id"] for row in rows for name in row.get("names", ()) for end in ("", "s")}
         large = {word for row in rows for word in row.get("large", ())}
         self._large = frozenset(large)
+        self._large_before = self._large.union(*(row.get("large_before", ()) for row in rows))
         self._before = Phrases(names, symbols, gap=f"(?:{GAP})?", backward=True)
         self._after = Phrases(names, symbols)
         cents = {row["id"]: row.get("cents", ["cent"]) for row in rows}
@@ -70,7 +71,7 @@ class CurrencyTable:
         if start and text[start - 1].isalnum() and not _CIRCA.search(text, max(0, start - 3), start):
             return True
         sign = text[start:end].strip()
-        return sign in self._large and not re.compile(r"\d{1,3}[, ]?\d{3}|[\d.]+\s?(?:m|b|million|billion)").match(
+        return sign in self._large_before and not re.compile(r"\d{1,3}[, ]?\d{3}|[\d.]+\s?(?:m|b|million|billion)").match(
             text, end
         )
 

@@ -141,7 +141,7 @@ class NumberReader:
         if before.isalpha():
             return self._glued(text, start) or text[last:start].lower() in ("-", "x")
         if before in "-./+:'’\u2010\u2011" and start > 1 and (text[start - 2].isalnum() or text[start - 2] == "_"):
-            if before == "." and self._glued(text, start):
+            if (before == "." and self._glued(text, start)) or (before == "-" and self._glued(text, start - 1)):
                 return True
             joint = text[last : start - 1]
             return before != "." and 0 < last <= start - 1 and (not joint or joint.isalpha()) and len(joint) < 6

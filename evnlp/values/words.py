@@ -73,7 +73,7 @@ class WordReader:
         )
         self._scale = re.compile(rf"(?:{GAP}|-)(?:of{GAP})?(?:an?{GAP})?(?P<word>(?i:{trie(numbers['scales'])}))s?(?!\w)")
         self._share = re.compile(
-            rf"{GAP}(?:(?:{trie(numbers['share_before'])})(?!\w)|[^\w\s])|[^\w\s-]|\s*$|\n"
+            rf"{GAP}(?:(?P<word>{trie(numbers['share_before'])})(?!\w)|[^\w\s])|[^\w\s-]|\s*$|\n"
         )
         units = rf"(?={GAP}(?i:{trie(unit_words)})s?(?!\w))"
         self._article = re.compile(rf"{GAP}(?:of{GAP})?an?{units}|{GAP}of{units}")
@@ -168,8 +168,10 @@ class WordReader:
             return None
         part = tokens[used]
         if part.kind == "parts" or (part.kind in ("part", "ordinal") and count == 1):
-            plain = part.kind == "parts" and not part.text.lower().startswith("quarter")
-            if plain or self._share.match(text, part.end) or self._scale.match(text, part.end):
+            quarter = part.text.lower().startswith("quarter")  # mostly one of a year
+            share = self._share.match(text, part.end)
+            plain = (part.kind == "parts" and not quarter) or (share and (share["word"] or not quarter))
+            if plain or self._scale.match(text, part.end):
                 return _mixed(tokens[:used], count, part.value), used + 1, "fraction"
         return None
 
