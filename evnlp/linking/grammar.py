@@ -3,7 +3,8 @@
 `PERSON , (the|a)? ROLES (of|at|for) FIRM`
 
 - lower case: the word itself; `(a|b c)` one of these; `?` after either: may be left out
-- `~3`: up to three words that are no firm, person, model or post; `+3` such as describe (no "of", "and", "said")
+- `~3`: up to three words that are no firm, person, model or post; `+3` such as describe (no "of", "and", "said");
+  `...`: any words and mentions up to a comma
 - capitals: a mention (PERSON FIRM NAME MAKER MODEL THING PLACE PERIOD ROLE), with S a list of them ("X, Y and Z");
   a figure tells two of a kind apart (`FIRM1`). FIRM is a MAKER, an ORG or a word that stands for one (IT); NAME the
   same without IT; THING a FIRM or a MODEL
@@ -34,7 +35,8 @@ SLOTS = {
 }
 _ELEMENT = re.compile(r"[()|]|\?|[^\s()|?]+")
 _SLOT = re.compile(r"([A-Z]+?)(S?)(\d?)$")
-_WORD = r"(?: (?:<(?:PLACE|PERIOD|IT):\d+>|[^\s<,;:?/-]+)(?: - [^\s<,;:?/-]+)*)"
+_PLAIN = r"(?![,;:?/-](?: |$))[^\s<]+"
+_WORD = rf"(?: (?:<(?:PLACE|PERIOD|IT):\d+>|{_PLAIN})(?: - {_PLAIN})*)"
 _AND = r" (?:and|&|or|plus|as well as|along with|/|- slash -|- cum -)"
 _JOIN = rf"(?: ,(?:{_AND})?|{_AND})(?: also)?"
 
@@ -46,9 +48,10 @@ class Grammar:
     """
 
     def __init__(self, classes: Mapping[str, Iterable[str]], function_words: Iterable[str] = ()) -> None:
+        self._phrases = _by_first_word(classes)
         self._classes = {name: _alternatives(phrases) for name, phrases in classes.items()}
         stop = "|".join(map(re.escape, function_words)) or "(?!)"
-        self._plain = rf"(?: (?!(?:{stop}) |'s)(?:<PLACE:\d+>|[^\s<,;:?/-]+)(?: - [^\s<,;:?/-]+)*)"
+        self._plain = rf"(?: (?!(?:{stop}) |'s)(?:<(?:PLACE|IT):\d+>|{_PLAIN})(?: - {_PLAIN})*)"
         noun = self._classes.get("COMPANY", "(?!)")
         place = r" <PLACE:\d+>"
         self._before_firm = (
@@ -72,9 +75,21 @@ class Grammar:
         except re.error as error:
             raise PatternError(f"pattern {pattern!r}: {error}") from None
 
+    def classes_in(self, string: str) -> set[str]:
+        """The classes whose words a sequence holds."""
+        found: set[str] = set()
+        padded = f"{string} "
+        for word in self._phrases.keys() & set(string.split()):
+            for phrase, names in self._phrases[word]:
+                if phrase in padded:
+                    found |= names
+        return found
+
     def _element(self, element: str, first: bool) -> str:
         if element in ("(", "|", ")", "?"):
             return {"(": "(?:", "|": "|", ")": ")", "?": "?"}[element]
+        if element == "...":
+            return r"(?: [^\s,;]+){1,12}?"
         if element[0] == "~":
             return f"{_WORD}{{0,{int(element[1:])}}}?"
         if element[0] == "+":
@@ -123,6 +138,18 @@ def _words(phrase: str) -> str:
 def _alternatives(phrases: Iterable[str]) -> str:
     joined = sorted({_words(phrase) for phrase in phrases}, key=_by_length)
     return "(?:" + "|".join(map(re.escape, joined)) + ")"
+
+
+def _by_first_word(classes: Mapping[str, Iterable[str]]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """First word → the phrases that begin with it, each with its classes."""
+    names: dict[str, set[str]] = {}
+    for name, phrases in classes.items():
+        for phrase in phrases:
+            names.setdefault(_words(phrase), set()).add(name)
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for phrase, of in names.items():
+        found.setdefault(phrase.split()[0], []).append((f"{phrase} ", frozenset(of)))
+    return found
 
 
 def _by_length(phrase: str) -> tuple[int, str]:

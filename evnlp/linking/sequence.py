@@ -127,6 +127,8 @@ class Sequencer:
                 at = item.end
                 if item.kind == "IT" and text[item.start : at].lower() in _OWNING:
                     parts.append(Word("'s", at, at))
+                elif item.kind == "IT":
+                    parts[-1:-1] = words(text, item.start, at)
                 if item.kind == "PERSON" and (age := _AGE.match(text, at, end)):
                     parts.append(Word(",", at, age.end()))
                     at = age.end()

@@ -16,6 +16,7 @@ it, in the order of the rows. A row:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +38,8 @@ _KINDS_OF = {
     "IT": ("IT", "FIRM", "THING"),
     "MODEL": ("MODEL", "THING"),
 }
+_TICKER = re.compile(r"[A-Z]{2}: ?$")
+_NAMED = frozenset(("FIRM", "PERSON", "MODEL", "PLACE", "ROLE"))
 
 
 @dataclass
@@ -105,10 +108,9 @@ class Ties:
             when = _between(given.periods, sentence.start, sentence.end)
             items = self._items(given, sentence, cues, when)
             kinds = {name for item in items for name in _KINDS_OF.get(item.kind, (item.kind,))}
-            for cue in cues:
-                kinds.update((cue.id.upper(), f"{cue.id.upper()}.{cue.form}") if cue.label == "TIE" else ())
-            if any(pattern.compiled.needs <= kinds for pattern in self.patterns):
+            if kinds & _NAMED:
                 sequence = self._sequencer.sequence(given.text, sentence.start, sentence.end, items)
+                kinds |= self._grammar.classes_in(sequence.string)
                 yield View(number, given.text, sequence, frozenset(kinds), when)
 
     def _items(self, given: _Text, sentence: Sentence, cues: Sequence[Cue], periods: Sequence[Period]) -> list[Item]:
@@ -121,11 +123,15 @@ class Ties:
             if cue.label == "ROLE"
             and not any(t.start <= cue.start and cue.end <= t.end and t.end - t.start > cue.end - cue.start for t in ties)
         ]
-        for entity in _between(given.entities, start, end):
+        names = [e for e in _between(given.entities, start, end) if not _TICKER.search(text, max(0, e.start - 8), e.start)]
+        for entity in names:
             if entity.label != "PLACE" or text[entity.start : entity.end] not in self._adjectives:
                 items.append(Item(entity.label, entity.start, entity.end, entity.name, entity.id, entity.maker))
         items += [Item("PERIOD", period.start, period.end, period.period or "") for period in periods]
+        firms = {e.start for e in names if e.label in ("MAKER", "ORG")}
         for reference in _between(given.references, start, end):
+            if reference.end + 1 in firms and reference.end - reference.start > len("their"):
+                continue  # "the carmaker BYD"
             last_word = reference.start + text[reference.start : reference.end].rfind(" ") + 1
             items.append(Item("IT", last_word, reference.end, reference.name, reference.id))
         items.sort(key=_by_place)
