@@ -1,7 +1,7 @@
-"""Arithmetic on stretches of time written as ISO labels: `2025`, `2025-H1`, `2025-Q3`, `2026-01`, `2025-W47`,
-`2025-11-20`, spans `2023-01/2023-07` (both ends included) and open ones `../2025-10`, `2025-10/..`.
+"""Arithmetic on stretches of time written as ISO labels.
 
-A year that cannot be told is `XXXX`: `XXXX-10`.
+`2025`, `2025-H1`, `2025-Q3`, `2026-01`, `2025-W47`, `2025-11-20`; spans `2023-01/2023-07`, both ends included; open
+ones `../2025-10`, `2025-10/..`. A year that cannot be told is `XXXX`: `XXXX-10`.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def same(a: str, b: str) -> bool:
 
 
 def step(period: str, n: int) -> str:
-    """`n` units of the label's own later: `2025-Q3`, -1 → `2025-Q2`; a span moves by its own length in months or days."""
+    """`n` units of the label's own later: `2025-Q3`, -1 → `2025-Q2`; a span moves by its own length."""
     if UNKNOWN in period:
         unit, _, number, _ = _split(period)
         turn = {"month": 12, "quarter": 4, "half": 2}.get(unit)
@@ -138,7 +138,8 @@ def step(period: str, n: int) -> str:
     if "/" in period:
         return _step_span(period, n)
     unit, start = grain(period), interval(period)[0]
-    assert start is not None
+    if start is None:
+        return period
     if unit in ("day", "week"):
         return label_of(start + n * (DAY if unit == "day" else 7 * DAY), unit)
     return label_of(first_day(month_index(start) + n * _MONTHS[unit]), unit)
@@ -176,7 +177,8 @@ def _year_on(label: str, n: int) -> str:
 
 def shift(period: str, kind: str) -> str | None:
     """The stretch that `year-` (the same a year before), `prev` or `next` (the unit before, after) names, seen from
-    `period`; `same` and "" give it back. None for a year before a label without its year."""
+    `period`; `same` and "" give it back. None for a year before a label without its year.
+    """
     if kind == "year-":
         return None if UNKNOWN in period else years_on(period, -1)
     if kind in ("prev", "next") and not (UNKNOWN in period and "/" in period):
@@ -214,7 +216,8 @@ def latest(period: str, reference: date) -> str:
 
 def next_after(period: str, reference: date) -> str:
     """The first one at or after the reference day of a stretch that comes every year (for a plan): `2025-03` seen from
-    November 2025 is `2026-03`. Its own year, or XXXX, does not count."""
+    November 2025 is `2026-03`. Its own year, or XXXX, does not count.
+    """
     yearless = "/".join(part if part == OPEN else UNKNOWN + part[4:] for part in period.split("/"))
     for year in range(reference.year - 1, reference.year + 9):
         candidate = with_year(yearless, year)
@@ -230,7 +233,8 @@ SOON, HALF_YEAR = 60, 183
 
 def nearest(period: str, reference: date) -> str:
     """A label without its year: the latest that has begun (`latest`); but a day that comes within two months, or days
-    that come within half a year, lie ahead."""
+    that come within half a year, lie ahead.
+    """
     past = latest(period, reference)
     if UNKNOWN in past or OPEN in past or grain(period.split("/")[0]) != "day":
         return past

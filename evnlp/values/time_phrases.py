@@ -1,16 +1,27 @@
-"""Whole phrases of time: ranges ("from April through June"), open ends ("since", "by"), parts ("early", "the end of")."""
+"""Whole phrases of time: ranges ("from April through June"), open ends ("since", "by"), parts ("early", "end of")."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import lru_cache
 
 from evnlp.values import calendar as cal
-from evnlp.values import time_rules  # noqa: F401  (enters its rules)
-from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, day_number
+from evnlp.values import time_counts, time_days, time_distance, time_frames, time_parts, time_years
+from evnlp.values.time_days import day_number
+from evnlp.values.time_distance import so_far
+from evnlp.values.time_grammar import XXXX, Grammar, Phrase, Reading, Result
 
 _PART = re.compile(r"t?[pel][Oi]*(?=.)")
 _OPENING = re.compile(r"(s|b|U|>|v|e|A|x)[Oibx]*")
 _OPENINGS = {"s": "since", "b": "by", "U": "until", ">": "until", "v": "until", "e": "until", "A": "since", "x": ""}
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The rules of all modules."""
+    modules = (time_days, time_parts, time_counts, time_years, time_distance, time_frames)
+    return Grammar(*(module.rules for module in modules))
 
 
 def phrase_at(phrase: Phrase, at: int) -> Result | None:
@@ -25,7 +36,7 @@ def phrase_at(phrase: Phrase, at: int) -> Result | None:
 
 def _opens(phrase: Phrase, at: int) -> bool:
     word = phrase.word(at)
-    return word.isalpha() and word not in ("to", "earlier") or len(word) > 9
+    return (word.isalpha() and word not in ("to", "earlier")) or len(word) > 9
 
 
 def _open(phrase: Phrase, at: int, inner: Result) -> Result:
@@ -49,7 +60,7 @@ def _open(phrase: Phrase, at: int, inner: Result) -> Result:
 
 
 def _through(label: str) -> str:
-    """ "through October": from the beginning of its year; "through the first ten months": just these."""
+    """As in "through October": from the beginning of its year; "through the first ten months": just these."""
     if cal.UNKNOWN in label or cal.grain(label) in ("day", "week", "year"):
         return cal.up_to(label)
     return label if cal.grain(label) in ("span", "half") else cal.year_to_date(label)
@@ -90,19 +101,18 @@ def _range(phrase: Phrase, at: int) -> Result | None:
     if phrase.kinds[end : end + 2] == "&A" and left.label and XXXX not in left.label and len(phrase.kinds) == end + 2:
         return end + 2, left._replace(label=f"{left.label.split('/')[0]}/..", opening="since", weak=False)
     if joint == "z" and left.label and phrase.reference and left.anchor != "frame":
-        return end + 1, _so_far(phrase, left)
+        return end + 1, _so_far(phrase, left, left.label, phrase.reference)
     return first
 
 
-def _so_far(phrase: Phrase, left: Reading) -> Reading:
-    """ "this year so far", "from March to date": what has passed of it."""
-    assert left.label and phrase.reference
-    label = phrase.resolved(left.label)
+def _so_far(phrase: Phrase, left: Reading, label: str, today: date) -> Reading:
+    """As in "this year so far", "from March to date": what has passed of it."""
+    label = phrase.resolved(label)
     start, stop = cal.interval(label)
     if left.grain == "year" and label == phrase.current("year"):
-        label = time_rules.so_far(phrase.reference, "year") or label
-    elif start and stop and stop <= phrase.reference:
-        label = cal.canonical(start, phrase.reference + cal.DAY)
+        label = so_far(today, "year") or label
+    elif start and stop and stop <= today:
+        label = cal.canonical(start, today + cal.DAY)
     return left._replace(label=label, opening="to_date", grain="span", weak=False)
 
 
@@ -157,7 +167,7 @@ def _part(phrase: Phrase, at: int) -> Result | None:
 
 
 def _rest(phrase: Phrase, at: int) -> Result | None:
-    """ "the rest of the week": from the reference day to its end (a week's Saturday)."""
+    """As in "the rest of the week": from the reference day to its end (a week's Saturday)."""
     inner = phrase.simple(at + (phrase.kinds[at] == "t" and phrase.unit(at + 1) == "")) or phrase.simple(at)
     unit = next((phrase.unit(n) for n in (at, at + 1) if phrase.unit(n)), "")
     label = inner[1].label if inner else phrase.current(unit)

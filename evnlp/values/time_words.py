@@ -96,7 +96,7 @@ class TimeWords:
         return Token(start, found.end(), *self.words[found[0]]) if found else None
 
     def _in_words(self, text: str, start: int) -> Token | None:
-        """ "twenty-first", "two thousand and fifteen" (2015), "nineteen eighty six" (1986)."""
+        """As in "twenty-first", "two thousand and fifteen" (2015), "nineteen eighty six" (1986)."""
         found = self._spoken.match(text, start)
         if found is None:
             return None

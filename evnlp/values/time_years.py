@@ -1,0 +1,104 @@
+"""Rules for years, decades, numbered weeks, and for units told by "last", "this", "next"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from evnlp.values import calendar as cal
+from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, Rules
+
+rules = Rules()
+
+
+@rules.on(r"(t?[CF]*u?|t?uO)(y)")
+def _bare_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    year = phrase.value(found, 2)
+    if found[1] and "u" in found[1] and phrase.tokens[found.end() - 2].value != "year":
+        return None
+    if "F" in found[1]:
+        return found.end(), Reading(phrase.fiscal_year(0, (year,)).months(0, 12), grain="year")
+    return found.end(), Reading(f"{year}", grain="year", weak=found[1] in ("", "t"))
+
+
+@rules.on(r"C")
+def _full_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "full-year revenue": the year of what is reported; early in a year that is the one before."""
+    if not phrase.word(found.start()).endswith("year"):
+        return None
+    label = phrase.current("year", -1 if phrase.reference and phrase.reference.month < 5 else 0)
+    return found.end(), Reading(label, "frame", "same", grain="year")
+
+
+@rules.on(r"t?F?u?(f)F?")
+def _fiscal_label(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    years = phrase.value(found, 1)
+    token = phrase.tokens[found.start(1)]
+    said = "F" in found[0] or len(years) == 1 or token.end - token.start > 9
+    year = phrase.fiscal_year(0, years, said)
+    if len(years) == 2 and year.first == 1:
+        return found.end(), Reading(f"{years[0]}/{years[1]}", grain="span", weak=True)
+    return found.end(), Reading(year.months(0, 12), grain="year", weak=not said)
+
+
+@rules.on(r"(d)")
+def _named_decade(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    year = phrase.value(found, 1)
+    return found.end(), Reading(f"{year}/{year + 9}", grain="span")
+
+
+@rules.on(r"t?(W)", r"t?(u)(n)")
+def _week_number(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    number = phrase.value(found, found.lastindex or 1)
+    if (found.lastindex == 2 and phrase.value(found, 1) != "week") or not 1 <= number <= 53:
+        return None
+    year = phrase.year(found.end())
+    if year and year.year:
+        return year.end, Reading(f"{year.year}-W{number:02}", year.anchor, grain="week")
+    if phrase.reference is None:
+        return found.end(), Reading(f"{XXXX}-W{number:02}", "yearless", grain="week")
+    back = number - phrase.reference.isocalendar()[1] > 30
+    return found.end(), Reading(f"{phrase.reference.year - back}-W{number:02}", "yearless", grain="week")
+
+
+@rules.on(r"t?(r)[FC]?(u)")
+def _relative_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "last month", "this year", "the previous quarter"."""
+    (step, owner, word), unit = phrase.value(found, 1), phrase.value(found, 2)
+    if not phrase.single(found.start(2)):
+        return None
+    if unit == "period" or word == "final":
+        return (found.end(), Reading(None, "frame", _way(step))) if owner else None
+    label = phrase.current(unit, step)
+    if phrase.reference and unit == "decade":
+        label = _decade(phrase.reference, step)
+    if owner:
+        return found.end(), Reading(label, "frame", _way(step), grain=unit)
+    return found.end(), Reading(label, "reference", grain=unit)
+
+
+def _way(step: int) -> str:
+    return {-1: "prev", 0: "same", 1: "next"}[step]
+
+
+def _decade(reference: date, step: int) -> str:
+    first = reference.year - 10 if step < 0 else reference.year // 10 * 10 + 10 * step
+    return f"{first}/{first + 9}"
+
+
+@rules.on(r"(?:t?rF?u)k(?=[oqmtu])")
+def _possessive_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "last year's third quarter", "the prior year's quarter"."""
+    year = phrase.tokens[found.end() - 2].value == "year"
+    relative = next(t.value for t in phrase.tokens[found.start() :] if t.kind == "r")
+    at = found.end() + (phrase.kinds[found.end()] == "t")
+    if not year:
+        return None
+    if phrase.unit(at):
+        return at + 1, Reading(None, "frame", "year-", grain=phrase.unit(at))
+    inner = phrase.simple(at)
+    if inner is None or inner[1].label is None or XXXX not in inner[1].label or phrase.reference is None:
+        return None
+    return inner[0], inner[1]._replace(
+        label=cal.with_year(inner[1].label, phrase.reference.year + relative[0]), anchor="reference"
+    )
