@@ -92,10 +92,15 @@ class Findings:
         if not roles or not self._clear(hit, roles, person):
             return
         for firm in self._named(hit, hit.row["value"], person):
+            if firm.kind in ("IT", "ITS"):
+                firm = self.parties.known_firm(person) or firm
+            firm = self._longer(hit, firm)
             former = False
             for role in roles:
                 former = former or role.id == "former"
                 people = self._named(hit, hit.row["subject"]) or self._holder(hit, firm, role)
+                if len(people) > 1 and role.start < people[0].start and hit.view.text[role.end - 1] != "s":
+                    people = people[:1]  # "CEO X and Y"
                 for holder in people:
                     self._used.add(("post", role.start))
                     if role.name in POSTS and not former:
@@ -117,8 +122,17 @@ class Findings:
         named = {person.name, person.name.split()[-1]} if person else set()
         return roles[0].name != "president" or not named & self._statesmen
 
+    def _longer(self, hit: Hit, firm: Item) -> Item:
+        """A firm's regional arm: "BMW North America", where only BMW is a name."""
+        for item in hit.view.sequence.items:
+            if item.kind == "PLACE" and item.start == firm.end + 1 and firm.kind == "MAKER":
+                after = hit.view.text[item.end : item.end + 2]
+                if not after.startswith(("-", "'s", "’s")):
+                    return firm._replace(name=f"{firm.name} {hit.view.text[item.start : item.end]}", id="")
+        return firm
+
     def _holder(self, hit: Hit, firm: Item, role: Item) -> list[Item]:
-        if hit.row["subject"] != "holder" or role.name not in POSTS:
+        if hit.row["subject"] != "holder" or role.name not in POSTS or role.id or hit.view.text[role.end - 1] == "s":
             return []
         found = self.parties.holder(firm, role.name, hit.view.number, hit.span[0])
         return [found] if found else []
@@ -152,7 +166,12 @@ class Findings:
     def _matched(self, hit: Hit, subject: Item, value: Item) -> Iterator[tuple[Item, Item]]:
         """A pair with words for a firm resolved; model rivals model, firm rivals firm."""
         predicate = hit.row["predicate"]
-        if value.kind == "IT" and value.name in {s.name for s in self._named(hit, hit.row["subject"])}:
+        if predicate == "headquartered_in" and subject.kind not in ("MAKER", "ORG"):
+            fitting = self.parties.fitting(subject, value, hit.span[0], hit.view.number)
+            if fitting is None:
+                return
+            subject = fitting
+        if value.kind in ("IT", "ITS") and value.name in {s.name for s in self._named(hit, hit.row["subject"])}:
             value = self.parties.other_than(subject, value)
         if predicate == "launched" and value.maker and value.maker != subject.name:
             if not self._own(subject, value):

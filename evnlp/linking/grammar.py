@@ -8,6 +8,7 @@
 - capitals: a mention (PERSON FIRM NAME MAKER MODEL THING PLACE PERIOD ROLE), with S a list of them ("X, Y and Z");
   a figure tells two of a kind apart (`FIRM1`). FIRM is a MAKER, an ORG or a word that stands for one (IT); NAME the
   same without IT; THING a FIRM or a MODEL
+- START, END: of the sentence
 - other capitals: the words with that id in cues/ties.jsonl (`LAUNCH`), of one form only: `LAUNCH.verb`
 """
 
@@ -22,21 +23,22 @@ from evnlp.linking.sequence import phrase_tokens
 
 SLOTS = {
     "PERSON": "PERSON",
-    "FIRM": "MAKER|ORG|IT",
+    "FIRM": "MAKER|ORG|IT|ITS",
     "NAME": "MAKER|ORG",
     "MAKER": "MAKER",
     "MODEL": "MODEL",
     "ORG": "ORG",
-    "THING": "MAKER|ORG|IT|MODEL",
+    "THING": "MAKER|ORG|IT|ITS|MODEL",
     "PLACE": "PLACE",
     "PERIOD": "PERIOD",
     "ROLE": "ROLE",
     "IT": "IT",
 }
+_EDGES = {"START": r"\A", "END": r"\Z"}
 _ELEMENT = re.compile(r"[()|]|\?|[^\s()|?]+")
 _SLOT = re.compile(r"([A-Z]+?)(S?)(\d?)$")
 _PLAIN = r"(?![,;:?/-](?: |$))[^\s<]+"
-_WORD = rf"(?: (?:<(?:PLACE|PERIOD|IT):\d+>|{_PLAIN})(?: - {_PLAIN})*)"
+_WORD = rf"(?: (?:<(?:PLACE|PERIOD|ITS?):\d+>|{_PLAIN})(?: - {_PLAIN})*)"
 _AND = r" (?:and|&|or|plus|as well as|along with|/|- slash -|- cum -)"
 _JOIN = rf"(?: ,(?:{_AND})?|{_AND})(?: also)?"
 
@@ -55,7 +57,7 @@ class Grammar:
         noun = self._classes.get("COMPANY", "(?!)")
         place = r" <PLACE:\d+>"
         self._before_firm = (
-            rf"(?: (?:the|a|an|its|their|fellow))?(?:{place}(?: ,{place})?(?: 's| - based))?(?:{self._plain}{{0,3}}{noun})?"
+            rf"(?: <(?:MAKER|ORG):\d+> 's(?={self._plain}{{0,2}} <))?(?: (?:the|a|an|fellow))?(?:{place}(?: ,{place})?(?: 's| - based))?(?:{self._plain}{{0,3}}{noun})?"
         )
 
     def compile(self, pattern: str) -> CompiledPattern:
@@ -67,8 +69,9 @@ class Grammar:
         for number, element in enumerate(elements):
             optional = number + 1 < len(elements) and elements[number + 1] == "?"
             depth += (element == "(") - (element == ")")
-            parts.append(self._element(element, first=number == 0))
-            if not depth and not optional and element[0].isupper():
+            owner = number == 0 or elements[number + 1 : number + 2] == ["'s"]
+            parts.append(self._element(element, first=number == 0, owner=owner))
+            if not depth and not optional and element[0].isupper() and element not in _EDGES:
                 needs.add(self._need(element))
         try:
             return CompiledPattern(re.compile("".join(parts) + "(?= |$)"), frozenset(needs))
@@ -85,9 +88,11 @@ class Grammar:
                     found |= names
         return found
 
-    def _element(self, element: str, first: bool) -> str:
+    def _element(self, element: str, *, first: bool, owner: bool) -> str:
         if element in ("(", "|", ")", "?"):
             return {"(": "(?:", "|": "|", ")": ")", "?": "?"}[element]
+        if element in _EDGES:
+            return _EDGES[element]
         if element == "...":
             return r"(?: [^\s,;]+){1,12}?"
         if element[0] == "~":
@@ -101,15 +106,16 @@ class Grammar:
         slot = _SLOT.match(element)
         if slot is None or slot[1] not in SLOTS:
             raise PatternError(f"{element!r} is neither a mention nor an id of cues/ties.jsonl")
-        return self._slot(element, slot[1], many=bool(slot[2]), first=first)
+        return self._slot(element, slot[1], many=bool(slot[2]), first=first, owner=owner)
 
-    def _slot(self, name: str, kind: str, *, many: bool, first: bool) -> str:
-        one = rf" <(?:{SLOTS[kind]}):\d+>"
+    def _slot(self, name: str, kind: str, *, many: bool, first: bool, owner: bool) -> str:
+        kinds = SLOTS[kind] if owner else SLOTS[kind].replace("|ITS", "")
+        one = rf" <(?:{kinds}):\d+>"
         before = self._before_firm if kind in ("FIRM", "NAME", "MAKER", "ORG") else ""
         if kind in ("MODEL", "THING"):
             before = rf"(?: (?:the|a|an|its))?(?: <MAKER:\d+>(?: 's)?(?={self._plain}{{0,2}} <MODEL))?{self._plain}{{0,2}}?"
         if kind == "ROLE":
-            before = rf"(?: (?:the|a|an|also))?(?: <IT:\d+> 's)?{self._plain}{{0,1}}?"
+            before = rf"(?: (?:the|a|an|also))?(?: <ITS:\d+> 's)?{self._plain}{{0,1}}?"
         found = one
         if many:
             unknown = rf"(?:{_JOIN}{self._plain}{{1,2}}(?= ,| and))?" if kind in ("NAME", "FIRM") else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from evnlp.linking.sequence import Item
-from evnlp.mentions import Entity, Sentence
+from evnlp.mentions import Entity, Reference, Sentence
 from evnlp.resources import Knowledge
 
 NEAR = 3  # sentences back in which a firm or person is still spoken of
@@ -21,8 +22,16 @@ class Parties:
 
     def __init__(self, entities: Sequence[Entity], sentences: Sequence[Sentence], knowledge: Knowledge) -> None:
         self._people_known = knowledge.table("entities/people")
+        self._names = knowledge.names
+        words = knowledge.data("relations/words")
+        self._countries: dict[str, str] = words.get("countries", {})
+        beside = frozenset(words.get("beside_the_point", ()))
         self._sentences = sentences
-        self._firms = [e for e in entities if e.label in ("MAKER", "ORG")]
+        self._firms = [
+            e
+            for e in entities
+            if e.label in ("MAKER", "ORG") and knowledge.names.row(e.label, e.id).get("kind") not in beside
+        ]
         self._people = [e for e in entities if e.label == "PERSON"]
         self._models = [e for e in entities if e.label == "MODEL"]
         self._full = _full_names(self._people)
@@ -58,11 +67,36 @@ class Parties:
             tied = self._tied.get(self._full.get(person.name, person.name))
             if tied is not None:
                 return tied[0]
-            known = {role.get("of") for role in self._roles(person.id)}
-            for firm in self._firms:
-                if firm.id and firm.id in known:
-                    return _item(firm)
+            known = self.known_firm(person)
+            if known is not None:
+                return known
         return self.topic(at, number)
+
+    def known_firm(self, person: Item | None) -> Item | None:
+        """The firm of the text that our lists know a person of."""
+        known = {role.get("of") for role in self._roles(person.id)} if person else set()
+        return next((_item(firm) for firm in self._firms if firm.id and firm.id in known), None)
+
+    def fitting(self, firm: Item, place: Item, at: int, number: int) -> Item | None:
+        """The firm that words with a place stand for: of that country, if our lists know it."""
+        country = self._country_of(place)
+        if not country or self._country(firm.kind if firm.kind in ("MAKER", "ORG") else "MAKER", firm.id) in ("", country):
+            return firm
+        since = self._sentences[max(0, number - NEAR)].start
+        near = [f for f in self._firms if since <= f.start < at and self._country(f.label, f.id) == country]
+        return _item(near[-1]) if near else None
+
+    def _country(self, label: str, firm: str) -> str:
+        return self._countries.get(self._names.row(label, firm).get("country", ""), "")
+
+    def _country_of(self, place: Item) -> str:
+        at = place.id
+        for _ in range(4):
+            row = self._names.row("PLACE", at)
+            if row.get("kind") == "country":
+                return at
+            at = row.get("in", "")
+        return ""
 
     def _roles(self, person: str) -> Sequence[dict[str, str]]:
         roles: Sequence[dict[str, str]] = self._people_known.get(person, {}).get("roles", ()) if person else ()
@@ -80,6 +114,17 @@ class Parties:
             return _item(self._main)
         heads = [f for f in near if self._subject(f)] or near
         return _item(heads[-1]) if heads else None
+
+    def resolved(self, references: Sequence[Reference]) -> Sequence[Reference]:
+        """Words for firms, which stand for makers, made to stand for any firm where the document is about another."""
+        if self._main is None or self._main.label == "MAKER":
+            return references
+        starts = [s.start for s in self._sentences]
+        found = []
+        for reference in references:
+            firm = self.topic(reference.start, bisect_right(starts, reference.start) - 1)
+            found.append(reference._replace(label=firm.kind, id=firm.id, name=firm.name) if firm else reference)
+        return found
 
     def _subject(self, firm: Entity) -> bool:
         start = max((s.start for s in self._sentences if s.start <= firm.start), default=0)

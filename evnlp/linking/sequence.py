@@ -21,14 +21,13 @@ _PLAIN_WORD = re.compile(r"[a-z]{3}")
 _AGE = re.compile(r",\s*[1-9]\d(?:\s*,|(?=\s*\())")
 _COMMA = dict.fromkeys("()[]{}–—|•", ",")
 _KEPT = frozenset(",;:-/&?")
-_OWNING = frozenset(("its", "their", "our", "whose", "his", "her"))
 _AREA = 7  # words that the field of a post has at most
 
 
 class Item(NamedTuple):
     """A mention in a sequence.
 
-    kind: MAKER ORG MODEL PERSON PLACE PERIOD, IT (a word for a firm named before), ROLE.
+    kind: MAKER ORG MODEL PERSON PLACE PERIOD, IT and ITS (words for a firm named before), ROLE.
     name: canonical name, period or sense of the role. id, maker: as of an `Entity`; of a role, id is its status.
     """
 
@@ -125,7 +124,7 @@ class Sequencer:
             if item is not None:
                 parts.append(item)
                 at = item.end
-                if item.kind == "IT" and text[item.start : at].lower() in _OWNING:
+                if item.kind == "ITS":
                     parts.append(Word("'s", at, at))
                 elif item.kind == "IT":
                     parts[-1:-1] = words(text, item.start, at)

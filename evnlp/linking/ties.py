@@ -36,8 +36,10 @@ _KINDS_OF = {
     "MAKER": ("MAKER", "FIRM", "NAME", "THING"),
     "ORG": ("ORG", "FIRM", "NAME", "THING"),
     "IT": ("IT", "FIRM", "THING"),
+    "ITS": ("FIRM", "THING"),
     "MODEL": ("MODEL", "THING"),
 }
+_OWNING = frozenset(("its", "their", "our"))
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
 _NAMED = frozenset(("FIRM", "PERSON", "MODEL", "PLACE", "ROLE"))
 
@@ -93,6 +95,7 @@ class Ties:
         if not entities:
             return []
         findings = Findings(Parties(entities, sentences, self.knowledge), self._tense, date, self.knowledge)
+        references = findings.parties.resolved(references)
         for view in self._views(_Text(text, sentences, lines, entities, periods, references, cues)):
             for pattern in self.patterns:
                 if pattern.compiled.needs <= view.kinds:
@@ -133,7 +136,8 @@ class Ties:
             if reference.end + 1 in firms and reference.end - reference.start > len("their"):
                 continue  # "the carmaker BYD"
             last_word = reference.start + text[reference.start : reference.end].rfind(" ") + 1
-            items.append(Item("IT", last_word, reference.end, reference.name, reference.id))
+            kind = "ITS" if text[reference.start : reference.end].lower() in _OWNING else "IT"
+            items.append(Item(kind, last_word, reference.end, reference.name, reference.id))
         items.sort(key=_by_place)
         kept: list[Item] = []
         for item in items:
