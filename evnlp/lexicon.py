@@ -20,6 +20,7 @@ _GAP = r"[ \t\xa0\u2000-\u200a\u202f\u2010-\u2013-]{0,3}"
 _PIECE = re.compile(rf"({_GAP})([^\W_]+|[^\w\s])")
 _NUMBER_GOES_ON = re.compile(r"[.,:]\d|\s?%")
 _NUMBER_BEFORE = re.compile(r"[$€£¥₹]|\d[.,:]")
+_APOSTROPHES = "'’‘ʼ`´"
 _SHOUT_WINDOW = 60
 
 
@@ -57,11 +58,26 @@ class _Phrase:
 class _Node:
     """A place in the trie: what may follow, and the phrases that end here."""
 
-    __slots__ = ("following", "phrases")
+    __slots__ = ("following", "initials", "phrases")
 
     def __init__(self) -> None:
         self.following: dict[str, _Node] = {}
+        self.initials: set[str] = set()
         self.phrases: list[_Phrase] = []
+
+    def next(self, key: str) -> _Node:
+        """The node behind a piece, made where there is none yet."""
+        first = key.lstrip()[0]
+        self.initials.update(_APOSTROPHES if first == "'" else (first, first.upper()))
+        return self.following.setdefault(key, _Node())
+
+    def may_go_on(self, text: str, position: int) -> bool:
+        """A quick look whether what follows in the text can be one of the next pieces."""
+        if not self.following:
+            return False
+        here = text[position : position + 1]
+        behind = text[position + 1 : position + 2]
+        return here in self.initials or (not here.isalnum() and (behind in self.initials or not behind.isalnum()))
 
 
 class Lexicon:
@@ -69,15 +85,15 @@ class Lexicon:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._root = _Node()
-        first_signs = set()
+        firsts = set()
         for row in rows:
             pieces = _pieces_of(row)
-            first_signs.add(pieces[0][0])
+            firsts.add(pieces[0])
             node = self._root
             for key in _keys(row["pattern"]):
-                node = node.following.setdefault(key, _Node())
+                node = node.next(key)
             node.phrases.append(_Phrase(pieces, row))
-        self._starts = _start_regex(first_signs)
+        self._starts = _start_regex(firsts)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Row]]:
         """Find matches in the text's order, none inside another: the longest at a place, then the row given first."""
@@ -115,7 +131,7 @@ class Lexicon:
         while True:
             if node.phrases:
                 found[:0] = _ending(text, start, position, node, pieces)
-            if not node.following or (match := _PIECE.match(text, position, limit)) is None:
+            if not node.may_go_on(text, position) or (match := _PIECE.match(text, position, limit)) is None:
                 return found
             raw = match[2]
             key = _key(match[1], raw)
@@ -156,7 +172,7 @@ def _shouted(text: str, start: int, end: int) -> bool:
 
 def _key(gap: str, piece: str) -> str:
     """Under what the trie keeps a piece; a sign that stands apart from the word before is another sign."""
-    if piece in "’‘ʼ`´":
+    if piece in _APOSTROPHES:
         piece = "'"
     return piece.lower() if not gap or piece[0].isalnum() else f" {piece}"
 
@@ -180,13 +196,29 @@ def _pieces_of(row: Row) -> list[str]:
     return pieces
 
 
-def _start_regex(signs: set[str]) -> re.Pattern[str]:
-    """Build what finds words and signs that can begin a phrase: by the first character, for speed."""
-    letters = {form for sign in signs for form in (sign, sign.upper(), sign.lower()) if len(form) == 1}
-    upper_only = {sign for sign in signs if sign.isupper()}
-    letters -= {sign.lower() for sign in upper_only if sign.lower() not in signs}
-    words = "".join(re.escape(letter) for letter in sorted(letters) if letter.isalnum())
-    others = "".join(re.escape(letter) for letter in sorted(letters) if not letter.isalnum())
-    found = [rf"[{words}](?<![^\W_].)[^\W_]*"] if words else []
-    found += [f"[{others}]"] if others else []
-    return re.compile("|".join(found) or r"(?!)")
+def _start_regex(firsts: set[str]) -> re.Pattern[str]:
+    """Build what finds words and signs that can begin a phrase, by the first characters, for speed.
+
+    A phrase that begins upper case or with a digit is looked for only there; of others the whole first word counts.
+    """
+    words = {first for first in firsts if first[0].isalnum()}
+    signs = firsts - words
+    upper = {first[0] for first in words if not first[0].islower()} | {
+        upper for first in words if len(upper := first[0].upper()) == 1
+    }
+    lower: dict[str, set[str]] = {}
+    for first in words:
+        if first[0].islower():
+            lower.setdefault(first[0], set()).update((first[1:], first[1:].lower()))
+    ways = [f"(?<={_any(upper)})", *(f"(?<={re.escape(letter)}){_rest(rests)}" for letter, rests in lower.items())]
+    found = [rf"{_any(upper | lower.keys())}(?<![^\W_].)(?:{'|'.join(ways)})[^\W_]*"] if words else []
+    return re.compile("|".join(found + [re.escape(sign) for sign in sorted(signs)]) or r"(?!)")
+
+
+def _any(characters: Iterable[str]) -> str:
+    return f"[{''.join(re.escape(character) for character in sorted(characters))}]"
+
+
+def _rest(rests: set[str]) -> str:
+    """Look ahead for one of the rests of a word."""
+    return rf"(?=(?:{'|'.join(sorted(map(re.escape, rests)))})s?(?![^\W_]))"

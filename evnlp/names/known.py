@@ -17,11 +17,10 @@ _BEHIND_MAKER = re.compile(
 )
 _BEHIND_MODEL = re.compile(r"s?[\s,/&]*(?:and|or|plus|und)?[\s/]*(?:the |its )?\Z")
 _WEB_ADDRESS = re.compile(r"\.(?:com|cn|net|org|io)\b")
-_CONDITIONS = {"maker", "context"}
 _BEFORE, _SENTENCE, _FREE, _TEXT = range(4)
 
 Choose = Callable[[Match, int, list[Entity]], Row | None]
-Candidates = list[tuple[int, list[Match]]]
+Candidate = tuple[int, list[Match], Entity | None]  # sentence, matches at a place, the mention that needs no choice
 
 
 class KnownNames:
@@ -29,6 +28,7 @@ class KnownNames:
 
     def __init__(self, source: Knowledge) -> None:
         self.names = source.names
+        self._meanings: dict[tuple[str, str], tuple[str, str]] = {}
         self._first_pattern: dict[str, str] = {}
         rows = source.rows("names")
         for row in rows:
@@ -43,19 +43,30 @@ class KnownNames:
 
     def find(self, reading: Reading) -> list[Entity]:
         """All known names in the sentences, none inside another."""
-        candidates: Candidates = []
+        candidates: list[Candidate] = []
         for index, sentence in enumerate(reading.sentences):
             for matches in self._lexicon.candidates(reading.text, sentence.start, sentence.end):
-                candidates.append((index, matches))
+                candidates.append((index, matches, self._plain(reading, matches[0])))
         sure = self._greedy(candidates, lambda match, index, _: self._unconditional(reading, match, index))
-        if not any(_CONDITIONS & row.keys() for _, matches in candidates for match in matches for row in match.rows):
+        if all(plain is not None for _, _, plain in candidates):
             return sure
         return self._greedy(candidates, _Chooser(self, reading, sure).choose)
 
-    def _greedy(self, candidates: Candidates, choose: Choose) -> list[Entity]:
+    def _plain(self, reading: Reading, match: Match) -> Entity | None:
+        """The mention of a match that asks for nothing around it; None where conditions must be weighed."""
+        if any("maker" in row or "context" in row for row in match.rows):
+            return None
+        row = match.rows[0]
+        return self.entity(match.start, match.end, row) if self.free(reading, match, row) else None
+
+    def _greedy(self, candidates: list[Candidate], choose: Choose) -> list[Entity]:
         found: list[Entity] = []
         last = 0
-        for index, matches in candidates:
+        for index, matches, plain in candidates:
+            if plain is not None and plain.start >= last:
+                found.append(plain)
+                last = plain.end
+                continue
             for match in matches:
                 if match.start >= last and (row := choose(match, index, found)) is not None:
                     found.append(self.entity(match.start, match.end, row))
@@ -90,8 +101,10 @@ class KnownNames:
     def entity(self, start: int, end: int, row: Row) -> Entity:
         """The mention of a row's name at a place."""
         label, id = row["label"], row["id"]
-        name = self.names.canonical(label, id) or self._first_pattern[id]
-        return Entity(start, end, label, id, name, self.maker_name(id) if label == "MODEL" else "")
+        if (label, id) not in self._meanings:
+            name = self.names.canonical(label, id) or self._first_pattern[id]
+            self._meanings[label, id] = name, self.maker_name(id) if label == "MODEL" else ""
+        return Entity(start, end, label, id, *self._meanings[label, id])
 
     def maker_name(self, model: str) -> str:
         """Canonical name of the maker of a model."""

@@ -12,7 +12,6 @@ from evnlp.resources import Knowledge
 _PINYIN = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]?h?[aeiouüv]{1,3}(?:ng?|r)?['’-]?){1,3}\Z", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:[A-Z]\.(?:[A-Z]\.)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*)\Z")
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*\Z")
-_WORDS_BEFORE = re.compile(r"([\w’'&.-]+(?: [\w’'&.-]+){0,4}),? [\"“(]?\Z")
 _AGE = re.compile(r", \d\d,")
 _APPOSITION = re.compile(r"(?:, \d\d)?(?:,| [-–—]| \() ?([^.;:()\n]{3,70})")
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
@@ -21,9 +20,9 @@ _NAMED = re.compile(
     r"|,? (?:resigned|has resigned|stepped down|steps down|will step down|will succeed|succeeds|succeeded|took over as|"
     r"takes over as|will take over as|joined as|founded|co-founded|, who founded|, who heads|, who leads|, who runs)\b"
 )
-_NAMING = re.compile(
-    r"\b(?:founded by|led by|headed by|run by|chaired by|appointed|appoints|named|names|hired|hires|succeeded by|"
-    r"replaced by|succeeding|replacing|promoted|tapped|poached)\s\Z"
+_NAMING = frozenset(
+    "founded by|led by|headed by|run by|chaired by|succeeded by|replaced by|appointed|appoints|named|names|hired|hires|"
+    "succeeding|replacing|promoted|tapped|poached".split("|")
 )
 
 
@@ -53,15 +52,18 @@ class People:
         if 2 <= len(stretch.tokens) <= 3 and all(_NAME_WORD.match(word) for word in stretch.words):
             if self._by_post(reading, stretch):
                 return stretch.tokens
-        elif len(stretch.tokens) == 1 and self._single(reading.text, stretch):
+        elif len(stretch.tokens) == 1 and self._single(reading, stretch):
             return stretch.tokens
         return []
 
     def _by_name(self, words: list[str]) -> int:
         """How many of the words are a person's name by its form, 0 for none."""
-        if len(words) < 2 or not all(_NAME_WORD.match(word) for word in words[:2]):
+        if len(words) < 2:
             return 0
         first, second = words[0], words[1]
+        listed = first in self.given or first in self.surnames or second in self.surnames
+        if not listed or not _NAME_WORD.match(first) or not _NAME_WORD.match(second):
+            return 0
         third = words[2] if len(words) > 2 and _NAME_WORD.match(words[2]) else ""
         if first in self.given and not second.isupper():
             return 3 if third and (len(words) == 3 or _INITIAL.match(second) or third in self.surnames) else 2
@@ -71,29 +73,31 @@ class People:
             return 2
         return 0
 
-    def _single(self, text: str, stretch: Stretch) -> bool:
+    def _single(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether one word alone is a person's: a title before or an age behind it."""
-        if not _NAME_WORD.match(stretch.words[0]):
-            return False
-        before = _WORDS_BEFORE.search(text, max(0, stretch.start - 12), stretch.start)
-        return (before is not None and before[1].split()[-1] in self.titles) or bool(_AGE.match(text, stretch.end))
+        text = reading.text
+        if text[stretch.end : stretch.end + 1] == "," and _AGE.match(text, stretch.end):
+            return _NAME_WORD.match(stretch.words[0]) is not None
+        before = text[max(0, stretch.start - 12) : stretch.start].split()
+        return bool(before) and before[-1] in self.titles and _NAME_WORD.match(stretch.words[0]) is not None
 
     def _by_post(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether a title, a post or the verb of an appointment stands beside the words."""
-        text, start, end = reading.text, stretch.start, stretch.end
-        before = _WORDS_BEFORE.search(text, max(0, start - 60), start)
-        if before is not None:
-            words = before[1].split()
-            if words[-1] in self.titles:
-                return True
-            lower = [word.lower() for word in words]
-            if any(" ".join(lower[i:]) in self._posts for i in range(len(lower))):
-                return True
+        text, end = reading.text, stretch.end
+        before = [word.lower().rstrip(",") for word in reading.words_before(stretch.start)]
+        if before and (
+            before[-1].capitalize() in self.titles or before[-1] in _NAMING or " ".join(before[-2:]) in _NAMING
+        ):
+            return True
+        if any(" ".join(before[i:]) in self._posts for i in range(len(before))):
+            return True
+        if text[end : end + 1] not in (",", " "):
+            return False
         if after := _APPOSITION.match(text, end, stretch.sentence.end):
             beginning = _WORD.findall(after[1])[:6]
             if any(word.lower() in self.post_words for word in beginning):
                 return True
-        return _NAMED.match(text, end) is not None or _NAMING.search(text, max(0, start - 14), start) is not None
+        return _NAMED.match(text, end) is not None
 
     def later(self, reading: Reading, people: Iterable[Entity], stretches: Iterable[Stretch]) -> list[Entity]:
         """Mentions by surname alone of people named in full elsewhere in the text."""

@@ -26,26 +26,17 @@ class Token(NamedTuple):
     text: str
 
 
-class Stretch(NamedTuple):
+class Stretch:
     """Capitalised words in a row that no known name has claimed."""
 
-    tokens: list[Token]
-    sentence: Sentence
+    __slots__ = ("end", "sentence", "start", "tokens", "words")
 
-    @property
-    def start(self) -> int:
-        """Where its first word begins."""
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        """Where its last word ends."""
-        return self.tokens[-1].end
-
-    @property
-    def words(self) -> list[str]:
-        """The words as strings."""
-        return [token.text for token in self.tokens]
+    def __init__(self, tokens: list[Token], sentence: Sentence) -> None:
+        self.tokens = tokens
+        self.words = [token.text for token in tokens]
+        self.start = tokens[0].start
+        self.end = tokens[-1].end
+        self.sentence = sentence
 
 
 class Reading:
@@ -68,6 +59,11 @@ class Reading:
             sentence = self.sentences[index]
             self._words[index] = frozenset(_WORD.findall(self.text[sentence.start : sentence.end].lower()))
         return self._words[index]
+
+    def words_before(self, position: int) -> list[str]:
+        """Up to five words right before a place in the same line; none where it is no gap that parts them from it."""
+        before = self.text[max(0, position - 60) : position].rpartition("\n")[2].rstrip('"“(')
+        return before.split()[-5:] if before[-1:] == " " else []
 
     def begins_sentence(self, position: int) -> bool:
         """Whether a word at the position is the first of its sentence."""

@@ -14,7 +14,6 @@ from evnlp.resources import Knowledge
 
 SURE, HINT = 2, 1  # points for a role; a name needs SURE in all
 
-_BEFORE = re.compile(r"\b((?:[\w’'&-]+ ){0,3}[a-z][\w’'&-]+) [\"“]?\Z")
 _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:an?|the|another|one of)\b([^.;:()\n,]{3,80})")
 _MADE = re.compile(r"\b(?:maker|manufacturer|producer|builder)s? of ([\w -]+)")
 _PHRASE_END = re.compile(r" (?:of|that|which|in|from|for|based|backed|owned|with) ")
@@ -30,6 +29,7 @@ _MODEL_AND_SIGN = re.compile(r"Model [A-Z0-9]{1,2}(?=s?\b)")
 _ARTICLE = re.compile(r"\b(?:the|its|new|an?|electric) \Z", re.IGNORECASE)
 _ROW_NUMBER = re.compile(r"(?:[:,–—-]| [-–—|:])? ?\(?\d{1,3}(?:,\d{3})+(?![\w%])|(?: \||:) ?\d{3,}(?![\w%])")
 _AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
+_GOES_ON = frozenset(" ,'’")
 _WORDS_BETWEEN = r"(?:[^\W\d_][\w’'-]* ){0,4}?"
 
 
@@ -61,7 +61,7 @@ class Roles:
             rf"|(?:{reports}) {_WORDS_BETWEEN}{number} {_WORDS_BETWEEN}(?:{volume})\b)"
         )
         self._possession = re.compile(rf"['’]s? {_WORDS_BETWEEN}({volume})\b")
-        self._possessed = re.compile(rf"\b({volume}) (?:of|by|at|from) \Z")
+        self._volume_nouns = frozenset(words.get("volume_nouns", []))
         self._has_vehicles = re.compile(
             rf"(?:['’]s?)? {_WORDS_BETWEEN}(?:{alternatives(words.get('possessions', []))})\b"
         )
@@ -72,36 +72,43 @@ class Roles:
     def firm(self, reading: Reading, stretch: Stretch, cars: bool) -> tuple[int, int]:
         """Points for a maker of vehicles and for any firm. cars: whether the text is about vehicles."""
         words = stretch.words
-        text, start, end = reading.text, stretch.start, stretch.end
+        text, end = reading.text, stretch.end
         if _AMOUNT.match(words[0]) or words[0] in self._legal:
             return 0, 0
-        role = self._before(text, start, cars) or self._behind(text, end, cars)
+        before = reading.words_before(stretch.start)
+        role = self._before(before, cars) or self._behind(text, end, cars)
         maker = SURE if role == "MAKER" or (len(words) > 1 and words[-1] in self._trade) else 0
         named = len(words) > 1 and (words[-1] in self._legal or words[-1] in self._firm_words)
-        firm = SURE if role or named or _TICKER.match(text, end) else 0
-        return (maker + self._with_vehicles(reading, stretch), firm) if cars else (0, firm + maker)
+        firm = SURE if role or named or (text[end : end + 2] in (" (", ", ") and _TICKER.match(text, end)) else 0
+        return (maker + self._with_vehicles(reading, stretch, before), firm) if cars else (0, firm + maker)
 
     def signs(self, text: str, end: int) -> int:
         """A point where what follows suits a firm (its shares, its chief, "said", "plans"), though others too."""
         return HINT if self._firm_sign.match(text, end) else 0
 
-    def _with_vehicles(self, reading: Reading, stretch: Stretch) -> int:
+    def _with_vehicles(self, reading: Reading, stretch: Stretch, before: list[str]) -> int:
         """Points for what a maker does: it delivers, has deliveries, opens a row of counts, has cars and plants."""
         text, end = reading.text, stretch.end
-        if self._volume.match(text, end) or self._possesses(reading, stretch) or self._in_row(reading, stretch):
+        if self._possesses(reading, stretch, before) or self._in_row(reading, stretch):
+            return SURE
+        if text[end : end + 1] not in _GOES_ON:
+            return 0
+        if self._volume.match(text, end):
             return SURE
         return HINT if self._has_vehicles.match(text, end) else 0
 
-    def _possesses(self, reading: Reading, stretch: Stretch) -> bool:
+    def _possesses(self, reading: Reading, stretch: Stretch, before: list[str]) -> bool:
         """Whether deliveries, or in a sentence about vehicles sales, are those of the stretch."""
         text = reading.text
-        match = self._possessed.search(text, max(0, stretch.start - 24), stretch.start)
-        if match is None and text[stretch.end : stretch.end + 1] in ("'", "’"):
-            match = self._possession.match(text, stretch.end)
-        if match is None:
+        noun = ""
+        if len(before) > 1 and before[-1] in ("of", "by", "at", "from") and before[-2] in self._volume_nouns:
+            noun = before[-2]
+        elif text[stretch.end : stretch.end + 1] in ("'", "’") and (match := self._possession.match(text, stretch.end)):
+            noun = match[1]
+        if not noun:
             return False
         words = reading.words(reading.sentence_at(stretch.start))
-        return match[1] in ("deliveries", "registrations") or not words.isdisjoint(self._vehicle_nouns)
+        return noun in ("deliveries", "registrations") or not words.isdisjoint(self._vehicle_nouns)
 
     def _in_row(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether the stretch opens a row or item with a count behind it."""
@@ -111,11 +118,14 @@ class Roles:
             return False
         return re.search(r"[^\W\d_]", text[stretch.sentence.start : stretch.start]) is None
 
-    def _before(self, text: str, start: int, cars: bool) -> str:
-        match = _BEFORE.search(text, max(0, start - 50), start)
-        return self._role(match[1].lower().split(), cars) if match else ""
+    def _before(self, before: list[str], cars: bool) -> str:
+        if not before or not before[-1][0].islower():
+            return ""
+        return self._role([word.lower() for word in before[-4:]], cars)
 
     def _behind(self, text: str, end: int, cars: bool) -> str:
+        if text[end : end + 1] not in (",", " "):
+            return ""
         ticker = _TICKER.match(text, end)
         match = _APPOSITION.match(text, ticker.end() if ticker else end)
         if match is None:

@@ -73,6 +73,7 @@ class _Search:
         self.known_starts = [entity.start for entity in known]
         self.cars = any(word in reading.text for word in names.vehicle_words)
         self.found: list[Entity] = []
+        self.first_words: set[str] = set()
         self.spelling: dict[str, str] = {}
 
     def find(self) -> list[Entity]:
@@ -109,8 +110,8 @@ class _Search:
             tokens = self._without_model(stretch.tokens)
             if not tokens or self._common(stretch):
                 continue
-            whole = stretch._replace(tokens=tokens)
-            here = points.setdefault(self._key([token.text for token in tokens[:_LONGEST]]), _Points())
+            whole = Stretch(tokens, stretch.sentence)
+            here = points.setdefault(self._key(tuple([token.text for token in tokens[:_LONGEST]])), _Points())
             maker, firm = self.roles.firm(self.reading, whole, self.cars)
             here.maker += maker
             here.firm += firm
@@ -118,11 +119,13 @@ class _Search:
             if self.cars:
                 here.maker += SURE if len(tokens) < len(stretch.tokens) else self._beside_maker(whole)
                 here.signs += self.roles.signs(self.reading.text, whole.end)
-        return {key: label for key, found in points.items() if (label := found.label())}
+        labels = {key: label for key, found in points.items() if (label := found.label())}
+        self.first_words = {key[0] for key in labels}
+        return labels
 
-    def _key(self, words: list[str]) -> Key:
+    def _key(self, words: Key) -> Key:
         """Under what mentions of one name are counted: without legal form, in one case."""
-        return tuple(word.lower() for word in self.roles.short(tuple(words)))
+        return tuple([word.lower() for word in self.roles.short(words)])
 
     def _without_model(self, tokens: list[Token]) -> list[Token]:
         """The words before one that has the form of a model's name."""
@@ -157,8 +160,10 @@ class _Search:
     def _place_firm(self, stretch: Stretch, labels: dict[Key, str]) -> int:
         """Tag the firm that the stretch begins with, if any; how many of its words that takes."""
         words = tuple(stretch.words)
+        if words[0].lower() not in self.first_words:
+            return 0
         for size in range(min(len(words), _LONGEST), 0, -1):
-            label = labels.get(self._key(list(words[:size])))
+            label = labels.get(self._key(words[:size]))
             if label is not None:
                 name = " ".join(self.roles.short(words[:size]))
                 self._add(
