@@ -20,7 +20,7 @@ _DATED = re.compile(
 
 
 class Periods(Step):
-    """Finds stretches of time; leaves the date that it counted from as the layer `reference` (ISO, or None)."""
+    """Finds stretches of time; leaves the date that it counted from as the layer `reference` (ISO, "" for none)."""
 
     layer = "periods"
 
@@ -34,12 +34,12 @@ class Periods(Step):
         claimed = [(e.start, e.end) for e in layers.get(doc, "entities", Entity, self.name)]
         given = layers.date(doc)
         reference = datetime.date.fromisoformat(given) if given else head_date(text)
-        layers.put(doc, "reference", reference.isoformat() if reference else None)
+        layers.put(doc, "reference", reference.isoformat() if reference else "")
         return find_periods(text, reference, claimed)
 
 
 def head_date(text: str) -> datetime.date | None:
-    """The date that stands in a text's own head: a dateline, or a full date on a line by itself or after "Published"."""
+    """The date that stands in a text's own head: a dateline, or a full date on its own line or after "Published"."""
     head = text[:HEAD]
     for period in find_periods(head):
         if period.grain != "day" or period.anchor != "calendar" or not period.period:

@@ -176,8 +176,10 @@ def _year_on(label: str, n: int) -> str:
 
 
 def shift(period: str, kind: str) -> str | None:
-    """The stretch that `year-` (the same a year before), `prev` or `next` (the unit before, after) names, seen from
-    `period`; `same` and "" give it back. None for a year before a label without its year.
+    """The stretch that a shift names, seen from `period`.
+
+    kind: `year-` the same a year before, `prev` and `next` the unit before and after; `same` and "" give it back.
+    None for the year before a label without its year.
     """
     if kind == "year-":
         return None if UNKNOWN in period else years_on(period, -1)
@@ -215,8 +217,9 @@ def latest(period: str, reference: date) -> str:
 
 
 def next_after(period: str, reference: date) -> str:
-    """The first one at or after the reference day of a stretch that comes every year (for a plan): `2025-03` seen from
-    November 2025 is `2026-03`. Its own year, or XXXX, does not count.
+    """The first one that is not over by the reference day, as a plan means it: `2025-03` in November 2025 → `2026-03`.
+
+    The label's own year, or XXXX, does not count.
     """
     yearless = "/".join(part if part == OPEN else UNKNOWN + part[4:] for part in period.split("/"))
     for year in range(reference.year - 1, reference.year + 9):
@@ -232,8 +235,9 @@ SOON, HALF_YEAR = 60, 183
 
 
 def nearest(period: str, reference: date) -> str:
-    """A label without its year: the latest that has begun (`latest`); but a day that comes within two months, or days
-    that come within half a year, lie ahead.
+    """A label without its year: the latest that has begun (`latest`), but what is close ahead lies ahead.
+
+    Close are a day within two months and some days together within half a year.
     """
     past = latest(period, reference)
     if UNKNOWN in past or OPEN in past or grain(period.split("/")[0]) != "day":

@@ -14,7 +14,7 @@ rules = Rules()
 
 @rules.on(r"t?([or])([n])C?(u)", r"t?(r)([n])O?(u)")
 def _some_units(phrase: Phrase, found: re.Match[str]) -> Result | None:
-    """As in "the first nine months (of 2025)", "the last three months of 2018", "the past 12 months", "next few days"."""
+    """As in "the first nine months (of 2025)", "the last three months of 2018", "the past 12 months"."""
     which, count, unit = (phrase.value(found, n) for n in (1, 2, 3))
     if isinstance(which, int):
         return _first_units(phrase, found.end(), count, unit) if which == 1 else None

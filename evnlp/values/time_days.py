@@ -217,10 +217,10 @@ def _weekday_numbered(reference: date, weekday: int, number: int) -> str | None:
     return next((d.isoformat() for d in near if d.day == number and d.weekday() == weekday), None)
 
 
-@rules.on(r"(w),?[Oi]?t?(r)(u)", r"(?P<r>r)(?P<u>u)[iO]?(?P<w>w)")
+@rules.on(r"(w),?[Oi]?t?(r)(u)", r"(r)(u)[iO]?(w)")
 def _weekday_of_week(phrase: Phrase, found: re.Match[str]) -> Result | None:
-    groups = ("w", "r", "u") if "w" in found.groupdict() else (1, 2, 3)
-    day, relative, unit = (phrase.value(found, n) for n in groups)  # type: ignore[arg-type]
+    order = (3, 1, 2) if found[0].endswith("w") else (1, 2, 3)
+    day, relative, unit = (phrase.value(found, n) for n in order)
     if unit != "week" or phrase.reference is None:
         return None
     monday = phrase.reference - phrase.reference.weekday() * cal.DAY

@@ -71,25 +71,19 @@ class TimeWords:
             if letters is None:
                 return self._mark(text, start)
         word = letters[0].lower()
-        if word in _TENS:
-            token = self._in_words(text, start)
-            if token is not None:
-                return token
+        token = self._in_words(text, start) if word in _TENS else None
+        return token or self._word(text, start, letters.end(), word)
+
+    def _word(self, text: str, start: int, end: int, word: str) -> Token | None:
         if word in self._heads:
             phrase = self._phrase.match(text, start)
             if phrase is not None:
                 return Token(start, phrase.end(), *self.words[" ".join(phrase[0].lower().split())])
         entry = self.words.get(word)
-        if entry is None or (word == "my" and text[start] == "M"):
+        if entry is None or (word == "my" and text[start] == "M") or (entry[0] == "u" and _COMPOUND.match(text, end)):
             return None
-        end = letters.end()
-        if entry[0] == "u" and _COMPOUND.match(text, end):
-            return None
-        if text[end : end + 1] == "." and (
-            word in _ABBREVIATED or (entry[0] in "mw" and len(word) < 4 and word != "may")
-        ):
-            end += 1
-        return Token(start, end, *entry)
+        short = word in _ABBREVIATED or (entry[0] in "mw" and len(word) < 4 and word != "may")
+        return Token(start, end + (short and text[end : end + 1] == "."), *entry)
 
     def _mark(self, text: str, start: int) -> Token | None:
         found = _MARK.match(text, start)
@@ -108,7 +102,7 @@ class TimeWords:
         return Token(start, found.end(), "Y", hundreds + sum(values[1:]))
 
 
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z]{1,24}(?![A-Za-z])")
 _MARK = re.compile(r"['’]s?(?!\w)|[-–—‒~,&/]")
 _LABEL = re.compile(r"(?i:q|h|fy|cy|w|week)[\s'’-]{0,2}\d")
 _ABBREVIATED = ("sept", "tues", "thur", "thurs", "yr", "yrs", "wk", "wks", "qtr", "qtrs")
