@@ -10,9 +10,11 @@ from spacy.training import Example
 
 from evnlp import layers
 from evnlp.components.base import Step
-from evnlp.linking.figures import Figures, rows
+from evnlp.linking.figures import Figures
 from evnlp.linking.merge import merge
+from evnlp.linking.rows import rows
 from evnlp.linking.scene import Scene
+from evnlp.linking.ties import Ties
 from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence
 
 INPUTS: dict[str, type[Any]] = {
@@ -33,6 +35,7 @@ class Relations(Step):
     def prepare(self) -> None:
         """Build the linkers."""
         self.figures = Figures(self.knowledge)
+        self.ties = Ties(self.knowledge)
 
     def label(self, row: Any) -> tuple[str, str]:
         """The label of a fact's evidence span is its predicate."""
@@ -57,6 +60,9 @@ class Relations(Step):
         figures = list(self.figures.find(scene))
         dropped = [(f.value, f.start, f.end, f.drop) for f in figures if f.drop]
         layers.put(doc, "dropped", dropped)
-        facts = merge([*rows((f for f in figures if not f.drop), text)])
+        ties = self.ties.find(
+            text, sentences, lines, found["entities"], found["periods"], found["references"], found["cues"], date
+        )
+        facts = merge([*rows((f for f in figures if not f.drop), text), *ties])
         doc_id = layers.doc_id(doc)
         return [{"doc": doc_id, **fact} for fact in facts]

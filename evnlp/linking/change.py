@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
-
-from evnlp.linking.figure import MONEY, MONEY_NAMES, VOLUMES, Figure
+from evnlp.linking.figure import MONEY, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.mentions import Cue, Period
 from evnlp.values import calendar
@@ -15,13 +12,7 @@ CHANGING = (VOLUMES | MONEY) - {"recalls"}
 
 
 class Changes:
-    """Tells changes from levels and finds what changed, which way and against what.
-
-    words: rows of the CHANGE cues by lower-cased phrase (for `value`, as of "doubled").
-    """
-
-    def __init__(self, words: Mapping[str, dict[str, object]]) -> None:
-        self.words = words
+    """Tells changes from levels and finds what changed, which way and against what."""
 
     def direction(self, figure: Figure, earlier: list[Figure]) -> int:
         """+1 or -1 for a change, 0 where nothing says that the percentage is one."""
@@ -57,7 +48,6 @@ class Changes:
 
     def host(self, figure: Figure, earlier: list[Figure], frame: Frame) -> tuple[Figure | None, Cue | None]:
         """The figure that changed, or the metric word of what changed."""
-        view = figure.view
         after = self._metric_after(figure)
         if after is not None:
             return None, after
@@ -141,13 +131,3 @@ def against(period: Period, base: str | None) -> str | None:
     if unit in ("month", "quarter") and calendar.same(period.period, calendar.step(base, -1)):
         return {"month": "mom", "quarter": "qoq"}[unit]
     return None
-
-
-def plural_money(metric: str, figure: Figure) -> str:
-    """`sales` in money is `revenue`; in percent the word of the text stands."""
-    return MONEY_NAMES.get(metric, metric) if figure.family == "money" else metric
-
-
-def day(date: str | None) -> datetime.date | None:
-    """A date from its label."""
-    return datetime.date.fromisoformat(date) if date else None

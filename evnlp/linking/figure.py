@@ -39,6 +39,7 @@ class Figure:
     measure: Measure
     view: SentenceView
     family: str
+    unit: str | None = None
     predicate: str = ""
     metric: Cue | None = None
     arm: Figure | None = None
@@ -60,6 +61,19 @@ class Figure:
     rule: str = ""
     drop: str = ""
     because: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, measure: Measure, view: SentenceView) -> Figure:
+        """The figure that a measure makes, its slots yet to be filled."""
+        return cls(
+            measure,
+            view,
+            family(measure),
+            measure.unit,
+            value=measure.value,
+            value_max=measure.value_max,
+            cmp=measure.cmp,
+        )
 
     @property
     def start(self) -> int:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from evnlp.linking.figure import FLOWS, MONEY, RATIOS, VOLUMES, Figure
+from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.topic import Topic
-from evnlp.mentions import Cue
+from evnlp.mentions import Cue, Period
+
+LEAST_MAIN = 1000  # a smaller number is no volume only because the document speaks of one
 
 
 @dataclass
@@ -16,36 +19,54 @@ class Frame:
     """What a figure may take over.
 
     owner: whose the last actual figure was. model: the model last named. last: the last actual figure, by family;
-    aimed: the last target or forecast. heading: the heading in force.
+    aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
+    comparisons that its columns give in their order.
     """
 
     topic: Topic
     owner: str = ""
     model: str = ""
+    currency: str | None = None
     last: dict[str, Figure] = field(default_factory=dict)
     aimed: dict[str, Figure] = field(default_factory=dict)
     heading: SentenceView | None = None
+    heading_metric: Cue | None = None
+    heading_period: Period | None = None
+    columns: list[str] = field(default_factory=list)
 
-    def metrics(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[str, str, Cue | None]]:
-        """What the figures before and the heading measure: source, predicate, cue."""
+    def metrics(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
+        """What the figures before and the heading measure: cues, predicate, metric word."""
         for other in reversed(earlier):
             if other.predicate and other.family == figure.family and not other.change and not other.drop:
-                yield "frame_sentence", other.predicate, other.metric
+                yield {"frame_sentence": 1.0, **self._main(other.predicate)}, other.predicate, other.metric
                 break
         if figure.family != "count":
             return
-        if self.heading is not None and figure.view.line.kind in ("row", "item"):
-            for cue in self.heading.cues_of("METRIC"):
-                if cue.id in VOLUMES:
-                    yield "frame_heading", cue.id, cue
-                    break
+        if self.heading_metric is not None and figure.view.line.kind in ("row", "item", "heading"):
+            yield {"frame_heading": 1.0}, self.heading_metric.id, self.heading_metric
         last = self.last.get(figure.family)
         if last is not None and last.view is not figure.view:
             distance = figure.view.number - last.view.number
             if distance <= 6:
-                yield ("frame_line" if distance <= 1 else "frame_before"), last.predicate, last.metric
-        if self.topic.metric:
-            yield "main_metric", self.topic.metric, None
+                source = "frame_line" if distance <= 1 else "frame_before"
+                yield {source: 1.0, **self._main(last.predicate)}, last.predicate, last.metric
+        if self.topic.metric and figure.value >= LEAST_MAIN:
+            yield {"main_metric": 1.0}, self.topic.metric, None
+
+    def _main(self, predicate: str) -> Cues:
+        return {"is_main": 1.0} if predicate == self.topic.metric else {}
+
+    def head(self, view: SentenceView) -> None:
+        """Take up a heading or the head row of a table: its metric word, period and the order of its comparisons."""
+        metric = next((c for c in view.cues_of("METRIC") if c.id in VOLUMES), None)
+        follows = self.heading is not None and view.number - self.heading.number == 1
+        if metric is not None or not follows:
+            self.heading_metric = metric
+        periods = [p for p in view.periods if p.anchor != "frame" and p.period]
+        if periods or not follows:
+            self.heading_period = periods[0] if periods else None
+        self.columns = [c.id for c in view.cues_of("BASIS")]
+        self.heading = view
 
     def remember(self, figure: Figure) -> None:
         """Keep a linked figure for those that follow."""

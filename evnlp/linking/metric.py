@@ -13,7 +13,7 @@ from evnlp.mentions import Cue
 _LINK = re.compile(
     r"(?:\b(?:of|at|to|was|were|is|are|be|been|reached|hit|total(?:l?ed|s|l?ing)?|came|stood|stands?|comes?|amounted|"
     r"reach|rose|fell|equal|by|for|numbered|exceeded|topped|passed|surpassed|crossed|clocked|posted|recorded)"
-    r"(?:\s(?:in at|to|at|a|an|the|some|just|only|about|around|roughly|nearly|almost|over|more than|a record))?|[:=–—-])\s*$"
+    r"(?:\s(?:in at|to|at|a|an|the|some|just|only|about|around|roughly|nearly|almost|over|more than|a record|as low as|as high as|as many as|as much as|as little as))?|[:=–—-])\s*$"
 )
 _NOTHING = re.compile(
     r"\s*(?:(?:a|an|the|its|some|just|only|total|of|as|many|in|all|about|around|record|another|further|combined|up|out)\s+)*$"
@@ -21,6 +21,7 @@ _NOTHING = re.compile(
 _TO_NOUN = re.compile(
     r"[\s-]*(?:(?:new|paid|pre|total|vehicle|car|ev|electric|unit|firm|net|global|annual|monthly|model|the|in|of|its|their)[\s-]+)*$"
 )
+_BESIDE = re.compile(r"[\s-]*(?:(?!(?:of|in|for|to|and|on|at|by|from|a|an|the|its|per|with)\b)[\w’'.-]+\s+){0,3}")
 _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
 _TO_VERB = re.compile(
     r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|been|are|is|be|to|will)\s+)*$"
@@ -54,17 +55,24 @@ class MetricChoice:
     ) -> Iterator[Candidate[tuple[str, Cue | None]]]:
         for cue in figure.view.cues_of("METRIC"):
             predicate = fits(figure, cue.id)
-            if predicate and (cue.end <= figure.start or cue.end > figure.end):
+            if not predicate or figure.start < cue.end <= figure.end:
+                continue
+            if cue.form != "thing" or self._priced(figure, cue):
                 yield Candidate((predicate, cue), self._cues(figure, cue))
         plain = {} if figure.measure.unit == "vehicle" or figure.family != "count" else {"bare": 1.0}
         for source, predicate, taken in frame.metrics(figure, earlier):
-            yield Candidate((predicate, taken), {source: 1.0, **plain})
+            yield Candidate((predicate, taken), {**source, **plain})
+
+    def _priced(self, figure: Figure, cue: Cue) -> bool:
+        """Whether an amount stands right before what it was paid for ("its $5 billion factory", "a $40,000 SUV")."""
+        gap = figure.view.gap(figure.end, cue.start) if cue.start >= figure.end else "none"
+        return len(gap.split()) <= 3 and _BESIDE.fullmatch(gap) is not None
 
     def _cues(self, figure: Figure, cue: Cue) -> Cues:
         view, measure = figure.view, figure.measure
         before = cue.end <= measure.start
         left, right = (cue.end, measure.cue_start) if before else (measure.cue_end, max(cue.start, measure.cue_end))
-        side = f"{'before' if before else 'after'}_{'noun' if cue.form == 'noun' else 'verb'}"
+        side = f"{'before' if before else 'after'}_{cue.form if cue.form in ('noun', 'thing') else 'verb'}"
         gap = view.gap(left, right)
         cues: Cues = {side: 1.0, "far": min(view.words(left, right), 20)}
         if before:

@@ -69,6 +69,8 @@ def _no_spec(figure: Figure) -> str:
     predicate = SPECS[measure.unit or ""]
     if any(c.id == "charging" for c in view.cues_of("FOREIGN")) and predicate == "power":
         return "of a charger"
+    if measure.unit in ("hp", "kWh"):
+        return ""
     told = any(c.id == predicate for c in view.cues_of("METRIC"))
     listed = len({m.unit for m in view.measures if m.unit in SPECS}) > 1 or view.line.kind in ("row", "item")
     tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)
@@ -114,5 +116,5 @@ def beyond(figure: Figure, limits: Mapping[str, Any]) -> bool:
     bounds = limits.get(figure.predicate)
     if bounds is None:
         return False
-    rate = limits["per_dollar"].get(figure.measure.unit, 1) if figure.family == "money" else 1
+    rate = limits["per_dollar"].get(figure.unit, 1) if figure.family == "money" else 1
     return not bounds[0] * rate <= abs(figure.value) <= bounds[1] * rate

@@ -17,7 +17,7 @@ _STRONG = ("from", "than", "versus", "vs", "vs.", "against", "compared", "instea
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
-def arms(figures: Sequence[Figure]) -> None:
+def mark_arms(figures: Sequence[Figure]) -> None:
     """Mark figures that stand on the other side of a comparison ("6,155 in May, down from 6,658 in April")."""
     for at, figure in enumerate(figures):
         if figure.family == "percent" and figure.measure.signed:

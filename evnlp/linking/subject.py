@@ -72,7 +72,7 @@ class SubjectChoice:
             if reference.label == "MAKER":
                 yield Candidate(_owner(reference), {**self._cues(figure, metric, reference), "reference": 1.0})
         for firm in view.entities:
-            if firm.label == "ORG" and firm.id not in self.bodies:
+            if firm.label == "ORG" and firm.id not in self.bodies and figure.predicate != "orders":
                 yield Candidate(_owner(firm), {**self._cues(figure, metric, firm), "firm": 1.0})
         if figure.predicate in OF_MARKET:
             yield from self._markets(figure, metric, frame)
@@ -116,7 +116,7 @@ class SubjectChoice:
             if place.label == "PLACE":
                 cues = self._cues(figure, metric, place)
                 owns = metric is not None and place.end <= metric.start and "agent_of_noun" in cues
-                kept = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
+                kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
                 yield Candidate(_owner(place), {**kept, **common, "market_owner": float(owns)})
         if common and market:
             yield Candidate(Owner(market, "PLACE", -1, -1), common)

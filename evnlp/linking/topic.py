@@ -15,6 +15,8 @@ from evnlp.values import calendar
 
 HEAD = 3  # sentences that weigh more
 GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
+SPOKEN_OF = VOLUMES - {"capacity", "recalls", "exports"}
+LEAST_COUNT = 1000
 LATE = datetime.timedelta(days=3)  # a month may be reported shortly before its end
 
 
@@ -42,9 +44,10 @@ class Topic:
                     makers[entity.maker] += weight
                 elif entity.label == "PLACE":
                     markets[entity.name] += weight
+            counted = any(m.unit in (None, "vehicle") and m.value >= LEAST_COUNT for m in view.measures)
             for cue in view.cues_of("METRIC"):
-                if cue.id in VOLUMES - {"capacity", "recalls"}:
-                    metrics[cue.id] += weight
+                if cue.id in SPOKEN_OF:
+                    metrics[cue.id] += weight * (4 if counted else 1)
         return cls(_most(makers), _most(markets), _most(metrics), _periods(scene))
 
     def period(self, kin: str) -> str | None:

@@ -41,6 +41,10 @@ class PeriodChoice:
             if other.period and other.arm is None and not other.drop and (other.status in AHEAD) == aims:
                 yield Candidate(other.period, {"frame_sentence": 1.0})
                 break
+        if frame.heading_period is not None and figure.view.line.kind in ("row", "item") and not aims:
+            label = self.resolve(frame.heading_period, figure, frame, date)
+            if label:
+                yield Candidate(label, {"heading": 1.0})
         last = (frame.aimed if aims else frame.last).get(figure.family)
         if last is not None and last.period and last.view is not figure.view and not last.period.startswith(".."):
             near = figure.view.number - last.view.number <= 2

@@ -1,0 +1,52 @@
+"""Figures as rows of facts, with the stretch of text that states them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from evnlp.linking.figure import Figure
+
+
+def rows(figures: Iterable[Figure], text: str) -> Iterator[dict[str, Any]]:
+    """Fact rows of figures, as plain data."""
+    for figure in figures:
+        start, end = evidence(figure)
+        row: dict[str, Any] = {
+            "subject": figure.subject,
+            "predicate": figure.predicate,
+            "value": figure.value,
+            "value_max": figure.value_max,
+            "unit": unit(figure),
+            "cmp": figure.cmp,
+            "product": figure.product,
+            "period": figure.period,
+            "status": figure.status,
+            "basis": figure.basis,
+            "region": figure.region,
+            "channel": figure.channel,
+            "standard": figure.standard,
+            "equivalent": figure.measure.equivalent,
+            "quote": text[start:end],
+            "start": start,
+            "end": end,
+            "rule": figure.rule,
+            "because": figure.because,
+        }
+        yield {slot: value for slot, value in row.items() if value is not None}
+
+
+def unit(figure: Figure) -> str | None:
+    """The unit of the fact: a count is of vehicles."""
+    return "vehicle" if figure.family == "count" else figure.unit
+
+
+def evidence(figure: Figure) -> tuple[int, int]:
+    """The stretch from the first to the last of subject, metric and amount, as far as they stand in the sentence."""
+    view = figure.view
+    points = [figure.measure.cue_start, figure.measure.cue_end]
+    if figure.metric and view.start <= figure.metric.start < view.end:
+        points += [figure.metric.start, figure.metric.end]
+    if figure.subject_span and view.start <= figure.subject_span[0] < view.end:
+        points += figure.subject_span
+    return min(points), max(points)

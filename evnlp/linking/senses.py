@@ -1,0 +1,53 @@
+"""Bare numbers that share the unit of others: "up from 14.9", "2.21 billion a year before", "a Model Y 259,900"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evnlp.linking.figure import MONEY, VOLUMES, Figure
+from evnlp.linking.frame import Frame
+from evnlp.linking.structure import compares
+
+_BILLIONS = re.compile(r"\d\s?(?:billion|bn|bln|trillion|tn)\b", re.IGNORECASE)
+KIN = 30  # how many times larger or smaller a number may be to share the unit of the one before
+
+
+def settle(figures: Sequence[Figure], frame: Frame) -> None:
+    """Give bare numbers the unit that the words around them or the number before ask for."""
+    for at, figure in enumerate(figures):
+        if figure.measure.kind == "money":
+            frame.currency = figure.unit or frame.currency
+        if figure.family != "count" or figure.unit is not None or figure.measure.kind != "number":
+            continue
+        mate = figures[at - 1] if at else None
+        if _percent(figure, mate):
+            figure.family, figure.unit = "percent", "percent"
+        elif unit := _currency(figure, mate, frame):
+            figure.family, figure.unit = "money", unit
+
+
+def _percent(figure: Figure, mate: Figure | None) -> bool:
+    fraction = figure.value != int(figure.value)
+    if abs(figure.value) >= 1000 or _BILLIONS.match(figure.view.text, figure.end - 10, figure.end):
+        return False
+    if figure.measure.signed and (fraction or abs(figure.value) < 100):
+        return True
+    if mate is None or mate.family != "percent" or abs(figure.value) > 100:
+        return False
+    gap = figure.view.gap(mate.end, figure.measure.cue_start)
+    return compares(gap) or (fraction and not figure.view.cut_between(mate.end, figure.start))
+
+
+def _currency(figure: Figure, mate: Figure | None, frame: Frame) -> str | None:
+    view = figure.view
+    before = [c for c in view.cues_of("METRIC") if c.end <= figure.start and not view.cut_between(c.end, figure.start)]
+    told = bool(before) and before[-1].id in MONEY and not any(before[-1].end <= m.start < figure.start for m in view.measures)
+    if _BILLIONS.search(view.text, figure.start, figure.end):
+        return (mate.unit if mate and mate.family == "money" else None) or frame.currency
+    if told and before[-1].form != "thing":
+        return frame.currency
+    if mate is None or mate.family != "money" or not mate.value / KIN <= figure.value <= mate.value * KIN:
+        return None
+    counted = any(c.id in VOLUMES and mate.end <= c.start for c in view.cues_of("METRIC"))
+    return None if counted else mate.unit

@@ -1,0 +1,84 @@
+"""Fills the slots of a figure one by one, each from its candidates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
+from evnlp.linking.frame import Frame
+from evnlp.linking.metric import MetricChoice
+from evnlp.linking.qualifiers import Qualifiers
+from evnlp.linking.status import status
+from evnlp.linking.subject import SubjectChoice
+from evnlp.linking.when import TIMELESS, PeriodChoice
+from evnlp.resources import Knowledge
+from evnlp.values import calendar
+
+
+@dataclass
+class Context:
+    """What a figure is linked in: the frame, the document's date, the figures linked before it in the sentence."""
+
+    frame: Frame
+    date: str | None
+    done: list[Figure] = field(default_factory=list)
+
+
+class Slots:
+    """The choices that all kinds of figures share."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        points = knowledge.data("points")
+        kinds = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/organisations")}
+        self.metric = MetricChoice(points["metric"])
+        self.subject = SubjectChoice(points["subject"], kinds)
+        self.period = PeriodChoice(points["period"])
+        self.qualifiers = Qualifiers({row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")})
+
+    def fill(self, figure: Figure, context: Context) -> None:
+        """Status, subject, period, product, region and channel of a figure whose predicate is known."""
+        figure.status, _ = status(figure, context.done)
+        self.own(figure, context)
+        self.date(figure, context)
+        self.qualify(figure, context)
+
+    def own(self, figure: Figure, context: Context) -> None:
+        """Whose figure it is; one that is nobody's, or of another trade's firm, is dropped."""
+        owner = self.subject.choose(figure, context.frame, context.done)
+        if owner is None:
+            figure.drop = "no owner"
+            return
+        if owner.value.label == "ORG" and owner.value.id in self.subject.others:
+            figure.drop = f"{owner.value.name} is of another trade"
+            return
+        figure.subject = owner.value.name
+        figure.of_market = owner.value.label == "PLACE"
+        figure.subject_span = (owner.value.start, owner.value.end) if owner.value.start >= 0 else None
+        figure.because["subject"] = sorted(owner.cues)
+
+    def date(self, figure: Figure, context: Context) -> None:
+        """The period that the figure covers."""
+        if figure.predicate in OF_PRODUCT:
+            return
+        if figure.predicate in ("market_value", "recalls"):
+            figure.period = context.date
+            return
+        chosen = self.period.choose(figure, context.frame, context.done, context.date)
+        if chosen is not None and not (figure.predicate in TIMELESS and figure.status == "actual"):
+            figure.period = chosen.value
+            figure.because["period"] = sorted(chosen.cues)
+        if figure.predicate in VOLUMES:
+            self._cumulate(figure, context.date)
+
+    def _cumulate(self, figure: Figure, date: str | None) -> None:
+        start, end = figure.view.clause(figure.start)
+        if not any(start <= c.start < end for c in figure.view.cues_of("CUMULATIVE")):
+            return
+        if figure.period is None and date:
+            figure.period = calendar.up_to(date)
+        elif figure.period and not figure.period.startswith(".."):
+            figure.period = calendar.up_to(figure.period)
+
+    def qualify(self, figure: Figure, context: Context) -> None:
+        """Product, region, channel and test standard."""
+        self.qualifiers.fill(figure, context.frame, context.done)
