@@ -75,6 +75,7 @@ class Findings:
         self.knowledge = knowledge
         self._facts: dict[tuple[str, ...], Fact] = {}
         self._used: set[tuple[str, int]] = set()  # a mention says one thing of a kind: (kind, its offset)
+        self._meant: dict[int, Item] = {}  # words for a firm that a place has shown to stand for another
         self._statesmen = frozenset(knowledge.data("relations/words").get("statesmen", ()))
 
     def search(self, pattern: TiePattern, view: View) -> None:
@@ -170,9 +171,11 @@ class Findings:
             fitting = self.parties.fitting(subject, value, hit.span[0], hit.view.number)
             if fitting is None:
                 return
-            subject = fitting
+            self._meant[subject.start] = subject = fitting._replace(start=subject.start, end=subject.end)
         if value.kind in ("IT", "ITS") and value.name in {s.name for s in self._named(hit, hit.row["subject"])}:
             value = self.parties.other_than(subject, value)
+        elif subject.kind in ("IT", "ITS") and subject.name == value.name:
+            subject = self.parties.other_than(value, subject)
         if predicate == "launched" and value.maker and value.maker != subject.name:
             if not self._own(subject, value):
                 return
@@ -187,15 +190,17 @@ class Findings:
         yield subject, value
 
     def _own(self, firm: Item, model: Item) -> bool:
-        """Whether a model may be a firm's: of one of its brands, or of a joint venture named after it."""
+        """Whether a model may be a firm's: its own, one of its group, or of another firm of the same country."""
         known = self.knowledge.names
         maker = known.maker_of(model.id) if model.id else ""
-        return not firm.id or not maker or firm.id in (maker, known.parent(maker)) or maker == known.parent(firm.id)
+        if not firm.id or not maker or firm.id in (maker, known.parent(maker)) or maker == known.parent(firm.id):
+            return True
+        return known.row("MAKER", firm.id).get("country") == known.row("MAKER", maker).get("country")
 
     def _named(self, hit: Hit, name: str, person: Item | None = None) -> list[Item]:
         """The mentions that a pattern's subject or value names."""
         if name in hit.slots:
-            return hit.slots[name]
+            return [self._meant.get(item.start, item) for item in hit.slots[name]]
         if name == "model":
             model = self.parties.model_before(hit.span[0])
             return [model] if model else []
@@ -278,6 +283,8 @@ def _slots(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[Item
 def _known_parent(findings: Findings, hit: Hit) -> bool:
     """Whether our lists know the one firm for the other's brand or unit."""
     child, parent = hit.slots[hit.row["subject"]][0], hit.slots[hit.row["value"]][0]
+    if findings.knowledge.names.row("MAKER", child.id).get("kind") == "brand":
+        return True
     seen: set[str] = set()
     at = child.id
     while at and at not in seen:

@@ -94,7 +94,7 @@ class Grammar:
         if element in _EDGES:
             return _EDGES[element]
         if element == "...":
-            return r"(?: [^\s,;]+){1,12}?"
+            return r"(?: [^\s,;]+){1,20}?"
         if element[0] == "~":
             return f"{_WORD}{{0,{int(element[1:])}}}?"
         if element[0] == "+":

@@ -75,15 +75,16 @@ class Tense:
         near = f" {at.before}{at.words} "
         if self._denial.search(near):
             return "negated"
-        if self._ended.search(near):
+        if self._ended.search(f" {' '.join(at.before.split()[-2:])}{at.words} "):
             return "former"
         return "planned" if self._ahead.search(near) else "actual"
 
     def of_launch(self, at: Setting, period: Period | None, *, presently: bool) -> tuple[str, str | None]:
         """Status and period of a launch. presently: the words are of the present ("goes on sale")."""
         near = f" {at.before}{at.words} "
-        when = period.period.split("../")[-1] if period is not None and period.period else None
-        if self._denial.search(near):
+        when = period.period.removeprefix("../").removesuffix("/..") if period is not None and period.period else None
+        until = " until " in f"{at.words} {at.after} "
+        if self._denial.search(near) and not until:
             return "negated", None
         future = bool(self._future.search(near))
         past = bool(self._past.search(near)) and not future

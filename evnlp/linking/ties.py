@@ -40,6 +40,7 @@ _KINDS_OF = {
     "MODEL": ("MODEL", "THING"),
 }
 _OWNING = frozenset(("its", "their", "our"))
+_POSSESSIVE = len(" Corp.'s ")
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
 _NAMED = frozenset(("FIRM", "PERSON", "MODEL", "PLACE", "ROLE"))
 
@@ -154,7 +155,7 @@ def _worth_trying(given: _Text) -> dict[int, list[Cue]]:
         if cue.label in ("ROLE", "TIE"):
             found[bisect_left(starts, cue.start + 1) - 1].append(cue)
     for left, right in pairwise(given.entities):
-        if right.start - left.end == len("'s ") and given.text[left.end + 1] == "s":
+        if right.start - left.end <= _POSSESSIVE and given.text[left.end : right.start].endswith(("'s ", "’s ")):
             found[bisect_left(starts, left.start + 1) - 1].extend(())
     found.pop(-1, None)
     return found
