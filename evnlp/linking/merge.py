@@ -22,7 +22,7 @@ def merge(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def exact(fact: dict[str, Any]) -> bool:
     """Whether a fact gives the number itself, not a bound or rounding."""
-    return fact.get("cmp", "=") == "="
+    return bool(fact.get("cmp", "=") == "=")
 
 
 def repeats(a: dict[str, Any], b: dict[str, Any]) -> bool:
