@@ -231,20 +231,20 @@ def next_after(period: str, reference: date) -> str:
     return period
 
 
-SOON, HALF_YEAR = 60, 183
+SOON, MONTHS_AHEAD = 60, 155
 
 
 def nearest(period: str, reference: date) -> str:
     """A label without its year: the latest that has begun (`latest`), but what is close ahead lies ahead.
 
-    Close are a day within two months and some days together within half a year.
+    Close are a day within two months and some days together within five.
     """
     past = latest(period, reference)
     if UNKNOWN in past or OPEN in past or grain(period.split("/")[0]) != "day":
         return past
     coming = next_after(period, reference)
     begins = interval(coming)[0]
-    ahead = HALF_YEAR if "/" in period else SOON
+    ahead = MONTHS_AHEAD if "/" in period else SOON
     return coming if begins and 0 < (begins - reference).days <= ahead else past
 
 

@@ -56,6 +56,8 @@ def stands(text: str, start: int, end: int, reading: Reading) -> bool:
         told = reading.anchor in ("yearless", "reference")
         return _day_stands(text, start, end) if told else _year_stands(text, start, end)
     word = text[start:end].lower()
+    if word.startswith("year ") and text[max(0, start - 6) : start].lower() == "model ":
+        return False
     if word == "this may" and _LOWER.match(text, end):
         return False
     if word == "lifetime" and not _LIFETIME.match(text, end):

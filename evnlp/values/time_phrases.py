@@ -13,8 +13,8 @@ from evnlp.values.time_distance import so_far
 from evnlp.values.time_grammar import XXXX, Grammar, Phrase, Reading, Result
 
 _PART = re.compile(r"t?[pel][Oi]*(?=.)")
-_OPENING = re.compile(r"(s|b|U|>|v|e|A|x)[Oibx]*")
-_OPENINGS = {"s": "since", "b": "by", "U": "until", ">": "until", "v": "until", "e": "until", "A": "since", "x": ""}
+_OPENING = re.compile(r"(s|b|U|>|v|e|A)[Oibx]*")
+_OPENINGS = {"s": "since", "b": "by", "U": "until", ">": "until", "v": "until", "e": "until", "A": "since"}
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +100,8 @@ def _range(phrase: Phrase, at: int) -> Result | None:
             return second[0], joined
     if phrase.kinds[end : end + 2] == "&A" and left.label and XXXX not in left.label and len(phrase.kinds) == end + 2:
         return end + 2, left._replace(label=f"{left.label.split('/')[0]}/..", opening="since", weak=False)
+    if start > at:
+        return None  # a lone "from" is no part of it
     if joint == "z" and left.label and phrase.reference and left.anchor != "frame":
         return end + 1, _so_far(phrase, left, left.label, phrase.reference)
     return first

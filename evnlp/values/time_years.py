@@ -11,14 +11,15 @@ from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, Rules
 rules = Rules()
 
 
-@rules.on(r"(t?[CF]*u?|t?uO)(y)")
+@rules.on(r"(t?[CF]+u?|t?uO?|)(y)")
 def _bare_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     year = phrase.value(found, 2)
-    if found[1] and "u" in found[1] and phrase.tokens[found.end() - 2].value != "year":
+    unit = found.start() + found[1].find("u")
+    if "u" in found[1] and (phrase.unit(unit) != "year" or not phrase.single(unit)):
         return None
     if "F" in found[1]:
         return found.end(), Reading(phrase.fiscal_year(0, (year,)).months(0, 12), grain="year")
-    return found.end(), Reading(f"{year}", grain="year", weak=found[1] in ("", "t"))
+    return found.end(), Reading(f"{year}", grain="year", weak=not found[1])
 
 
 @rules.on(r"C")
@@ -41,7 +42,7 @@ def _fiscal_label(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(year.months(0, 12), grain="year", weak=not said)
 
 
-@rules.on(r"(d)")
+@rules.on(r"t?(d)")
 def _named_decade(phrase: Phrase, found: re.Match[str]) -> Result | None:
     year = phrase.value(found, 1)
     return found.end(), Reading(f"{year}/{year + 9}", grain="span")
