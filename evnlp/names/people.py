@@ -20,9 +20,9 @@ _NAMED = re.compile(
     r"|,? (?:resigned|has resigned|stepped down|steps down|will step down|will succeed|succeeds|succeeded|took over as|"
     r"takes over as|will take over as|joined as|founded|co-founded|, who founded|, who heads|, who leads|, who runs)\b"
 )
-_NAMING = frozenset(
-    "founded by|led by|headed by|run by|chaired by|succeeded by|replaced by|appointed|appoints|named|names|hired|hires|"
-    "succeeding|replacing|promoted|tapped|poached".split("|")
+_NAMING = frozenset(("founded by", "led by", "headed by", "run by", "chaired by", "succeeded by", "replaced by"))
+_NAMING_VERBS = frozenset(
+    ("appointed", "appoints", "named", "names", "hired", "hires", "succeeding", "replacing", "tapped")
 )
 
 
@@ -86,7 +86,7 @@ class People:
         text, end = reading.text, stretch.end
         before = [word.lower().rstrip(",") for word in reading.words_before(stretch.start)]
         if before and (
-            before[-1].capitalize() in self.titles or before[-1] in _NAMING or " ".join(before[-2:]) in _NAMING
+            before[-1].capitalize() in self.titles or before[-1] in _NAMING_VERBS or " ".join(before[-2:]) in _NAMING
         ):
             return True
         if any(" ".join(before[i:]) in self._posts for i in range(len(before))):

@@ -77,7 +77,8 @@ class Roles:
             return 0, 0
         before = reading.words_before(stretch.start)
         role = self._before(before, cars) or self._behind(text, end, cars)
-        maker = SURE if role == "MAKER" or (len(words) > 1 and words[-1] in self._trade) else 0
+        traded = len(words) > 1 and words[-1] in self._trade and not text.startswith(" Show", end)
+        maker = SURE if role == "MAKER" or traded else 0
         named = len(words) > 1 and (words[-1] in self._legal or words[-1] in self._firm_words)
         firm = SURE if role or named or (text[end : end + 2] in (" (", ", ") and _TICKER.match(text, end)) else 0
         return (maker + self._with_vehicles(reading, stretch, before), firm) if cars else (0, firm + maker)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from evnlp.mentions import Entity
@@ -15,6 +16,7 @@ from evnlp.resources import Knowledge
 Key = tuple[str, ...]
 
 _MAIN = 3  # mentions from which an unknown firm in a text about vehicles is what the text is about
+_CHARACTERS_A_VEHICLE = 600  # a text about vehicles names one at least so often
 _LONGEST = 5  # words of a firm's name
 _COORDINATION = re.compile(r",? (?:and|or|&|vs\.?|versus) |, |/| ?[–—-] ?")
 _BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:['’]s?)?(?: (?!and |or |in |of |to )[a-z][a-z-]+){0,3} ?\Z")
@@ -32,11 +34,18 @@ class UnknownNames:
         posts = self.people.post_heads
         self.breaks = frozenset([*words.get("stop_words", []), *posts, *(post.capitalize() for post in posts)])
         self.breaks |= self.people.titles | {post.upper() for post in posts if len(post) < 4}
-        self.vehicle_words = tuple(f" {word}" for word in words.get("vehicle_nouns", []))
+        self._about_vehicles = words.get("about_vehicles", [])
 
     def find(self, reading: Reading, known: list[Entity]) -> list[Entity]:
         """What no list knows, outside the known names, in no order."""
         return _Search(self, reading, known).find()
+
+    def about_vehicles(self, text: str, known: list[Entity]) -> bool:
+        """Whether the text speaks of vehicles, makers and models often enough to be about them."""
+        wanted = 1 + len(text) // _CHARACTERS_A_VEHICLE
+        said = sum(text.count(word) for word in self._about_vehicles)
+        named = sum(entity.label in ("MAKER", "MODEL") for entity in known)
+        return said + named >= wanted and said >= (1 + wanted // 4 if named < 2 else wanted // 4)
 
 
 class _Points:
@@ -45,12 +54,12 @@ class _Points:
     def __init__(self) -> None:
         self.maker = self.firm = self.signs = self.mentions = 0
 
-    def label(self) -> str:
-        """MAKER or ORG, "" where too little speaks for either."""
+    def label(self, others: int) -> str:
+        """MAKER or ORG, "" where too little speaks for either. others: mentions of the maker named most often."""
         vouched = self.firm >= SURE or self.signs >= SURE
-        main = self.firm >= SURE and self.signs >= HINT and self.mentions >= _MAIN
+        main = self.firm >= SURE and self.signs and self.mentions > max(others, _MAIN - 1)
         if self.maker >= SURE or (self.maker and vouched) or main:
-            return "MAKER" if self.maker or main else "ORG"
+            return "MAKER"
         return "ORG" if self.firm >= SURE else ""
 
 
@@ -71,7 +80,7 @@ class _Search:
         self.reading = reading
         self.known = known
         self.known_starts = [entity.start for entity in known]
-        self.cars = any(word in reading.text for word in names.vehicle_words)
+        self.cars = names.about_vehicles(reading.text, known)
         self.found: list[Entity] = []
         self.first_words: set[str] = set()
         self.spelling: dict[str, str] = {}
@@ -119,7 +128,9 @@ class _Search:
             if self.cars:
                 here.maker += SURE if len(tokens) < len(stretch.tokens) else self._beside_maker(whole)
                 here.signs += self.roles.signs(self.reading.text, whole.end)
-        labels = {key: label for key, found in points.items() if (label := found.label())}
+        makers = Counter(entity.name for entity in self.known if entity.label == "MAKER")
+        others = max(makers.values(), default=0) if self.cars else len(self.reading.text)
+        labels = {key: label for key, found in points.items() if (label := found.label(others))}
         self.first_words = {key[0] for key in labels}
         return labels
 
@@ -135,9 +146,11 @@ class _Search:
         return tokens
 
     def _common(self, stretch: Stretch) -> bool:
-        """Whether the words may be any words: all common ones, or a plural that opens a sentence."""
+        """Whether the words may be any words: all common ones, a surname, or a plural that opens a sentence."""
         words = stretch.words
         if all(word in self.names.common for word in words):
+            return True
+        if len(words) == 1 and words[0] in self.names.people.surnames:
             return True
         plural = len(words) == 1 and words[0][1:].islower() and words[0].endswith("s")
         return plural and self.reading.begins_sentence(stretch.start)
