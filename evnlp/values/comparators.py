@@ -1,7 +1,7 @@
 """Words that say how a number is meant: "more than", "up to", "10,000+", "or so".
 
-A row of `comparators.jsonl`: `pattern`, `form` (where it stands and what for) and `id`: of the forms `before` and `after`
-the comparator of `evnlp.mentions.Measure`.
+A row of `comparators.jsonl`: `pattern`, `form` (where it stands and what for) and `id`: of the forms `before` and
+`after` the comparator of `evnlp.mentions.Measure`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from evnlp.values.phrases import GAP, Phrases
 
-_AMOUNT_FOLLOWS = re.compile(r"\s?[\d$€£¥₹]")
+_AMOUNT_FOLLOWS = re.compile(r"\s?(?:[\d$€£¥₹]|an?\s)")
 
 _GLUED = re.compile(r"[a-z]{1,2}\.?|[a-z]+-")
 

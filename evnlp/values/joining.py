@@ -9,21 +9,16 @@ from evnlp.values.comparators import ComparatorTable
 from evnlp.values.money import CurrencyTable
 from evnlp.values.numbers import whole
 from evnlp.values.phrases import BLANK
+from evnlp.values.ranges import RangeJoiner, in_scale_of, wider_ranges
 from evnlp.values.units import UnitTable
 
-_DASH = re.compile(rf"(?P<left>{BLANK}?)[-\u2010\u2011\u2012\u2013\u2014~\uff5e](?P<right>{BLANK}?)~?")
-_TO = re.compile(rf"{BLANK}?-?{BLANK}(?:to|through){BLANK}", re.IGNORECASE)
-_AND = re.compile(rf"{BLANK}and{BLANK}|{BLANK}?&{BLANK}?")
 _ALSO = re.compile(rf"{BLANK}(?:and|or){BLANK}")
 _ALSO_LISTED = re.compile(rf",?{BLANK}(?:and|or){BLANK}|,{BLANK}")
 _COMPOUND = re.compile(rf"{BLANK}?(?:,|{BLANK}and)?{BLANK}")
 _OVER = re.compile(rf"{BLANK}(?:over|out{BLANK}of){BLANK}")
 _OPENING = re.compile(rf"{BLANK}?[(（\[]{BLANK}?|,{BLANK}?")
 _NO_NOUN = re.compile(rf"{BLANK}?(?:[.,;:!?)]|$|\n|more(?!\w))")
-_AND_ALSO = re.compile(rf",?{BLANK}(?:and|but){BLANK}")
-_CLOSING_TO = re.compile(rf"{BLANK}?[)）\]]{BLANK}?(?:to|and|-|\u2013){BLANK}?(?:between{BLANK})?")
 _COMPOUNDED = frozenset(("length", "mass", "time", "volume"))
-_LOWER, _UPPER = frozenset((">", ">=")), frozenset(("<", "<="))
 _SHARED_BELOW = 1000
 _FAR = 12
 
@@ -35,6 +30,7 @@ class Joiner:
         self._units = units
         self._currencies = currencies
         self._comparators = comparators
+        self._ranges = RangeJoiner(comparators)
 
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """The amounts that remain, with comparators."""
@@ -49,7 +45,7 @@ class Joiner:
             if before and amount.cue_start - before.end < _FAR * 3:
                 self._restate(text, before, amount)
             before = amount
-        return _wider_ranges(text, joined)
+        return wider_ranges(text, joined)
 
     def _absorbed(self, text: str, first: Amount, second: Amount) -> bool:
         """Make `second` a part of `first` where they are a range, a compound or a fraction."""
@@ -57,49 +53,14 @@ class Joiner:
             return False
         gap = text[first.cue_end if first.bound else first.end : second.start]
         return (
-            self._range(text, first, second, gap)
+            self._ranges.join(text, first, second, gap)
             or self._compound(first, second, gap)
             or self._minor(text, first, second, gap)
             or self._fraction(text, first, second, gap)
         )
 
-    def _range(self, text: str, first: Amount, second: Amount, gap: str) -> bool:
-        cue_start = self._range_start(text, first, second, gap)
-        if cue_start is None or not _alike(first, second, gap):
-            return False
-        low, high = _in_scale_of(first, second), second.value
-        if first.signed and not second.signed and _DASH.fullmatch(gap):
-            high = -high
-        if abs(low) >= abs(high) and not first.signed:
-            return False
-        first.value, first.value_max, first.cmp = min(low, high), max(low, high), "range"
-        first.kind = second.kind if first.kind == "number" else first.kind
-        first.unit, first.per = first.unit or second.unit, second.per
-        first.scale, first.cue_start = max(first.scale, second.scale), min(first.cue_start, cue_start)
-        first.bound = second.bound
-        first.extend(second.end)
-        return True
-
-    def _range_start(self, text: str, first: Amount, second: Amount, gap: str) -> int | None:
-        """Where the range begins, with "between" or "from"; None where nothing makes the two amounts a range."""
-        dash = _DASH.fullmatch(gap)
-        if dash:
-            return first.start if bool(dash["left"]) == bool(dash["right"]) else None
-        to = _TO.fullmatch(gap)
-        if not to and not _AND.fullmatch(gap):
-            return None
-        bound = self._comparators.before(text, first.start)
-        word, start = self._comparators.range_word(text, bound[1] if bound else first.start) or ("", first.start)
-        if word == "between":
-            return start
-        if not to or word == "change" or (word == "by" and second.kind != "percent"):
-            return None
-        if word == "from":
-            return start if self._comparators.opens_range(text, start) else None
-        return first.start
-
     def _compound(self, first: Amount, second: Amount, gap: str) -> bool:
-        """ "5 feet 7 inches", "1 hour and 30 minutes"; years and months are named apart."""
+        """Such as "5 feet 7 inches", "1 hour and 30 minutes"; years and months are named apart."""
         if not _COMPOUND.fullmatch(gap) or not self._units.same_dimension(first.unit, second.unit):
             return False
         one, other = self._units.units[first.unit or ""], self._units.units[second.unit or ""]
@@ -113,7 +74,7 @@ class Joiner:
         return True
 
     def _minor(self, text: str, first: Amount, second: Amount, gap: str) -> bool:
-        """ "3 dollars 50 cents", "15 dollars 50", "1 hour and fifteen"."""
+        """Such as "3 dollars 50 cents", "15 dollars 50", "1 hour and fifteen"."""
         if not _COMPOUND.fullmatch(gap) or "," in gap or first.scale != 1 or not float(first.value).is_integer():
             return False
         if first.unit == "h" and second.plain and second.value < 60 and _NO_NOUN.match(text, second.end):
@@ -130,7 +91,7 @@ class Joiner:
         return True
 
     def _fraction(self, text: str, first: Amount, second: Amount, gap: str) -> bool:
-        """ "one out of three", "1 over 3"."""
+        """Such as "one out of three", "1 over 3"."""
         if not (first.plain and second.plain and second.value and _OVER.fullmatch(gap)):
             return False
         if "over" in gap and not _NO_NOUN.match(text, second.end):
@@ -156,7 +117,7 @@ class Joiner:
                 and not second.prefixed
                 and second.value_max is None
             ):
-                first.value, first.scale = _in_scale_of(first, second), second.scale
+                first.value, first.scale = in_scale_of(first, second), second.scale
                 first.kind, first.unit = second.kind, second.unit
                 joints = _ALSO_LISTED
             else:
@@ -180,6 +141,8 @@ class Joiner:
 
     def _restate(self, text: str, first: Amount, second: Amount) -> None:
         """The same amount in another currency or unit, in brackets or behind "or", "equivalent to"."""
+        if second.unit == "GBP" and not second.prefixed and self._units.same_dimension(first.unit, "lb"):
+            second.unit, second.kind = "lb", "quantity"  # pounds of weight
         if first.kind != second.kind or first.unit == second.unit or first.restates:
             return
         if first.kind != "money" and not self._units.same_dimension(first.unit, second.unit):
@@ -223,51 +186,3 @@ def _next_group(text: str, first: Amount, second: Amount) -> bool:
         return False
     digits = text[second.start : second.numeral.end]
     return len(digits) == 3 and digits.isdigit() and first.numeral.end - first.numeral.start <= 3
-
-
-def _wider_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Join ranges whose ends stand further apart: with bounds of their own, or each restated in brackets."""
-    joined: list[Amount] = []
-    for high in amounts:
-        low = joined[-1] if joined else high
-        if low.cmp in _LOWER and high.cmp in _UPPER and low.unit == high.unit and low.value < high.value:
-            if _AND_ALSO.fullmatch(text, low.cue_end, high.cue_start):
-                _stretch(low, high)
-                continue
-        joined.append(high)
-        if len(joined) > 3 and _restated_range(text, *joined[-4:]):
-            del joined[-3:]
-    return joined
-
-
-def _restated_range(text: str, low: Amount, low_too: Amount, high: Amount, high_too: Amount) -> bool:
-    """ "RMB32 million (US$4 million) to RMB34 million (US$5 million)"."""
-    if not (low_too.restates and high_too.restates and low.unit == high.unit and low_too.unit == high_too.unit):
-        return False
-    if low.value >= high.value or not _CLOSING_TO.fullmatch(text, low_too.end, high.start):
-        return False
-    low.equivalent = [whole(low_too.value), whole(high_too.value), low_too.unit or ""]
-    _stretch(low, high)
-    low.extend(high_too.end)
-    return True
-
-
-def _stretch(low: Amount, high: Amount) -> None:
-    low.value_max, low.cmp = high.value, "range"
-    low.extend(max(high.end, high.cue_end))
-
-
-def _alike(first: Amount, second: Amount, gap: str) -> bool:
-    """Whether the two can be ends of one range: of the same unit, or only one of them has one."""
-    if first.unit is not None and second.unit is not None:
-        return first.unit == second.unit
-    if first.like_year and (second.unit is not None or second.scale > 1 or not second.like_year):
-        return False
-    return first.bare or (second.bare and first.prefixed)
-
-
-def _in_scale_of(first: Amount, second: Amount) -> float:
-    """The first value in the scale of the second, where it has none of its own and is small."""
-    if first.scale == 1 and second.scale > 1 and abs(first.value) < _SHARED_BELOW:
-        return first.value * second.scale
-    return first.value

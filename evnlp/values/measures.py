@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from evnlp.mentions import Measure
-from evnlp.resources import knowledge
-from evnlp.values.comparators import ComparatorTable
 from evnlp.values.amounts import Amount
+from evnlp.values.comparators import ComparatorTable
 from evnlp.values.joining import Joiner
 from evnlp.values.money import CurrencyTable
-from evnlp.values.numbers import NumberReader, whole
+from evnlp.values.numbers import NumberReader
 from evnlp.values.phrases import BLANK
 from evnlp.values.units import UnitTable
 from evnlp.values.words import Numeral
@@ -26,7 +24,7 @@ _SIGNS = {"+": 1, "-": -1, "\u2212": -1, "\u2013": -1}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATER = re.compile(rf"{BLANK}(?:earlier|ago|before|later|prior|previously|back|after|old)\b")
 _AND_A_HALF = re.compile(rf"{BLANK}and{BLANK}(?:an?{BLANK})?(half|quarter)(?!\w)")
-_WORD_FOLLOWS = re.compile(rf"{BLANK}?[\w$€£¥]")
+_WORD_FOLLOWS = re.compile(rf"{BLANK}?[\w$€£¥,;:]")
 _QUOTATION, _WIDEST_SCREEN = 300, 200
 _PERCENT_OF = re.compile(r"(?<!\w)per ?cents? of $")
 _MILLION_CODE = re.compile(rf"{BLANK}?[mM](?=[A-Z]{{3}}(?!\w))")
@@ -99,13 +97,20 @@ class MeasureScanner:
             amount.bound, amount.cue_end = bound
         if amount.kind != "money":
             self._take_unit(text, amount)
-        if _odd(text, amount) or (numeral.form == "half" and amount.kind == "number"):
+        if _odd(text, amount) or (numeral.form == "half" and amount.bare and not self._counts_alone(text, numeral)):
             return None
         amount.reach = max(amount.end, amount.cue_end)
         per = self.units.per_after(text, amount.end)
         if per and not _LATER.match(text, per[1]):
             amount.per, amount.reach = per
         return amount
+
+    def _counts_alone(self, text: str, numeral: Numeral) -> bool:
+        """Whether "half" is a number without a unit: "more than half", "by half"; "a", "another" never are."""
+        if abs(numeral.value) != 0.5:
+            return False
+        word = self.comparators.range_word(text, numeral.start)
+        return self.comparators.before(text, numeral.start) is not None or (word is not None and word[0] == "by")
 
     def _take_sign(self, text: str, amount: Amount, floor: int) -> None:
         """A sign right before, which is no dash between two things; or "minus"."""
@@ -124,10 +129,9 @@ class MeasureScanner:
         amount.start, amount.signed, amount.value = at, True, amount.value * sign
 
     def _take_letters(self, text: str, amount: Amount) -> None:
-        """A scale letter glued to the digits: 40k, 1.07m, 4.5bn; glued to its currency too: 30 MUSD."""
+        """A scale letter glued to the digits: 40k, 1.07m, 4.5bn."""
         found = _LETTERS.match(text, amount.end)
-        assert found is not None
-        letters, end = found[0], found.end()
+        letters, end = (found[0], found.end()) if found else ("", amount.end)
         scale = (self._money_letters if amount.kind == "money" else self._letters).get(letters)
         if scale is None or text[end : end + 1].isdigit() or text[end : end + 1] == "/":
             return
@@ -171,7 +175,7 @@ class MeasureScanner:
         """A "percent of" before a number at the end, which is no share of it: "percent of 10", not "20% of 10"."""
         if text[max(0, amount.start - 4) : amount.start] == " of ":
             found = _PERCENT_OF.search(text, max(0, amount.start - 20), amount.start)
-            if found and not text[: found.start()].rstrip()[-1:].isalnum():
+            if found and not text[max(0, found.start() - 2) : found.start()].rstrip()[-1:].isalnum():
                 amount.unit, amount.kind, amount.start = "percent", "percent", found.start()
 
 
@@ -179,7 +183,7 @@ def _is_no_inch(text: str, place: int, end: int, value: float) -> bool:
     """Whether "in" is the preposition, or a quotation mark closes a quotation."""
     sign = text[place:end].strip(" -")
     if sign == '"':
-        line = max(text.rfind("\n", 0, place) + 1, place - _QUOTATION)
+        line = text.rfind("\n", max(0, place - _QUOTATION), place) + 1 or max(0, place - _QUOTATION)
         return value >= _WIDEST_SCREEN or text.count('"', line, place) % 2 == 1
     return sign == "in" and _WORD_FOLLOWS.match(text, end) is not None
 
@@ -192,7 +196,9 @@ def _odd(text: str, amount: Amount) -> bool:
     last = text[amount.end - 1]
     if following.isalnum() and last.isalnum():
         return following != "x" or text[amount.end + 1 : amount.end + 2].isalnum()
-    return following in "°_@\\^" or (following == "." and last.isdigit() and _TICKER.match(text, amount.end) is not None)
+    return following in "°_@\\^" or (
+        following == "." and last.isdigit() and _TICKER.match(text, amount.end) is not None
+    )
 
 
 def _unclaimed(found: list[Measure], claimed: Sequence[tuple[int, int]]) -> list[Measure]:
@@ -205,43 +211,3 @@ def _unclaimed(found: list[Measure], claimed: Sequence[tuple[int, int]]) -> list
         if at == len(taken) or taken[at][0] >= measure.end:
             kept.append(measure)
     return kept
-
-
-@lru_cache(maxsize=1)
-def packaged_scanner() -> MeasureScanner:
-    """The scanner with evnlp's own tables."""
-    tables = knowledge()
-    return MeasureScanner(
-        tables.rows("units"), tables.rows("currencies"), tables.data("numbers"), tables.rows("comparators")
-    )
-
-
-def find_measures(text: str) -> list[Measure]:
-    """All measures of a text; see `evnlp.mentions.Measure` for what they hold."""
-    return packaged_scanner().scan(text)
-
-
-def find_money(text: str) -> list[Measure]:
-    """Amounts of money, their `unit` an ISO 4217 code."""
-    return [measure for measure in find_measures(text) if measure.kind == "money"]
-
-
-def find_quantities(text: str) -> list[Measure]:
-    """Quantities and durations, their `unit` as in `units.jsonl`."""
-    return [measure for measure in find_measures(text) if measure.kind in ("quantity", "duration")]
-
-
-def find_numbers(text: str) -> list[Measure]:
-    """Bare numbers, ordinals and numbers of vehicles."""
-    return [measure for measure in find_measures(text) if measure.kind in ("number", "ordinal")]
-
-
-def parse_number(text: str) -> float | None:
-    """The value of a text that is one number and nothing else ("2.5 million"), an int where whole; None otherwise."""
-    found = find_measures(text)
-    if len(found) != 1 or found[0].kind != "number" or found[0].unit or found[0].value_max is not None:
-        return None
-    return found[0].value if text.strip() == text[found[0].start : found[0].end] else None
-
-
-__all__ = ["MeasureScanner", "find_measures", "find_money", "find_numbers", "find_quantities", "parse_number", "whole"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from evnlp.values.phrases import GAP, Phrases
@@ -34,7 +35,9 @@ class CurrencyTable:
         self._after = Phrases(names, symbols)
         cents = {row["id"]: row.get("cents", ["cent"]) for row in rows}
         self._cents = {
-            code: Phrases({name + end: True for name in names if len(name) > 1 for end in ("", "s")}, dict.fromkeys(names, True))
+            code: Phrases(
+                {name + end: True for name in names if len(name) > 1 for end in ("", "s")}, dict.fromkeys(names, True)
+            )
             for code, names in cents.items()
         }
         self.prefixes = frozenset(
@@ -71,12 +74,15 @@ class CurrencyTable:
         if start and text[start - 1].isalnum() and not _CIRCA.search(text, max(0, start - 3), start):
             return True
         sign = text[start:end].strip()
-        return sign in self._large_before and not re.compile(r"\d{1,3}[, ]?\d{3}|[\d.]+\s?(?:m|b|million|billion)").match(
-            text, end
-        )
+        return sign in self._large_before and not re.compile(
+            r"\d{1,3}[, ]?\d{3}|[\d.]+\s?(?:m|b|million|billion)"
+        ).match(text, end)
 
     def _settled(self, text: str, code: str, start: int, end: int) -> str:
         """The yen sign is also the yuan's: the text says which country it is about, and the yuan is the common one."""
-        if text[start:end].strip() in _YEN_SIGNS and _JAPANESE.search(text) and not _CHINESE.search(text):
-            return "JPY"
-        return code
+        return "JPY" if text[start:end].strip() in _YEN_SIGNS and _about_japan(text) else code
+
+
+@lru_cache(maxsize=1)
+def _about_japan(text: str) -> bool:
+    return _JAPANESE.search(text) is not None and _CHINESE.search(text) is None

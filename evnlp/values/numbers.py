@@ -12,11 +12,11 @@ from typing import Any
 
 from evnlp.values.words import Numeral, WordReader
 
-_COMMON = re.compile(
-    r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,14}|0)(?:\.\d{1,9})?(?=%|\)|[,;.]?(?:[ \n][^\d\sapAP]|$))"
-)
+_COMMON = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,14}|0)(?:\.\d{1,9})?(?=%|\)|[,;.]?(?:[ \n][^\d\sapAP]|$))")
 """Nearly all numbers of news: what follows rules out a date, a time, a code and a fraction."""
-_DIGITS = re.compile(r"(?:\d{1,3}(?: \d{3})*(?: 000)(?![\d,.])|\d+(?:[,\u00a0\u2009\u202f]\d{2,3}(?!\d)){0,9})(?:\.\d+)?")
+_DIGITS = re.compile(
+    r"(?:\d{1,3}(?: \d{3})*(?: 000)(?![\d,.])|\d+(?:[,\u00a0\u2009\u202f]\d{2,3}(?!\d)){0,9})(?:\.\d+)?"
+)
 _GROUPED = re.compile(r"\d{1,3}([,\u00a0\u2009\u202f ])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}|0|[1-9]\d*|0?")
 _GROUP_SIGNS = re.compile(r"[,\u00a0\u2009\u202f ]")
 _FRACTION = re.compile(r"(?:(\d{1,3})(?: |-| - ))?(\d{1,3})/(\d{1,4})(?![\d/]|[.,]\d)")
@@ -71,11 +71,10 @@ class NumberReader:
         word = self._words.search(text, 0)
         last = 0
         while digit or word is not None:
-            if digit and (word is None or digit.start() < word):
-                numeral, place = self._at_digit(text, digit.start(), last)
-            else:
-                assert word is not None
+            if word is not None and not (digit and digit.start() < word):
                 numeral, place = self._words.read(text, word)
+            elif digit:
+                numeral, place = self._at_digit(text, digit.start(), last)
             if numeral:
                 yield numeral
                 last = numeral.end
@@ -100,20 +99,23 @@ class NumberReader:
         if power:
             return Numeral(start, power.end(), _power(*power.groups()), "digits"), power.end()
         fraction = _FRACTION.match(text, start)
-        if fraction:
-            return _read_fraction(fraction)
+        return _read_fraction(fraction) if fraction else self._rarer(text, start, last)
+
+    def _rarer(self, text: str, start: int, last: int) -> tuple[Numeral | None, int]:
+        """Digits that begin with a point, are grouped in another way, or followed by letters; lists without spaces."""
         found = _DIGITS.match(text, start)
-        assert found is not None
+        if found is None:
+            return None, start + 1
         if text[start - 1 : start] == "." and found[0].isdigit() and not self._glued(text, start):
             return self._extended(text, start - 1, float(f"0.{found[0][:_MAX_DIGITS]}"), found.end())
         value, end = _value(found[0]), found.end()
-        if value is None or (text[end : end + 1] in (",", "^") and text[end + 1 : end + 2].isdigit()):
-            listed = _LIST.match(text, start)
-            if listed or (0 < last == start - 1 and text[last] == ","):
-                end = listed.end(1) if listed else _PLAIN.match(text, start).end()  # type: ignore[union-attr]
-                return Numeral(start, end, int(text[start:end]), "digits"), end
-            return None, _DIGIT_RUN.match(text, start).end()  # type: ignore[union-attr]
-        return self._extended(text, start, value, end)
+        if value is not None and not (text[end : end + 1] in (",", "^") and text[end + 1 : end + 2].isdigit()):
+            return self._extended(text, start, value, end)
+        listed = _LIST.match(text, start)
+        if listed or (0 < last == start - 1 and text[last] == ","):
+            end = listed.end(1) if listed else _PLAIN.match(text, start).end()  # type: ignore[union-attr]
+            return Numeral(start, end, int(text[start:end]), "digits"), end
+        return None, _DIGIT_RUN.match(text, start).end()  # type: ignore[union-attr]
 
     def _extended(self, text: str, start: int, value: float, end: int) -> tuple[Numeral | None, int]:
         """Take up what follows the digits: a fraction sign, the ending of an ordinal, words."""

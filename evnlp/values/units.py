@@ -49,18 +49,10 @@ class UnitTable:
         adjectives = [phrase for row in vehicles for phrase in row["adjectives"]]
         self._adjective = Phrases(dict.fromkeys(adjectives, True), gap=f"(?:,?{GAP}|-)?")
         self._vehicle = Phrases(_names(vehicles, self.units), _symbols(vehicles, self.units))
-        counted = [
-            row for row in rows if KINDS.get(row["dimension"]) in (None, "duration") and row["dimension"] != "per"
-        ]
-        self.counted = frozenset(
-            name
-            for row in counted
-            for name in (*row.get("names", ()), *row.get("symbols", ()))
-            if name.isalpha() and len(name) > 1
-        )
-        divisors = [
-            row for row in rows if row["dimension"] in ("per", "vehicle", "calendar", "time", "length", "energy")
-        ]
+        counted = [row for row in measured if KINDS.get(row["dimension"]) in (None, "duration")]
+        names = [name for row in counted for name in (*row.get("names", ()), *row.get("symbols", ()))]
+        self.counted = frozenset(name for name in names if name.isalpha() and len(name) > 1)
+        divisors = [row for row in rows if row["dimension"] not in ("percent", "points")]
         self._per = Phrases(
             _rates(divisors), {f"/{symbol}": row["id"] for row in divisors for symbol in row.get("symbols", ())}
         )
@@ -92,7 +84,10 @@ class UnitTable:
         return a is not None and b is not None and a != b and a.dimension == b.dimension
 
     def convert(self, value: float, unit: str, target: str) -> float:
-        """The value in another unit of its dimension; KeyError for an unknown unit, ValueError for another dimension."""
+        """The value in another unit of its dimension.
+
+        KeyError for an unknown unit, ValueError for a unit of another dimension.
+        """
         a, b = self.units[unit], self.units[target]
         if a.dimension != b.dimension:
             raise ValueError(f"{unit} measures {a.dimension}, {target} measures {b.dimension}")

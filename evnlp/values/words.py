@@ -1,4 +1,4 @@
-"""Numbers in words, alone or going on from digits: "two hundred and twelve thousand", "3.2 lakh crore", "half a million".
+"""Numbers in words, alone or going on from digits: "two hundred and twelve thousand", "half a million", "3.2 lakh".
 
 A run of number words is cut into tokens (never more than `_LONGEST`, so that reading stays linear) and read by a small
 grammar: groups below a thousand, each with its scale, from great to small; then fractions and ordinals.
@@ -6,11 +6,11 @@ grammar: groups below a thousand, each with its scale, from great to small; then
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from evnlp.values.grammar import Token, decimals, mixed, total, word_table
 from evnlp.values.phrases import BLANK, GAP, trie
 
 _LONGEST = 24
@@ -31,54 +31,38 @@ class Numeral(NamedTuple):
     scale: float = 1
 
 
-class _Token(NamedTuple):
-    kind: str
-    value: float
-    end: int
-    joined: bool  # by "and"
-    text: str
-
-
 class WordReader:
     """Reads numbers by the words of `numbers.json`, and `unit_words` as what "a", "an" or "another" may count."""
 
     def __init__(self, numbers: Mapping[str, Any], unit_words: frozenset[str] = frozenset()) -> None:
-        self._table = _word_table(numbers)
-        self._articles = frozenset(numbers["articles"])
-        starters = [
-            word for word, (kind, _) in self._table.items() if kind in ("one", "ten", "ordinal", "half", "sign") or word == "third"
-        ]
-        fillers = [
-            word
-            for word, (kind, _) in self._table.items()
-            if kind in ("hundred", "scale", "part", "set", "ordinal", "half")
-        ]
-        articles = [f"{a} {word}" for a in numbers["articles"] for word in [*fillers, *unit_words]]
-        every = [*starters, *articles]
-        self._search = re.compile(rf"\W(?:{trie([*every, *(w.capitalize() for w in every)])})(?!\w)")
-        scales = [word for word, (kind, _) in self._table.items() if kind in ("hundred", "scale", "parts")]
-        self._at_start = re.compile(rf"(?i:{trie([*every, *scales])})(?!\w)")
+        self._table = word_table(numbers)
+        third = [word for word, value in numbers["parts"].items() if value == 3 and not word.endswith("s")]
+        alone = [*self._words("one", "ten", "ordinal", "half", "sign"), *third]
+        counted = [*self._words("hundred", "scale", "part", "set", "ordinal", "half"), *unit_words]
+        starts = [*alone, *(f"{article} {word}" for article in numbers["articles"] for word in counted)]
+        self._search = re.compile(rf"\W(?:{trie([*starts, *(word.capitalize() for word in starts)])})(?!\w)")
+        self._at_start = re.compile(rf"(?i:{trie([*starts, *self._words('hundred', 'scale', 'parts')])})(?!\w)")
         self._token = re.compile(
             rf"(?:{BLANK}{{0,2}}[-\u2014]?{BLANK}{{0,2}})(?P<joined>and{GAP})?(?:(?P<word>(?i:{trie(self._table)}))(?!\w)"
             r"|(?P<digits>\d{1,3})(?![\d,.:%/]))"
         )
-        going_on = [
-            word
-            for word, (kind, value) in self._table.items()
-            if kind in ("hundred", "scale", "point") or (kind == "ordinal" and value >= _THOUSAND)
-        ]
+        great = [word for word in self._words("ordinal") if self._table[word][1] >= _THOUSAND]
+        going_on = [*self._words("hundred", "scale", "point"), *great]
         self._going_on_letters = frozenset(c for word in [*going_on, "and"] for c in (word[0], word[0].upper()))
         self._going_on = re.compile(
             rf"(?:{GAP}|-)?(?:(?i:{trie(going_on)})(?!\w)|and{GAP}(?:an?{GAP})?(?:half|quarter)(?!\w))"
         )
-        self._scale = re.compile(rf"(?:{GAP}|-)(?:of{GAP})?(?:an?{GAP})?(?P<word>(?i:{trie(numbers['scales'])}))s?(?!\w)")
-        self._share = re.compile(
-            rf"{GAP}(?:(?P<word>{trie(numbers['share_before'])})(?!\w)|[^\w\s])|[^\w\s-]|\s*$|\n"
+        self._scale = re.compile(
+            rf"(?:{GAP}|-)(?:of{GAP})?(?:an?{GAP})?(?P<word>(?i:{trie(numbers['scales'])}))s?(?!\w)"
         )
+        self._share = re.compile(rf"{GAP}(?:(?P<word>{trie(numbers['share_before'])})(?!\w)|[^\w\s])|[^\w\s-]|\s*$|\n")
         units = rf"(?={GAP}(?i:{trie(unit_words)})s?(?!\w))"
         self._article = re.compile(rf"{GAP}(?:of{GAP})?an?{units}|{GAP}of{units}")
         self._no_number = re.compile(rf"\b(?i:{trie(numbers['no_number_before_one'])}){GAP}$")
         self._scales: dict[str, float] = numbers["scales"]
+
+    def _words(self, *kinds: str) -> list[str]:
+        return [word for word, (kind, _) in self._table.items() if kind in kinds]
 
     def search(self, text: str, place: int) -> int | None:
         """Where the next number word begins."""
@@ -106,33 +90,35 @@ class WordReader:
         value, end, form, scale = found
         return Numeral(start, end, -value if negative else value, form, scale), end
 
-    def _tokens(self, text: str, start: int, digits: tuple[float, int] | None) -> list[_Token]:
-        tokens = [_Token("digits", *digits, False, "")] if digits else []
+    def _tokens(self, text: str, start: int, digits: tuple[float, int] | None) -> list[Token]:
+        tokens = [Token("digits", *digits, False, "")] if digits else []
         place = digits[1] if digits else start
         while len(tokens) < _LONGEST:
             found = self._token.match(text, place)
             if found is None or (found["digits"] and not tokens):
                 break
             word = found["word"]
-            kind, value = self._table[_plain(word)] if word else ("digits", float(found["digits"]))
+            kind, value = self._table[word.lower()] if word else ("digits", float(found["digits"]))
             place = found.end()
-            tokens.append(_Token(kind, value, place, found["joined"] is not None, word or found["digits"]))
+            tokens.append(Token(kind, value, place, found["joined"] is not None, word or found["digits"]))
         return tokens
 
-    def _number(self, text: str, tokens: list[_Token]) -> tuple[float, int, str, float] | None:
+    def _number(self, text: str, tokens: list[Token]) -> tuple[float, int, str, float] | None:
         """Value, end, form and scale of the number that the tokens begin with."""
         share = self._fraction(text, tokens)
         if share:
             value, used, form = share
             return self._scaled(text, value, tokens[used - 1].end, form)
-        value, used, scale = _sum(tokens)
+        value, used, scale = total(tokens)
         if used == 0:
             return self._ordinal(tokens, 0.0, 0)
         tail = self._tail(tokens[used:], scale)
         if tail:
             extra, more = tail
             end = tokens[used + more - 1].end
-            return self._scaled(text, value + extra, end, "words") if scale == 1 else (value + extra, end, "words", scale)
+            return (
+                self._scaled(text, value + extra, end, "words") if scale == 1 else (value + extra, end, "words", scale)
+            )
         ordinal = self._ordinal(tokens, value, used)
         if ordinal:
             return ordinal
@@ -140,21 +126,21 @@ class WordReader:
         form = "half" if used == 1 and uncertain else "words"
         return value, tokens[used - 1].end, form, scale
 
-    def _pronoun(self, text: str, one: _Token) -> bool:
+    def _pronoun(self, text: str, one: Token) -> bool:
         """Whether "one" is no number: "this one"."""
         start = one.end - len(one.text)
         return self._no_number.search(text, max(0, start - 10), start) is not None
 
     def _scaled(self, text: str, value: float, end: int, form: str, scale: float = 1) -> tuple[float, int, str, float]:
-        """Take up a scale word after a fraction: "half a million", "two thirds of a million", "two and a half million"."""
+        """Take up a scale word after a fraction: "half a million", "two thirds of a million"."""
         while found := self._scale.match(text, end):
-            factor = self._scales[_plain(found["word"])]
+            factor = self._scales[found["word"].lower()]
             value, scale, end, form = value * factor, scale * factor, found.end(), "words"
         if scale == 1 and (article := self._article.match(text, end)):
             end = article.end()
         return value, end, form, scale
 
-    def _fraction(self, text: str, tokens: list[_Token]) -> tuple[float, int, str] | None:
+    def _fraction(self, text: str, tokens: list[Token]) -> tuple[float, int, str] | None:
         """A fraction at the head: "half", "two thirds", "a fifth of", "three quarters of"; value, tokens used, form."""
         first = tokens[0]
         if first.kind == "half":
@@ -163,25 +149,28 @@ class WordReader:
             return 0.5, 2, "half"
         if first.kind == "ordinal" and self._article.match(text, first.end):
             return 1 / first.value, 1, "fraction"
-        count, used, scale = (1.0, 1, 1.0) if first.kind == "article" else _sum(tokens)
+        count, used, scale = (1.0, 1, 1.0) if first.kind == "article" else total(tokens)
         if used == 0 or used >= len(tokens) or tokens[used].joined or scale > 1:
             return None
         part = tokens[used]
+        last = tokens[used - 1]
+        if used > 1 and part.kind == "parts" and part.value < 10 and last.kind == "ten" and not last.joined:
+            return total(tokens[: used - 1])[0] / (last.value + part.value), used + 1, "fraction"
         if part.kind == "parts" or (part.kind in ("part", "ordinal") and count == 1):
-            quarter = part.text.lower().startswith("quarter")  # mostly one of a year
+            quarter = part.text.lower().startswith("quarter") and not last.joined  # mostly one of a year
             share = self._share.match(text, part.end)
             plain = (part.kind == "parts" and not quarter) or (share and (share["word"] or not quarter))
             if plain or self._scale.match(text, part.end):
-                return _mixed(tokens[:used], count, part.value), used + 1, "fraction"
+                return mixed(tokens[:used], count, part.value), used + 1, "fraction"
         return None
 
-    def _tail(self, tokens: list[_Token], scale: float) -> tuple[float, int] | None:
+    def _tail(self, tokens: list[Token], scale: float) -> tuple[float, int] | None:
         """What "and a half", "and three quarters" or "point five" adds, in the last scale; and the tokens used."""
         if not tokens:
             return None
         if tokens[0].kind == "point":
-            decimals = _decimals(tokens[1:])
-            return (float(f"0.{decimals[0]}"), decimals[1] + 1) if decimals else None
+            spoken = decimals(tokens[1:])
+            return (float(f"0.{spoken[0]}"), spoken[1] + 1) if spoken else None
         if not tokens[0].joined:
             return None
         used = 1 if tokens[0].kind in ("article", "one", "digits") and len(tokens) > 1 else 0
@@ -194,7 +183,7 @@ class WordReader:
             return count / part.value * own[0].value, used + 2
         return count / part.value * scale, used + 1
 
-    def _ordinal(self, tokens: list[_Token], value: float, used: int) -> tuple[float, int, str, float] | None:
+    def _ordinal(self, tokens: list[Token], value: float, used: int) -> tuple[float, int, str, float] | None:
         """An ordinal behind what has been read: "twenty-first", "hundredth"."""
         if used >= len(tokens):
             return None
@@ -208,97 +197,3 @@ class WordReader:
         if used and (tokens[used - 1].kind == "one" or tokens[used - 1].value % (100 if last.value >= 10 else 10)):
             return None
         return value + last.value, last.end, "ordinal", 1
-
-
-def _plain(word: str) -> str:
-    return word.lower()
-
-
-def _word_table(numbers: Mapping[str, Any]) -> dict[str, tuple[str, float]]:
-    """Every number word: its kind and value."""
-    table: dict[str, tuple[str, float]] = {}
-    table.update({word: ("one", value) for word, value in numbers["ones"].items()})
-    table.update({word: ("ten", value) for word, value in numbers["tens"].items()})
-    table.update({word: ("hundred", 100) for word in numbers["hundred"]})
-    table.update({word + end: ("scale", value) for word, value in numbers["scales"].items() for end in ("", "s")})
-    for word, value in numbers["ordinals"].items():
-        table[word] = ("ordinal", value)
-        if value > 2:
-            table[word + "s"] = ("parts", value)
-        if value < 10:
-            table.update({ten + word: ("ordinal", tens + value) for ten, tens in numbers["tens"].items()})
-    for word, value in numbers["parts"].items():
-        table[word] = ("half" if value == 2 else "parts" if word.endswith("s") else "part", value)
-    table.update({word: ("set", value) for word, value in numbers["sets"].items()})
-    table.update({word: ("article", 1) for word in numbers["articles"]})
-    table.update({word: ("sign", -1) for word in numbers["negatives"]})
-    table["point"] = ("point", 0)
-    return table
-
-
-def _group(tokens: list[_Token], first: int) -> tuple[float, int]:
-    """A number below a thousand, or digits, beginning at token `first`: value and the token after it."""
-    value, place, at = 0.0, 1000, first
-    while at < len(tokens):
-        kind, number, _, joined, _ = tokens[at]
-        if at == first == 0 and kind in ("hundred", "scale"):
-            return (number, 1) if kind == "hundred" else (1.0, 0)
-        if joined and at > first and place != 100:
-            break
-        if kind == "one" and place > (10 if number >= 10 else 1):
-            value, place = value + number, 1
-        elif kind == "ten" and place > 10:
-            value, place = value + number, 10
-        elif kind == "hundred" and place != 100 and at > first and 0 < value < 100:
-            value, place = value * 100, 100
-        elif kind == "digits" and (at == first or (place == 100 and joined and 0 < number < 100)):
-            if at > first and at + 1 < len(tokens) and tokens[at + 1].kind == "hundred":
-                break
-            value, place = value + number, 1
-        elif (kind == "article" and at == first) or (kind == "set" and at == first + 1):
-            value, place = number, 1
-        else:
-            break
-        at += 1
-    return value, at
-
-
-def _sum(tokens: list[_Token]) -> tuple[float, int, float]:
-    """Groups with their scales, each smaller than the one before: value, tokens used, the last scale."""
-    total, used, limit, last = 0.0, 0, math.inf, 1.0
-    while used < len(tokens) and limit > 1:
-        joined = tokens[used].joined and used > 0
-        value, at = _group(tokens, used)
-        if at == used and not (at == 0 and tokens[0].kind == "scale"):
-            break
-        factor = 1.0
-        while at < len(tokens) and tokens[at].kind == "scale" and not tokens[at].joined:
-            factor, at = factor * tokens[at].value, at + 1
-        bare_digits = tokens[used].kind == "digits" and at == used + 1
-        article = tokens[used].kind == "article"
-        if factor >= limit or (used and (bare_digits or article)) or (joined and factor > 1):
-            break
-        if article and factor == 1 and at == used + 1 and used:
-            break
-        total, used, limit, last = total + value * factor, at, factor, factor
-    return total, used, last
-
-
-def _mixed(count: list[_Token], value: float, part: float) -> float:
-    """A count of parts, or wholes and parts: "a hundred and three quarters"."""
-    if len(count) > 1 and count[-1].joined and count[-1].value < part:
-        return value - count[-1].value + count[-1].value / part
-    return value / part
-
-
-def _decimals(tokens: list[_Token]) -> tuple[str, int] | None:
-    """Digits said one by one after "point", or as one number: their string and the tokens used."""
-    digits, used = "", 0
-    for token in tokens:
-        if token.joined or token.kind not in ("one", "ten", "digits"):
-            break
-        if digits and len(digits) > 1 and digits[-1] == "0" and tokens[used - 1].kind == "ten" and token.value < 10:
-            digits = digits[:-1]
-        digits += f"{token.value:.0f}"
-        used += 1
-    return (digits, used) if used else None

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from evnlp.mentions import Measure
 from evnlp.values import find_measures
-from evnlp.values.measures import packaged_scanner
+from evnlp.values.find import packaged_scanner
 
 CASES = [json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "measures.jsonl").open(encoding="utf-8")]
 KEYS = ("kind", "value", "value_max", "unit", "cmp", "per", "equivalent", "restates", "signed")
 PIECES = st.sampled_from(
-    ["$", "€", "RMB", "-", "–", "+", "%", " ", ",", ".", "(", ")", "to", "and", "more than", "1", "23", "456", "000", "m",
-     "bn", "km", "million", "half", "two", "hundred", "third", "of", "a", "cars", "/", ":", "\n", "'", '"', "½", "٣", "²"]
-)  # fmt: skip
+    [*"$€-–+% ,.()1m/:'½٣²a\n", '"', "RMB", "to", "and", "more than", "23", "456", "000", "bn", "km"]
+)
+WORDS = st.sampled_from(["million", "half", "two", "hundred", "third", "of", "cars", "a year", "between", "(US$"])
 
 
 def seen(text: str, measure: Measure, asked: dict[str, Any]) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def test_claimed_stretches_are_left_alone() -> None:
     assert [text[m.start : m.end] for m in measures] == ["3 million"]
 
 
-@given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
+@given(st.lists(PIECES | WORDS, max_size=30).map("".join) | st.text(max_size=60))
 def test_spans_lie_in_the_text_in_order(text: str) -> None:
     measures = find_measures(text)
     assert measures == find_measures(text)
@@ -58,7 +58,8 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["7", "1,", "(", " ", "12 ", "1-", "5%", "one ", "a ", "$", '5"', "1.", "12,12,", "half a ", "new ", "1/2 "]
+    "piece",
+    ["7", "1,", "(", " ", "12 ", "1-", "5%", "one ", "a ", "$", '5"', "1.", "12,12,", "half a ", "new ", "1/2 "],
 )
 def test_time_is_linear(piece: str) -> None:
     def seconds(length: int) -> float:
@@ -68,5 +69,5 @@ def test_time_is_linear(piece: str) -> None:
         return time.process_time() - start
 
     find_measures(piece)
-    short, long = seconds(20_000), seconds(160_000)
+    short, long = seconds(10_000), seconds(80_000)
     assert long < 8 * 4 * max(short, 0.01)

@@ -63,7 +63,8 @@ def test_parse_number(text: str, value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "SU7", "1,3", "12,34", "1.2.3", "10:20", "2025-11-21", "5 kg", "5%", "4-6", "007", "5th", "1e5", "9" * 40]
+    "text",
+    ["", "SU7", "1,3", "12,34", "1.2.3", "10:20", "2025-11-21", "5 kg", "5%", "4-6", "007", "5th", "1e5", "9" * 40],
 )
 def test_no_single_number(text: str) -> None:
     assert parse_number(text) is None
@@ -74,7 +75,9 @@ def test_whole_values_are_ints() -> None:
     assert isinstance(parse_number("2.5"), float)
 
 
-@pytest.mark.parametrize("text", ["five thousand and ten thousand", "one million and two million", "4000 and 3 hundred"])
+@pytest.mark.parametrize(
+    "text", ["five thousand and ten thousand", "one million and two million", "4000 and 3 hundred"]
+)
 def test_coordinated_numbers_stay_apart(text: str) -> None:
     assert len(find_numbers(text)) == 2
 

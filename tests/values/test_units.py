@@ -14,9 +14,7 @@ pint = pytest.importorskip("pint")
 
 ROWS: list[dict[str, Any]] = knowledge().rows("units")
 MEASURED = [row for row in ROWS if row["dimension"] != "per"]
-SPELLINGS = [
-    (spelling, row["id"]) for row in MEASURED for spelling in (*row.get("names", ()), *row.get("symbols", ()))
-]
+SPELLINGS = [(spelling, row["id"]) for row in MEASURED for spelling in (*row.get("names", ()), *row.get("symbols", ()))]
 PINT = {
     "mi": "mile", "yd": "yard", "ft": "foot", "in": "inch", "lb": "pound", "oz": "ounce", "t": "metric_ton",
     "ton": "short_ton", "ug": "microgram", "gal": "gallon", "bbl": "oil_barrel", "km/h": "km/hour", "mph": "mile/hour",
@@ -53,7 +51,13 @@ def test_conversion_errors() -> None:
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("8 in a row", None), ("a 8 in. screen", "in"), ('a 17" wheel', "in"), ('"all 17" he said', None), ("3-inch", "in")],
+    [
+        ("8 in a row", None),
+        ("a 8 in. screen", "in"),
+        ('a 17" wheel', "in"),
+        ('"all 17" he said', None),
+        ("3-inch", "in"),
+    ],
 )
 def test_inches_are_told_from_the_word(text: str, unit: str | None) -> None:
     assert [found.unit for found in find_measures(text)] == [unit]

@@ -1,0 +1,114 @@
+"""Two amounts as one range: "10-15%", "1.2 to 1.3 million", "between X and Y", "more than X and less than Y"."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.values.amounts import Amount
+from evnlp.values.comparators import ComparatorTable
+from evnlp.values.numbers import whole
+from evnlp.values.phrases import BLANK
+
+_DASH = re.compile(rf"(?P<left>{BLANK}?)[-\u2010\u2011\u2012\u2013\u2014~\uff5e](?P<right>{BLANK}?)~?")
+_TO = re.compile(rf"{BLANK}?-?{BLANK}(?:to|through){BLANK}", re.IGNORECASE)
+_AND = re.compile(rf"{BLANK}and{BLANK}|{BLANK}?&{BLANK}?")
+_AND_ALSO = re.compile(rf",?{BLANK}(?:and|but){BLANK}")
+_CLOSING_TO = re.compile(rf"{BLANK}?[)）\]]{BLANK}?(?:to|and|-|\u2013){BLANK}?(?:between{BLANK})?")
+_LOWER, _UPPER = frozenset((">", ">=")), frozenset(("<", "<="))
+_SHARED_BELOW = 1000
+
+
+class RangeJoiner:
+    """Joins neighbours into ranges. "From X to Y" is one only where no change is told ("priced from X to Y")."""
+
+    def __init__(self, comparators: ComparatorTable) -> None:
+        self._comparators = comparators
+
+    def join(self, text: str, first: Amount, second: Amount, gap: str) -> bool:
+        """Make `first` a range that ends with `second`, where the `gap` between them says so."""
+        cue_start = self._start(text, first, second, gap)
+        if cue_start is None or not _alike(first, second):
+            return False
+        low, high = in_scale_of(first, second), second.value
+        if first.signed and not second.signed and _DASH.fullmatch(gap):
+            high = -high
+        if abs(low) >= abs(high) and not first.signed:
+            return False
+        first.value, first.value_max, first.cmp = min(low, high), max(low, high), "range"
+        first.kind = second.kind if first.kind == "number" else first.kind
+        first.unit, first.per = first.unit or second.unit, second.per
+        first.scale, first.cue_start = max(first.scale, second.scale), min(first.cue_start, cue_start)
+        first.bound = second.bound
+        first.extend(second.end)
+        return True
+
+    def _start(self, text: str, first: Amount, second: Amount, gap: str) -> int | None:
+        """Where the range begins, with "between" or "from"; None where nothing makes the two amounts a range."""
+        dash = _DASH.fullmatch(gap)
+        if dash:
+            return first.start if bool(dash["left"]) == bool(dash["right"]) else None
+        to = _TO.fullmatch(gap)
+        if not to and not _AND.fullmatch(gap):
+            return None
+        bound = self._comparators.before(text, first.start)
+        word, start = self._comparators.range_word(text, bound[1] if bound else first.start) or ("", first.start)
+        if word == "between":
+            return start
+        if not to or word == "change" or (word == "by" and second.kind != "percent"):
+            return None
+        if word == "from":
+            return start if self._comparators.opens_range(text, start) else None
+        return first.start
+
+
+def _alike(first: Amount, second: Amount) -> bool:
+    """Whether the two can be ends of one range: of the same unit, or only one of them has one."""
+    if first.unit is not None and second.unit is not None:
+        return first.unit == second.unit
+    if first.like_year and (second.unit is not None or second.scale > 1 or not second.like_year):
+        return False
+    return first.bare or (second.bare and first.prefixed)
+
+
+def in_scale_of(first: Amount, second: Amount) -> float:
+    """The first value in the scale of the second, where it has none of its own and is small."""
+    if first.scale == 1 and second.scale > 1 and abs(first.value) < _SHARED_BELOW:
+        return first.value * second.scale
+    return first.value
+
+
+def wider_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Join ranges whose ends stand further apart: with bounds of their own, or each restated in brackets."""
+    joined: list[Amount] = []
+    for high in amounts:
+        low = joined[-1] if joined else high
+        if low.cmp in _LOWER and high.cmp in _UPPER and _bounded(text, low, high):
+            _stretch(low, high)
+            continue
+        joined.append(high)
+        if len(joined) > 3 and _restated_range(text, *joined[-4:]):
+            del joined[-3:]
+    return joined
+
+
+def _bounded(text: str, low: Amount, high: Amount) -> bool:
+    """Such as "more than 10 and less than 20"."""
+    joint = _AND_ALSO.fullmatch(text, low.cue_end, high.cue_start)
+    return joint is not None and low.unit == high.unit and low.value < high.value
+
+
+def _restated_range(text: str, low: Amount, low_too: Amount, high: Amount, high_too: Amount) -> bool:
+    """Such as "RMB32 million (US$4 million) to RMB34 million (US$5 million)"."""
+    if not (low_too.restates and high_too.restates and low.unit == high.unit and low_too.unit == high_too.unit):
+        return False
+    if low.value >= high.value or not _CLOSING_TO.fullmatch(text, low_too.end, high.start):
+        return False
+    low.equivalent = [whole(low_too.value), whole(high_too.value), low_too.unit or ""]
+    _stretch(low, high)
+    low.extend(high_too.end)
+    return True
+
+
+def _stretch(low: Amount, high: Amount) -> None:
+    low.value_max, low.cmp = high.value, "range"
+    low.extend(max(high.end, high.cue_end))
