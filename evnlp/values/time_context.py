@@ -14,7 +14,7 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_YEAR = re.compile(
-    r"\s*(?:$|[.,;:)\]!?–—|/-]|\n)|\s+(?:target|goal|guidance|forecast|outlook|sales|deliver|result|revenue|profit|"
+    r"\s*(?:$|[.,;:)\]!?–—|/-]|\n)|['’]|\s+(?:target|goal|guidance|forecast|outlook|sales|deliver|result|revenue|profit|"
     r"production|output|plan|budget|total|level|figure|report|earnings|and|to|as|is|was|will|would|than|the|with|by|in|"
     r"for|on|from|when|after|while|but|or|at|compared|versus|vs|alone|onwards?|because|due|thanks|despite|amid|through|"
     r"until|annual|full|saw|ended|began|starts?|brought|marked|has|had|could|may|should|capex|gain|loss|volume|growth)",
@@ -75,6 +75,8 @@ def _name_stands(text: str, start: int, end: int, word: str) -> bool:
             return False
         alone = len(text) - (end - start) < 3 and word != "may"
         return alone or bool(_TIME_BEFORE.search(before))
+    if word == "may" and text.startswith(" Day", end):
+        return False
     if word == "may":
         begins = not before.strip() or before.rstrip()[-1:] in '.!?\n"“'
         return not (begins and _SUBJECT_AFTER.match(text, end))

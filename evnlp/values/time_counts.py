@@ -24,13 +24,13 @@ def _some_units(phrase: Phrase, found: re.Match[str]) -> Result | None:
         if length > 12:
             return None
         return inner.end, Reading(inner.months(12 - length, length), inner.anchor, grain="span")
-    return _counted(phrase, found.end(), which[0], count, unit)
+    return _counted(phrase, found.end(), which, count, unit)
 
 
 @rules.on(r"t?([n])(r)(u)")
 def _units_past(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "the 5 past years"."""
-    return _counted(phrase, found.end(), phrase.value(found, 2)[0], phrase.value(found, 1), phrase.value(found, 3))
+    return _counted(phrase, found.end(), phrase.value(found, 2), phrase.value(found, 1), phrase.value(found, 3))
 
 
 def _first_units(phrase: Phrase, end: int, count: int, unit: str) -> Result | None:
@@ -48,14 +48,16 @@ def _first_units(phrase: Phrase, end: int, count: int, unit: str) -> Result | No
     return year.end, Reading(year.months(0, length), year.anchor if year.year else "yearless", grain="span")
 
 
-def _counted(phrase: Phrase, end: int, step: int, count: int, unit: str) -> Result | None:
+def _counted(phrase: Phrase, end: int, which: tuple[int, str, str], count: int, unit: str) -> Result | None:
     """Full units before the reference's own, or after it; of years to come the running one counts too."""
+    step, owner, _ = which
     if step == 0 or unit in ("period", "century"):
         return None
     today = phrase.reference
-    if today is None:
-        return end, Reading(None, "reference", grain="span")
-    return end, Reading(_count_label(today, step, count, unit), "reference", grain="span")
+    label = _count_label(today, step, count, unit) if today else None
+    if owner and (count, unit) == (3, "month"):  # "the preceding three months"
+        return end, Reading(label, "frame", "prev" if step < 0 else "next", grain="quarter")
+    return end, Reading(label, "reference", grain="span")
 
 
 def _count_label(today: date, step: int, count: int, unit: str) -> str:
@@ -89,7 +91,7 @@ def _months_of_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(Year(0, None, "").months(0, count), "yearless", grain="span", weak=found[0][0] != "t")
 
 
-@rules.on(r"t?([or])?([n])?[FC]?(u)(E|>|O|s|p)[iOt]*(?=[mDnorwyTt])")
+@rules.on(r"t?([or])?([n])?-?[FC]?(u)u?(E|>|O|s|p)[iOt]*(?:p[-O]?)?(?=[mDnorwyTt])")
 def _units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "the three months to September", "the quarter ended Sept. 30", "the week of Nov. 3"."""
     count, unit = phrase.value(found, 2) or 1, phrase.value(found, 3)
@@ -125,7 +127,7 @@ def _units_from(inner: Result, label: str, count: int, unit: str, word: str) -> 
     if XXXX in label or (word == "of" and unit != "week"):
         return None
     start = cal.interval(label)[0]
-    if start is None or (word == "of" and cal.grain(label) not in ("day", "span")):
+    if start is None or (word == "of" and cal.grain(label) not in ("day", "week", "span")):
         return None
     if word == "of" or (unit == "week" and count == 1):
         return inner[0], Reading(cal.week_label(start), inner[1].anchor, grain="week")

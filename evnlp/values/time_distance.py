@@ -64,17 +64,22 @@ def _moved(
     return end, Reading(cal.label_of(day, unit), "reference", grain=unit)
 
 
-@rules.on(r"[tz]?Z", r"z[,]?(?=r)", r"z", r"c")
+@rules.on(r"[tz]?Z", r"z[,]?i?(?=[trymq])", r"z", r"c")
 def _to_date(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "so far this year", "year to date"; "to date" and "cumulative" go back to the beginning."""
     today = phrase.reference
     if "Z" in found[0]:
         return found.end(), Reading(so_far(today, "year"), "reference", opening="to_date", grain="span")
     inner = phrase.simple(found.end()) if found[0].startswith("z") else None
-    if inner and inner[1].anchor in ("reference", "calendar") and inner[1].grain in MONTHS:
-        return inner[0], Reading(so_far(today, inner[1].grain), "reference", opening="to_date", grain="span")
-    label = cal.up_to(today.isoformat()) if today else None
-    return found.end(), Reading(label, "frame", "same", "to_date")
+    if inner and inner[1].label and inner[1].anchor != "frame" and inner[1].grain in MONTHS and today:
+        label = phrase.resolved(inner[1].label)
+        if label == phrase.current(inner[1].grain):
+            label = so_far(today, inner[1].grain) or label
+        return inner[0], Reading(label, "reference", opening="to_date", grain="span")
+    if inner and inner[1].anchor == "reference":
+        return inner[0], Reading(None, "reference", opening="to_date", grain="span")
+    end = found.end() - found[0].endswith("i")
+    return end, Reading(cal.up_to(today.isoformat()) if today else None, "frame", "same", "to_date")
 
 
 def so_far(today: date | None, unit: str) -> str | None:

@@ -35,6 +35,7 @@ _FIGURES = (
     rf"|(?P<my>(?:0?[1-9]|1[0-2])(?:\s?-\s?|/){_YEAR}(?![\d/]|[.,-]\d))"
     r"|(?P<label>(?:Q\s?[1-4]|[1-4]Q|H\s?[12]|[12]H)"
     r"(?:(?:[-\s]?FY\s?|\s?['’]|\s?[-/]\s?|\s)?(?:20\d\d|\d\d(?![\d%.,]{0,20}[\d%])))?(?!\w))"
+    r"|(?P<yq>20\d\d(?:Q[1-4]|H[12])(?!\w))"
     r"|(?P<fy>(?:FY|CY)[-\s]?['’]?(?:20)?\d\d(?:[-–/](?:20)?\d\d)?(?!\w))"
     r"|(?P<wk>W(?:EEK)?\s?(?:[1-4]\d|5[0-3]|0?[1-9])(?!\w|[.,]\d))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)(?!\w))"
@@ -126,6 +127,10 @@ def _read_label(text: str) -> tuple[str, Any]:
     return "q", (unit, number, full_year(int(year[1])) if year else None, "FY" in upper)
 
 
+def _read_year_label(text: str) -> tuple[str, Any]:
+    return "q", ("quarter" if text[4] in "qQ" else "half", int(text[5]), int(text[:4]), False)
+
+
 def _read_fiscal(text: str) -> tuple[str, Any]:
     numbers = [full_year(n) for n in _digits(text)]
     if text.upper().startswith("CY"):
@@ -145,6 +150,7 @@ _READERS: dict[str, Any] = {
     "my": _read_month,
     "label": _read_label,
     "fy": _read_fiscal,
+    "yq": _read_year_label,
     "wk": lambda t: ("W", _digits(t)[0]),
     "nth": lambda t: ("o", _digits(t)[0]),
     "year": lambda t: ("y", int(t)),

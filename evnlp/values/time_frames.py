@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evnlp.values.time_figures import Token
 from evnlp.values.time_grammar import Phrase, Reading, Result, Rules, Year, count_of
 
 rules = Rules()
@@ -22,16 +23,20 @@ def _same_span(phrase: Phrase, found: re.Match[str]) -> Result | None:
         hint = f"{year.year}" if year.anchor == "calendar" else None
         return year.end, Reading(hint, "frame", "year-" if year.anchor == "calendar" or _past(phrase, year) else "same")
     earlier = _EARLIER.match(phrase.kinds, found.end())
-    if earlier and "year" in (phrase.unit(n) for n in range(earlier.start(), earlier.end())):
+    if earlier and any(_is_past_year(token) for token in phrase.tokens[earlier.start() : earlier.end()]):
         return earlier.end(), Reading(None, "frame", "year-")
     return found.end(), Reading(None, "frame", "same")
+
+
+def _is_past_year(token: Token) -> bool:
+    return (token.kind == "u" and token.value == "year") or (token.kind == "S" and token.value.startswith("year"))
 
 
 def _past(phrase: Phrase, year: Year) -> bool:
     return phrase.reference is not None and year.year is not None and year.year < phrase.reference.year
 
 
-_EARLIER = re.compile(r"[Oi]?(?:[at]u[eg]|t?ru)")
+_EARLIER = re.compile(r"[Oi]?(?:[at]?u[eg]|[at]?S|t?ru)")
 
 
 @rules.on(r"[an](u)e", r"t(u)e", r"(u)e")
@@ -58,7 +63,9 @@ def _unit_earlier(phrase: Phrase, found: re.Match[str]) -> Result | None:
 @rules.on(r"[th]F?(u)(?!e)")
 def _the_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
     unit = phrase.value(found, 1)
-    if unit in ("decade", "fortnight") or not phrase.single(found.start(1)):
+    if unit == "decade" and found[0][0] == "t":
+        return found.end(), Reading(phrase.current(unit), "reference", grain="span")
+    if unit in ("decade", "century", "fortnight") or not phrase.single(found.start(1)):
         return None
     if found.start() and phrase.word(found.start() - 1) == "on" and unit != "day":  # "up 9 % on the year" is no time
         return None

@@ -183,8 +183,11 @@ class Phrase:
 
     def current(self, unit: str, steps: int = 0) -> str | None:
         """The reference's own day, week ... year, or one so many steps later; None for what has no label."""
-        if self.reference is None or unit not in ("day", "week", "month", "quarter", "half", "year"):
+        if self.reference is None or unit not in ("day", "week", "month", "quarter", "half", "year", "decade"):
             return None
+        if unit == "decade":
+            first = self.reference.year // 10 * 10 + 10 * steps
+            return f"{first}/{first + 9}"
         return cal.step(cal.label_of(self.reference, unit), steps)
 
     def year(self, at: int) -> Year | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from evnlp.values import calendar as cal
 from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, Rules
@@ -31,7 +30,7 @@ def _full_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(label, "frame", "same", grain="year")
 
 
-@rules.on(r"t?F?u?(f)F?")
+@rules.on(r"t?F?u?(f)F?u?")
 def _fiscal_label(phrase: Phrase, found: re.Match[str]) -> Result | None:
     years = phrase.value(found, 1)
     token = phrase.tokens[found.start(1)]
@@ -40,6 +39,12 @@ def _fiscal_label(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if len(years) == 2 and year.first == 1:
         return found.end(), Reading(f"{years[0]}/{years[1]}", grain="span", weak=True)
     return found.end(), Reading(year.months(0, 12), grain="year", weak=not said)
+
+
+@rules.on(r"t?(y)Fu")
+def _year_fiscal(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "the 2025 fiscal year"."""
+    return found.end(), Reading(phrase.fiscal_year(0, (phrase.value(found, 1),)).months(0, 12), grain="year")
 
 
 @rules.on(r"t?(d)")
@@ -71,8 +76,8 @@ def _relative_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if unit == "period" or word == "final":
         return (found.end(), Reading(None, "frame", _way(step))) if owner else None
     label = phrase.current(unit, step)
-    if phrase.reference and unit == "decade":
-        label = _decade(phrase.reference, step)
+    if phrase.reference and unit == "decade" and step < 0:
+        label = f"{phrase.reference.year - 10}/{phrase.reference.year - 1}"
     if owner:
         return found.end(), Reading(label, "frame", _way(step), grain=unit)
     return found.end(), Reading(label, "reference", grain=unit)
@@ -80,11 +85,6 @@ def _relative_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
 
 def _way(step: int) -> str:
     return {-1: "prev", 0: "same", 1: "next"}[step]
-
-
-def _decade(reference: date, step: int) -> str:
-    first = reference.year - 10 if step < 0 else reference.year // 10 * 10 + 10 * step
-    return f"{first}/{first + 9}"
 
 
 @rules.on(r"(?:t?rF?u)k(?=[oqmtu])")
