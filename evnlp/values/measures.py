@@ -162,7 +162,7 @@ class MeasureScanner:
             half = _AND_A_HALF.match(text, unit[1])
             if half:
                 amount.value, amount.end = amount.value + (0.5 if half[1] == "half" else 0.25), half.end()
-        elif vehicle := self.units.vehicles_after(text, place):
+        elif vehicle := self.units.vehicles_after(text, place, amount.value):
             amount.unit, amount.end = "vehicle", vehicle
         elif glued := _MILLION_CODE.match(text, place):
             money = self.currencies.after(text, glued.end(), amount.value)

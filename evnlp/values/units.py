@@ -1,7 +1,8 @@
 """Units of measure: their names and symbols right behind a number, and conversions between them.
 
 A row of `units.jsonl`: `id`, `dimension`, `factor` (in the dimension's base unit), `symbols` (as written), `names` (any
-case, with plural s). Sources: the International System; feet, pounds, gallons and acres as the United States use them.
+case, with plural s); of vehicles also `plurals` and the `adjectives` that may stand before them.
+Sources: the International System; feet, pounds, gallons and acres as the United States use them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ KINDS = {
 
 
 _GAP = rf"(?:{GAP}|-)?(?:[({{](?=\w+[)}}]))?"
+
+
+_MOST_ADJECTIVES = 5
 
 
 class Unit(NamedTuple):
@@ -46,9 +50,9 @@ class UnitTable:
         measured = [row for row in rows if row["dimension"] not in ("per", "vehicle")]
         self._measured = Phrases(_names(measured, self.units), _symbols(measured, self.units), gap=_GAP)
         vehicles = [row for row in rows if row["dimension"] == "vehicle"]
-        adjectives = [phrase for row in vehicles for phrase in row["adjectives"]]
+        adjectives = [phrase for row in vehicles for phrase in row.get("adjectives", ())]
         self._adjective = Phrases(dict.fromkeys(adjectives, True), gap=f"(?:,?{GAP}|-)?")
-        self._vehicle = Phrases(_names(vehicles, self.units), _symbols(vehicles, self.units))
+        self._vehicle = _vehicle_nouns(vehicles)
         counted = [row for row in measured if KINDS.get(row["dimension"]) in (None, "duration")]
         names = [name for row in counted for name in (*row.get("names", ()), *row.get("symbols", ()))]
         self.counted = frozenset(name for name in names if name.isalpha() and len(name) > 1)
@@ -61,14 +65,19 @@ class UnitTable:
         """The unit right behind a number that ends at `place`, and the unit's end."""
         return self._measured.after(text, place)
 
-    def vehicles_after(self, text: str, place: int) -> int | None:
-        """The end of a vehicle noun behind a number, with plain adjectives and class words between."""
+    def vehicles_after(self, text: str, place: int, value: float) -> int | None:
+        """The end of a vehicle noun behind a number, with plain adjectives and class words between.
+
+        A singular counts only one vehicle or stands behind a hyphen ("a 200,000-unit plant"): "5,000 EV chargers" are
+        no vehicles.
+        """
         end = place
-        for _ in range(5):
+        for _ in range(_MOST_ADJECTIVES):
             noun = self._vehicle.after(text, end)
             adjective = self._adjective.after(text, end)
             if noun and (adjective is None or adjective[1] <= noun[1]):
-                return noun[1]
+                plural, noun_end = noun
+                return noun_end if plural or value == 1 or text[place] == "-" else None
             if adjective is None:
                 return None
             end = adjective[1]
@@ -92,6 +101,17 @@ class UnitTable:
         if a.dimension != b.dimension:
             raise ValueError(f"{unit} measures {a.dimension}, {target} measures {b.dimension}")
         return value * a.factor / b.factor
+
+
+def _vehicle_nouns(rows: Iterable[Mapping[str, Any]]) -> Phrases[bool]:
+    """Words for vehicles, and whether they are plurals."""
+    words, exact = {}, {}
+    for row in rows:
+        words.update(dict.fromkeys(row.get("names", ()), False) | {f"{name}s": True for name in row.get("names", ())})
+        words.update({plural: True for plural in row.get("plurals", ()) if plural.islower()})
+        exact.update({plural: True for plural in row.get("plurals", ()) if not plural.islower()})
+        exact.update(dict.fromkeys(row.get("symbols", ()), False))
+    return Phrases(words, exact)
 
 
 def _names(rows: Iterable[Mapping[str, Any]], units: Mapping[str, Unit]) -> dict[str, Unit]:

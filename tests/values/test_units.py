@@ -13,7 +13,7 @@ from evnlp.values.units import UnitTable
 pint = pytest.importorskip("pint")
 
 ROWS: list[dict[str, Any]] = knowledge().rows("units")
-MEASURED = [row for row in ROWS if row["dimension"] != "per"]
+MEASURED = [row for row in ROWS if row["dimension"] not in ("per", "vehicle")]
 SPELLINGS = [(spelling, row["id"]) for row in MEASURED for spelling in (*row.get("names", ()), *row.get("symbols", ()))]
 PINT = {
     "mi": "mile", "yd": "yard", "ft": "foot", "in": "inch", "lb": "pound", "oz": "ounce", "t": "metric_ton",
@@ -30,6 +30,29 @@ def test_spelling(spelling: str, unit: str) -> None:
     (found,) = find_measures(f"about 12 {spelling}")
     expected = {"pound": "GBP"}.get(spelling, unit)
     assert (found.value, found.unit) == (12, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("120 vans", "vans"),
+        ("2,000 buses", "buses"),
+        ("5,000 new-energy SUVs", "SUVs"),
+        ("a 200,000-unit plant", "unit"),
+        ("one car", "car"),
+    ],
+)
+def test_vehicles_are_counted(text: str, end: str) -> None:
+    (found,) = find_measures(text)
+    assert found.unit == "vehicle"
+    assert text[: found.end].endswith(end)
+
+
+@pytest.mark.parametrize(
+    "text", ["5,000 EV chargers", "2025 car sales", "300 unit heads", "40 scooters", "12 train cars"]
+)
+def test_other_things_are_not(text: str) -> None:
+    assert [found.unit for found in find_measures(text)] == [None]
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row["dimension"] in PHYSICAL], ids=lambda row: row["id"])
