@@ -78,8 +78,7 @@ def _to_date(phrase: Phrase, found: re.Match[str]) -> Result | None:
         return inner[0], Reading(label, "reference", opening="to_date", grain="span")
     if inner and inner[1].anchor == "reference":
         return inner[0], Reading(None, "reference", opening="to_date", grain="span")
-    end = found.end() - found[0].endswith("i")
-    return end, Reading(cal.up_to(today.isoformat()) if today else None, "frame", "same", "to_date")
+    return found.start() + 1, Reading(cal.up_to(today.isoformat()) if today else None, "frame", "same", "to_date")
 
 
 def so_far(today: date | None, unit: str) -> str | None:
