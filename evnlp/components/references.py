@@ -1,10 +1,11 @@
-"""What "the company", "it" and "the Beijing-based firm" stand for."""
+"""What "the company", "it" and "the Japanese carmaker" stand for."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -14,44 +15,70 @@ from evnlp.mentions import Entity, Reference, Sentence
 
 SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
 
+_APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
+)
+
 
 class References(Step):
-    """Resolves words for a maker to the maker last in subject position, or to the one the document is about."""
+    """Resolves words for a maker: by its country, by the name beside, by who is being spoken of."""
 
     layer = "references"
 
     def prepare(self) -> None:
-        """Read the words that stand for firms."""
-        data = self.knowledge.data("references")
-        heads = "|".join(sorted(data["heads"], key=len, reverse=True))
+        """Read the words that stand for firms, and the home countries of makers."""
+        heads = "|".join(sorted(self.knowledge.data("references")["heads"], key=len, reverse=True))
         self.pattern = re.compile(
-            rf"\b(?:(?:[Tt]he|[Tt]his)\s(?:[\w’'.,&-]+\s){{0,4}}?(?:{heads})(?:['’]s)?|[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur)\b"
+            rf"\b(?:(?:[Tt]he|[Tt]his)\s(?:[\w’'.,&-]+\s){{0,4}}?(?:{heads})(?:['’]s)?"
+            r"|[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur)\b"
         )
-        self.countries = {row["name"]: row.get("country", "") for row in self.knowledge.rows("entities/makers")}
+        codes = {row.get("code"): row["name"] for row in self.knowledge.rows("entities/places") if "code" in row}
+        self.homes = {row["id"]: codes.get(row.get("country"), "") for row in self.knowledge.rows("entities/makers")}
 
     def find(self, doc: Doc) -> list[Reference]:
         """The references that could be resolved, in the order of the text."""
-        text = layers.text(doc)
-        makers = [e for e in layers.get(doc, "entities", Entity, self.name) if e.label == "MAKER"]
+        entities = layers.get(doc, "entities", Entity, self.name)
+        makers = [e for e in entities if e.label == "MAKER"]
         if not makers:
             return []
-        main = Counter(m.name for m in makers).most_common(1)[0][0]
-        first = {m.name: m for m in reversed(makers)}
-        center = first[main]
-        found = []
-        for sentence in layers.get(doc, "sentences", Sentence, self.name):
-            inside = [m for m in makers if sentence.start <= m.start < sentence.end]
-            found += list(self._resolve(text, sentence, inside, center))
-            heads = [m for m in inside if m.start - sentence.start <= SUBJECT_POSITION]
-            if heads:
-                center = heads[0]
-        return found
+        places = {e.start: e.name for e in entities if e.label == "PLACE"}
+        return list(self._references(doc, makers, places))
 
-    def _resolve(self, text: str, sentence: Sentence, inside: list[Entity], center: Entity) -> Iterator[Reference]:
-        for match in self.pattern.finditer(text, sentence.start, sentence.end):
-            start, end = match.span()
-            if any(m.start < end and start < m.end for m in inside):
-                continue
-            before = [m for m in inside if m.end <= start]
-            stands_for = before[0] if before else center
-            yield Reference(start, end, stands_for.label, stands_for.id, stands_for.name)
+    def _references(self, doc: Doc, makers: list[Entity], places: dict[int, str]) -> Iterator[Reference]:
+        text = layers.text(doc)
+        starts = [m.start for m in makers]
+        main = Counter(m.name for m in makers).most_common(1)[0][0]
+        center = next(m for m in makers if m.name == main)
+        for sentence in layers.get(doc, "sentences", Sentence, self.name):
+            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            inside = makers[first:last]
+            for match in self.pattern.finditer(text, sentence.start, sentence.end):
+                start, end = match.span()
+                if any(m.start < end and start < m.end for m in inside):
+                    continue
+                country = next((places[at] for at in range(start, end) if at in places), "")
+                stands_for = (
+                    self._of_country(country, makers[:last], start) or _spoken_of(text, inside, start) or center
+                )
+                yield Reference(start, end, stands_for.label, stands_for.id, stands_for.name)
+            subjects = [m for m in inside if m.start - sentence.start <= SUBJECT_POSITION]
+            if subjects:
+                center = subjects[0]
+
+    def _of_country(self, country: str, makers: Sequence[Entity], before: int) -> Entity | None:
+        """The maker of a country that was named last ("the Japanese carmaker")."""
+        if not country:
+            return None
+        return next((m for m in reversed(makers) if m.end <= before and self.homes.get(m.id) == country), None)
+
+
+def _spoken_of(text: str, inside: list[Entity], position: int) -> Entity | None:
+    """The maker of the sentence that a word at the position takes up: the one right before, else the last to open a clause."""
+    before = [m for m in inside if m.end <= position]
+    if not before:
+        return None
+    if _APPOSED.fullmatch(text, before[-1].end, position):
+        return before[-1]
+    opening = [m for m in before if _OPENS_CLAUSE.search(text, max(0, m.start - 14), m.start)]
+    return opening[-1] if opening else before[0]

@@ -37,6 +37,7 @@ class Figures:
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(family(m) for m in view.measures):
                 frame.head(view)
+            frame.enter(view)
             if view.models:
                 frame.model = view.models[0].name
             if view.measures:

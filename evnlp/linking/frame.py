@@ -11,20 +11,25 @@ from evnlp.linking.scene import SentenceView
 from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue, Period
 
+FIGURES_BACK = 40  # of a sentence that are looked at: a text of nothing but figures must not take quadratic time
 LEAST_MAIN = 1000  # a smaller number is no volume only because the document speaks of one
+
+OPENING = 45  # characters from a sentence's start within which a name is what the line is about
 
 
 @dataclass
 class Frame:
     """What a figure may take over.
 
-    owner: whose the last actual figure was. model: the model last named. last: the last actual figure, by family;
+    owner: whose the last actual figure was. line_owner: the maker that opens the line. model: the model last named. last: the last actual figure, by family;
     aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
     comparisons that its columns give in their order.
     """
 
     topic: Topic
     owner: str = ""
+    line_owner: str = ""
+    line: int = -1
     model: str = ""
     currency: str | None = None
     last: dict[str, Figure] = field(default_factory=dict)
@@ -36,7 +41,7 @@ class Frame:
 
     def metrics(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
         """What the figures before and the heading measure: cues, predicate, metric word."""
-        for other in reversed(earlier):
+        for other in reversed(earlier[-FIGURES_BACK:]):
             if other.predicate and other.family == figure.family and not other.change and not other.drop:
                 yield {"frame_sentence": 1.0, **self._main(other.predicate)}, other.predicate, other.metric
                 break
@@ -67,6 +72,13 @@ class Frame:
             self.heading_period = periods[0] if periods else None
         self.columns = [c.id for c in view.cues_of("BASIS")]
         self.heading = view
+
+    def enter(self, view: SentenceView) -> None:
+        """Go on to a sentence: a line's owner is the maker that opens one of its sentences."""
+        if view.line.start != self.line:
+            self.line, self.line_owner = view.line.start, ""
+        if view.makers and view.makers[0].start - view.start <= OPENING:
+            self.line_owner = view.makers[0].name
 
     def remember(self, figure: Figure) -> None:
         """Keep a linked figure for those that follow."""

@@ -17,7 +17,7 @@ _FOR = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|evs|suvs?|of them|of these|in all)\s+)?(?:for|by|from|at|of|belonged to|came from|wore the|"
     r"were|under)\s+(?:(?:the|its|their|tiny|sister|sub|brand|brands|premium|company's|group's|new|smaller|sibling)\s+)*$"
 )
-_OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w-]+\s+){0,4}$")
+_OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0,4}$")
 _AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
 _COMPARED = re.compile(
     r"(?:\b(?:than|versus|vs\.?|against|rivals?|like|unlike|past|overtook|overtaken|overtaking|behind|ahead of|compared (?:with|to)|"
@@ -77,16 +77,22 @@ class SubjectChoice:
         if figure.predicate in OF_MARKET:
             yield from self._markets(figure, metric, frame)
         last = frame.last.get(figure.family)
-        for name, source in (
-            (last.subject if last else "", "frame"),
+        yield from self._carried(last.subject if last and not last.of_market else "", frame)
+
+    def _carried(self, last: str, frame: Frame) -> Iterator[Candidate[Owner]]:
+        """Makers not named in the sentence: of the figure before, of the line, of the document."""
+        sources = (
+            (last, "frame"),
+            (frame.line_owner, "line_topic"),
             (frame.owner, "topic"),
             (frame.topic.maker, "main"),
-        ):
+        )
+        cues: dict[str, Cues] = {}
+        for name, source in sources:
             if name:
-                cues: Cues = {source: 1.0}
-                if name == frame.topic.maker:
-                    cues["main"] = 1.0
-                yield Candidate(Owner(name, "MAKER", -1, -1), cues)
+                cues.setdefault(name, {})[source] = 1.0
+        for name, given in cues.items():
+            yield Candidate(Owner(name, "MAKER", -1, -1), given)
 
     def _products(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
         for model in figure.view.models:
@@ -132,7 +138,7 @@ class SubjectChoice:
         before = owner.end <= measure.start
         left, right = (owner.end, measure.cue_start) if before else (measure.cue_end, owner.start)
         cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
-        if before and _KEY.fullmatch(view.gap(left, right)):
+        if before and _KEY.fullmatch(view.gap(left, right)) and not _after_value(view, owner.start):
             cues["row_key"] = 1.0
         if not before and _FOR.fullmatch(view.gap(left, right)):
             cues["preposition_after"] = 1.0
@@ -146,7 +152,8 @@ class SubjectChoice:
         if metric is not None:
             cues.update(self._agency(view, metric, owner))
         if _COMPARED.search(view.gap(max(view.start, owner.start - 40), owner.start)):
-            cues["comparison_object"] = 1.0
+            owns = "agent" in cues or "agent_of_noun" in cues
+            cues["compared_agent" if owns else "comparison_object"] = 1.0
         if any(_POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in view.makers if m.start > owner.end):
             cues["possessor_of_maker"] = 1.0
         return cues
@@ -159,3 +166,9 @@ class SubjectChoice:
                 return {"agent" if metric.form != "noun" else "agent_of_noun": 1.0}
             return {}
         return {"by_agent": 1.0} if _OF.fullmatch(view.gap(metric.end, owner.start)) else {}
+
+
+def _after_value(view: SentenceView, offset: int) -> bool:
+    """Whether a name belongs to the value before it ("11,794 for Onvo, 6,088 ...")."""
+    before = [m for m in view.measures if m.end <= offset]
+    return bool(before) and _FOR.fullmatch(view.gap(before[-1].end, offset)) is not None
