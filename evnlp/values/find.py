@@ -19,17 +19,27 @@ def packaged_scanner() -> MeasureScanner:
 
 
 def find_measures(text: str) -> list[Measure]:
-    """All measures of a text; see `evnlp.mentions.Measure` for what they hold."""
+    """All measures of a text, in its order, none overlapping another.
+
+    >>> find_measures("more than 39,000 vehicles")[0][2:8]
+    (0, 25, 'number', 39000, None, 'vehicle')
+
+    Values are worked out ("1.07m" is 1070000), ints where whole; units are ISO 4217 codes, `percent`, `pp`, `vehicle`
+    or ids of `patterns/units.jsonl`. What is doubtful is left out. See `evnlp.mentions.Measure` for all that they hold.
+    """
     return packaged_scanner().scan(text)
 
 
 def find_money(text: str) -> list[Measure]:
-    """Amounts of money, their `unit` an ISO 4217 code."""
+    """Amounts of money; `unit` is an ISO 4217 code.
+
+    A bare dollar is the United States', a pound the British; a yen sign is the yuan's unless the text is about Japan.
+    """
     return [measure for measure in find_measures(text) if measure.kind == "money"]
 
 
 def find_quantities(text: str) -> list[Measure]:
-    """Quantities and durations, their `unit` as in `units.jsonl`."""
+    """Quantities and durations; `unit` is an id of `patterns/units.jsonl`."""
     return [measure for measure in find_measures(text) if measure.kind in ("quantity", "duration")]
 
 
@@ -39,7 +49,11 @@ def find_numbers(text: str) -> list[Measure]:
 
 
 def parse_number(text: str) -> float | None:
-    """The value of a text that is one number and nothing else ("2.5 million"), an int where whole; None otherwise."""
+    """The value of a text that is one number and nothing else, an int where whole; None for any other text.
+
+    >>> parse_number("two and a half million")
+    2500000
+    """
     found = find_measures(text)
     if len(found) != 1 or found[0].kind != "number" or found[0].unit or found[0].value_max is not None:
         return None

@@ -42,6 +42,8 @@ _MAX_DIGITS = 18
 
 def whole(value: float) -> float:
     """An int where the value is whole, free of the noise of binary fractions."""
+    if isinstance(value, int):
+        return value
     value = float(f"{value:.15g}")
     return int(value) if value.is_integer() else value
 
