@@ -13,6 +13,7 @@ from evnlp.mentions import Line, Sentence
 
 HEADLINE_LENGTH = 160
 HEADING_LENGTH = 90
+LONGEST = 2000  # a longer sentence is no prose and is cut: linking takes time by the square of a sentence's mentions
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*\-–—]|\d{1,2}[.)])\s+(?=\S)")
@@ -108,6 +109,11 @@ class Sentences(Step):
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        cut = space if space > 0 else start + LONGEST
+        yield start, cut
+        start = cut
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t\r\xa0"))
     end -= len(piece) - len(piece.rstrip())
