@@ -16,7 +16,7 @@ _ALSO = re.compile(rf"{BLANK}(?:and|or){BLANK}")
 _ALSO_LISTED = re.compile(rf",?{BLANK}(?:and|or){BLANK}|,{BLANK}")
 _COMPOUND = re.compile(rf"{BLANK}?(?:,|{BLANK}and)?{BLANK}")
 _OVER = re.compile(rf"{BLANK}(?:over|out{BLANK}of){BLANK}")
-_OPENING = re.compile(rf"{BLANK}?[(（\[]{BLANK}?|,{BLANK}?")
+_OPENING = re.compile(rf"{BLANK}?[(（\[/]{BLANK}?|,{BLANK}?")
 _NO_NOUN = re.compile(rf"{BLANK}?(?:[.,;:!?)]|$|\n|more(?!\w))")
 _COMPOUNDED = frozenset(("length", "mass", "time", "volume"))
 _SHARED_BELOW = 1000
@@ -140,7 +140,7 @@ class Joiner:
             amount.cmp = amount.bound
 
     def _restate(self, text: str, first: Amount, second: Amount) -> None:
-        """The same amount in another currency or unit, in brackets or behind "or", "equivalent to"."""
+        """The same amount in another currency or unit, in brackets, behind a slash, "or" or "equivalent to"."""
         if second.unit == "GBP" and not second.prefixed and self._units.same_dimension(first.unit, "lb"):
             second.unit, second.kind = "lb", "quantity"  # pounds of weight
         if first.kind != second.kind or first.unit == second.unit or first.restates:

@@ -148,6 +148,8 @@ class NumberReader:
             if (before == "." and self._glued(text, start)) or (before == "-" and self._glued(text, start - 1)):
                 return True
             joint = text[last : start - 1]
+            if before == "/" and joint.islower():
+                joint = joint.strip()
             return before != "." and 0 < last <= start - 1 and (not joint or joint.isalpha()) and len(joint) < 6
         if before == "[" and _FOOTNOTE.match(text, start):
             return False
