@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -37,7 +38,8 @@ class Cues(Step):
             if marks[at] >= sentence.end:
                 continue
             found += self._cues(text, sentence)
-        return [cue for cue in found if not _inside(cue, entities)]
+        starts = [entity.start for entity in entities]
+        return [cue for cue in found if not _inside(cue, entities, starts)]
 
     def _cues(self, text: str, sentence: Sentence) -> Iterator[Cue]:
         """The longest cue of each label at each place: "rose from" compares, and its "rose" is still a change."""
@@ -51,5 +53,6 @@ class Cues(Step):
                         yield Cue(match.start, match.end, label, row["id"], row.get("form", ""))
 
 
-def _inside(cue: Cue, entities: list[Entity]) -> bool:
-    return any(e.start <= cue.start and cue.end <= e.end for e in entities)
+def _inside(cue: Cue, entities: list[Entity], starts: list[int]) -> bool:
+    at = bisect_right(starts, cue.start) - 1
+    return at >= 0 and cue.end <= entities[at].end
