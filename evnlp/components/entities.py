@@ -22,7 +22,7 @@ class Entities(Step):
         """Compile the lists of names and the words that show the role of an unknown one."""
         self.known = KnownNames(self.knowledge)
         self.forms = Forms(self.knowledge, self.known)
-        self.unknown = UnknownNames(self.knowledge)
+        self.unknown = UnknownNames(self.knowledge, self.known)
 
     def find(self, doc: Doc) -> list[Entity]:
         """All names in the sentences, in the text's order, none inside another."""

@@ -46,7 +46,7 @@ class Forms:
         """The mentions with their spans and names as the words around ask."""
         result: list[Entity] = []
         for number, entity in enumerate(found):
-            if result and entity.start < result[-1].end:
+            if result and (entity.start < result[-1].end or _is_ticker(reading.text, result[-1], entity)):
                 continue
             limit = found[number + 1].start if number + 1 < len(found) else len(reading.text)
             if entity.label == "MODEL":
@@ -151,6 +151,12 @@ class Forms:
             if head and (id := self._models.get((maker, (head + last).lower()))) and id != entity.id:
                 return id
         return ""
+
+
+def _is_ticker(text: str, firm: Entity, entity: Entity) -> bool:
+    """Whether a name in brackets behind a firm is its share's code, no other mention ("Nio Inc (NYSE: NIO)")."""
+    between = text[firm.end : entity.start] if entity.start - firm.end < 24 else ""
+    return "(" in between and (":" in between or entity.id == firm.id) and text[entity.start : entity.end].isupper()
 
 
 def _with_capitals(pattern: str) -> str:

@@ -150,12 +150,13 @@ class _Chooser:
         return best[1]
 
     def _in_context(self, match: Match, row: Row, index: int) -> bool:
-        """Whether the sentence has a word that the row asks for or names a maker, or the text has used the name."""
+        """Whether the sentence has a word that the row asks for, a maker stands near, or the text has used the name."""
         if "context" not in row or self.known.in_context(self.reading, match, row, index):
             return True
-        sentence = self.reading.sentences[index]
-        near = bisect_left(self.vehicles, sentence.start)
-        named = near < len(self.vehicles) and self.vehicles[near] < sentence.end
+        sentences = self.reading.sentences
+        first, last = sentences[max(0, index - 1)], sentences[min(index + 1, len(sentences) - 1)]
+        near = bisect_left(self.vehicles, first.start)
+        named = near < len(self.vehicles) and self.vehicles[near] < last.end
         return named or self._used(match, row)
 
     def _used(self, match: Match, row: Row) -> bool:

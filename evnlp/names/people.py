@@ -84,7 +84,7 @@ class People:
     def _by_post(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether a title, a post or the verb of an appointment stands beside the words."""
         text, end = reading.text, stretch.end
-        before = [word.lower().rstrip(",") for word in reading.words_before(stretch.start)]
+        before = [word.lower().rstrip(",") for word in reading.words_before(stretch)]
         if before and (
             before[-1].capitalize() in self.titles or before[-1] in _NAMING_VERBS or " ".join(before[-2:]) in _NAMING
         ):

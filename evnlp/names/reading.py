@@ -26,6 +26,14 @@ class Token(NamedTuple):
     text: str
 
 
+class BreakWords(NamedTuple):
+    """Words that belong to no name: anywhere, or where they open a sentence; and small words that may stand within."""
+
+    always: frozenset[str]
+    opening: frozenset[str]
+    particles: frozenset[str]
+
+
 class Stretch:
     """Capitalised words in a row that no known name has claimed."""
 
@@ -60,9 +68,10 @@ class Reading:
             self._words[index] = frozenset(_WORD.findall(self.text[sentence.start : sentence.end].lower()))
         return self._words[index]
 
-    def words_before(self, position: int) -> list[str]:
-        """Up to five words right before a place in the same line; none where it is no gap that parts them from it."""
-        before = self.text[max(0, position - 60) : position].rpartition("\n")[2].rstrip('"“(')
+    def words_before(self, stretch: Stretch) -> list[str]:
+        """Up to five words right before a stretch in its sentence; none where it is no gap that parts them from it."""
+        start = stretch.start
+        before = self.text[max(stretch.sentence.start, start - 60) : start].rstrip('"“(')
         return before.split()[-5:] if before[-1:] == " " else []
 
     def begins_sentence(self, position: int) -> bool:
@@ -70,30 +79,25 @@ class Reading:
         sentence = self.sentences[self.sentence_at(position)]
         return not _WORD.search(self.text, sentence.start, position)
 
-    def stretches(
-        self, claimed: Iterable[Entity], breaks: frozenset[str], particles: frozenset[str]
-    ) -> Iterator[Stretch]:
-        """Capitalised words in a row, outside what is claimed, cut at the words of `breaks`."""
+    def stretches(self, claimed: Iterable[Entity], words: BreakWords) -> Iterator[Stretch]:
+        """Capitalised words in a row, outside what is claimed, cut at the words that belong to no name."""
         spans = [(entity.start, entity.end) for entity in claimed]
         nearest = 0
         for sentence in self.sentences:
             row: list[Token] = []
+            opening = True
             for match in _CAPITAL.finditer(self.text, sentence.start, sentence.end):
                 start, end = match.span()
                 while nearest < len(spans) and spans[nearest][1] <= start:
                     nearest += 1
                 inside = nearest < len(spans) and spans[nearest][0] < end
-                if row and (inside or not self._joined(row[-1].end, start, particles)):
+                breaks = inside or match[0] in words.always or (opening and match[0] in words.opening)
+                if row and (breaks or not self._joined(row[-1].end, start, words.particles)):
                     yield Stretch(row, sentence)
                     row = []
-                if inside:
-                    continue
-                if match[0] in breaks:
-                    if row:
-                        yield Stretch(row, sentence)
-                        row = []
-                    continue
-                row.append(Token(start, end, match[0]))
+                if not breaks:
+                    row.append(Token(start, end, match[0]))
+                opening = False
             if row:
                 yield Stretch(row, sentence)
 

@@ -75,7 +75,7 @@ class Roles:
         text, end = reading.text, stretch.end
         if _AMOUNT.match(words[0]) or words[0] in self._legal:
             return 0, 0
-        before = reading.words_before(stretch.start)
+        before = reading.words_before(stretch)
         role = self._before(before, cars) or self._behind(text, end, cars)
         traded = len(words) > 1 and words[-1] in self._trade and not text.startswith(" Show", end)
         maker = SURE if role == "MAKER" or traded else 0
@@ -120,7 +120,7 @@ class Roles:
         return re.search(r"[^\W\d_]", text[stretch.sentence.start : stretch.start]) is None
 
     def _before(self, before: list[str], cars: bool) -> str:
-        if not before or not before[-1][0].islower():
+        if not before or not (before[-1][0].islower() or len(before) == 1):
             return ""
         return self._role([word.lower() for word in before[-4:]], cars)
 

@@ -8,9 +8,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from evnlp.mentions import Entity
+from evnlp.names.known import KnownNames
 from evnlp.names.people import People
-from evnlp.names.reading import Reading, Stretch, Token
+from evnlp.names.reading import BreakWords, Reading, Stretch, Token
 from evnlp.names.roles import HINT, SURE, Roles
+from evnlp.names.trims import Trims
 from evnlp.resources import Knowledge
 
 Key = tuple[str, ...]
@@ -25,15 +27,17 @@ _BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:['’]s?)?(?: (?!and |or |in |of |to 
 class UnknownNames:
     """Finds people, firms and models in the capitalised words that the lists have left."""
 
-    def __init__(self, source: Knowledge) -> None:
+    def __init__(self, source: Knowledge, known: KnownNames) -> None:
+        self.trims = Trims(source, known)
         words = source.data("role_words")
         self.people = People(source)
         self.roles = Roles(source)
         self.common = frozenset(words.get("common_words", []))
-        self.particles = frozenset(source.data("given_names").get("particles", []))
         posts = self.people.post_heads
-        self.breaks = frozenset([*words.get("stop_words", []), *posts, *(post.capitalize() for post in posts)])
-        self.breaks |= self.people.titles | {post.upper() for post in posts if len(post) < 4}
+        breaks = {*words.get("stop_words", []), *posts, *(post.capitalize() for post in posts), *self.people.titles}
+        breaks |= {post.upper() for post in posts if len(post) < 4}
+        particles = frozenset(source.data("given_names").get("particles", []))
+        self.break_words = BreakWords(frozenset(breaks), self.common - {"He"}, particles)
         self._about_vehicles = words.get("about_vehicles", [])
 
     def find(self, reading: Reading, known: list[Entity]) -> list[Entity]:
@@ -88,8 +92,10 @@ class _Search:
     def find(self) -> list[Entity]:
         """People first, then firms by their points, then models behind firms."""
         names = self.names
-        stretches = list(self.reading.stretches(self.known, names.breaks, names.particles))
-        rest = [stretch for stretch in stretches if not self._person(stretch)]
+        stretches = list(self.reading.stretches(self.known, names.break_words))
+        self.found += names.trims.find(self.reading, self.known, stretches)
+        taken = {entity.start for entity in self.found}
+        rest = [stretch for stretch in stretches if stretch.start not in taken and not self._person(stretch)]
         people = [entity for entity in [*self.known, *self.found] if entity.label == "PERSON"]
         if people:
             again = names.people.later(self.reading, people, rest)
