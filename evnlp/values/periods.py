@@ -16,6 +16,7 @@ from evnlp.values.time_grammar import XXXX, Phrase, Reading
 from evnlp.values.time_phrases import grammar, phrase_at
 from evnlp.values.time_words import time_words
 
+EARLIEST, LATEST = 1000, 9000  # years of a reference day
 _LONGEST = 30  # words of a phrase
 _LONGEST_WORD = 24
 _MESSAGE = 400  # characters of a text so short that it may be a message, where names of months lack their capital
@@ -56,6 +57,8 @@ def find_periods(text: str, reference: date | None = None, claimed: Sequence[tup
     For an anchor `frame` the period is only what the reference gives where nothing else is known ("the quarter": the
     running one), and for the shift `year-` the year that the text names ("the same month of 2024": `2024`).
     """
+    if reference is not None and not EARLIEST <= reference.year <= LATEST:
+        reference = None  # too close to the ends of the calendar to count from
     periods = list(_periods(text, reference, fiscal_year(text)))
     launches = [m.span() for m in _SINCE_LAUNCH.finditer(text)]
     if launches:

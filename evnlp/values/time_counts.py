@@ -95,7 +95,7 @@ def _months_of_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
 def _units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "the three months to September", "the quarter ended Sept. 30", "the week of Nov. 3"."""
     count, unit = phrase.value(found, 2) or 1, phrase.value(found, 3)
-    if unit == "period" or (count == 1 and (unit == "day" or not phrase.single(found.start(3)))):
+    if unit in ("period", "century") or (count == 1 and (unit == "day" or not phrase.single(found.start(3)))):
         return None
     word = phrase.word(found.start(4))
     inner = phrase.simple(found.end()) or (day_number(phrase, found.end() - 1) if unit == "week" else None)
@@ -143,7 +143,7 @@ def _named_quarter(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "the July-September quarter", "the March quarter"."""
     unit = phrase.tokens[found.end() - 1].value
     last = phrase.tokens[found.end() - 2].value
-    if unit not in ("quarter", "half", "period") or (unit == "period" and len(found[0]) < 3):
+    if unit not in ("quarter", "half", "period") or (unit == "period" and found.re.groups < 3):
         return None
     year = Year(0, last, "calendar") if "y" in found[0] else phrase.year(found.end())
     last = phrase.value(found, 2) if found.re.groups == 3 else phrase.value(found, 1)

@@ -93,7 +93,9 @@ def _ordinal_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
             return None
         number = -1
     if unit == "century":
-        return (found.end(), Reading(f"{number - 1:02}00/{number - 1:02}99", grain="span")) if number > 0 else None
+        return (
+            (found.end(), Reading(f"{number - 1:02}00/{number - 1:02}99", grain="span")) if 10 < number < 30 else None
+        )
     if "r" in found[0] and "o" in found[0]:  # "the third last week of 2018"
         number = -number
     if unit in ("quarter", "half"):
