@@ -57,7 +57,7 @@ class Relations(Step):
         found = {name: layers.get(doc, name, kind, self.name) for name, kind in INPUTS.items()}
         date = layers.reference(doc)
         scene = Scene.build(text, date, lines, sentences, found)
-        figures = list(self.figures.find(scene))
+        figures = self.figures.find(scene)
         dropped = [(f.value, f.start, f.end, f.drop) for f in figures if f.drop]
         layers.put(doc, "dropped", dropped)
         ties = self.ties.find(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
+from evnlp.linking.brands import name_brands
 from evnlp.linking.change import Changes
 from evnlp.linking.figure import OF_PRODUCT, Figure, family
 from evnlp.linking.frame import Frame
@@ -17,7 +18,7 @@ from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import mark_arms, respectively
 from evnlp.linking.topic import Topic
 from evnlp.mentions import Entity
-from evnlp.resources import Knowledge
+from evnlp.resources import Knowledge, Row
 
 HEADS = frozenset({"heading", "headline", "row"})
 
@@ -29,10 +30,17 @@ class Figures:
         slots = Slots(knowledge)
         self.amounts = Amounts(slots, knowledge.data("limits"))
         self.arms = Arms(slots)
+        makers = knowledge.table("entities/makers")
+        self.parents = {row["name"]: _parent(row, makers) for row in makers.values()}
         self.percents = Percents(slots, self.amounts, self.arms, Changes())
 
-    def find(self, scene: Scene) -> Iterator[Figure]:
+    def find(self, scene: Scene) -> list[Figure]:
         """The figures in the order of the text; those that are no facts say why in `drop`."""
+        figures = list(self._figures(scene))
+        name_brands(figures, self.parents)
+        return figures
+
+    def _figures(self, scene: Scene) -> Iterator[Figure]:
         frame = Frame(Topic.of(scene))
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(family(m) for m in view.measures):
@@ -68,6 +76,13 @@ class Figures:
             self.arms.link(figure, host, context)
         else:
             self.amounts.link(figure, context)
+
+
+def _parent(row: Row, makers: Mapping[str, Row]) -> str:
+    """The name of a maker's group, of the last where it changed hands."""
+    parent = row.get("parent")
+    last = parent[-1]["id"] if isinstance(parent, list) and parent else parent
+    return str(makers[last]["name"]) if last in makers else ""
 
 
 def _name(figure: Figure, name: Entity) -> None:

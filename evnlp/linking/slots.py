@@ -33,7 +33,8 @@ class Slots:
         self.metric = MetricChoice(points["metric"])
         self.subject = SubjectChoice(points["subject"], kinds)
         self.period = PeriodChoice(points["period"])
-        self.qualifiers = Qualifiers({row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")})
+        electric = frozenset(row["name"] for row in knowledge.rows("entities/makers") if row.get("electric_only"))
+        self.qualifiers = Qualifiers({row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")}, electric)
 
     def fill(self, figure: Figure, context: Context) -> None:
         """Status, subject, period, product, region and channel of a figure whose predicate is known."""
@@ -81,4 +82,4 @@ class Slots:
 
     def qualify(self, figure: Figure, context: Context) -> None:
         """Product, region, channel and test standard."""
-        self.qualifiers.fill(figure, context.frame, context.done)
+        self.qualifiers.fill(figure, context.frame)

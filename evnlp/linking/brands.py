@@ -1,0 +1,47 @@
+"""A group beside its namesake brand: "NIO 17,143, Onvo 17,342" under a total of the group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from evnlp.linking.figure import VOLUMES, Figure
+
+NEIGHBOURS = 3  # figures to each side in which a sister brand shows that brands are being listed
+
+_BRAND = re.compile(r"['’]?s?\s(?:own\s|core\s|main\s)?(?:brand|marque|badge|nameplate)\b", re.IGNORECASE)
+
+
+def name_brands(figures: Sequence[Figure], parents: Mapping[str, str]) -> None:
+    """Give figures of a brand that shares its group's name the product "<name> brand".
+
+    parents: name of a brand → name of its group.
+    """
+    volumes = [f for f in figures if not f.drop and f.predicate in VOLUMES and f.arm is None]
+    totals: dict[tuple[str, str, str | None], float] = {}
+    for at, figure in enumerate(volumes):
+        key = (figure.subject, figure.predicate, figure.period)
+        if _called_brand(figure) or (figure.value < totals.get(key, 0) and _listed(volumes, at, parents)):
+            figure.product = " ".join(filter(None, (f"{figure.subject} brand", figure.product)))
+        elif figure.product is None:
+            totals[key] = max(figure.value, totals.get(key, 0))
+    for figure in figures:
+        if figure.host is not None and figure.host.product and figure.host.product.endswith("brand"):
+            figure.product = figure.host.product
+
+
+def _called_brand(figure: Figure) -> bool:
+    if figure.subject_span is None:
+        return False
+    text = figure.view.text
+    return text[figure.subject_span[0] : figure.subject_span[1]] != "" and bool(
+        _BRAND.match(text, figure.subject_span[1]) and figure.subject_span[0] > figure.start
+    )
+
+
+def _listed(volumes: Sequence[Figure], at: int, parents: Mapping[str, str]) -> bool:
+    near = volumes[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+    figure = volumes[at]
+    return figure.product is None and any(
+        parents.get(other.subject) == figure.subject and other.predicate == figure.predicate for other in near
+    )

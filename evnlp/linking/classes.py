@@ -1,0 +1,90 @@
+"""The model, variant or class of vehicles that a figure is limited to; the kind of a profit, revenue or margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from evnlp.linking.figure import FLOWS, VOLUMES, Figure
+from evnlp.linking.frame import Frame
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue, Entity
+
+FIXED = frozenset({"BEV", "PHEV", "EREV", "NEV", "hybrid", "passenger", "commercial", "China-made", "EV", "own brands"})
+ELECTRIC = frozenset({"BEV", "EV"})
+OF_ONE_MODEL = frozenset({"recalls", "orders"})
+REACH = 7  # words between a class and a figure that has no metric word of its own
+
+_BEHIND = re.compile(
+    r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|units|cars|vehicles|it|their|total|our|some|each|to)[\s-]+)*"
+    r"(?:[a-z-]+er\s|electric\s|all-new\s|popular\s|best-selling\s)?$"
+)
+_GENERIC = re.compile(r"\s(?:cars?|vehicles?|models?|sales|units?)$")
+_VEHICLE_MONEY = re.compile(r"\b(?:vehicle|automotive|auto|car)\b")
+
+
+class Classes:
+    """Fills the product slot. metrics: METRIC rows by phrase; electric: makers of nothing but electric cars."""
+
+    def __init__(self, metrics: Mapping[str, Mapping[str, Any]], electric: frozenset[str]) -> None:
+        self.metrics = metrics
+        self.electric = electric
+
+    def product(self, figure: Figure, frame: Frame) -> str | None:
+        """What the figure is limited to, if anything."""
+        if figure.predicate in FLOWS or figure.predicate == "gross_margin":
+            return self._kind(figure)
+        if figure.predicate not in VOLUMES and figure.predicate != "market_share":
+            return None
+        found = self._model(figure) or self._class(figure)
+        if found is None and figure.predicate in OF_ONE_MODEL:
+            found = frame.model or None
+        return None if found in ELECTRIC and figure.subject in self.electric else found
+
+    def _kind(self, figure: Figure) -> str | None:
+        cue = figure.metric
+        if cue is None:
+            return None
+        phrase = figure.view.text[cue.start : cue.end].lower()
+        kind: str | None = self.metrics.get(phrase, {}).get("kind")
+        if kind is None and figure.predicate == "revenue" and _VEHICLE_MONEY.search(phrase):
+            return "vehicle"
+        return kind
+
+    def _model(self, figure: Figure) -> str | None:
+        model: Entity | None = _beside(figure, figure.view.models)
+        return model.name if model else None
+
+    def _class(self, figure: Figure) -> str | None:
+        measure, view = figure.measure, figure.view
+        classes = list(view.cues_of("CLASS"))
+        inside = [c for c in classes if measure.start <= c.start and c.end <= measure.end]
+        cue: Cue | None = inside[0] if inside else _beside(figure, classes)
+        if cue is None:
+            return None
+        if cue.id in FIXED or any(word in FIXED for word in cue.id.split()):
+            return cue.id
+        return _GENERIC.sub("", view.text[cue.start : cue.end].lower())
+
+
+def _beside(figure: Figure, mentions: Sequence[Any]) -> Any:
+    """The mention that limits a figure: right behind it, beside its metric word, or before it where the metric is taken over."""
+    view, measure = figure.view, figure.measure
+    for mention in mentions:
+        if mention.start >= measure.end and _BEHIND.fullmatch(view.gap(measure.end, mention.start)):
+            return mention
+    before = [m for m in mentions if m.end <= measure.start and _reaches(view, m.end, measure.start)]
+    metric = figure.metric
+    if metric is None or not view.start <= metric.start < view.end:
+        near = [m for m in before if view.words(m.end, measure.start) <= REACH]
+        return near[-1] if near else None
+    for mention in before:
+        ahead = mention.end <= metric.start and view.words(mention.end, metric.start) <= 1
+        if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4):
+            return mention
+    return None
+
+
+def _reaches(view: SentenceView, left: int, right: int) -> bool:
+    return not view.cut_between(left, right) and not any(left <= m.start < right for m in view.measures)
