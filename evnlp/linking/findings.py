@@ -182,9 +182,10 @@ class Findings:
         if predicate == "competes_with" and (subject.kind == "MODEL") != (value.kind == "MODEL"):
             if value.kind == "MODEL":
                 model = self.parties.model_of(subject, hit.view.number)
-                if model is None:
-                    return
-                subject = model
+                if model is not None:
+                    subject = model
+                elif value.maker:
+                    value = value._replace(kind="MAKER", name=value.maker)
             elif subject.maker:
                 subject = subject._replace(kind="MAKER", name=subject.maker)
         yield subject, value

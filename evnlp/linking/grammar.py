@@ -78,6 +78,11 @@ class Grammar:
         except re.error as error:
             raise PatternError(f"pattern {pattern!r}: {error}") from None
 
+    def classes_of(self, name: str) -> frozenset[str]:
+        """All classes that a word of a class, or a part of it, belongs to: "its headquarters", "headquarters"."""
+        phrases = [phrase for some in self._phrases.values() for phrase, names in some if name in names]
+        return frozenset[str]().union(*(self.classes_in(phrase.rstrip()) for phrase in phrases))
+
     def classes_in(self, string: str) -> set[str]:
         """The classes whose words a sequence holds."""
         found: set[str] = set()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -71,25 +71,26 @@ def phrase_tokens(phrase: str) -> tuple[str, ...]:
     return tuple(word.text for word in words(phrase, 0, len(phrase)))
 
 
-def words(text: str, start: int, end: int) -> Iterator[Word]:
+def words(text: str, start: int, end: int) -> list[Word]:
     """The words and signs that count in a stretch of text."""
-    at = start
-    while match := TOKEN.search(text, at, end):
-        at, sign = match.end(), match[0]
-        if sign in "([<" and (bracket := _BRACKET.match(text, match.start(), end)):
-            if not _PLAIN_WORD.search(bracket[1]):
-                at = bracket.end()
-                continue
-        if sign[0] in "'’":
-            yield Word("'s", match.start(), at)
-        elif sign[0].isalnum() or sign[0] == "_":
-            yield Word(sign.lower().replace("’", "'"), match.start(), at)
-        elif sign in _COMMA:
-            yield Word(",", match.start(), at)
-        elif sign == "-" and not _glued(text, match.start(), at):
-            yield Word(",", match.start(), at)
+    found = []
+    skip = start
+    for match in TOKEN.finditer(text, start, end):
+        sign, at = match[0], match.start()
+        if sign[0].isalnum():
+            if at >= skip:
+                found.append(Word(sign.lower().replace("’", "'"), at, match.end()))
+        elif at < skip:
+            continue
+        elif sign in "([<" and (bracket := _BRACKET.match(text, at, end)) and not _PLAIN_WORD.search(bracket[1]):
+            skip = bracket.end()
+        elif sign[0] in "'’":
+            found.append(Word("'s", at, match.end()))
+        elif sign in _COMMA or (sign == "-" and not _glued(text, at, match.end())):
+            found.append(Word(",", at, match.end()))
         elif sign in _KEPT:
-            yield Word(sign, match.start(), at)
+            found.append(Word(sign, at, match.end()))
+    return found
 
 
 def _glued(text: str, start: int, end: int) -> bool:
@@ -112,7 +113,7 @@ class Sequencer:
         parts: list[Word | Item] = []
         at = start
         for number, item in enumerate((*items, None)):
-            found = list(words(text, at, item.start if item else end))
+            found = words(text, at, item.start if item else end)
             before = items[number - 1] if number else None
             if before is not None and before.kind == "ROLE":
                 size = self._area(found, item)

@@ -1,38 +1,45 @@
 """Checks that each relation pattern matches its own examples.
 
-An example is a sentence with its mentions marked: `[PERSON Wang Chuanfu], chairman of [MAKER BYD]`. `[IT its]` stands for
-the firm behind ` = ` (`[PERSON Jo Berg], [IT its] founder = [MAKER Polestar]`); that firm is also the one spoken of and the
-maker of a model. Without ` = ` it is the first firm of the example.
+An example is text with its mentions marked: `[PERSON Wang Chuanfu], chairman of [MAKER BYD]`. What a bar parts off is the
+canonical name, of a model its maker, of a period its label: `[MAKER VW|Volkswagen]`, `[PERIOD in May|2025-05]`. `[IT its]`
+stands for the firm behind ` = ` (`[PERSON Jo Berg], [IT its] founder = [MAKER Polestar]`); that firm is also the one spoken
+of and the maker of a model. Without ` = ` it is the first firm of the example.
 """
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from evnlp.errors import PatternError
 from evnlp.lexicon import Lexicon
+from evnlp.linking.findings import Fact
 from evnlp.linking.ties import Ties
 from evnlp.mentions import Cue, Entity, Line, Period, Reference, Sentence
 from evnlp.resources import Knowledge, Row, knowledge
 
-_MARK = re.compile(r"\[(MAKER|ORG|MODEL|PERSON|PLACE|PERIOD|IT) ([^\]]+)\]")
+_MARK = re.compile(r"\[(MAKER|ORG|MODEL|PERSON|PLACE|PERIOD|IT) ([^\]|]+)\|?([^\]]*)\]")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z\[])")
 
 
 class Example:
-    """An example with its marks taken out; the mentions are those that the components would find."""
+    """An example with its marks taken out; the mentions are those that the components would find.
 
-    def __init__(self, marked: str) -> None:
+    ids: our ids by label and canonical name.
+    """
+
+    def __init__(self, marked: str, ids: Mapping[tuple[str, str], str]) -> None:
+        self._ids = ids
         self.entities: list[Entity] = []
         self.periods: list[Period] = []
         self.references: list[Reference] = []
-        sentence, _, spoken_of = marked.partition(" = ")
-        firm = _MARK.search(spoken_of) or next((m for m in _MARK.finditer(sentence) if m[1] in ("MAKER", "ORG")), None)
-        self._firm = (firm[1], firm[2]) if firm else ("MAKER", "")
+        text, _, spoken_of = marked.partition(" = ")
+        firms = [m for m in _MARK.finditer(f"{spoken_of} {text}") if m[1] in ("MAKER", "ORG")]
+        self._firm = (firms[0][1], firms[0][3] or firms[0][2]) if firms else ("MAKER", "")
         self.text = ""
         self.sentences: list[Sentence] = []
-        for part in (spoken_of, *re.split(r"(?<=\.) (?=[A-Z\[])", sentence)):
+        for part in (spoken_of, *_SENTENCE_END.split(text)):
             start = len(self.text)
             self._read(part)
             self.sentences.append(Sentence(start, len(self.text), 0))
@@ -46,14 +53,18 @@ class Example:
             start, end = len(self.text), len(self.text) + len(mark[2])
             self.text += mark[2]
             at = mark.end()
-            if mark[1] == "PERIOD":
-                self.periods.append(Period(start, end, None, "day", "reference", "", ""))
-            elif mark[1] == "IT":
-                self.references.append(Reference(start, end, self._firm[0], "", self._firm[1]))
-            else:
-                maker = self._firm[1] if mark[1] == "MODEL" else ""
-                self.entities.append(Entity(start, end, mark[1], "", mark[2], maker))
+            self._mention(start, end, *mark.groups())
         self.text += part[at:]
+
+    def _mention(self, start: int, end: int, label: str, name: str, meant: str) -> None:
+        if label == "PERIOD":
+            self.periods.append(Period(start, end, meant or None, "day", "calendar", "", ""))
+        elif label == "IT":
+            self.references.append(Reference(start, end, self._firm[0], "", self._firm[1]))
+        else:
+            maker = (meant or self._firm[1]) if label == "MODEL" else ""
+            canonical = name if label == "MODEL" else meant or name
+            self.entities.append(Entity(start, end, label, self._ids.get((label, canonical), ""), canonical, maker))
 
 
 class Checker:
@@ -61,9 +72,14 @@ class Checker:
 
     def __init__(self, source: Knowledge | None = None) -> None:
         self._knowledge = source or knowledge()
-        rows = [*self._knowledge.rows("cues/roles"), *self._knowledge.rows("cues/ties")]
-        self._lexicon = Lexicon(rows)
-        self._ties = Ties(self._knowledge, patterns=())
+        self._lexicon = Lexicon([*self._knowledge.rows("cues/roles"), *self._knowledge.rows("cues/ties")])
+        self._ties = Ties(self._knowledge)
+        files = {"MAKER": "makers", "ORG": "organisations", "PLACE": "places"}
+        self._ids = {
+            (label, row["name"]): row["id"]
+            for label, file in files.items()
+            for row in self._knowledge.rows(f"entities/{file}")
+        }
 
     def cues(self, text: str) -> list[Cue]:
         """The words of posts and ties in a text."""
@@ -72,30 +88,33 @@ class Checker:
         for matches in self._lexicon.candidates(text):
             for match in matches:
                 for row in match.rows:
-                    if match.start >= ends.get(row["label"], 0) or row["label"] == "TIE":
+                    if match.start >= ends.get(row["label"], 0):
                         ends[row["label"]] = match.end
                         found.append(Cue(match.start, match.end, row["label"], row["id"], row.get("form", "")))
         return found
 
+    def find(self, marked: str, date: str | None = None, pattern: Row | None = None) -> list[Fact]:
+        """The ties found in an example, by one pattern or by all."""
+        example = Example(marked, self._ids)
+        ties = self._ties
+        if pattern is not None:
+            ties = copy.copy(self._ties)
+            ties.use([ties.compile(pattern)])
+        cues = self.cues(example.text)
+        given = (example.sentences, example.lines, example.entities, example.periods, example.references, cues)
+        return ties.find(example.text, *given, date)
+
     def faults(self, row: Row) -> Iterator[str]:
         """What is wrong with a pattern: it cannot be read, has no example, or does not match one."""
-        try:
-            pattern = self._ties.compile(row)
-        except (PatternError, KeyError) as error:
-            yield str(error)
-            return
         if not row.get("examples"):
             yield "no example"
-        alone = copy.copy(self._ties)
-        alone.patterns = [pattern]
         for marked in row.get("examples", ()):
-            example = Example(marked)
-            found = alone.find(
-                example.text, example.sentences, example.lines, example.entities, example.periods,
-                example.references, self.cues(example.text),
-            )  # fmt: skip
-            if not found and row.get("check") is None:
-                yield f"does not match its example: {marked}"
+            try:
+                if not self.find(marked, pattern=row):
+                    yield f"does not match its example: {marked}"
+            except (PatternError, KeyError) as error:
+                yield f"cannot be read: {error}"
+                return
 
 
 def check_examples(rows: Iterable[Row], source: Knowledge | None = None) -> list[tuple[int, str]]:

@@ -44,7 +44,7 @@ class Tense:
 
     def __init__(self, knowledge: Knowledge) -> None:
         data = knowledge.data("relations/words")
-        forms = [row for row in knowledge.rows("cues/ties") if row["id"] in ("launch", "arrive")]
+        forms = [row for row in (*knowledge.rows("cues/ties"), *knowledge.rows("tie_words")) if row["id"] in ("launch", "arrive")]
         self._past = _any(row["pattern"] for row in forms if row.get("form") == "past")
         self._future = _any(data.get("future", ()))
         self._ahead = _any(data.get("ahead", ()))

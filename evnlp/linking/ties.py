@@ -41,8 +41,10 @@ _KINDS_OF = {
 }
 _OWNING = frozenset(("its", "their", "our"))
 _POSSESSIVE = len(" Corp.'s ")
+_NAMES = Cue(0, 0, "TIE", "names", "")  # stands for names that by themselves are worth trying
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
-_NAMED = frozenset(("FIRM", "PERSON", "MODEL", "PLACE", "ROLE"))
+_SCARCE = ["ROLE", "PERSON", "MODEL", "PLACE", "PERIOD", "IT", "ORG", "MAKER", "NAME", "FIRM", "THING"]
+_COMMON = frozenset(_SCARCE)
 
 
 @dataclass
@@ -69,14 +71,30 @@ class Ties:
         self._sequencer = Sequencer(knowledge)
         self._tense = Tense(knowledge)
         words = knowledge.data("relations/words")
-        self._grammar = Grammar(word_classes(knowledge.rows("cues/ties")), words.get("function_words", ()))
-        self.patterns = [self.compile(row) for row in (knowledge.rows("relations") if patterns is None else patterns)]
+        vocabulary = word_classes([*knowledge.rows("cues/ties"), *knowledge.rows("tie_words")])
+        self._grammar = Grammar(vocabulary, words.get("function_words", ()))
+        self.use(self.compile(row) for row in (knowledge.rows("relations") if patterns is None else patterns))
         places = knowledge.rows("names/places")
         self._adjectives = frozenset(row["pattern"] for row in places if row.get("form") == "adjective")
 
     def compile(self, row: Row) -> TiePattern:
         """A row of patterns/relations, ready to use."""
         return TiePattern(row, self._grammar.compile(row["pattern"]))
+
+    def use(self, patterns: Iterable[TiePattern]) -> None:
+        """Search with these patterns alone. Each is filed under the scarcest thing that it needs."""
+        self._filed: dict[str, list[tuple[int, TiePattern]]] = defaultdict(list)
+        beside: dict[str, set[frozenset[str]]] = defaultdict(set)
+        for number, pattern in enumerate(patterns):
+            needs = pattern.compiled.needs
+            scarce = sorted(needs - _COMMON) or sorted(needs, key=_SCARCE.index)
+            self._filed[scarce[0]].append((number, pattern))
+            for word in needs - _COMMON | needs & {"ROLE"}:
+                beside[word].add(needs & _COMMON)
+        triggers = {f"{row['id'].upper()}.{row.get('form', '')}" for row in self.knowledge.rows("cues/ties")}
+        self._beside = {name: _least(set().union(*map(beside.__getitem__, self._grammar.classes_of(name)))) for name in triggers}
+        self._beside[f"{_NAMES.id.upper()}."] = [frozenset()]
+        self._beside["ROLE"] = _least(beside["ROLE"])
 
     def find(
         self,
@@ -98,10 +116,20 @@ class Ties:
         findings = Findings(Parties(entities, sentences, self.knowledge), self._tense, date, self.knowledge)
         references = findings.parties.resolved(references)
         for view in self._views(_Text(text, sentences, lines, entities, periods, references, cues)):
-            for pattern in self.patterns:
-                if pattern.compiled.needs <= view.kinds:
-                    findings.search(pattern, view)
+            for pattern in self._fitting(view):
+                findings.search(pattern, view)
         return findings.rows(text)
+
+    def _fitting(self, view: View) -> Iterator[TiePattern]:
+        """The patterns that may match, in their order."""
+        found = [
+            (number, pattern)
+            for kind in self._filed.keys() & view.kinds
+            for number, pattern in self._filed[kind]
+            if pattern.compiled.needs <= view.kinds
+        ]
+        found.sort(key=_by_number)
+        return (pattern for _, pattern in found)
 
     def _views(self, given: _Text) -> Iterator[View]:
         """The sentences that hold a name and a word of a tie, as sequences."""
@@ -112,7 +140,8 @@ class Ties:
             when = _between(given.periods, sentence.start, sentence.end)
             items = self._items(given, sentence, cues, when)
             kinds = {name for item in items for name in _KINDS_OF.get(item.kind, (item.kind,))}
-            if kinds & _NAMED:
+            triggers = {"ROLE" if cue.label == "ROLE" else f"{cue.id.upper()}.{cue.form}" for cue in cues}
+            if any(needs <= kinds for name in triggers for needs in self._beside.get(name, ())):
                 sequence = self._sequencer.sequence(given.text, sentence.start, sentence.end, items)
                 kinds |= self._grammar.classes_in(sequence.string)
                 yield View(number, given.text, sequence, frozenset(kinds), when)
@@ -148,7 +177,7 @@ class Ties:
 
 
 def _worth_trying(given: _Text) -> dict[int, list[Cue]]:
-    """The sentences with words of ties, by number; with none, but with a firm's firm ("GM's Chevrolet")."""
+    """The sentences with words of ties, by number; without, but with "GM's Chevrolet", "the Paris firm", "of Paris"."""
     starts = [sentence.start for sentence in given.sentences]
     found: dict[int, list[Cue]] = defaultdict(list)
     for cue in given.cues:
@@ -156,9 +185,21 @@ def _worth_trying(given: _Text) -> dict[int, list[Cue]]:
             found[bisect_left(starts, cue.start + 1) - 1].append(cue)
     for left, right in pairwise(given.entities):
         if right.start - left.end <= _POSSESSIVE and given.text[left.end : right.start].endswith(("'s ", "’s ")):
-            found[bisect_left(starts, left.start + 1) - 1].extend(())
+            found[bisect_left(starts, left.start + 1) - 1].append(_NAMES)
+    for entity in given.entities:
+        if entity.label == "PLACE" and given.text[max(0, entity.start - 4) : entity.start].lower() in ("the ", " of "):
+            found[bisect_left(starts, entity.start + 1) - 1].append(_NAMES)
     found.pop(-1, None)
     return found
+
+
+def _least(needs: set[frozenset[str]]) -> list[frozenset[str]]:
+    """Those that hold no other of them."""
+    return [one for one in needs if not any(other < one for other in needs)]
+
+
+def _by_number(filed: tuple[int, TiePattern]) -> int:
+    return filed[0]
 
 
 def _by_place(item: Item) -> tuple[int, int]:
