@@ -98,6 +98,8 @@ def _units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if unit in ("period", "century") or (count == 1 and (unit == "day" or not phrase.single(found.start(3)))):
         return None
     word = phrase.word(found.start(4))
+    if phrase.kinds[found.start(1)] == "r" and found[1] and found[4] == ">":
+        return _year_through(phrase, found)
     inner = phrase.simple(found.end()) or (day_number(phrase, found.end() - 1) if unit == "week" else None)
     if inner is None or inner[1].label is None or inner[1].anchor == "frame":
         return None
@@ -112,6 +114,15 @@ def _units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if end is None or "/" in label:
         return None
     return inner[0], Reading(_back_from(end, count, unit), inner[1].anchor, grain="span")
+
+
+def _year_through(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "this year through June"."""
+    inner = phrase.simple(found.end())
+    label = phrase.resolved(inner[1].label) if inner and inner[1].label else XXXX
+    if inner is None or phrase.value(found, 1)[0] != 0 or phrase.unit(found.start(3)) != "year" or XXXX in label:
+        return None
+    return inner[0], Reading(cal.year_to_date(label), "reference", grain="span")
 
 
 def _back_from(end: date, count: int, unit: str) -> str:

@@ -31,7 +31,10 @@ def _from_now(phrase: Phrase, found: re.Match[str]) -> Result | None:
         if start is None or start[1].label is None or start[1].grain != "day":
             return None
         return _moved(phrase, start[0], counts, -1 if found[0][-1] == "e" else 1, cal.interval(start[1].label)[0])
-    return _moved(phrase, end, counts, 1)
+    moved = _moved(phrase, end, counts, 1)
+    if moved and phrase.word(end - 1) == "later":  # in a story: later than what it tells of
+        return moved[0], moved[1]._replace(anchor="frame")
+    return moved
 
 
 def _counts(phrase: Phrase, found: re.Match[str]) -> list[tuple[int, str]]:
@@ -100,7 +103,7 @@ def _after_next(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return (found.end(), Reading(label, "reference", grain=unit)) if label else None
 
 
-@rules.on(r"i(?:tr|r)?(?:[an]u[&,]?)+", r"i(?:tr|r)?(?:[an]u[&,]?)+A(?=T)")
+@rules.on(r"i(?:tr|r)?(?:[an]u[&,]?)*[an]u", r"i(?:tr|r)?(?:[an]u[&,]?)+A(?=T)")
 def _within(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "within five years", "in two weeks"; the latter counts only where something lies ahead."""
     word, today = phrase.word(found.start()), phrase.reference

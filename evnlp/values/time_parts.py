@@ -116,6 +116,8 @@ def _unit_of(phrase: Phrase, end: int, number: int, unit: str) -> Result | None:
     inner = phrase.inner(end)
     if inner is None or inner[1].label is None or unit not in ("day", "week", "month"):
         return None
+    if unit == "month" and inner[1].grain in ("day", "week", "month"):  # "for a second month in September"
+        return None
     whole = phrase.resolved(inner[1].label)
     if XXXX in whole:
         return None
