@@ -10,6 +10,7 @@ from evnlp.linking.brands import name_brands
 from evnlp.linking.change import Changes
 from evnlp.linking.figure import OF_PRODUCT, Figure, family
 from evnlp.linking.frame import Frame
+from evnlp.linking.multiples import Multiples
 from evnlp.linking.percents import Percents
 from evnlp.linking.reject import reject
 from evnlp.linking.scene import Scene, SentenceView
@@ -33,6 +34,7 @@ class Figures:
         makers = knowledge.table("entities/makers")
         self.parents = {row["name"]: _parent(row, makers) for row in makers.values()}
         self.percents = Percents(slots, self.amounts, self.arms, Changes())
+        self.multiples = Multiples(knowledge.rows("cues/change"), knowledge.rows("comparators"))
 
     def find(self, scene: Scene) -> list[Figure]:
         """The figures in the order of the text; those that are no facts say why in `drop`."""
@@ -48,6 +50,8 @@ class Figures:
             frame.enter(view)
             if view.models:
                 frame.model = view.models[0].name
+            if view.cues:
+                self.multiples.add(view)
             if view.measures:
                 yield from self._sentence(view, Context(frame, scene.date))
 

@@ -1,0 +1,147 @@
+"""Changes told in words: "doubled", "three times as many", "a third more", "half of December's number"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue, Measure
+from evnlp.values.comparators import ComparatorTable
+
+_FRACTION = re.compile(
+    r"(?:an?|one|two|three|four|five|\d)?[\s/-]?(?:hal(?:f|ves)|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|\d\b|[½⅓⅔¼¾])",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"[\s-]?(?:times|fold|x)\b(?!\s*(?:a|per|each|every)\b)")
+_COMPARED = re.compile(
+    r"\s(?:as\s(?:many|much|high|large|big)|(?:more|higher|larger|bigger|greater)\b|that\b|what\b|the\b|its\b|their\b|last\b|"
+    r"(?:[A-Z][\w.-]*|\w+)['’]s?\s)"
+)
+_LEVEL = re.compile(
+    r"\s(?:as\s(?:many|much)\b(?!\sagain)|the\s(?:number|figure|total|level|volume|amount)\b|of\s(?:the|its|that|(?:[\w.-]+\s){0,2}[\w.-]+['’]s?)"
+    r"\s(?:[\w-]+\s){0,2}?(?:number|figure|total|level|volume|tally|sum|count|result)s?\b)"
+)
+_AGAIN = re.compile(r"\s(?:as\s(?:many|much)\s)?again\b")
+_COUNTED_ON = re.compile(
+    r"\s(?:straight|consecutive|successive|quarter|month|year|week|day|time|of\s(?:the|all|its))\b"
+)
+_MOVED_BY = re.compile(r"\s(?:by\s|an?\s)?$")
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|will|would|could|should|may|might|can|than|almost|nearly|about|roughly|not|that)\s+$", re.IGNORECASE
+)
+_OBJECT_BEHIND = re.compile(
+    r"\s(?:its|the|that|their|those|what|this|these|his|from|in|to|on|year|last|deliver|sales|production|output|capacity)"
+)
+_AMBIGUOUS = frozenset({"double", "triple", "treble", "quadruple", "halve", "doubles", "triples", "trebles"})
+_OTHER_USE = re.compile(r"[\s-](?:digit|down\b|cab\b|as\b|click|shift|motor|decker|wishbone|layer|up\b)")
+
+
+class Multiples:
+    """Makes percentages of multiples and fractions that say how something moved.
+
+    changes: the CHANGE rows; those with a `value` (percent, signed) count by themselves.
+    """
+
+    def __init__(self, changes: Iterable[Mapping[str, Any]], comparators: Iterable[Mapping[str, Any]]) -> None:
+        self._values = {_key(row["pattern"]): float(row["value"]) for row in changes if "value" in row}
+        self._comparators = ComparatorTable(comparators)
+
+    def add(self, view: SentenceView) -> None:
+        """Put the percentages among the measures of the sentence, in place of the numbers that they are made of."""
+        changes = list(view.cues_of("CHANGE"))
+        found = [told for cue in changes if (told := self._told(view, cue)) is not None]
+        taken = [(m.cue_start, m.end) for m in found]
+        found += (
+            percent
+            for measure in view.measures
+            if measure.kind in ("number", "quantity") and not _within(measure, taken)
+            if (percent := _of_number(view, measure, changes)) is not None
+        )
+        if found:
+            spans = [(m.start, m.end) for m in found]
+            kept = [m for m in view.measures if not _within(m, spans)]
+            view.measures = sorted([*kept, *found])
+
+    def _told(self, view: SentenceView, cue: Cue) -> Measure | None:
+        words = view.gap(cue.start, cue.end)
+        value = self._values.get(_key(words))
+        if value is None or (words in _AMBIGUOUS and not _is_verb(view, cue)):
+            return None
+        comparator = self._comparators.before(view.text, cue.start)
+        cmp, start = comparator if comparator and comparator[1] >= view.start else ("=", cue.start)
+        return _percent(cue.start, cue.end, start, value, cmp)
+
+
+def _of_number(view: SentenceView, measure: Measure, changes: list[Cue]) -> Measure | None:
+    """The percentage that a number makes with the words around it, if any."""
+    text = view.text
+    times = _TIMES.match(text, measure.end)
+    if times and measure.value > 1 and measure.unit is None:
+        moved = any(_MOVED_BY.fullmatch(text, c.end, measure.cue_start) for c in changes)
+        if moved or _COMPARED.match(text, times.end()) or "fold" in times.group():
+            value = 100 * (measure.value - 1)
+            return _percent(measure.start, times.end(), measure.cue_start, value, measure.cmp)
+        return None
+    fraction = _FRACTION.match(text, measure.start)
+    if not 0 < measure.value < 1 or fraction is None:
+        return None
+    end = fraction.end()
+    share = round(100 * measure.value, 1)
+    if again := _AGAIN.match(text, end):
+        return _percent(measure.start, again.end(), measure.cue_start, share, measure.cmp)
+    if level := _LEVEL.match(text, end):
+        return _percent(measure.start, level.end(), measure.cue_start, round(share - 100, 1), measure.cmp)
+    return _moved(view, measure, changes, end)
+
+
+def _moved(view: SentenceView, measure: Measure, changes: list[Cue], end: int) -> Measure | None:
+    """A fraction by which something moved: a word of direction stands right before or behind."""
+    text = view.text
+    if _COUNTED_ON.match(text, end):
+        return None
+    before = any(
+        c.end <= measure.cue_start
+        and (_MOVED_BY.fullmatch(text, c.end, measure.cue_start) or text[c.end : measure.cue_start].endswith(" by "))
+        for c in changes
+    )
+    behind = any(c.start == end + 1 for c in changes)
+    if not before and not behind:
+        return None
+    value = round(100 * measure.value, 1)
+    return Measure(
+        measure.start,
+        end,
+        measure.cue_start,
+        end,
+        "percent",
+        value,
+        None,
+        "percent",
+        measure.cmp,
+        None,
+        None,
+        False,
+        False,
+    )
+
+
+def _is_verb(view: SentenceView, cue: Cue) -> bool:
+    """Whether "double", "doubles" is the verb: "to double its sales", not "double digits"."""
+    if _OTHER_USE.match(view.text, cue.end):
+        return False
+    before = _VERB_BEFORE.search(view.text, max(view.start, cue.start - 12), cue.start)
+    return before is not None or _OBJECT_BEHIND.match(view.text, cue.end) is not None
+
+
+def _percent(start: int, end: int, cue_start: int, value: float, cmp: str) -> Measure:
+    return Measure(start, end, cue_start, end, "percent", value, None, "percent", cmp, None, None, False, True)
+
+
+def _within(measure: Measure, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= measure.start < end for start, end in spans)
+
+
+def _key(phrase: str) -> str:
+    return " ".join(phrase.lower().replace("-", " ").split())
