@@ -31,6 +31,7 @@ class Figures:
         slots = Slots(knowledge)
         self.amounts = Amounts(slots, knowledge.data("limits"))
         self.arms = Arms(slots)
+        self.forecasters = slots.forecasters
         makers = knowledge.table("entities/makers")
         self.parents = {row["name"]: _parent(row, makers) for row in makers.values()}
         self.percents = Percents(slots, self.amounts, self.arms, Changes())
@@ -43,7 +44,7 @@ class Figures:
         return figures
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
-        frame = Frame(Topic.of(scene))
+        frame = Frame(Topic.of(scene, self.forecasters))
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(family(m) for m in view.measures):
                 frame.head(view)

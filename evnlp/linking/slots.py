@@ -15,6 +15,9 @@ from evnlp.resources import Knowledge
 from evnlp.values import calendar
 
 
+FORECASTERS = frozenset({"bank", "rating", "data", "body"})
+
+
 @dataclass
 class Context:
     """What a figure is linked in: the frame, the document's date, the figures linked before it in the sentence."""
@@ -30,6 +33,7 @@ class Slots:
     def __init__(self, knowledge: Knowledge) -> None:
         points = knowledge.data("points")
         kinds = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/organisations")}
+        self.forecasters = frozenset(firm for firm, kind in kinds.items() if kind in FORECASTERS)
         self.metric = MetricChoice(points["metric"])
         self.subject = SubjectChoice(points["subject"], kinds)
         self.period = PeriodChoice(points["period"])
@@ -38,7 +42,7 @@ class Slots:
 
     def fill(self, figure: Figure, context: Context) -> None:
         """Status, subject, period, product, region and channel of a figure whose predicate is known."""
-        figure.status, _ = status(figure, context.done)
+        figure.status, _ = status(figure, context.done, context.frame.topic)
         self.own(figure, context)
         self.date(figure, context)
         self.qualify(figure, context)

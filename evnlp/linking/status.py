@@ -2,36 +2,72 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from evnlp.linking.figure import Figure
+from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue
 
 AFTER = 30  # characters behind a figure within which a noun of purpose belongs to it ("its 400,000 target")
+AIMS = frozenset({"target", "planned"})
+
+_PAST = re.compile(
+    r"\b(?:\w+ed|sold|built|made|sent|brought|lost|put|spent|sank|took|drew|had|found|bought|got|left|went)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?<!able )(?<!managed )(?<!continued )(?<!failed )(?<!began )(?<!started )(?<!helped )"
+    r"(?:to|will|would|shall|should|'ll|’ll|may|might|could|can)\s(?:\w+ly\s|also\s|now\s|then\s|soon\s|be\s)?$"
+)
 
 
-def status(figure: Figure, earlier: list[Figure]) -> tuple[str, Cue | None]:
-    """The status by the cues of the figure's clause, and the cue that decided it."""
+def status(figure: Figure, earlier: Sequence[Figure], topic: Topic) -> tuple[str, Cue | None]:
+    """The status by the cues of the figure's clause and the tense of its metric, with the cue that decided it."""
     view = figure.view
     clause_start, clause_end = view.clause(figure.start)
-    left = max([clause_start, *(o.end for o in earlier if o.status == "actual" and not o.change)])
-    after = [c for c in view.cues_of("STATUS") if figure.end <= c.start <= min(figure.end + AFTER, clause_end)]
-    before = [c for c in view.cues_of("STATUS") if left <= c.start and c.end <= figure.end]
-    for cue in after:
-        if cue.form == "noun" and not any(figure.end < m.start < cue.start for m in view.measures):
-            return _sense(cue, before), cue
-    ranked = [c for c in before if c.id in ("target", "forecast", "former_target", "negated", "planned", "former")]
-    if not ranked:
-        return "actual", None
-    cue = ranked[-1]
-    return _sense(cue, before), cue
+    left = max(
+        [clause_start, *(o.end for o in earlier if o.status == "actual" and o.predicate and not (o.change or o.drop))]
+    )
+    cues = list(view.cues_of("STATUS"))
+    before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
+    for cue in cues:
+        close = figure.end <= cue.start <= min(figure.end + AFTER, clause_end) and cue.form == "noun"
+        if close and not any(figure.end < m.start < cue.start for m in view.measures):
+            return _sense(figure, cue, before, topic), cue
+    tense = _tense(figure)
+    if before:
+        sense = _sense(figure, before[-1], before, topic)
+        done = tense == "past" and figure.metric is not None and before[-1].end <= figure.metric.start
+        if not (sense in AIMS and done):
+            return sense, before[-1]
+    return ("forecast" if _outsider(figure, topic) else "target") if tense == "ahead" else "actual", None
 
 
-def _sense(cue: Cue, before: list[Cue]) -> str:
-    if cue.id == "target" and any(c.id == "forecast" and c.form == "source" for c in before):
-        return "forecast"
-    if cue.id == "target" and any(c.id == "former" for c in before):
-        return "former_target"
+def _tense(figure: Figure) -> str:
+    """`past` or `ahead` by the verb that the figure hangs on; "" where it hangs on none."""
+    cue, view = figure.metric, figure.view
+    if cue is None or cue.form != "verb" or not view.start <= cue.start < figure.start:
+        return ""
+    if _AHEAD.search(view.gap(max(view.start, cue.start - 24), cue.start)):
+        return "ahead"
+    return "past" if _PAST.search(view.gap(cue.start, cue.end)) else ""
+
+
+def _sense(figure: Figure, cue: Cue, before: Sequence[Cue], topic: Topic) -> str:
+    """What a cue means among the cues before it."""
+    if cue.id in AIMS:
+        if any(c.id == "forecast" and c.form == "source" for c in before) or _outsider(figure, topic):
+            return "forecast"
+        return "former_target" if any(c.id == "former" for c in before) else "target"
     if cue.id == "former":
         return "former_target" if any(c.id == "target" for c in before) else "actual"
-    if cue.id == "planned":
-        return "target"
     return cue.id
+
+
+def _outsider(figure: Figure, topic: Topic) -> bool:
+    """Whether an analyst, bank or trade body is the one who speaks in the sentence before the figure."""
+    return any(
+        e.name in topic.outsiders
+        for e in figure.view.entities
+        if e.label in ("PERSON", "ORG") and e.end <= figure.start
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from evnlp.linking.comparison import in_arm
 from evnlp.linking.figure import VOLUMES
 from evnlp.linking.scene import Scene, SentenceView
-from evnlp.mentions import Period
+from evnlp.mentions import Entity, Period
 from evnlp.values import calendar
 
 HEAD = 3  # sentences that weigh more
@@ -20,19 +21,24 @@ LEAST_COUNT = 1000
 LATE = datetime.timedelta(days=3)  # a month may be reported shortly before its end
 
 
+_ANALYST = re.compile(r"\b(?:analysts?|strategist|economist|research|brokerage|bull|bear)\b")
+
+
 @dataclass
 class Topic:
-    """The main maker and market, the volume mostly spoken of; by kin and by grain the period mostly reported."""
+    """The main maker and market, the volume mostly spoken of, who forecasts from outside; by kin and by grain the period mostly reported."""
 
     maker: str = ""
     market: str = ""
     metric: str = ""
+    outsiders: frozenset[str] = frozenset()
     periods: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scene: Scene) -> Topic:
-        """Read the topic of a document."""
+    def of(cls, scene: Scene, forecasters: frozenset[str] = frozenset()) -> Topic:
+        """Read the topic of a document. forecasters: ids of banks, trade bodies and data firms."""
         makers: Counter[str] = Counter()
+        outsiders: set[str] = set()
         markets: Counter[str] = Counter()
         metrics: Counter[str] = Counter()
         for view in scene.sentences:
@@ -44,15 +50,25 @@ class Topic:
                     makers[entity.maker] += weight
                 elif entity.label == "PLACE":
                     markets[entity.name] += weight
+                elif _outside(view, entity, forecasters):
+                    outsiders.add(entity.name)
             counted = any(m.unit in (None, "vehicle") and m.value >= LEAST_COUNT for m in view.measures)
             for cue in view.cues_of("METRIC"):
                 if cue.id in SPOKEN_OF:
                     metrics[cue.id] += weight * (4 if counted else 1)
-        return cls(_most(makers), _most(markets), _most(metrics), _periods(scene))
+        return cls(_most(makers), _most(markets), _most(metrics), frozenset(outsiders), _periods(scene))
 
     def period(self, kin: str) -> str | None:
         """The period that figures of a kin (`volume`, `flow`) or of a grain are mostly of."""
         return self.periods.get(kin)
+
+
+def _outside(view: SentenceView, entity: Entity, forecasters: frozenset[str]) -> bool:
+    """Whether a name is an analyst's or of a firm that forecasts what others do."""
+    if entity.label == "ORG":
+        return entity.id in forecasters
+    around = view.gap(max(view.start, entity.start - 60), min(view.end, entity.end + 60))
+    return entity.label == "PERSON" and _ANALYST.search(around) is not None
 
 
 def _most(counts: Counter[str]) -> str:
