@@ -137,6 +137,11 @@ class Names:
         """Ids of all groups that a maker or brand belongs or has belonged to, also both parents of a joint venture."""
         return [span["id"] for span in self._parents(id)]
 
+    def partners(self, id: str) -> list[str]:
+        """Ids of the groups that share a joint venture; empty for what is none."""
+        spans = self._parents(id)
+        return [span["id"] for span in spans] if len(spans) > 1 and all(len(span) == 1 for span in spans) else []
+
     def _parents(self, id: str) -> list[Row]:
         parent = self.row("MAKER", id).get("parent", [])
         return [{"id": parent}] if isinstance(parent, str) else list(parent)

@@ -122,6 +122,12 @@ class KnownNames:
                 waiting += self.names.groups(maker)
         return frozenset(found)
 
+    def makers_of(self, entity: Entity) -> list[str]:
+        """Ids of the makers that a mention names or implies; a joint venture stands for its parents too."""
+        if entity.label == "MODEL":
+            return [self.names.maker_of(entity.id)]
+        return [entity.id, *self.names.partners(entity.id)] if entity.label == "MAKER" else []
+
 
 class _Chooser:
     """Chooses among the rows of a match by the makers that stand around."""
@@ -131,7 +137,8 @@ class _Chooser:
         self.reading = reading
         self.anchors: dict[str, list[int]] = {}
         for entity in sure:
-            self.anchors.setdefault(_maker_id(known, entity), []).append(entity.start)
+            for maker in known.makers_of(entity):
+                self.anchors.setdefault(maker, []).append(entity.start)
         self.vehicles = [entity.start for entity in sure if entity.label in ("MAKER", "MODEL")]
         self.introduced = {(reading.text[entity.start : entity.end], entity.id) for entity in sure}
 
@@ -194,17 +201,10 @@ class _Chooser:
         if not found or match.start - found[-1].end > _NEAR:
             return False
         last = found[-1]
-        if _maker_id(self.known, last) not in family:
+        if family.isdisjoint(self.known.makers_of(last)):
             return False
         gap = self.reading.text[last.end : match.start]
         return (_BEHIND_MODEL if last.label == "MODEL" else _BEHIND_MAKER).match(gap) is not None
-
-
-def _maker_id(known: KnownNames, entity: Entity) -> str:
-    """Id of the maker that a mention names or implies."""
-    if entity.label == "MAKER":
-        return entity.id
-    return known.names.maker_of(entity.id) if entity.label == "MODEL" else ""
 
 
 def alternatives(words: Iterable[str]) -> str:
