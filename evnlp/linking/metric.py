@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from evnlp.linking.figure import MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.points import Candidate, Cues, best
+from evnlp.linking.stray import stray
 from evnlp.mentions import Cue
 
 _LINK = re.compile(
@@ -59,6 +60,8 @@ class MetricChoice:
                 continue
             if cue.form != "thing" or self._priced(figure, cue):
                 yield Candidate((predicate, cue), self._cues(figure, cue))
+        if figure.family == "count" and stray(figure):
+            return
         plain = {} if figure.measure.unit == "vehicle" or figure.family != "count" else {"bare": 1.0}
         for source, predicate, taken in frame.metrics(figure, earlier):
             yield Candidate((predicate, taken), {**source, **plain})
