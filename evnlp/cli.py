@@ -32,7 +32,6 @@ app = typer.Typer(
 patterns_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Check and count the patterns.")
 app.add_typer(patterns_app, name="patterns")
 
-# typer reads these at run time and, before Python 3.14, knows no `X | None` in all its versions
 Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT...", help=".jsonl (.gz), .txt, a folder of these, or - for JSONL on standard input."),
@@ -41,6 +40,8 @@ Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help=
 Format = Annotated[str | None, typer.Option("--format", help="jsonl or table, whatever OUT is.")]
 Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The date of texts without one.")]
 Patterns = Annotated[Path | None, typer.Option("--patterns", metavar="DIR", help="Patterns of your own.")]
+
+Folder = Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Patterns of your own; else evnlp's.")]
 
 
 def _show_version(wanted: bool) -> None:
@@ -182,9 +183,7 @@ def evaluate(
 
 
 @patterns_app.command("check")
-def patterns_check(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Patterns of your own; else evnlp's.")] = None,
-) -> None:
+def patterns_check(folder: Folder = None) -> None:
     """Name file, line and cause of each fault in the patterns; ends in 1 where there are any.
 
     \b
@@ -193,36 +192,23 @@ def patterns_check(
     """
     with _guard():
         from evnlp.checks import check
-        from evnlp.resources import packaged_folder
         from evnlp.views.table import clean
 
-        if folder is not None and not folder.is_dir():
-            raise InputError(f"no such folder: {folder}")
-        faults = [clean(fault) for fault in check(folder or packaged_folder())]
+        faults = [clean(str(problem)) for problem in check(folder)]
         typer.echo("\n".join([*faults, f"{len(faults):,} faults" if faults else "no faults"]))
         if faults:
             raise typer.Exit(FAULTS)
 
 
 @patterns_app.command("stats")
-def patterns_stats(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Patterns of your own; else evnlp's.")] = None,
-) -> None:
-    """Count the rows and ids of each pattern file."""
+def patterns_stats(folder: Folder = None) -> None:
+    """Count what the patterns hold, those of your own included."""
     with _guard():
-        from evnlp.resources import packaged_folder, pattern_files, read_rows
+        from evnlp.checks import stats
         from evnlp.views.table import text_table
 
-        top = folder or packaged_folder()
-        if not top.is_dir():
-            raise InputError(f"no such folder: {top}")
-        rows = []
-        for path in pattern_files(top):
-            if path.suffix == ".jsonl":
-                found = read_rows(path)
-                ids = {str(row["id"]) for row in found if "id" in row}
-                rows.append({"file": path.relative_to(top).as_posix(), "rows": len(found), "ids": len(ids)})
-        typer.echo(text_table(rows, ("file", "rows", "ids")) or "no pattern files")
+        rows = [{"what": what, "count": count} for what, count in stats(folder).items()]
+        typer.echo(text_table(rows, ("what", "count")))
 
 
 def _date(given: str | None) -> str | None:
