@@ -31,7 +31,7 @@ ODD = {
     "astral digits": "𝟛𝟡,𝟘𝟘𝟘 vehicles ٣٩٠٠٠ ²³ ½ Ⅻ",
     "huge number": "NIO delivered " + "9" * 400 + " vehicles in " + "1" * 400,
     "huge exponent": "NIO delivered 1e999 vehicles, 1" + "0" * 400 + " million trillion",
-    "impossible dates": "On 31 February 2025, 2025-13-45, 0000-00-00 and 99 May 9999, NIO delivered 5 cars by 9999-12-31.",
+    "impossible dates": "On 31 February 2025, 2025-13-45 and 0000-00-00, NIO delivered 5 cars by 9999-12-31.",
 }
 
 
