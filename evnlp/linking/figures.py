@@ -12,13 +12,13 @@ from evnlp.linking.figure import OF_PRODUCT, Figure, family
 from evnlp.linking.frame import Frame
 from evnlp.linking.multiples import Multiples
 from evnlp.linking.percents import Percents
-from evnlp.linking.reject import reject
+from evnlp.linking.reject import LEAST_BARE, reject
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.linking.senses import settle
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import mark_arms, respectively
 from evnlp.linking.topic import Topic
-from evnlp.mentions import Entity
+from evnlp.mentions import Entity, Measure
 from evnlp.resources import Knowledge, Row
 
 HEADS = frozenset({"heading", "headline", "row"})
@@ -46,7 +46,7 @@ class Figures:
     def _figures(self, scene: Scene) -> Iterator[Figure]:
         frame = Frame(Topic.of(scene, self.forecasters))
         for view in scene.sentences:
-            if view.line.kind in HEADS and not any(family(m) for m in view.measures):
+            if view.line.kind in HEADS and not any(_tells(m) for m in view.measures):
                 frame.head(view)
             frame.enter(view)
             if view.models:
@@ -88,6 +88,11 @@ def _parent(row: Row, makers: Mapping[str, Row]) -> str:
     parent = row.get("parent")
     last = parent[-1]["id"] if isinstance(parent, list) and parent else parent
     return str(makers[last]["name"]) if last in makers else ""
+
+
+def _tells(measure: Measure) -> bool:
+    """Whether a number makes its line more than a heading ("TABLE 1")."""
+    return bool(family(measure)) and (measure.unit is not None or measure.value >= LEAST_BARE)
 
 
 def _name(figure: Figure, name: Entity) -> None:
