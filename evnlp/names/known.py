@@ -93,7 +93,7 @@ class KnownNames:
         if context is None:
             return "context" not in row
         words, phrases = context
-        if not words.isdisjoint(reading.words(index) - {match.rows[0]["pattern"].lower()}):
+        if (words & reading.words(index)) - {row["pattern"].lower()}:
             return True
         sentence = reading.sentences[index]
         return any(phrase in reading.text[sentence.start : sentence.end].lower() for phrase in phrases)

@@ -29,6 +29,7 @@ _MODEL_AND_SIGN = re.compile(r"Model [A-Z0-9]{1,2}(?=s?\b)")
 _ARTICLE = re.compile(r"\b(?:the|its|new|an?|electric) \Z", re.IGNORECASE)
 _ROW_NUMBER = re.compile(r"(?:[:,–—-]| [-–—|:])? ?\(?\d{1,3}(?:,\d{3})+(?![\w%])|(?: \||:) ?\d{3,}(?![\w%])")
 _AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
+_LETTER = re.compile(r"[^\W\d_]")
 _GOES_ON = frozenset(" ,'’")
 _WORDS_BETWEEN = r"(?:[^\W\d_][\w’'-]* ){0,4}?"
 
@@ -117,7 +118,7 @@ class Roles:
         kind = reading.lines[stretch.sentence.line].kind
         if kind not in ("row", "item") or _ROW_NUMBER.match(text, stretch.end) is None:
             return False
-        return re.search(r"[^\W\d_]", text[stretch.sentence.start : stretch.start]) is None
+        return _LETTER.search(text, stretch.sentence.start, stretch.start) is None
 
     def _before(self, before: list[str], cars: bool) -> str:
         if not before or not (before[-1][0].islower() or len(before) == 1):

@@ -19,6 +19,7 @@ Key = tuple[str, ...]
 
 _MAIN = 3  # mentions from which an unknown firm in a text about vehicles is what the text is about
 _CHARACTERS_A_VEHICLE = 600  # a text about vehicles names one at least so often
+_NEAR = 40  # characters between a maker and its model
 _LONGEST = 5  # words of a firm's name
 _COORDINATION = re.compile(r",? (?:and|or|&|vs\.?|versus) |, |/| ?[–—-] ?")
 _BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:['’]s?)?(?: (?!and |or |in |of |to )[a-z][a-z-]+){0,3} ?\Z")
@@ -87,6 +88,8 @@ class _Search:
         self.cars = names.about_vehicles(reading.text, known)
         self.found: list[Entity] = []
         self.first_words: set[str] = set()
+        self.makers: list[Entity] = []
+        self.maker_starts: list[int] = []
         self.spelling: dict[str, str] = {}
 
     def find(self) -> list[Entity]:
@@ -106,6 +109,8 @@ class _Search:
         models: dict[str, _Model] = {}
         open_ends = [(stretch, self._place_firm(stretch, labels)) for stretch in rest]
         if self.cars:
+            self.makers = sorted(entity for entity in [*self.known, *self.found] if entity.label == "MAKER")
+            self.maker_starts = [maker.start for maker in self.makers]
             for stretch, used in open_ends:
                 self._gather_models(stretch.tokens[used:], models)
             for stretch, used in open_ends:
@@ -220,13 +225,11 @@ class _Search:
 
     def _maker_before(self, position: int) -> str:
         """Name of the maker right before a place, known or found."""
-        text = self.reading.text
-        known = self.known[: bisect_right(self.known_starts, position)][-1:]
-        found = [entity for entity in self.found if position - 40 < entity.end <= position]
-        last = max([*known, *found], default=None)
-        if last is None or last.label != "MAKER" or not 0 <= position - last.end <= 40:
+        before = bisect_right(self.maker_starts, position)
+        if not before or not 0 <= position - self.makers[before - 1].end <= _NEAR:
             return ""
-        return last.name if _BETWEEN_MAKER_AND_MODEL.match(text[last.end : position]) else ""
+        last = self.makers[before - 1]
+        return last.name if _BETWEEN_MAKER_AND_MODEL.match(self.reading.text[last.end : position]) else ""
 
     def _add(self, start: int, end: int, label: str, name: str = "", maker: str = "") -> None:
         self.found.append(Entity(start, end, label, "", name or " ".join(self.reading.text[start:end].split()), maker))
