@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 from evnlp import layers
 from evnlp.components.base import Step
 from evnlp.lexicon import Lexicon
-from evnlp.mentions import Cue, Entity, Measure, Sentence
+from evnlp.mentions import Cue, Entity, Line, Measure, Sentence
+
+HEADS = frozenset({"heading", "headline"})  # what they say holds for the lines below
 
 
 class Cues(Step):
@@ -28,14 +30,14 @@ class Cues(Step):
         entities = layers.get(doc, "entities", Entity, self.name)
         measures = layers.get(doc, "measures", Measure, self.name)
         marks = sorted({*(e.start for e in entities), *(m.start for m in measures)})
+        lines = layers.get(doc, "lines", Line, self.name)
         found: list[Cue] = []
         at = 0
         for sentence in layers.get(doc, "sentences", Sentence, self.name):
             while at < len(marks) and marks[at] < sentence.start:
                 at += 1
-            if at == len(marks):
-                break
-            if marks[at] >= sentence.end:
+            marked = at < len(marks) and marks[at] < sentence.end
+            if not marked and not (marks and lines[sentence.line].kind in HEADS):
                 continue
             found += self._cues(text, sentence)
         starts = [entity.start for entity in entities]
