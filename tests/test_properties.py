@@ -12,8 +12,9 @@ from evnlp.corpus.rows import mention_rows
 WORDS = (  # noqa: SIM905 - shorter
     "Xiaomi|NIO|BYD|Tesla|Model 3|SU7|Lei Jun|CATL|China|the company|it|delivered|sold|sales of|deliveries|production|"
     "target|expects|more than|up to|about|between|and|from|to|up|down|fell|rose|doubled|year on year|%|percent|million|"
-    "billion|RMB|$|€|yuan|39,000|1.5|400,000|3Q24|2025|2026-01|January|last month|this year|in|by the end of|1 February|"
-    "respectively|vehicles|units|km|kWh|CEO|founder|launched|price|range|(|)|,|.|;|:|-|–|—|’s|\n|\n\n|\t|\u00a0|\u2009|Q3|H1"
+    "billion|RMB|$|€|yuan|39,000|1.5|400,000|3Q24|2025|2026-01|January|last month|this year|in|by the end of|"
+    "1 February|respectively|vehicles|units|km|kWh|CEO|founder|launched|price|range|"
+    "(|)|,|.|;|:|-|–|—|’s|\n|\n\n|\t|\u00a0|\u2009|Q3|H1"
 ).split("|")
 news = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 mixed = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=8)), max_size=25).map("".join)
