@@ -56,9 +56,9 @@ class Grammar:
         self._plain = rf"(?: (?!(?:{stop}) |'s)(?:<(?:PLACE|IT):\d+>|{_PLAIN})(?: - {_PLAIN})*)"
         noun = self._classes.get("COMPANY", "(?!)")
         place = r" <PLACE:\d+>"
-        self._before_firm = (
-            rf"(?: <(?:MAKER|ORG):\d+> 's(?={self._plain}{{0,2}} <))?(?: (?:the|a|an|fellow))?(?:{place}(?: ,{place})?(?: 's| - based))?(?:{self._plain}{{0,3}}{noun})?"
-        )
+        owner = rf" <(?:MAKER|ORG):\d+> 's(?={self._plain}{{0,2}} <)"  # "Google's Waymo": Waymo
+        described = rf"(?: <MAKER:\d+> - maker)?(?:{place}(?: ,{place})?(?: 's| - based))?"
+        self._before_firm = rf"(?:{owner})?(?: (?:the|a|an|fellow))?{described}(?:{self._plain}{{0,3}}{noun})?"
 
     def compile(self, pattern: str) -> CompiledPattern:
         """The regular expression of a pattern, and what a sentence needs for it; PatternError says what is wrong."""
@@ -99,7 +99,7 @@ class Grammar:
         if element in _EDGES:
             return _EDGES[element]
         if element == "...":
-            return r"(?: [^\s,;]+){1,20}?"
+            return r"(?: [^\s,;]+){1,26}?"
         if element[0] == "~":
             return f"{_WORD}{{0,{int(element[1:])}}}?"
         if element[0] == "+":
@@ -118,13 +118,17 @@ class Grammar:
         one = rf" <(?:{kinds}):\d+>"
         before = self._before_firm if kind in ("FIRM", "NAME", "MAKER", "ORG") else ""
         if kind in ("MODEL", "THING"):
-            before = rf"(?: (?:the|a|an|its))?(?: <MAKER:\d+>(?: 's)?(?={self._plain}{{0,2}} <MODEL))?{self._plain}{{0,2}}?"
+            before = (
+                rf"(?: (?:the|a|an|its))?(?: <MAKER:\d+>(?: 's)?(?={self._plain}{{0,2}} <MODEL))?{self._plain}{{0,2}}?"
+            )
         if kind == "ROLE":
             before = rf"(?: (?:the|a|an|also))?(?: <ITS:\d+> 's)?{self._plain}{{0,1}}?"
         found = one
+        first = first or kind == "ROLE"
         if many:
             unknown = rf"(?:{_JOIN}{self._plain}{{1,2}}(?= ,| and))?" if kind in ("NAME", "FIRM") else ""
-            found += f"(?:{unknown}{_JOIN}{before}{one}){{0,12}}"
+            noun = rf"{self._plain}{{0,2}}" if kind == "MODEL" else ""
+            found += f"(?:{noun}{unknown}{_JOIN}{before}{one}){{0,12}}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 
     def _need(self, element: str) -> str:
@@ -135,7 +139,7 @@ class Grammar:
 
 
 class CompiledPattern(NamedTuple):
-    """regex: over the string of a sequence. needs: classes of words and kinds of mentions without which none matches."""
+    """regex: over the string of a sequence. needs: word classes and kinds of mentions without which it cannot match."""
 
     regex: re.Pattern[str]
     needs: frozenset[str]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from evnlp.linking.sequence import Item
-from evnlp.mentions import Entity, Reference, Sentence
+from evnlp.linking.tie_slots import POSTS
+from evnlp.mentions import Entity, Sentence
 from evnlp.resources import Knowledge
 
 NEAR = 3  # sentences back in which a firm or person is still spoken of
@@ -36,6 +36,7 @@ class Parties:
         self._models = [e for e in entities if e.label == "MODEL"]
         self._full = _full_names(self._people)
         self._tied: dict[str, tuple[Item, str]] = {}  # person → firm, predicate
+        self._holders: dict[tuple[str, str], str] = {}  # predicate, firm → person
         self._main = self._most_named()
 
     def begins(self, number: int) -> int:
@@ -46,6 +47,7 @@ class Parties:
         """Remember a person's firm; returns the fullest name that the text gives."""
         name = self._full.get(person, person)
         self._tied.setdefault(name, (firm, predicate))
+        self._holders.setdefault((predicate, firm.name), name)
         return name
 
     def _most_named(self) -> Entity | None:
@@ -80,7 +82,10 @@ class Parties:
     def fitting(self, firm: Item, place: Item, at: int, number: int) -> Item | None:
         """The firm that words with a place stand for: of that country, if our lists know it."""
         country = self._country_of(place)
-        if not country or self._country(firm.kind if firm.kind in ("MAKER", "ORG") else "MAKER", firm.id) in ("", country):
+        if not country or self._country(firm.kind if firm.kind in ("MAKER", "ORG") else "MAKER", firm.id) in (
+            "",
+            country,
+        ):
             return firm
         since = self._sentences[max(0, number - NEAR)].start
         near = [f for f in self._firms if since <= f.start < at and self._country(f.label, f.id) == country]
@@ -115,16 +120,10 @@ class Parties:
         heads = [f for f in near if self._subject(f)] or near
         return _item(heads[-1]) if heads else None
 
-    def resolved(self, references: Sequence[Reference]) -> Sequence[Reference]:
-        """Words for firms, which stand for makers, made to stand for any firm where the document is about another."""
-        if self._main is None or self._main.label == "MAKER":
-            return references
-        starts = [s.start for s in self._sentences]
-        found = []
-        for reference in references:
-            firm = self.topic(reference.start, bisect_right(starts, reference.start) - 1)
-            found.append(reference._replace(label=firm.kind, id=firm.id, name=firm.name) if firm else reference)
-        return found
+    @property
+    def about_a_maker(self) -> bool:
+        """Whether the document is mostly about a maker, not another firm."""
+        return self._main is None or self._main.label == "MAKER"
 
     def _subject(self, firm: Entity) -> bool:
         start = max((s.start for s in self._sentences if s.start <= firm.start), default=0)
@@ -145,6 +144,8 @@ class Parties:
 
     def holder(self, firm: Item, role: str, number: int, at: int) -> Item | None:
         """Who holds a post named without its holder: tied to the firm by that post, just spoken of, or known for it."""
+        if (POSTS[role], firm.name) in self._holders:
+            return None  # said already
         since = self._sentences[max(0, number - 2)].start
         for person in reversed([p for p in self._people if since <= p.start < at]):
             tied = self._tied.get(self._full.get(person.name, person.name))

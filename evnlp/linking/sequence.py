@@ -1,8 +1,8 @@
 """A sentence as a string of words and mentions, over which relation patterns can be matched.
 
-`Lei Jun, Xiaomi's founder and CEO` becomes ` <PERSON:0> , <MAKER:1> 's <ROLE:2> and <ROLE:3>`: words in lower case, each
-token with a space before it, mentions by kind and number. Dashes and brackets become commas; quotation marks, full
-stops, tickers in brackets, ages and legal forms behind names are left out.
+`Lei Jun, Xiaomi's founder and CEO` becomes ` <PERSON:0> , <MAKER:1> 's <ROLE:2> and <ROLE:3>`: words in lower case,
+each token with a space before it, mentions by kind and number. Dashes and brackets become commas; quotation marks,
+full stops, tickers in brackets, ages and legal forms behind names are left out.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ class Sequencer:
         return role._replace(name=sense, id=status, end=area[-1].end if area else role.end)
 
     def _area(self, found: list[Word], item: Item | None) -> int:
-        """How many words name the field of a post; none where a firm follows ("head of carmaker Audi", "of the company")."""
+        """How many words name the field of a post; none where a firm follows ("head of carmaker Audi")."""
         if not found or found[0].text not in ("of", "for"):
             return 0
         size = 1

@@ -1,9 +1,9 @@
 """Checks that each relation pattern matches its own examples.
 
-An example is text with its mentions marked: `[PERSON Wang Chuanfu], chairman of [MAKER BYD]`. What a bar parts off is the
-canonical name, of a model its maker, of a period its label: `[MAKER VW|Volkswagen]`, `[PERIOD in May|2025-05]`. `[IT its]`
-stands for the firm behind ` = ` (`[PERSON Jo Berg], [IT its] founder = [MAKER Polestar]`); that firm is also the one spoken
-of and the maker of a model. Without ` = ` it is the first firm of the example.
+An example is text with its mentions marked: `[PERSON Wang Chuanfu], chairman of [MAKER BYD]`. What a bar parts off is
+the canonical name, of a model its maker, of a period its label: `[MAKER VW|Volkswagen]`, `[PERIOD in May|2025-05]`.
+`[IT its]` stands for the firm behind ` = ` (`[PERSON Jo Berg], [IT its] founder = [MAKER Polestar]`); that firm is also
+the one spoken of and the maker of a model. Without ` = ` it is the first firm of the example.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Checker:
     def __init__(self, source: Knowledge | None = None) -> None:
         self._knowledge = source or knowledge()
         self._lexicon = Lexicon([*self._knowledge.rows("cues/roles"), *self._knowledge.rows("cues/ties")])
-        self._ties = Ties(self._knowledge)
+        self.ties = Ties(self._knowledge)
         files = {"MAKER": "makers", "ORG": "organisations", "PLACE": "places"}
         self._ids = {
             (label, row["name"]): row["id"]
@@ -96,9 +96,9 @@ class Checker:
     def find(self, marked: str, date: str | None = None, pattern: Row | None = None) -> list[Fact]:
         """The ties found in an example, by one pattern or by all."""
         example = Example(marked, self._ids)
-        ties = self._ties
+        ties = self.ties
         if pattern is not None:
-            ties = copy.copy(self._ties)
+            ties = copy.copy(self.ties)
             ties.use([ties.compile(pattern)])
         cues = self.cues(example.text)
         given = (example.sentences, example.lines, example.entities, example.periods, example.references, cues)

@@ -44,8 +44,13 @@ class Tense:
 
     def __init__(self, knowledge: Knowledge) -> None:
         data = knowledge.data("relations/words")
-        forms = [row for row in (*knowledge.rows("cues/ties"), *knowledge.rows("tie_words")) if row["id"] in ("launch", "arrive")]
+        forms = [
+            row
+            for row in (*knowledge.rows("cues/ties"), *knowledge.rows("tie_words"))
+            if row["id"] in ("launch", "arrive")
+        ]
         self._past = _any(row["pattern"] for row in forms if row.get("form") == "past")
+        self._present = _any(row["pattern"] for row in forms if row.get("form") in ("present", "soon"))
         self._future = _any(data.get("future", ()))
         self._ahead = _any(data.get("ahead", ()))
         self._denial = _any(data.get("denial", ()))
@@ -61,7 +66,11 @@ class Tense:
             return "negated"
         near = [p for p in at.periods if p.start < at.span[1] + POST_AHEAD and p.end > at.span[0]]
         ahead = any(self.ahead(p, at.date) for p in near) and not re.search(r" (?:took|became|was) ", at.words)
-        return "planned" if ahead or re.search(r" (?:will|(?:is|are|due|set|slated) to|to become|to be) ", at.words) else "actual"
+        return (
+            "planned"
+            if ahead or re.search(r" (?:will|(?:is|are|due|set|slated) to|to become|to be) ", at.words)
+            else "actual"
+        )
 
     def of_state(self, at: Setting) -> str:
         """Status of what holds rather than happens: a headquarters, a parent, a rivalry."""
@@ -75,20 +84,28 @@ class Tense:
         near = f" {at.before}{at.words} "
         if self._denial.search(near):
             return "negated"
-        if self._ended.search(f" {' '.join(at.before.split()[-2:])}{at.words} "):
+        if self._ended.search(f" {' '.join(at.before.split()[-2:])}{at.words} ") or at.after.startswith("would"):
             return "former"
         return "planned" if self._ahead.search(near) else "actual"
 
-    def of_launch(self, at: Setting, period: Period | None, *, presently: bool) -> tuple[str, str | None]:
+    def of_launch(self, at: Setting, period: Period | None, *, presently: bool = False) -> tuple[str, str | None]:
         """Status and period of a launch. presently: the words are of the present ("goes on sale")."""
         near = f" {at.before}{at.words} "
+        presently = presently or bool(self._present.search(f"{at.words} {at.after} "))
         when = period.period.removeprefix("../").removesuffix("/..") if period is not None and period.period else None
         until = " until " in f"{at.words} {at.after} "
         if self._denial.search(near) and not until:
             return "negated", None
-        future = bool(self._future.search(near))
+        future = bool(self._future.search(near)) or f" {at.after}".startswith(" later this")
         past = bool(self._past.search(near)) and not future
-        if period is not None and when and not past and period.anchor == "yearless" and at.date and (future or presently):
+        if (
+            period is not None
+            and when
+            and not past
+            and period.anchor == "yearless"
+            and at.date
+            and (future or presently)
+        ):
             when = next_after(when, datetime.date.fromisoformat(at.date))
         ahead = when is not None and _begins_after(when, at.date)
         if past:

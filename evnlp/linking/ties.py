@@ -11,7 +11,7 @@ it, in the order of the rows. A row:
   one named), `holder` (of the post)
 - status: where it is always the same; otherwise the words around tell. tense: `event` where a state comes about
   ("agreed to acquire"), `present` for a launch told in the present tense ("goes on sale")
-- check: a condition, one of `evnlp.linking.findings.CHECKS`
+- check: a condition, one of `evnlp.linking.tie_checks.CHECKS`
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from evnlp.linking.findings import Fact, Findings, TiePattern, View
+from evnlp.linking.findings import Fact, Findings
 from evnlp.linking.grammar import Grammar, word_classes
+from evnlp.linking.hits import TiePattern, View
 from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item, Sequencer
 from evnlp.linking.tie_slots import Tense
@@ -39,9 +40,13 @@ _KINDS_OF = {
     "ITS": ("FIRM", "THING"),
     "MODEL": ("MODEL", "THING"),
 }
+_LONGEST = 2000  # characters; what is longer is no sentence
 _OWNING = frozenset(("its", "their", "our"))
 _POSSESSIVE = len(" Corp.'s ")
 _NAMES = Cue(0, 0, "TIE", "names", "")  # stands for names that by themselves are worth trying
+_IT = re.compile(r"\b(?:[Ii]ts?|[Tt]he (?:company|firm|group|startup|unit))\b")
+_THE = re.compile(r"[Tt]he $")
+_FIRM_NOUN = re.compile(r",? [a-zA-Z]")
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
 _SCARCE = ["ROLE", "PERSON", "MODEL", "PLACE", "PERIOD", "IT", "ORG", "MAKER", "NAME", "FIRM", "THING"]
 _COMMON = frozenset(_SCARCE)
@@ -92,7 +97,9 @@ class Ties:
             for word in needs - _COMMON | needs & {"ROLE"}:
                 beside[word].add(needs & _COMMON)
         triggers = {f"{row['id'].upper()}.{row.get('form', '')}" for row in self.knowledge.rows("cues/ties")}
-        self._beside = {name: _least(set().union(*map(beside.__getitem__, self._grammar.classes_of(name)))) for name in triggers}
+        self._beside = {
+            name: _least(set().union(*map(beside.__getitem__, self._grammar.classes_of(name)))) for name in triggers
+        }
         self._beside[f"{_NAMES.id.upper()}."] = [frozenset()]
         self._beside["ROLE"] = _least(beside["ROLE"])
 
@@ -113,9 +120,9 @@ class Ties:
         """
         if not entities:
             return []
-        findings = Findings(Parties(entities, sentences, self.knowledge), self._tense, date, self.knowledge)
-        references = findings.parties.resolved(references)
-        for view in self._views(_Text(text, sentences, lines, entities, periods, references, cues)):
+        parties = Parties(entities, sentences, self.knowledge)
+        findings = Findings(parties, self._tense, date, self.knowledge)
+        for view in self._views(_Text(text, sentences, lines, entities, periods, references, cues), parties):
             for pattern in self._fitting(view):
                 findings.search(pattern, view)
         return findings.rows(text)
@@ -131,22 +138,26 @@ class Ties:
         found.sort(key=_by_number)
         return (pattern for _, pattern in found)
 
-    def _views(self, given: _Text) -> Iterator[View]:
+    def _views(self, given: _Text, parties: Parties) -> Iterator[View]:
         """The sentences that hold a name and a word of a tie, as sequences."""
         for number, cues in sorted(_worth_trying(given).items()):
             sentence = given.sentences[number]
-            if given.lines[sentence.line].kind == "dead":
+            if given.lines[sentence.line].kind == "dead" or sentence.end - sentence.start > _LONGEST:
                 continue
             when = _between(given.periods, sentence.start, sentence.end)
-            items = self._items(given, sentence, cues, when)
+            items = self._items(given, sentence, cues, [*when, *_words_for_firms(given, number, parties)])
             kinds = {name for item in items for name in _KINDS_OF.get(item.kind, (item.kind,))}
-            triggers = {"ROLE" if cue.label == "ROLE" else f"{cue.id.upper()}.{cue.form}" for cue in cues}
+            triggers = {
+                f"{cue.id.upper()}.{cue.form}" if cue.label == "TIE" else "ROLE" for cue in cues if cue.id != "other"
+            }
             if any(needs <= kinds for name in triggers for needs in self._beside.get(name, ())):
                 sequence = self._sequencer.sequence(given.text, sentence.start, sentence.end, items)
                 kinds |= self._grammar.classes_in(sequence.string)
                 yield View(number, given.text, sequence, frozenset(kinds), when)
 
-    def _items(self, given: _Text, sentence: Sentence, cues: Sequence[Cue], periods: Sequence[Period]) -> list[Item]:
+    def _items(
+        self, given: _Text, sentence: Sentence, cues: Sequence[Cue], others: Sequence[Period | Reference]
+    ) -> list[Item]:
         """The mentions of a sentence, none overlapping another; a reference gives way to the place inside it."""
         text, start, end = given.text, sentence.start, sentence.end
         ties = [cue for cue in cues if cue.label == "TIE"]
@@ -154,26 +165,44 @@ class Ties:
             Item("ROLE", cue.start, cue.end, cue.id)
             for cue in cues
             if cue.label == "ROLE"
-            and not any(t.start <= cue.start and cue.end <= t.end and t.end - t.start > cue.end - cue.start for t in ties)
+            and not any(
+                t.start <= cue.start and cue.end <= t.end and t.end - t.start > cue.end - cue.start for t in ties
+            )
         ]
-        names = [e for e in _between(given.entities, start, end) if not _TICKER.search(text, max(0, e.start - 8), e.start)]
+        names = [
+            e for e in _between(given.entities, start, end) if not _TICKER.search(text, max(0, e.start - 8), e.start)
+        ]
         for entity in names:
             if entity.label != "PLACE" or text[entity.start : entity.end] not in self._adjectives:
                 items.append(Item(entity.label, entity.start, entity.end, entity.name, entity.id, entity.maker))
-        items += [Item("PERIOD", period.start, period.end, period.period or "") for period in periods]
         firms = {e.start for e in names if e.label in ("MAKER", "ORG")}
-        for reference in _between(given.references, start, end):
-            if reference.end + 1 in firms and reference.end - reference.start > len("their"):
-                continue  # "the carmaker BYD"
-            last_word = reference.start + text[reference.start : reference.end].rfind(" ") + 1
-            kind = "ITS" if text[reference.start : reference.end].lower() in _OWNING else "IT"
-            items.append(Item(kind, last_word, reference.end, reference.name, reference.id))
+        for other in others:
+            if isinstance(other, Period):
+                items.append(Item("PERIOD", other.start, other.end, other.period or ""))
+            elif other.end + 1 not in firms or other.end - other.start <= len("their"):  # not "the carmaker BYD"
+                last_word = other.start + text[other.start : other.end].rfind(" ") + 1
+                kind = "ITS" if text[other.start : other.end].lower() in _OWNING else "IT"
+                items.append(Item(kind, last_word, other.end, other.name, other.id))
         items.sort(key=_by_place)
         kept: list[Item] = []
         for item in items:
             if not kept or item.start >= kept[-1].end:
                 kept.append(item)
         return kept
+
+
+def _words_for_firms(given: _Text, number: int, parties: Parties) -> list[Reference]:
+    """Words for firms: those resolved before, which stand for makers, and where the text is about another firm, its."""
+    sentence = given.sentences[number]
+    found: list[Reference] = _between(given.references, sentence.start, sentence.end)
+    if parties.about_a_maker:
+        return found
+    for match in _IT.finditer(given.text, sentence.start, sentence.end):
+        firm = parties.topic(match.start(), number)
+        if firm is not None:
+            found = [r for r in found if r.end <= match.start() or match.end() <= r.start]
+            found.append(Reference(match.start(), match.end(), firm.kind, firm.id, firm.name))
+    return found
 
 
 def _worth_trying(given: _Text) -> dict[int, list[Cue]]:
@@ -186,9 +215,12 @@ def _worth_trying(given: _Text) -> dict[int, list[Cue]]:
     for left, right in pairwise(given.entities):
         if right.start - left.end <= _POSSESSIVE and given.text[left.end : right.start].endswith(("'s ", "’s ")):
             found[bisect_left(starts, left.start + 1) - 1].append(_NAMES)
+        if right.label == "PLACE" and left.end + 4 == right.start and given.text[left.end : right.start] == " of ":
+            found[bisect_left(starts, left.start + 1) - 1].append(_NAMES)
     for entity in given.entities:
-        if entity.label == "PLACE" and given.text[max(0, entity.start - 4) : entity.start].lower() in ("the ", " of "):
-            found[bisect_left(starts, entity.start + 1) - 1].append(_NAMES)
+        if entity.label == "PLACE" and _THE.search(given.text, max(0, entity.start - 4), entity.start):
+            if _FIRM_NOUN.match(given.text, entity.end):
+                found[bisect_left(starts, entity.start + 1) - 1].append(_NAMES)
     found.pop(-1, None)
     return found
 

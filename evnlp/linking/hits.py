@@ -1,0 +1,91 @@
+"""A match of a relation pattern: what it matched, where, and what stands around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from evnlp.linking.grammar import SLOTS, CompiledPattern
+from evnlp.linking.sequence import Item, TokenSequence
+from evnlp.linking.tie_slots import Setting
+from evnlp.mentions import Period
+from evnlp.resources import Row
+
+Slots = Mapping[str, list[Item]]
+_NUMBER = re.compile(r"<\w+:(\d+)>")
+
+
+class TiePattern(NamedTuple):
+    """A row of patterns/relations with its pattern compiled."""
+
+    row: Row
+    compiled: CompiledPattern
+
+
+class View(NamedTuple):
+    """A sentence to be searched. kinds: what it holds, to know which patterns may match."""
+
+    number: int
+    text: str
+    sequence: TokenSequence
+    kinds: frozenset[str]
+    periods: list[Period]
+
+
+@dataclass
+class Hit:
+    """A match of a pattern. span: where it stands in the text."""
+
+    pattern: TiePattern
+    view: View
+    match: re.Match[str]
+    slots: Slots
+    span: tuple[int, int]
+
+    @property
+    def row(self) -> Row:
+        """The row of the pattern."""
+        return self.pattern.row
+
+    @property
+    def follows(self) -> str:
+        """What comes behind in the sequence."""
+        return self.view.sequence.string[self.match.end() :]
+
+    def around(self, before: int, after: int) -> str:
+        """The words of the match with some before and after it."""
+        string, (left, right) = self.view.sequence.string, self.match.span()
+        return " ".join(
+            ["", *string[:left].split()[-before:], string[left + 1 : right], *string[right:].split()[:after]]
+        )
+
+    def setting(self, date: str | None) -> Setting:
+        """The words around, up to the next comma."""
+        string, (left, right) = self.view.sequence.string, self.match.span()
+        before = re.split(r" [,;:]", string[:left])[-1].split()
+        after = re.split(r" [,;:](?= |$)", string[right:].removeprefix(" ,"))[0].split()
+        return Setting(
+            " " + " ".join(before[-4:]), string[left:right], " ".join(after[:8]), self.span, self.view.periods, date
+        )
+
+
+def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[Item]]:
+    """The mentions of each slot: "the Porsche Taycan" in a list of models is the model alone."""
+    found = {}
+    for name, matched in match.groupdict().items():
+        if matched:
+            items = [sequence.items[int(number)] for number in _NUMBER.findall(matched)]
+            kinds = (
+                SLOTS[name.rstrip("0123456789")]
+                if name.rstrip("0123456789") in SLOTS
+                else SLOTS[name.rstrip("S0123456789")]
+            )
+            items = [item for item in items if item.kind in kinds.split("|")]
+            found[name] = [
+                item
+                for item, after in zip(items, [*items[1:], None], strict=True)
+                if not (after and after.kind == "MODEL" and item.kind == "MAKER" and after.start - item.end < 4)
+            ]
+    return found

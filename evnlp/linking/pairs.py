@@ -1,0 +1,110 @@
+"""Between whom a tie is: the mentions that a pattern names, made the firms, people and models that are meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evnlp.linking.hits import Hit
+from evnlp.linking.parties import Parties
+from evnlp.linking.sequence import Item
+from evnlp.resources import Knowledge
+
+_ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
+
+
+class Pairs:
+    """Finds subject and value of what a pattern matched in a document."""
+
+    def __init__(self, parties: Parties, knowledge: Knowledge) -> None:
+        self.parties = parties
+        self.knowledge = knowledge
+        self._meant: dict[int, Item] = {}  # words for a firm that a place has shown to stand for another
+
+    def named(self, hit: Hit, name: str, person: Item | None = None) -> list[Item]:
+        """The mentions that a pattern's subject or value names."""
+        if name in hit.slots:
+            return [self._meant.get(item.start, item) for item in hit.slots[name]]
+        if name == "model":
+            model = self.parties.model_before(hit.span[0])
+            return [model] if model else []
+        if name == "other":
+            firm = hit.slots[hit.row["subject"]][0]
+            other = self.parties.maker_other_than(firm, hit.span[0], hit.view.number)
+            return [other] if other else []
+        if name != "topic":
+            return []
+        found = self.parties.firm_of(person, hit.span[0], hit.view.number)
+        return [found] if found else []
+
+    def employer(self, hit: Hit, person: Item | None, firm: Item) -> Item:
+        """The firm that a post is held at: for "the company", the one that our lists know the person of."""
+        if firm.kind in ("IT", "ITS"):
+            firm = self.parties.known_firm(person) or firm
+        return self._longer(hit, firm)
+
+    def _longer(self, hit: Hit, firm: Item) -> Item:
+        """A firm's regional arm: "BMW North America", where only BMW is a name."""
+        for item in hit.view.sequence.items:
+            if item.kind == "PLACE" and item.start == firm.end + 1 and firm.kind == "MAKER":
+                after = hit.view.text[item.end : item.end + 2]
+                if not after.startswith(("-", "'s", "’s")):
+                    return firm._replace(name=f"{firm.name} {hit.view.text[item.start : item.end]}", id="")
+        arm = _ARM.match(hit.view.text, firm.end)
+        return firm._replace(name=firm.name + arm[0], id="") if arm and firm.kind == "MAKER" else firm
+
+    def pairs(self, hit: Hit) -> Iterator[tuple[Item, Item]]:
+        """Each subject with each value, told apart."""
+        values = self.named(hit, hit.row["value"])
+        for value in values:
+            if hit.row["subject"] == "maker":
+                name = value.maker or getattr(self.parties.topic(hit.span[0], hit.view.number), "name", "")
+                if name:
+                    yield Item("MAKER", value.start, value.end, name), value
+                continue
+            for subject in self.named(hit, hit.row["subject"]):
+                yield from self._meant_by(hit, subject, value)
+
+    def _meant_by(self, hit: Hit, subject: Item, value: Item) -> Iterator[tuple[Item, Item]]:
+        """A pair with its words for firms resolved; none where it cannot be."""
+        predicate = hit.row["predicate"]
+        if predicate == "headquartered_in" and subject.kind in ("IT", "ITS"):
+            fitting = self.parties.fitting(subject, value, hit.span[0], hit.view.number)
+            if fitting is None:
+                return
+            self._meant[subject.start] = subject = fitting._replace(start=subject.start, end=subject.end)
+        subject, value = self._told_apart(hit, subject, value)
+        if predicate == "launched" and value.maker not in ("", subject.name) and not self._own(hit, subject, value):
+            return
+        if predicate == "competes_with" and (subject.kind == "MODEL") != (value.kind == "MODEL"):
+            subject, value = self._level(hit, subject, value)
+        yield subject, value
+
+    def _told_apart(self, hit: Hit, subject: Item, value: Item) -> tuple[Item, Item]:
+        """A word for a firm stands for another one than that which it is tied to."""
+        if value.kind in ("IT", "ITS") and value.name in {s.name for s in self.named(hit, hit.row["subject"])}:
+            return subject, self.parties.other_than(subject, value)
+        if subject.kind in ("IT", "ITS") and subject.name == value.name:
+            return self.parties.other_than(value, subject), value
+        return subject, value
+
+    def _level(self, hit: Hit, subject: Item, value: Item) -> tuple[Item, Item]:
+        """Model against model, or maker against maker."""
+        if subject.kind == "MODEL":
+            return (subject._replace(kind="MAKER", name=subject.maker) if subject.maker else subject), value
+        model = self.parties.model_of(subject, hit.view.number)
+        if model is not None:
+            return model, value
+        return subject, (value._replace(kind="MAKER", name=value.maker) if value.maker else value)
+
+    def _own(self, hit: Hit, firm: Item, model: Item) -> bool:
+        """Whether a model may be a firm's: its own, one of its group, or of another firm of the same country."""
+        known = self.knowledge.names
+        maker = known.maker_of(model.id) if model.id else ""
+        if any(
+            i.kind == "MAKER" and 0 <= model.start - i.end < 4 and i.name != firm.name for i in hit.view.sequence.items
+        ):
+            return known.parent(maker) == firm.id != ""
+        if not firm.id or not maker or firm.id in (maker, known.parent(maker)) or maker == known.parent(firm.id):
+            return True
+        return known.row("MAKER", firm.id).get("country") == known.row("MAKER", maker).get("country")

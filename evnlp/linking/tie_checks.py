@@ -1,0 +1,68 @@
+"""Conditions that relation patterns can set: their names stand in the key `check` of a pattern row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from evnlp.linking.hits import Hit
+from evnlp.resources import Knowledge
+
+_BUSINESS = re.compile(
+    r" (?:stake|deal|investment|bet|holding|shares|venture|partnership|tie|alliance|plan|plans|talks|purchase|bid"
+    r"|takeover|acquisition|order|contract|rival|supplier|customer|problem|lawsuit|case)s?(?= |$)"
+)
+_PART = re.compile(r"stake|shares|percent|per cent|%|minority")
+
+
+def _brand(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether "X's Y" names X's brand or unit Y, not X's business with Y ("Tesla's Apple deal")."""
+    if "> 's <" not in hit.match[0] or _BUSINESS.match(hit.follows):
+        return False
+    child, parent = hit.slots[hit.row["subject"]][0], hit.slots[hit.row["value"]][0]
+    if child.kind == parent.kind:
+        return True
+    return parent.id != "" and knowledge.names.parent(child.id) == parent.id
+
+
+def _city(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the place is known for a city, not a country."""
+    place = hit.slots["PLACE"][0]
+    return bool(knowledge.names.row("PLACE", place.id).get("kind") == "city")
+
+
+def _whole(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself is bought or owned, not a share, a thing or a plant of it."""
+    quote = hit.view.text[hit.span[0] : hit.span[1]]
+    bought_from = re.search(r" from | stake| plant| factory", hit.match[0])
+    return not hit.follows.startswith(" 's") and not bought_from and not _PART.search(quote)
+
+
+def _alliance(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether an agreement is more than one of buying and selling."""
+    return re.search(r" (?:supply|supplier|suppliers|purchase|stake|licence|license|rental)(?= )", hit.match[0]) is None
+
+
+def _car(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the car itself is launched, not something about it ("launched a recall of the EV9")."""
+    return (
+        re.search(
+            r" (?:recall|campaign|investigation|production|sales|offer|programme|program|probe)(?= )", hit.match[0]
+        )
+        is None
+    )
+
+
+def _goods(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether goods, not companies or people, come from there."""
+    return re.search(r" (?:stake|shares|loan|support|money|plant|factory)(?= )", hit.match[0]) is None
+
+
+CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
+    "brand": _brand,
+    "city": _city,
+    "whole": _whole,
+    "goods": _goods,
+    "car": _car,
+    "alliance": _alliance,
+}

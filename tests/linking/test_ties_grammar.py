@@ -1,0 +1,105 @@
+"""The language of relation patterns, and sentences as token sequences."""
+
+from __future__ import annotations
+
+import pytest
+
+from evnlp.errors import PatternError
+from evnlp.linking.grammar import Grammar
+from evnlp.linking.sequence import Item, Sequencer
+from evnlp.resources import Knowledge
+
+CLASSES = {"LAUNCH": ["launches", "rolls out"], "COMPANY": ["giant"]}
+WORDS = {
+    "legal_forms": ["inc"],
+    "area_ends": ["at", "the"],
+    "before_role": {"former": ["former"]},
+    "firm_nouns": ["carmaker"],
+}
+
+
+def sequence_of(text: str, *mentions: tuple[str, str, str]) -> str:
+    items = []
+    for kind, words, name in mentions:
+        start = text.index(words, items[-1].end if items else 0)
+        items.append(Item(kind, start, start + len(words), name))
+    return Sequencer(Knowledge({"relations/words": WORDS}, Knowledge())).sequence(text, 0, len(text), items).string
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matching", "other"),
+    [
+        ("FIRM LAUNCH MODEL", " <MAKER:0> rolls out the <MODEL:1>", " <MAKER:0> sells <MODEL:1>"),
+        ("FIRM (really|very soon)? LAUNCH MODEL", " <ORG:0> very soon launches <MODEL:1>", " <ORG:0> soon launches <MODEL:1>"),
+        ("FIRM ~2 LAUNCH MODEL", " <MAKER:0> today also launches <MODEL:1>", " <MAKER:0> , it launches <MODEL:1>"),
+        ("FIRM +2 LAUNCH MODEL", " <MAKER:0> today launches <MODEL:1>", " <MAKER:0> of it launches <MODEL:1>"),
+        ("FIRM (, ... ,)? LAUNCH MODEL", " <IT:0> , part of <ORG:1> , launches <MODEL:2>", " <IT:0> , part of it launches <MODEL:1>"),
+        ("PERSON of FIRM", " <PERSON:0> of battery giant <ORG:1>", " <PERSON:0> of battery <ORG:1>"),
+        ("START LAUNCH END", " launches", " he launches"),
+    ],
+)  # fmt: skip
+def test_patterns(pattern: str, matching: str, other: str) -> None:
+    regex = Grammar(CLASSES, ["of"]).compile(pattern).regex
+    assert regex.search(matching)
+    assert not regex.search(other)
+
+
+def test_a_list_holds_all_its_mentions() -> None:
+    match = (
+        Grammar(CLASSES)
+        .compile("FIRM LAUNCH MODELS")
+        .regex.search(" <MAKER:0> launches the <MODEL:1> , <MODEL:2> and <MODEL:3>")
+    )
+    assert match is not None
+    assert match["MODELS"].count("MODEL") == 3
+
+
+def test_what_a_pattern_needs() -> None:
+    assert Grammar(CLASSES).compile("FIRM (of PLACE)? LAUNCH PERIOD? MODELS").needs == {"FIRM", "LAUNCH", "MODEL"}
+
+
+@pytest.mark.parametrize("pattern", ["NOBODY", "(FIRM", "FIRM and FIRM"])
+def test_faulty_patterns(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        Grammar(CLASSES).compile(pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "string"),
+    [
+        ("Lei Jun, Xiaomi's founder", [("PERSON", "Lei Jun", ""), ("MAKER", "Xiaomi", ""), ("ROLE", "founder", "founder")],
+         " <PERSON:0> , <MAKER:1> 's <ROLE:2>"),
+        ("Tesla Inc. (NASDAQ: TSLA) grew", [("MAKER", "Tesla", "")], " <MAKER:0> grew"),
+        ("Ann Li, 44, sang", [("PERSON", "Ann Li", "")], " <PERSON:0> , sang"),
+        ("Paris-based — “Renault”", [("PLACE", "Paris", ""), ("MAKER", "Renault", "")], " <PLACE:0> - based , <MAKER:1>"),
+        ("its 1,000 cars", [("ITS", "its", "Kia")], " <ITS:0> 's 1,000 cars"),
+    ],
+)  # fmt: skip
+def test_sequences(text: str, mentions: list[tuple[str, str, str]], string: str) -> None:
+    assert sequence_of(text, *mentions) == string
+
+
+@pytest.mark.parametrize(
+    ("text", "sense", "status"),
+    [
+        ("president at", "president", ""),
+        ("president of global sales at", "executive", ""),
+        ("president of the carmaker", "president", ""),
+        ("former president at", "president", "former"),
+    ],
+)
+def test_posts(text: str, sense: str, status: str) -> None:
+    start = text.index("president")
+    sequencer = Sequencer(Knowledge({"relations/words": WORDS}, Knowledge()))
+    role = Item("ROLE", start, start + len("president"), "president")
+    found = sequencer.sequence(text, 0, len(text), [role]).items[0]
+    assert (found.name, found.id) == (sense, status)
+
+
+def test_spans_lead_back_to_the_text() -> None:
+    text = "He said: Kia Corp. launches it."
+    item = Item("MAKER", 9, 12, "Kia")
+    sequence = Sequencer(Knowledge({"relations/words": WORDS}, Knowledge())).sequence(text, 0, len(text), [item])
+    left = sequence.string.index(" <MAKER")
+    right = sequence.string.index(" it")
+    assert text[slice(*sequence.span(left, right))] == "Kia Corp. launches"
