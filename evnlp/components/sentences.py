@@ -19,7 +19,7 @@ _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*\-–—]|\d{1,2}[.)])\s+(?=\S)")
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[^\sa-z]|[A-Z“\"][a-z])|\s[•●▪*]\s|\s\|\s")
 _LAST_WORD = re.compile(r"[^\W\d_][\w.&]*$")
-_CLOSED = re.compile(r"[.!?:;,…][\"”’')\]]*\s*$")
+_CLOSED = re.compile(r"[.!?;,…][\"”’')\]]*\s*$")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}")
 _BYLINE = re.compile(

@@ -41,5 +41,5 @@ class Amounts:
         figure.because["predicate"] = sorted(chosen.cues)
         taken = not any(c.startswith(("before", "after")) for c in chosen.cues)
         figure.rule = "frame" if taken else "metric"
-        if taken and figure.value < LEAST_TAKEN_OVER:
+        if taken and figure.family == "count" and figure.value < LEAST_TAKEN_OVER:
             figure.drop = "a small number without a metric word"

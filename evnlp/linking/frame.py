@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from evnlp.linking.figure import FLOWS, MONEY, RATIOS, VOLUMES, Figure
+from evnlp.linking.figure import FLOWS, MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue, Period
 
 FIGURES_BACK = 40  # of a sentence that are looked at: a text of nothing but figures must not take quadratic time
+LEAD_IN = 40  # characters of a sentence that only announces what the next one tells ("The loss?")
 LEAST_MAIN = 1000  # a smaller number is no volume only because the document speaks of one
 
 OPENING = 45  # characters from a sentence's start within which a name is what the line is about
@@ -34,6 +35,8 @@ class Frame:
     currency: str | None = None
     last: dict[str, Figure] = field(default_factory=dict)
     aimed: dict[str, Figure] = field(default_factory=dict)
+    previous: SentenceView | None = None
+    current: SentenceView | None = None
     heading: SentenceView | None = None
     heading_metric: Cue | None = None
     heading_period: Period | None = None
@@ -45,6 +48,7 @@ class Frame:
             if other.predicate and other.family == figure.family and not other.change and not other.drop:
                 yield {"frame_sentence": 1.0, **self._main(other.predicate)}, other.predicate, other.metric
                 break
+        yield from self._lead_in(figure)
         if figure.family != "count":
             return
         if self.heading_metric is not None and figure.view.line.kind in ("row", "item", "heading"):
@@ -57,6 +61,18 @@ class Frame:
                 yield {source: 1.0, **self._main(last.predicate)}, last.predicate, last.metric
         if self.topic.metric and figure.value >= LEAST_MAIN:
             yield {"main_metric": 1.0}, self.topic.metric, None
+
+    def _lead_in(self, figure: Figure) -> Iterator[tuple[Cues, str, Cue | None]]:
+        """What a sentence without a metric word takes from the one before: "The loss? $870m." "A year earlier, $137m."."""
+        if self.previous is None or any(c.id in VOLUMES | MONEY | RATIOS for c in figure.view.cues_of("METRIC")):
+            return
+        if not self.previous.measures and self.previous.end - self.previous.start <= LEAD_IN:
+            for cue in self.previous.cues_of("METRIC"):
+                yield {"lead_in": 1.0}, MONEY_NAMES.get(cue.id, cue.id) if figure.family == "money" else cue.id, cue
+        last = self.last.get(figure.family)
+        if figure.family != "count" and last is not None and last.view is self.previous and not last.change:
+            if any(p.end <= figure.start for p in figure.view.periods) or figure.family == "percent":
+                yield {"lead_in": 1.0}, last.predicate, last.metric
 
     def _main(self, predicate: str) -> Cues:
         return {"is_main": 1.0} if predicate == self.topic.metric else {}
@@ -75,6 +91,7 @@ class Frame:
 
     def enter(self, view: SentenceView) -> None:
         """Go on to a sentence: a line's owner is the maker that opens one of its sentences."""
+        self.previous, self.current = self.current, view
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
         if view.makers and view.makers[0].start - view.start <= OPENING:

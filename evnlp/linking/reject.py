@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from evnlp.linking.figure import SPECS, Figure
+from evnlp.linking.figure import SPECS, VOLUMES, Figure
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _VEHICLES = re.compile(r"\s?(?:vehicles|cars|units|evs|trucks|buses|vans|suvs|sedans)\b", re.IGNORECASE)
@@ -53,11 +53,20 @@ def _no_count(figure: Figure) -> str:
     year = _YEAR.match(view.text, measure.start)
     if year and measure.value == float(year.group()) and not _VEHICLES.match(view.text, year.end()):
         return "a year"
-    if measure.unit is None and measure.value < LEAST_BARE and not figure.arm:
+    if measure.unit is None and measure.value < LEAST_BARE and not figure.arm and not _told(figure):
         return "a small number"
     if measure.value != int(measure.value):
         return "no whole number"
     return _difference(figure) or _foreign(figure)
+
+
+def _told(figure: Figure) -> bool:
+    """Whether a verb of volume stands right before ("has delivered 41")."""
+    view = figure.view
+    return any(
+        c.id in VOLUMES and c.form == "verb" and c.end < figure.start and not view.gap(c.end, figure.start).strip()
+        for c in view.cues_of("METRIC")
+    )
 
 
 def _no_spec(figure: Figure) -> str:
@@ -92,6 +101,8 @@ def _foreign(figure: Figure) -> str:
     """What else is counted or moves: stores, staff, shares."""
     view, measure = figure.view, figure.measure
     for cue in view.cues_of("FOREIGN"):
+        if cue.id == "customer" and figure.family == "count":  # who buys a car is counted like the cars
+            continue
         if cue.start >= measure.end and _TO_FOREIGN.fullmatch(view.gap(measure.end, cue.start)):
             return f"a number of {view.gap(cue.start, cue.end)}"
     if figure.family == "count" and measure.unit is None and figure.measure.value < LEAST_MILESTONE * 10:

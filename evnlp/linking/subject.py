@@ -121,7 +121,7 @@ class SubjectChoice:
         for place in view.entities:
             if place.label == "PLACE":
                 cues = self._cues(figure, metric, place)
-                owns = metric is not None and place.end <= metric.start and "agent_of_noun" in cues
+                owns = metric is not None and place.end <= metric.start and bool({"agent", "agent_of_noun"} & set(cues))
                 kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
                 yield Candidate(_owner(place), {**kept, **common, "market_owner": float(owns)})
         if common and market:
