@@ -89,7 +89,7 @@ class Figure:
         """Take slots over from another figure, and say so."""
         for slot in slots:
             setattr(self, slot, getattr(other, slot))
-            self.because[slot] = ["taken over", f"{other.start}:{other.end}"]
+        self.because["taken over"] = [*slots, f"from {other.start}:{other.end}"]
 
 
 def family(measure: Measure) -> str:

@@ -18,6 +18,7 @@ from evnlp.linking.senses import settle
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import mark_arms, respectively
 from evnlp.linking.topic import Topic
+from evnlp.linking.twins import twin
 from evnlp.mentions import Entity, Measure
 from evnlp.resources import Knowledge, Row
 
@@ -72,6 +73,9 @@ class Figures:
             context.done.append(figure)
             context.frame.remember(figure)
             yield figure
+            second = twin(figure)
+            if second is not None:
+                yield second
 
     def _link(self, figure: Figure, context: Context) -> None:
         host = figure.arm
@@ -86,7 +90,7 @@ class Figures:
 def _parent(row: Row, makers: Mapping[str, Row]) -> str:
     """The name of a maker's group, of the last where it changed hands."""
     parent = row.get("parent")
-    last = parent[-1]["id"] if isinstance(parent, list) and parent else parent
+    last = str(parent[-1]["id"] if isinstance(parent, list) and parent else parent)
     return str(makers[last]["name"]) if last in makers else ""
 
 
