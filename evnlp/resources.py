@@ -44,7 +44,7 @@ class Knowledge:
 
     def __init__(self, files: Mapping[str, Any] | None = None, base: Knowledge | None = None) -> None:
         self._files = dict(files or {})
-        self._base = base
+        self.base = base
         self._cache: dict[str, Any] = {}
 
     def __reduce__(self) -> Any:
@@ -61,20 +61,20 @@ class Knowledge:
         inside = self.files(file)
         if inside:
             return [row for name in inside for row in self.rows(name)]
-        if self._base is None:
+        if self.base is None:
             return read_rows(packaged_folder() / f"{file}.jsonl")
         own: list[Row] = self._files.get(file, [])
         if own and own[0].get("replace"):
             return own[1:]
         removed = {row["id"] for row in own if row.get("remove")}
-        kept = [row for row in self._base.rows(file) if row.get("id") not in removed]
+        kept = [row for row in self.base.rows(file) if row.get("id") not in removed]
         return [row for row in own if not row.get("remove")] + kept
 
     def files(self, folder: str) -> list[str]:
         """Names of the JSONL files of a folder, in order."""
         found = {name for name in self._files if name.startswith(f"{folder}/")}
-        if self._base is not None:
-            found.update(self._base.files(folder))
+        if self.base is not None:
+            found.update(self.base.files(folder))
         else:
             found.update(f"{folder}/{path.stem}" for path in (packaged_folder() / folder).glob("*.jsonl"))
         return sorted(found)
@@ -89,8 +89,8 @@ class Knowledge:
 
     def data(self, file: str) -> dict[str, Any]:
         """The object in a JSON file; the user's keys stand over the packaged ones. Empty where there is no file."""
-        if self._base is not None:
-            return {**self._base.data(file), **self._files.get(file, {})}
+        if self.base is not None:
+            return {**self.base.data(file), **self._files.get(file, {})}
         if file not in self._cache:
             path = packaged_folder() / f"{file}.json"
             self._cache[file] = read_object(path) if path.is_file() else {}

@@ -101,8 +101,14 @@ def test_two_models_of_one_name_need_two_makers(tmp_path):
 
 
 def test_a_relation_pattern_must_match_its_examples(tmp_path):
-    row = {"id": "x", "predicate": "part_of", "pattern": "FIRM1 , part of FIRM2", "subject": "FIRM1", "value": "FIRM2"}
-    assert faults(tmp_path, relations__mine=[row | {"examples": ["[MAKER Quarq], part of [MAKER Quarx]"]}]) == []
+    row = {
+        "id": "x",
+        "predicate": "part_of",
+        "pattern": "FIRM1 , a UNIT of FIRM2",
+        "subject": "FIRM1",
+        "value": "FIRM2",
+    }
+    assert faults(tmp_path, relations__mine=[row | {"examples": ["[MAKER Quarq], a unit of [MAKER Quarx]"]}]) == []
     broken = faults(tmp_path, relations__mine=[row | {"examples": ["[MAKER Quarq] likes [MAKER Quarx]"]}])
     assert broken[0].startswith("relations/mine.jsonl, line 1: ")
 

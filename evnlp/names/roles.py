@@ -79,10 +79,12 @@ class Roles:
         before = reading.words_before(stretch)
         role = self._before(before, cars) or self._behind(text, end, cars)
         traded = len(words) > 1 and words[-1] in self._trade and not text.startswith(" Show", end)
-        maker = SURE if role == "MAKER" or traded else 0
+        maker = SURE if role == "MAKER" or (traded and cars) else 0
         named = len(words) > 1 and (words[-1] in self._legal or words[-1] in self._firm_words)
-        firm = SURE if role or named or (text[end : end + 2] in (" (", ", ") and _TICKER.match(text, end)) else 0
-        return (maker + self._with_vehicles(reading, stretch, before), firm) if cars else (0, firm + maker)
+        firm = (
+            SURE if role or named or traded or (text[end : end + 2] in (" (", ", ") and _TICKER.match(text, end)) else 0
+        )
+        return maker + (self._with_vehicles(reading, stretch, before) if cars else 0), firm
 
     def signs(self, text: str, end: int) -> int:
         """A point where what follows suits a firm (its shares, its chief, "said", "plans"), though others too."""
