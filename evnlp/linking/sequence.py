@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from evnlp.resources import Knowledge
@@ -39,36 +41,36 @@ class Item(NamedTuple):
     maker: str = ""
 
 
-class Word(NamedTuple):
-    """A token of the text, in lower case."""
-
-    text: str
-    start: int
-    end: int
+Word = tuple[str, int, int]
+"""A word of the text in lower case, its start and end; no class of its own, for there are very many."""
 
 
 @dataclass
 class TokenSequence:
     """The string, and where its tokens stand in the text.
 
-    items: the mentions by number. starts: where each token begins in `string`. spans: where in the text.
+    items: the mentions by number. spans: where in the text each token stands.
     """
 
     string: str
     items: list[Item]
-    starts: list[int] = field(repr=False)
+    tokens: list[str] = field(repr=False)
     spans: list[tuple[int, int]] = field(repr=False)
 
     def span(self, left: int, right: int) -> tuple[int, int]:
         """Start and end in the text of the stretch of `string` from `left` to `right`."""
-        first = bisect_right(self.starts, left) - 1
-        last = bisect_right(self.starts, right - 1) - 1
-        return self.spans[first][0], self.spans[last][1]
+        starts = self._starts
+        return self.spans[bisect_right(starts, left) - 1][0], self.spans[bisect_right(starts, right - 1) - 1][1]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each token begins in the string, with the space before it."""
+        return list(accumulate((len(token) + 1 for token in self.tokens[:-1]), initial=0))
 
 
 def phrase_tokens(phrase: str) -> tuple[str, ...]:
     """A phrase as the words of a sequence."""
-    return tuple(word.text for word in words(phrase, 0, len(phrase)))
+    return tuple(word for word, _, _ in words(phrase, 0, len(phrase)))
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
@@ -79,17 +81,18 @@ def words(text: str, start: int, end: int) -> list[Word]:
         sign, at = match[0], match.start()
         if sign[0].isalnum():
             if at >= skip:
-                found.append(Word(sign.lower().replace("’", "'"), at, match.end()))
+                lower = sign.lower()
+                found.append((lower if lower.isascii() else lower.replace("’", "'"), at, match.end()))
         elif at < skip:
             continue
         elif sign in "([<" and (bracket := _BRACKET.match(text, at, end)) and not _PLAIN_WORD.search(bracket[1]):
             skip = bracket.end()
         elif sign[0] in "'’":
-            found.append(Word("'s", at, match.end()))
+            found.append(("'s", at, match.end()))
         elif sign in _COMMA or (sign == "-" and not _glued(text, at, match.end())):
-            found.append(Word(",", at, match.end()))
+            found.append((",", at, match.end()))
         elif sign in _KEPT:
-            found.append(Word(sign, at, match.end()))
+            found.append((sign, at, match.end()))
     return found
 
 
@@ -126,49 +129,47 @@ class Sequencer:
                 parts.append(item)
                 at = item.end
                 if item.kind == "ITS":
-                    parts.append(Word("'s", at, at))
+                    parts.append(("'s", at, at))
                 elif item.kind == "IT":
                     parts[-1:-1] = words(text, item.start, at)
                 if item.kind == "PERSON" and (age := _AGE.match(text, at, end)):
-                    parts.append(Word(",", at, age.end()))
+                    parts.append((",", at, age.end()))
                     at = age.end()
         return _joined(parts)
 
     def _legal_forms(self, found: list[Word]) -> int:
         """How many words are a legal form behind a name."""
-        return next((n for n, word in enumerate(found) if word.text not in self._legal), len(found))
+        return next((n for n, (word, _, _) in enumerate(found) if word not in self._legal), len(found))
 
     def _post(self, role: Item, before: list[Word | Item], area: list[Word]) -> Item:
         """A post with its field ("head of battery research"), and whether it is a former or a coming one."""
-        back = [part.text for part in before[-3:] if isinstance(part, Word) and part.text != "-"][-2:]
+        back = [part[0] for part in before[-3:] if not isinstance(part, Item) and part[0] != "-"][-2:]
         status = next((self._before_role[word] for word in back if word in self._before_role), "")
         sense = "executive" if area and role.name in ("ceo", "president") else role.name
-        return role._replace(name=sense, id=status, end=area[-1].end if area else role.end)
+        return role._replace(name=sense, id=status, end=area[-1][2] if area else role.end)
 
     def _area(self, found: list[Word], item: Item | None) -> int:
         """How many words name the field of a post; none where a firm follows ("head of carmaker Audi")."""
-        if not found or found[0].text not in ("of", "for"):
+        if not found or found[0][0] not in ("of", "for"):
             return 0
         size = 1
-        while size < len(found) and size < _AREA and found[size].text not in self._area_ends:
+        while size < len(found) and size < _AREA and found[size][0] not in self._area_ends:
             size += 1
         rest = found[size : size + 1]
-        firm = rest[0].text in self._firm_nouns if rest else item is not None and item.kind in ("MAKER", "ORG", "IT")
+        firm = rest[0][0] in self._firm_nouns if rest else item is not None and item.kind in ("MAKER", "ORG", "IT")
         return 0 if firm or size == 1 else size
 
 
 def _joined(parts: list[Word | Item]) -> TokenSequence:
-    string: list[str] = []
+    tokens: list[str] = []
     items: list[Item] = []
-    starts: list[int] = []
-    length = 0
+    spans: list[tuple[int, int]] = []
     for part in parts:
         if isinstance(part, Item):
-            token = f" <{part.kind}:{len(items)}>"
+            tokens.append(f"<{part.kind}:{len(items)}>")
             items.append(part)
+            spans.append((part.start, part.end))
         else:
-            token = f" {part.text}"
-        starts.append(length)
-        string.append(token)
-        length += len(token)
-    return TokenSequence("".join(string), items, starts, [(part.start, part.end) for part in parts])
+            tokens.append(part[0])
+            spans.append((part[1], part[2]))
+    return TokenSequence(f" {' '.join(tokens)}" if tokens else "", items, tokens, spans)

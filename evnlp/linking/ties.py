@@ -45,7 +45,6 @@ _OWNING = frozenset(("its", "their", "our"))
 _POSSESSIVE = len(" Corp.'s ")
 _NAMES = Cue(0, 0, "TIE", "names", "")  # stands for names that by themselves are worth trying
 _IT = re.compile(r"\b(?:[Ii]ts?|[Tt]he (?:company|firm|group|startup|unit))\b")
-_THE = re.compile(r"[Tt]he $")
 _FIRM_NOUN = re.compile(r",? [a-zA-Z]")
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
 _SCARCE = ["ROLE", "PERSON", "MODEL", "PLACE", "PERIOD", "IT", "ORG", "MAKER", "NAME", "FIRM", "THING"]
@@ -218,9 +217,9 @@ def _worth_trying(given: _Text) -> dict[int, list[Cue]]:
         if right.label == "PLACE" and left.end + 4 == right.start and given.text[left.end : right.start] == " of ":
             found[bisect_left(starts, left.start + 1) - 1].append(_NAMES)
     for entity in given.entities:
-        if entity.label == "PLACE" and _THE.search(given.text, max(0, entity.start - 4), entity.start):
-            if _FIRM_NOUN.match(given.text, entity.end):
-                found[bisect_left(starts, entity.start + 1) - 1].append(_NAMES)
+        the = entity.label == "PLACE" and given.text.startswith("he ", max(0, entity.start - 3))
+        if the and _FIRM_NOUN.match(given.text, entity.end):
+            found[bisect_left(starts, entity.start + 1) - 1].append(_NAMES)
     found.pop(-1, None)
     return found
 
