@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from evnlp.linking.scene import SentenceView
-from evnlp.mentions import Period
+from evnlp.mentions import Measure, Period
 
 _BEFORE = 45  # characters within which a comparing word governs what follows
+_OWN = 5  # words between a number and the period behind it
 _COMPARING = re.compile(
-    r"\b(?:than|from|versus|vs\.?|against|instead of|compared (?:with|to)|relative to|in comparison (?:with|to)|after)\s+"
-    r"(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|almost|under|that|those|last|same)"
-    r"\s+)*$"
+    r"\b(?:than|from|versus|vs\.?|against|instead of|compared (?:with|to)|relative to|in comparison (?:with|to)|after|"
+    r"above|below|beat|beats|beating|beaten|exceeds?|exceeded|exceeding|topping|ahead of|short of|double|triple|twice|"
+    r"unlike|minus)\s+(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|"
+    r"almost|under|that|those|last|same|all)\s+)*$"
 )
-_SOFT = re.compile(r"\b(?:on|over|below|above)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
+_SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
+_OWNS = re.compile(r"['’]s?\s(?:\w+\s){0,2}$")
 
 
 def compared(view: SentenceView, offset: int) -> bool:
@@ -21,10 +25,38 @@ def compared(view: SentenceView, offset: int) -> bool:
     return _COMPARING.search(view.gap(max(view.start, offset - _BEFORE), offset)) is not None
 
 
-def in_arm(view: SentenceView, period: Period) -> bool:
-    """Whether a period belongs to the other side of a comparison, itself or with the number before it."""
-    before = view.gap(max(view.start, period.start - _BEFORE), period.start)
-    if _COMPARING.search(before) or _SOFT.search(before):
+def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -> bool:
+    """Whether a period belongs to the other side of a comparison, itself or with the number beside it.
+
+    measure: the number that asks; its own period is none of another side.
+    """
+    behind = number_behind(view, period)
+    if behind is not None:
+        return behind is not measure
+    front = number_before(view, period)
+    left = max(view.start, period.start - _BEFORE, front.cue_end if front else 0)
+    before = view.gap(left, period.start)
+    if _COMPARING.search(before) or (_SOFT.search(before) and period.grain != "day"):
         return True
-    numbers = [m for m in view.measures if m.end <= period.start and view.words(m.end, period.start) <= 3]
-    return bool(numbers) and compared(view, numbers[-1].cue_start)
+    return front is not None and front is not measure and compared(view, front.cue_start)
+
+
+def number_before(view: SentenceView, period: Period) -> Measure | None:
+    """The number that a period stands right behind: "6,658 in April"."""
+    at = bisect_left(view.measures, period.start, key=_start) - 1
+    if at < 0 or view.words(view.measures[at].end, period.start) > _OWN:
+        return None
+    return view.measures[at]
+
+
+def number_behind(view: SentenceView, period: Period) -> Measure | None:
+    """The number that a period owns: "July's 22,093"."""
+    at = bisect_left(view.measures, period.end, key=_start)
+    if at == len(view.measures):
+        return None
+    measure = view.measures[at]
+    return measure if _OWNS.fullmatch(view.gap(period.end, measure.cue_start)) else None
+
+
+def _start(measure: Measure) -> int:
+    return measure.start

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
+from evnlp.linking.dating import Dating
+from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.metric import MetricChoice
 from evnlp.linking.qualifiers import Qualifiers
 from evnlp.linking.status import status
 from evnlp.linking.subject import SubjectChoice
-from evnlp.linking.when import TIMELESS, PeriodChoice
 from evnlp.resources import Knowledge
-from evnlp.values import calendar
-
 
 FORECASTERS = frozenset({"bank", "rating", "data", "body"})
 
@@ -36,7 +34,8 @@ class Slots:
         self.forecasters = frozenset(firm for firm, kind in kinds.items() if kind in FORECASTERS)
         self.metric = MetricChoice(points["metric"])
         self.subject = SubjectChoice(points["subject"], kinds)
-        self.period = PeriodChoice(points["period"])
+        self.dating = Dating(points["period"])
+        self.period = self.dating.choice
         electric = frozenset(row["name"] for row in knowledge.rows("entities/makers") if row.get("electric_only"))
         self.qualifiers = Qualifiers({row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")}, electric)
 
@@ -63,26 +62,7 @@ class Slots:
 
     def date(self, figure: Figure, context: Context) -> None:
         """The period that the figure covers."""
-        if figure.predicate in OF_PRODUCT:
-            return
-        if figure.predicate in ("market_value", "recalls"):
-            figure.period = context.date
-            return
-        chosen = self.period.choose(figure, context.frame, context.done, context.date)
-        if chosen is not None and not (figure.predicate in TIMELESS and figure.status == "actual"):
-            figure.period = chosen.value
-            figure.because["period"] = sorted(chosen.cues)
-        if figure.predicate in VOLUMES:
-            self._cumulate(figure, context.date)
-
-    def _cumulate(self, figure: Figure, date: str | None) -> None:
-        start, end = figure.view.clause(figure.start)
-        if not any(start <= c.start < end for c in figure.view.cues_of("CUMULATIVE")):
-            return
-        if figure.period is None and date:
-            figure.period = calendar.up_to(date)
-        elif figure.period and not figure.period.startswith(".."):
-            figure.period = calendar.up_to(figure.period)
+        self.dating.date(figure, context.frame, context.done, context.date)
 
     def qualify(self, figure: Figure, context: Context) -> None:
         """Product, region, channel and test standard."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ HEAD = 3  # sentences that weigh more
 GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
 SPOKEN_OF = VOLUMES - {"capacity", "recalls", "exports"}
 LEAST_COUNT = 1000
+FRESH = ("month", "quarter")
+LOOK_BACK = 20  # periods
 LATE = datetime.timedelta(days=3)  # a month may be reported shortly before its end
 
 
@@ -26,13 +29,18 @@ _ANALYST = re.compile(r"\b(?:analysts?|strategist|economist|research|brokerage|b
 
 @dataclass
 class Topic:
-    """The main maker and market, the volume mostly spoken of, who forecasts from outside; by kin and by grain the period mostly reported."""
+    """The main maker and market, the volume mostly spoken of, who forecasts from outside.
+
+    periods: by kin and by grain the period mostly reported. spoken: the periods that figures can be of, where they are
+    named: offset, grain, label.
+    """
 
     maker: str = ""
     market: str = ""
     metric: str = ""
     outsiders: frozenset[str] = frozenset()
     periods: dict[str, str] = field(default_factory=dict)
+    spoken: list[tuple[int, str, str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, scene: Scene, forecasters: frozenset[str] = frozenset()) -> Topic:
@@ -56,11 +64,19 @@ class Topic:
             for cue in view.cues_of("METRIC"):
                 if cue.id in SPOKEN_OF:
                     metrics[cue.id] += weight * (4 if counted else 1)
-        return cls(_most(makers), _most(markets), _most(metrics), frozenset(outsiders), _periods(scene))
+        return cls(_most(makers), _most(markets), _most(metrics), frozenset(outsiders), _periods(scene), _spoken(scene))
 
     def period(self, kin: str) -> str | None:
         """The period that figures of a kin (`volume`, `flow`) or of a grain are mostly of."""
         return self.periods.get(kin)
+
+    def last_spoken(self, offset: int, grain: str = "", after: int = 0) -> str | None:
+        """The period of a grain last named before one offset and after another; "" is any longer than a week."""
+        at = bisect_left(self.spoken, (offset,)) - 1
+        for place, of, label in self.spoken[max(0, at - LOOK_BACK) : at + 1][::-1]:
+            if place >= after and (of == grain or (not grain and of not in ("day", "week"))):
+                return label
+        return None
 
 
 def _outside(view: SentenceView, entity: Entity, forecasters: frozenset[str]) -> bool:
@@ -79,9 +95,14 @@ def past(period: Period, date: str | None) -> bool:
     """Whether the period is over on the document's day, so that its figures can be reported."""
     if period.period is None or period.anchor == "frame" or ".." in period.period or "XXXX" in period.period:
         return period.period is not None and period.anchor != "frame" and ".." not in period.period
-    if date is None:
+    return over(period.period, date)
+
+
+def over(label: str, date: str | None) -> bool:
+    """Whether a stretch of time has ended, or is about to, on the document's day."""
+    if date is None or "XXXX" in label:
         return True
-    end = calendar.interval(period.period)[1]
+    end = calendar.interval(label)[1]
     return end is not None and end <= datetime.date.fromisoformat(date) + LATE
 
 
@@ -105,4 +126,23 @@ def _weighed(view: SentenceView, date: str | None) -> Iterator[tuple[Period, int
         weight *= 3
     for period in view.periods:
         if period.grain not in ("day", "week") and past(period, date) and not in_arm(view, period):
-            yield period, weight * (1 if period.grain == "year" else 2)
+            fresh = _just_over(period.period or "", period.grain, date)
+            yield period, weight * (1 if period.grain == "year" else 2) * (2 if fresh else 1)
+
+
+def _just_over(label: str, grain: str, date: str | None) -> bool:
+    """Whether a month or quarter is the last one before the document's day: what news reports."""
+    if date is None or grain not in FRESH:
+        return False
+    day = datetime.date.fromisoformat(date) + LATE
+    return label == calendar.step(calendar.label_of(day, grain), -1)
+
+
+def _spoken(scene: Scene) -> list[tuple[int, str, str]]:
+    """Where the text names periods that are over and of no comparison."""
+    return [
+        (period.start, period.grain, period.period or "")
+        for view in scene.sentences
+        for period in view.periods
+        if past(period, scene.date) and not in_arm(view, period)
+    ]

@@ -1,0 +1,100 @@
+"""How a period of the sentence stands to a figure: beside it, beyond others, in a clause or bracket of its own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from evnlp.linking.comparison import in_arm, number_before
+from evnlp.linking.figure import Figure
+from evnlp.linking.points import Cues
+from evnlp.mentions import Measure, Period
+
+NEAREST = 8  # periods on each side of a figure that are looked at
+REACH = 600  # characters between a period and a figure
+FAR = 25  # words beyond which the distance says no more
+BESIDE_BEFORE, BESIDE_AFTER = 3, 5  # words between a period and the figure beside it
+OPENER = 3  # words before a period that opens its sentence
+EVENT_GAP = 15  # characters between the word of an event and its time
+
+_PARTED = re.compile(r"[,;()–—]|\s-\s")
+_COMMA = re.compile(r",\s")
+_SUBORDINATE = re.compile(
+    r"\b(?:who|which|whose|when|where|while|as|because|since|although|having|that|if|before|after)\b"
+)
+
+
+def near(figure: Figure) -> Iterator[Period]:
+    """The periods of the figure's sentence that may be its own."""
+    periods, measure = figure.view.periods, figure.measure
+    at = bisect_left(periods, (measure.start,))
+    for period in periods[max(0, at - NEAREST) : at + NEAREST]:
+        if period.start < measure.start + REACH and measure.start < period.end + REACH:
+            yield period
+
+
+def cues(figure: Figure, period: Period) -> Cues:
+    """What speaks for and against a period of the sentence, from where it stands."""
+    view, measure = figure.view, figure.measure
+    before = period.end <= measure.start
+    left, right = (period.end, measure.cue_start) if before else (measure.cue_end, period.start)
+    gap, words = view.gap(left, right), view.words(left, right)
+    crossed = _crossed(figure, left, right)
+    opener = before and view.words(view.start, period.start) <= OPENER
+    found: Cues = {"before_value" if before else "after_value": 1.0, "far": 0.0 if opener else min(words, FAR)}
+    found["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
+    if crossed:
+        found["crosses_value"] = min(crossed, 4)
+    elif words <= (BESIDE_BEFORE if before else BESIDE_AFTER) and not _PARTED.search(gap) and "same_clause" in found:
+        found["beside_before" if before else "beside_after"] = 1.0
+    elif not before:
+        found["parted_after"] = 1.0
+    commas = len(_COMMA.findall(gap))
+    if commas:
+        found["commas"] = min(commas, 3)
+    if not before and any(c.label in ("METRIC", "STATUS") and left <= c.start < right for c in view.cues):
+        found["crosses_metric"] = 1.0
+    if _SUBORDINATE.search(gap):
+        found["subordinate"] = 1.0
+    if opener:
+        found["opener"] = 1.0
+    found.update(_brackets(gap, before))
+    found.update(_elsewhere(figure, period, left, right))
+    return found
+
+
+def _crossed(figure: Figure, left: int, right: int) -> int:
+    """How many numbers stand in between."""
+    measures = figure.view.measures
+    first, last = (bisect_left(measures, offset, key=_start) for offset in (left, right))
+    return sum(1 for m in measures[first : min(last, first + 6)] if m is not figure.measure and m.end <= right)
+
+
+def _start(measure: Measure) -> int:
+    return measure.start
+
+
+def _brackets(gap: str, before: bool) -> Cues:
+    """Whether a bracket ends or begins in between."""
+    opened, closed = gap.count("("), gap.count(")")
+    if opened == closed:
+        return {}
+    if before:
+        return {"in_bracket": 1.0} if opened > closed else {"out_of_bracket": 1.0}
+    return {"into_bracket": 1.0} if opened > closed else {"behind_bracket": 1.0}
+
+
+def _elsewhere(figure: Figure, period: Period, left: int, right: int) -> Cues:
+    """Whether the period is said of something else: another number, an event, the other side of a comparison."""
+    view, found = figure.view, Cues()
+    if in_arm(view, period, figure.measure):
+        found["comparison_arm"] = 1.0
+    other = number_before(view, period)
+    if other is not None and other is not figure.measure and other.kind != "percent":
+        found["of_other"] = 1.0
+    if any(left <= p.start and p.end <= right for p in near(figure)):
+        found["crosses_period"] = 1.0
+    if any(0 <= period.start - c.end <= EVENT_GAP for c in view.cues_of("EVENT")):
+        found["event"] = 1.0
+    return found

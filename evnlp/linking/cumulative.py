@@ -1,0 +1,91 @@
+"""Figures counted from the beginning: "to date", "its 500,000th car", "since launch"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from evnlp.linking.attachment import near
+from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.topic import Topic, over
+from evnlp.mentions import Cue, Measure
+from evnlp.values import calendar
+
+COUNTED = VOLUMES - {"capacity"} | {"loss", "investment", "revenue"}
+KINDS = ("number", "ordinal", "quantity", "money")
+LEAST = 10  # a smaller number is no total
+BOUND = 12  # words between a figure and the word that makes it cumulative
+REPORTING = datetime.timedelta(days=10)  # after the end of a month in which its figures are reported
+LONG = ("span", "half", "year", "quarter")
+_NUMBERED = re.compile(r"\b(?:no\.|number) ?$")
+_SINCE = re.compile(r"\bsince\b")
+_PERFECT = re.compile(r"\b(?:has|have|had|['’]ve)\s(?:\w+\s){0,3}$|\b(?:has|have|had)\b[^.;]*$")
+
+
+def cumulative(figure: Figure, stated: str | None, topic: Topic, date: str | None) -> str | None:
+    """`../` and the time up to which a figure counts; None where it counts a stretch of time.
+
+    stated: the period that the figure's own sentence gives it.
+    """
+    strength = _strength(figure)
+    if not strength or (stated and stated.startswith("..")):
+        return None
+    if stated and "/" in stated and calendar.OPEN not in stated:
+        return None
+    if stated and strength == "total":
+        return None
+    return _up_to(figure, stated, topic, date)
+
+
+def _strength(figure: Figure) -> str:
+    """`cumulative`, `total` where any time that is stated limits it, "" where nothing is said."""
+    if figure.predicate not in COUNTED:
+        return ""
+    if figure.measure.kind == "ordinal" or _NUMBERED.search(figure.view.gap(figure.view.start, figure.start)):
+        return "cumulative"
+    for cue in figure.view.cues_of("CUMULATIVE"):
+        inside = any(p.start <= cue.start and cue.end <= p.end and p.anchor != "frame" for p in figure.view.periods)
+        if not inside and _bound(cue, figure) is figure.measure:
+            return cue.id
+    return "cumulative" if _since(figure) else ""
+
+
+def _since(figure: Figure) -> bool:
+    """As in "has delivered 258,000 since it came out", "since 2004"."""
+    view, measure = figure.view, figure.measure
+    found = _SINCE.search(view.text, measure.cue_end, view.end)
+    if found is None or view.words(measure.cue_end, found.start()) > BOUND:
+        return False
+    between = view.gap(measure.cue_end, found.start())
+    if any(measure.end <= m.start < found.start() for m in _amounts(figure)):
+        return False
+    return " been " in between or _PERFECT.search(view.gap(view.start, measure.cue_start)) is not None
+
+
+def _amounts(figure: Figure) -> list[Measure]:
+    money = figure.family == "money"
+    return [m for m in figure.view.measures if (m.kind == "money") == money and m.kind in KINDS and m.value >= LEAST]
+
+
+def _bound(cue: Cue, figure: Figure) -> Measure | None:
+    """The amount that a cue is said of: adverbs follow theirs, nouns and adjectives stand before it."""
+    view, amounts = figure.view, _amounts(figure)
+    before = [m for m in amounts if m.end <= cue.start and view.words(m.end, cue.start) <= BOUND]
+    after = [m for m in amounts if m.start >= cue.end and view.words(cue.end, m.start) <= BOUND]
+    first, second = (before[-1:], after[:1]) if cue.form == "adverb" else (after[:1], before[-1:])
+    return next(iter(first + second), None)
+
+
+def _up_to(figure: Figure, stated: str | None, topic: Topic, date: str | None) -> str | None:
+    """The stated time, else the month just reported, else the document's day."""
+    limits = [p for p in near(figure) if p.opening in ("by", "until") and p.period and calendar.OPEN not in p.period]
+    if stated is None and limits:
+        stated = limits[0].period
+    if stated and over(stated, date):
+        return calendar.up_to(stated)
+    month = topic.period("month")
+    if date and month and topic.period("volume") == month and "XXXX" not in month:
+        end, day = calendar.interval(month)[1], datetime.date.fromisoformat(date)
+        if end and end <= day <= end + REPORTING:
+            return calendar.up_to(month)
+    return calendar.up_to(date) if date else None
