@@ -17,7 +17,7 @@ LONGEST = 2000  # a longer sentence is no prose and is cut: linking takes time b
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*\-–—]|\d{1,2}[.)])\s+(?=\S)")
-_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[^\sa-z]|[A-Z“\"][a-z])|\s[•●▪*]\s|\s\|\s")
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[^\sa-z]|[A-Z“\"][a-z])|\s[•●▪*]\s")
 _LAST_WORD = re.compile(r"[^\W\d_][\w.&]*$")
 _CLOSED = re.compile(r"[.!?;,…][\"”’')\]]*\s*$")
 _NUMBER = re.compile(r"\d[\d,.]*")

@@ -12,7 +12,7 @@ from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity, Reference
 
-_KEY = re.compile(r"(?:['’]s)?[\s:(),*|–-]*(?:(?:the|its|has|had|at|in|out of) )?$")
+_KEY = re.compile(r"(?:['’]s)?[\s:(),*|–-]*(?:(?:the|its|has|had|at|in|out of|only|just|for|with|managed|even|still|another) )*$")
 _FOR = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|evs|suvs?|of them|of these|in all)\s+)?(?:for|by|from|at|of|belonged to|came from|wore the|"
     r"were|under)\s+(?:(?:the|its|their|tiny|sister|sub|brand|brands|premium|company's|group's|new|smaller|sibling)\s+)*$"
