@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from evnlp.linking.dating import Dating
+from evnlp.linking.classes import FIXED
 from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.metric import MetricChoice
@@ -52,7 +53,7 @@ class Slots:
         if owner is None:
             figure.drop = "no owner"
             return
-        if owner.value.label == "ORG" and owner.value.id in self.subject.others:
+        if owner.value.label == "ORG" and (owner.value.id in self.subject.others or not owner.value.id):
             figure.drop = f"{owner.value.name} is of another trade"
             return
         figure.subject = owner.value.name
@@ -67,3 +68,19 @@ class Slots:
     def qualify(self, figure: Figure, context: Context) -> None:
         """Product, region, channel and test standard."""
         self.qualifiers.fill(figure, context.frame)
+        self._share(figure, context)
+
+    def _share(self, figure: Figure, context: Context) -> None:
+        """In a list of makers the next shares what limits the one before ("Fiat sold 4,102 BEVs in Italy, Ford 1,530")."""
+        last = next((f for f in reversed(context.done) if f.predicate and not f.drop and not f.change), None)
+        if (
+            last is None
+            or figure.rule != "frame"
+            or last.predicate != figure.predicate
+            or last.subject == figure.subject
+        ):
+            return
+        if figure.region is None:
+            figure.region = last.region
+        if figure.product is None and last.product in FIXED and figure.subject not in self.qualifiers.classes.electric:
+            figure.product = last.product

@@ -12,7 +12,9 @@ from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity, Reference
 
-_KEY = re.compile(r"(?:['’]s)?[\s:(),*|–-]*(?:(?:the|its|has|had|at|in|out of|only|just|for|with|managed|even|still|another) )*$")
+_KEY = re.compile(
+    r"(?:['’]s)?[\s:(),*|–-]*(?:(?:the|its|has|had|at|in|out of|only|just|for|with|managed|even|still|another) )*$"
+)
 _FOR = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|evs|suvs?|of them|of these|in all)\s+)?(?:for|by|from|at|of|belonged to|came from|wore the|"
     r"were|under)\s+(?:(?:the|its|their|tiny|sister|sub|brand|brands|premium|company's|group's|new|smaller|sibling)\s+)*$"
@@ -26,6 +28,12 @@ _COMPARED = re.compile(
 )
 _POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
 
+_AT = re.compile(
+    r"(?:^|[;,.]\s)(?:and |but |while )?at (?:(?:the |its )?(?:rival|rivals|competitor|sister|parent|newcomer) )?$"
+)
+_TOGETHER = re.compile(r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between)\b")
+_AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
+AT_REACH = 40  # characters from a sentence's start within which "At NAME" names who the sentence is about
 
 SUPPLIERS = frozenset({"battery", "parts", "chip", "tyre", "software", "charging"})
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
@@ -57,6 +65,8 @@ class SubjectChoice:
         """The best owner in the sentence and in what went before; None where nothing tells."""
         if figure.predicate in OF_PRODUCT:
             return best(self._products(figure, frame), self.points, least=1.0)
+        if _joint(figure):
+            return None
         return best(self._makers(figure, frame), self.points, least=1.0)
 
     def _makers(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
@@ -151,7 +161,9 @@ class SubjectChoice:
             cues["crosses_value"] = min(crossed, 4)
         if metric is not None:
             cues.update(self._agency(view, metric, owner))
-        if _COMPARED.search(view.gap(max(view.start, owner.start - 40), owner.start)):
+        if _AT.search(view.gap(max(view.start, owner.start - 30), owner.start)) and owner.start - view.start < AT_REACH:
+            cues["at_opening"] = 1.0
+        elif _COMPARED.search(view.gap(max(view.start, owner.start - 40), owner.start)):
             owns = "agent" in cues or "agent_of_noun" in cues
             cues["compared_agent" if owns else "comparison_object"] = 1.0
         if any(_POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in view.makers if m.start > owner.end):
@@ -166,6 +178,18 @@ class SubjectChoice:
                 return {"agent" if metric.form != "noun" else "agent_of_noun": 1.0}
             return {}
         return {"by_agent": 1.0} if _OF.fullmatch(view.gap(metric.end, owner.start)) else {}
+
+
+def _joint(figure: Figure) -> bool:
+    """Whether several makers are counted together ("Together, Xiaomi and Li Auto delivered ...")."""
+    view, metric = figure.view, figure.metric
+    if len(view.makers) < 2 or metric is None or not view.start <= metric.start < view.end:
+        return False
+    start, end = view.clause(figure.start)
+    if not _TOGETHER.search(view.text, start, end):
+        return False
+    pairs = zip(view.makers, view.makers[1:], strict=False)
+    return any(_AND.fullmatch(view.text, a.end, b.start) and a.start >= start and b.end <= end for a, b in pairs)
 
 
 def _after_value(view: SentenceView, offset: int) -> bool:
