@@ -1,133 +1,117 @@
-"""Percentages: how a figure moved, against what, or the level of a ratio."""
+"""What a percentage of change is of: a figure before it, a metric word, or what the sentences before spoke of."""
 
 from __future__ import annotations
 
-from evnlp.linking.figure import MONEY, VOLUMES, Figure
-from evnlp.linking.frame import Frame
-from evnlp.mentions import Cue, Period
-from evnlp.values import calendar
+import re
+from collections.abc import Iterable
 
-REACH = 60  # characters within which a word of direction belongs to a percentage
+from evnlp.linking.figure import FLOWS, MONEY, REPORTED, VOLUMES, Figure
+from evnlp.linking.frame import Frame
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue
+
 CHANGING = (VOLUMES | MONEY) - {"recalls"}
+CARRIED = (REPORTED & CHANGING) | FLOWS
+NEAR = 60  # characters from the start of a sentence within which a percentage goes on with the sentence before
+_OF_WHAT = re.compile(
+    r"[\s-]*(?:(?!(?:and|but|or|to|from|while|as|after|with|than|on|at|by)\b)[\w’'&/.-]+[\s-]+){0,5}", re.IGNORECASE
+)
+_IN = re.compile(r"\b(?:in|of|for)\b")
+_GUESS = re.compile(
+    r"\b(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
+)
+_PAIR = re.compile(r"\b(?:the\s)?(former|latter)\b")
+_KNOWN = re.compile(
+    r"\b(?:which|that|this|it|they|and|but|also|has|have|had|was|were|is|are|be|been|the|a|an|its|their|his|of|in|at|for|by|up|"
+    r"to|from|on|or|those|these|figures?|totals?|numbers?|volumes?|count|tally|result|overall|units?|cars?|vehicles?|evs?|"
+    r"would|will|could|i\.?e|about|around|roughly|nearly|almost|over|more|than|some|all|whole|only|just|however|"
+    r"still|even|further|another|again|meanwhile|respectively|respective|record|monthly|annual|quarterly|sharply|slightly|"
+    r"steadily|making|marking|representing|representing|meaning|equal|equivalent|translating|reflecting|with|as|year|month|"
+    r"quarter|period|same|last|previous|compared|versus|an?)\b|[^\w\s]|\d"
+)
 
 
 class Changes:
-    """Tells changes from levels and finds what changed, which way and against what."""
-
-    def direction(self, figure: Figure, earlier: list[Figure]) -> int:
-        """+1 or -1 for a change, 0 where nothing says that the percentage is one."""
-        view, measure = figure.view, figure.measure
-        if measure.signed:
-            return -1 if measure.value < 0 else 1
-        left_limit = max([o.end for o in earlier] + [view.clause(measure.start)[0], measure.cue_start - REACH])
-        right_limit = min([m.start for m in view.measures if m.start > measure.start] + [measure.end + 45, view.end])
-        best: tuple[int, Cue] | None = None
-        for cue in view.cues_of("CHANGE"):
-            if left_limit <= cue.start and cue.end <= measure.start:
-                distance = measure.start - cue.end
-            elif measure.end <= cue.start and cue.end <= right_limit and not view.cut_between(measure.end, cue.start):
-                distance = 8 + cue.start - measure.end
-            else:
-                continue
-            if best is None or distance < best[0]:
-                best = distance, cue
-        if best is not None and best[1].id in ("up", "down"):
-            figure.because["direction"] = [view.gap(best[1].start, best[1].end)]
-            return 1 if best[1].id == "up" else -1
-        return self._chained(figure, earlier)
-
-    def _chained(self, figure: Figure, earlier: list[Figure]) -> int:
-        """Direction of the percentage before, in a chain ("up 9 % on the year and 7 % on the quarter")."""
-        for other in reversed(earlier):
-            if other.family != "percent":
-                return 0
-            if other.change and not figure.view.cut_between(other.end, figure.start):
-                return -1 if other.value < 0 else 1
-            return 0
-        return 0
+    """Finds what changed."""
 
     def host(self, figure: Figure, earlier: list[Figure], frame: Frame) -> tuple[Figure | None, Cue | None]:
-        """The figure that changed, or the metric word of what changed."""
+        """The figure that changed, or the metric word of what changed; neither where nothing tells."""
         after = self._metric_after(figure)
         if after is not None:
             return None, after
+        live = [f for f in earlier if not f.drop and f.predicate.removesuffix("_change") in CHANGING]
+        paired = self._paired(figure, live)
+        if paired is not None:
+            return paired, None
         metric = self._metric_before(figure)
-        left = metric.end if metric else -1
-        for other in reversed(earlier):
-            if other.drop or not other.predicate or other.predicate.removesuffix("_change") not in CHANGING:
-                continue
-            if other.arm is not None and other.end > left:
-                return other.arm, None
-            if other.end > left or other.metric is metric:
-                return other, None
-            break
+        other = live[-1] if live else None
+        if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
+            return (other.arm or other), None
         if metric is not None:
-            return None, metric
+            return None, None if guessed(figure.view, metric.end, figure.start) else metric
         return (self._carried(figure, frame) if not earlier else None), None
+
+    def _paired(self, figure: Figure, live: list[Figure]) -> Figure | None:
+        """The first or second of two amounts, by "the former", "the latter"."""
+        amounts = [f for f in live if not f.change and f.arm is None]
+        if len(amounts) < 2:
+            return None
+        words = _PAIR.findall(figure.view.gap(max(amounts[-1].end, figure.start - NEAR), figure.start))
+        return amounts[-2 if words[-1] == "former" else -1] if words else None
 
     def _metric_before(self, figure: Figure) -> Cue | None:
         """The last metric word before that can rise or fall: a noun, or a verb with "26 % more"."""
         view = figure.view
         counted = any(c.id in ("up", "down") and 0 <= c.start - figure.end <= 2 for c in view.cues_of("CHANGE"))
         before = [c for c in view.cues_of("METRIC") if c.end <= figure.start and c.id in CHANGING]
-        before = [c for c in before if c.form == "noun" or counted]
+        before = [c for c in before if c.form == "noun" or (c.form == "verb" and counted)]
         return before[-1] if before else None
+
+    def _metric_after(self, figure: Figure) -> Cue | None:
+        """The metric of "a 15 % drop in sales", "6.5 % sales gain", "40 % more deliveries"."""
+        view = figure.view
+        changes = [c for c in view.cues_of("CHANGE") if c.start >= figure.end]
+        if figure.measure.signed and view.text[figure.end - 1] not in "%t":
+            return None
+        for cue in view.cues_of("METRIC"):
+            if cue.start < figure.end or cue.id not in CHANGING or cue.form != "noun":
+                continue
+            gap = view.gap(figure.end, cue.start)
+            if any(figure.end <= m.start < cue.start for m in view.measures) or not _OF_WHAT.fullmatch(gap):
+                return None
+            change = next((c for c in changes if c.end <= cue.start), None)
+            beside = not gap.strip(" -") and any(0 <= c.start - cue.end <= 2 for c in changes)
+            told = change is not None and (_IN.search(view.gap(change.end, cue.start)) or change.form == "adverb")
+            return cue if beside or told else None
+        return None
 
     def _carried(self, figure: Figure, frame: Frame) -> Figure | None:
         """The figure of the sentence before, where this one names nothing else that could have changed."""
         view = figure.view
-        named = {e.name for e in view.entities if e.label in ("MAKER", "ORG", "MODEL")}
-        last = max((f for f in frame.last.values()), key=lambda f: f.start, default=None)
-        if last is None or view.number - last.view.number != 1 or named - {last.subject, last.product}:
+        last = max((f for f in frame.last.values()), key=_start, default=None)
+        if last is None or last.predicate.removesuffix("_change") not in CARRIED or any(view.cues_of("STOCK")):
             return None
-        compared = any(True for _ in view.cues_of("BASIS")) or figure.start - view.start <= REACH
-        return last if compared and not any(True for _ in view.cues_of("STOCK")) else None
-
-    def _metric_after(self, figure: Figure) -> Cue | None:
-        """The metric of "a 15 % drop in sales", "6.5 % sales gain"."""
-        view = figure.view
-        for cue in view.cues_of("METRIC"):
-            if cue.start < figure.end or cue.id not in CHANGING or cue.form != "noun":
-                continue
-            gap = view.gap(figure.end, cue.start).split()
-            if len(gap) <= 5 and not any(figure.end < m.start < cue.start for m in view.measures):
-                fits = not gap or gap[-1] in ("in", "of", "total", "net", "its", "the", "vehicle", "annual", "their")
-                changes = any(c.start >= figure.end and c.end <= cue.start for c in view.cues_of("CHANGE"))
-                if (fits and changes) or not gap:
-                    return cue
+        if view.number - last.view.number > 1:
             return None
-        return None
-
-    def basis(self, figure: Figure, main: str | None) -> str | None:
-        """`yoy`, `mom` or `qoq` by the words after or before, or by the period compared with; else by the custom."""
-        view = figure.view
-        following = [m.start for m in view.measures if m.start > figure.end and m.kind == "percent"]
-        limit = min([*following, view.end])
-        for cue in view.cues_of("BASIS"):
-            if figure.end <= cue.start < limit and not view.cut_between(figure.end, cue.start):
-                return cue.id
-        before = [c for c in view.cues_of("BASIS") if c.end <= figure.start and figure.start - c.end <= 25]
-        if before and not any(m.start > before[-1].end and m.end < figure.start for m in view.measures):
-            return before[-1].id
-        for period in view.periods:
-            if figure.end <= period.start < limit:
-                told = against(period, figure.period or main)
-                if told:
-                    return told
-        return None
+        known = all(
+            e.name in (last.subject, last.product) for e in view.entities if e.label in ("MAKER", "ORG", "MODEL")
+        )
+        compared = any(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
+        return last if known and compared else None
 
 
-def against(period: Period, base: str | None) -> str | None:
-    """Which basis a period of comparison makes, seen from the period of the figure."""
-    if period.anchor == "frame" and period.shift == "year-":
-        return "yoy"
-    if period.anchor == "frame" and period.shift == "prev":
-        return {"month": "mom", "quarter": "qoq", "year": "yoy"}.get(period.grain)
-    if not base or not period.period or ".." in period.period or "XXXX" in period.period + base:
-        return None
-    if calendar.same(period.period, calendar.years_on(base, -1)):
-        return "yoy"
-    unit = calendar.grain(base)
-    if unit in ("month", "quarter") and calendar.same(period.period, calendar.step(base, -1)):
-        return {"month": "mom", "quarter": "qoq"}[unit]
-    return None
+def guessed(view: SentenceView, left: int, right: int) -> bool:
+    """Whether it was a forecast or goal that moved or was beaten ("cut its profit outlook by 26 %")."""
+    return _GUESS.search(view.gap(left, right)) is not None
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
+def names_another(view: SentenceView, left: int, right: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether the words between two offsets, but for spans that are known, name something of their own."""
+    text = list(view.gap(left, right))
+    for start, end in spans:
+        text[max(0, start - left) : max(0, end - left)] = " " * (max(0, end - left) - max(0, start - left))
+    return bool(_KNOWN.sub(" ", "".join(text)).strip())

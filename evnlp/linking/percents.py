@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
+from evnlp.linking.basis import told_basis
 from evnlp.linking.change import Changes
 from evnlp.linking.comparison import in_arm
-from evnlp.linking.figure import OF_PRODUCT, RATIOS, Figure
+from evnlp.linking.direction import direction
+from evnlp.linking.figure import RATIOS, REPORTED, Figure
 from evnlp.linking.frame import kin
+from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
 
@@ -19,20 +22,20 @@ class Percents:
 
     def __init__(self, slots: Slots, amounts: Amounts, arms: Arms, changes: Changes) -> None:
         self.slots = slots
-        self.amounts = amounts
         self.arms = arms
         self.changes = changes
+        self.ratios = Ratios(slots, arms)
 
     def link(self, figure: Figure, context: Context) -> None:
         """Fill the slots, or say in `drop` why the percentage is no fact."""
-        if self._level(figure, context):
-            if figure.arm is not None and figure.arm.predicate in RATIOS:
-                self.arms.link(figure, figure.arm, context)
-            else:
-                self.amounts.link(figure, context)
-            return
-        direction = self.changes.direction(figure, context.done)
-        if not direction:
+        if figure.unit == "pp":
+            figure.drop = "percentage points"
+        elif not self.ratios.link(figure, context):
+            self._change(figure, context)
+
+    def _change(self, figure: Figure, context: Context) -> None:
+        way = direction(figure, context.done)
+        if not way:
             figure.drop = "no direction"
             return
         host, metric = self.changes.host(figure, context.done, context.frame)
@@ -40,7 +43,7 @@ class Percents:
             figure.drop = "nothing that changed"
             return
         figure.change = True
-        sign(figure, direction)
+        sign(figure, way)
         if host is not None:
             self._of_host(figure, host, context)
         elif metric is not None:
@@ -48,14 +51,7 @@ class Percents:
             self.slots.fill(figure, context)
         base = figure.predicate.removesuffix("_change")
         figure.predicate = f"{base}_change"
-        figure.basis = self._basis(figure, base, context)
-
-    def _level(self, figure: Figure, context: Context) -> bool:
-        """Whether the percentage is a ratio's level: a margin, a share."""
-        ratio = self.slots.metric.choose(figure, context.done, context.frame)
-        if ratio is None or ratio.value[0] not in RATIOS:
-            return False
-        return not figure.measure.signed or bool({"linked", "adjacent_before_noun"} & set(ratio.cues))
+        figure.basis = figure.basis or self._basis(figure, base, context)
 
     def _of_host(self, figure: Figure, host: Figure, context: Context) -> None:
         figure.host, figure.rule = host, "change of figure"
@@ -83,27 +79,33 @@ class Percents:
                 figure.period = self.slots.period.resolve(period, figure, context.frame, context.date)
 
     def _basis(self, figure: Figure, base: str, context: Context) -> str | None:
-        told = self._column(figure, context) or self.changes.basis(figure, context.frame.topic.period(kin(base)))
-        if told is None and base not in OF_PRODUCT and figure.period and ".." not in figure.period:
-            return "yoy" if figure.status != "target" else None
-        return told
+        told = column(figure, context) or told_basis(figure, context.frame.topic.period(kin(base)))
+        return told or ("yoy" if self._by_custom(figure, base, context.date) else None)
 
-    def _column(self, figure: Figure, context: Context) -> str | None:
-        """The basis of a table's column: the first percentage behind a number has the first of the head row."""
-        columns = context.frame.columns
-        if figure.view.line.kind != "row" or not columns:
-            return None
-        place = 0
-        for other in reversed(context.done):
-            if other.family != "percent":
-                break
-            place += 1
-        return columns[place] if place < len(columns) else None
+    def _by_custom(self, figure: Figure, base: str, date: str | None) -> bool:
+        """Whether a change with no base named is against the year before: of a flow's month, quarter, half, year."""
+        if base not in REPORTED - RATIOS or not figure.period or ".." in figure.period:
+            return False
+        far = figure.status != "actual" and date is not None and figure.period[:4] > str(int(date[:4]) + 1)
+        return not far
 
 
-def sign(figure: Figure, direction: int) -> None:
+def column(figure: Figure, context: Context) -> str | None:
+    """The basis of a table's column: the first percentage behind a number has the first of the head row."""
+    columns = context.frame.columns
+    if figure.view.line.kind not in ("row", "item") or not columns:
+        return None
+    place = 0
+    for other in reversed(context.done):
+        if other.family != "percent":
+            break
+        place += 1
+    return columns[place] if place < len(columns) else None
+
+
+def sign(figure: Figure, way: int) -> None:
     """A fall is negative; of a range the lower end comes first."""
-    if figure.measure.signed or direction > 0:
+    if figure.measure.signed or way > 0:
         return
     low, high = figure.value, figure.value_max
     figure.value, figure.value_max = (-low, None) if high is None else (-high, -low)

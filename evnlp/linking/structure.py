@@ -9,31 +9,67 @@ from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Entity
 
-_ARM = re.compile(
-    r"(?:\b(?:from|than|versus|vs\.?|against|compared (?:with|to)|instead of|not|over|below|above|on|was|had been|of)|after)\s+"
-    r"(?:(?:the|a|an|its|just|only|some|about|around|roughly|over|more than|nearly|almost|under)\s+)*$"
-)
-_STRONG = ("from", "than", "versus", "vs", "vs.", "against", "compared", "instead")
+_ABOUT = r"(?:(?:the|a|an|its|just|only|some|about|around|roughly|over|more than|nearly|almost|under)\s+)*$"
+_ARM = re.compile(rf"\b(?:from|than|versus|vs\.?|against|compared (?:with|to)|instead of|after)\s+{_ABOUT}")
+_FROM = re.compile(rf"\bfrom\s+{_ABOUT}")
+_TO = re.compile(r"\s+to\s+(?:(?:a|an|the|just|only|about|around|some)\s+)*")
+_AND = re.compile(r"[\s,]*(?:(?:in|of|for|during|on|the|a|an|from|and|or|at|its|just|only|some|about|also)[\s,]+)*")
+_KEYED = re.compile(r"\s*[:=]?\s*$")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
 def mark_arms(figures: Sequence[Figure]) -> None:
     """Mark figures that stand on the other side of a comparison ("6,155 in May, down from 6,658 in April")."""
     for at, figure in enumerate(figures):
-        if figure.family == "percent" and figure.measure.signed:
+        before = [f for f in figures[:at] if f.family == figure.family and not f.drop]
+        if not before:
             continue
-        for other in reversed(figures[:at]):
-            if other.family == figure.family and other.arm is None and not other.drop:
-                gap = figure.view.gap(other.end, figure.measure.cue_start)
-                if compares(gap):
-                    figure.arm = other
-                break
+        last = before[-1]
+        if last.arm is not None and last.arm.end < last.start and _goes_on(last, figure):
+            figure.arm = last.arm
+            continue
+        if _from_to(last, figure):
+            last.arm, figure.arm = figure, None
+            continue
+        mains = [f for f in before if f.arm is None]
+        if mains and (
+            compares(figure.view.gap(mains[-1].end, figure.measure.cue_start)) or _bracketed(mains[-1], figure)
+        ):
+            figure.arm = mains[-1]
 
 
 def compares(gap: str) -> bool:
     """Whether the words before a figure set it against an earlier one."""
-    found = _ARM.search(gap)
-    return found is not None and found.group().split()[0] in _STRONG
+    return _ARM.search(gap) is not None
+
+
+def _from_to(first: Figure, second: Figure) -> bool:
+    """Whether two figures are the old and the new: "from 2.1 % to 1.2 %"."""
+    view = first.view
+    before = view.gap(max(view.start, first.measure.cue_start - 30), first.measure.cue_start)
+    return _TO.fullmatch(view.gap(first.end, second.measure.cue_start)) is not None and _FROM.search(before) is not None
+
+
+def _goes_on(arm: Figure, figure: Figure) -> bool:
+    """Whether a further arm follows: "from 4,078 in the third quarter and 3,099 a year ago"."""
+    view, left, right = arm.view, arm.end, figure.measure.cue_start
+    gap = list(view.gap(left, right))
+    spans = [(p.start, p.end) for p in view.periods] + [(c.start, c.end) for c in view.cues_of("BASIS")]
+    for start, end in spans:
+        if left <= start and end <= right:
+            gap[start - left : end - left] = " " * (end - start)
+    words = "".join(gap)
+    return _AND.fullmatch(words) is not None and ("and" in words or "," in words)
+
+
+def _bracketed(host: Figure, figure: Figure) -> bool:
+    """Whether a figure stands in brackets behind its host with a period of its own: "17.3 % (2Q24: 14.0 %; 1Q25: 15.6 %)"."""
+    view, right = host.view, figure.measure.cue_start
+    gap = view.gap(host.end, right)
+    if "(" not in gap or ")" in gap:
+        return False
+    opened = host.end + gap.index("(")
+    return any(opened < p.start and p.end <= right and _KEYED.fullmatch(view.text, p.end, right) for p in view.periods)
 
 
 def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Entity]:

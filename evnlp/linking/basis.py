@@ -1,0 +1,100 @@
+"""Against what a change is measured: `yoy`, `mom`, `qoq`, by words or by the period compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evnlp.linking.figure import Figure
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue, Measure, Period
+from evnlp.values import calendar
+
+_TIGHT = re.compile(r"[\s:-]*(?:(?!(?:and|or|to|but)\b)[\w-]+\s+){0,4}$")
+_APART = re.compile(r"[,(;:]")
+_BOTH = re.compile(r"\s*(?:and|,|&|as well as)\s*$")
+
+
+def told_basis(figure: Figure, main: str | None) -> str | None:
+    """The basis that the words or a compared period around a percentage tell; None where none does.
+
+    main: the period of the figure, or the one mostly reported.
+    """
+    view, measure = figure.view, figure.measure
+    percents = [m for m in view.measures if m.kind == "percent"]
+    cues = list(view.cues_of("BASIS"))
+    for cue in reversed([c for c in cues if c.end <= measure.start]):
+        return (
+            cue.id
+            if _heads(view, cue, measure, percents)
+            else _behind(figure, main, percents) or _loose(view, cue, measure, percents)
+        )
+    return _behind(figure, main, percents)
+
+
+def both_bases(view: SentenceView, measure: Measure) -> list[str]:
+    """The two bases of "up 6 % both year on year and month on month"; empty where there are not two."""
+    limit = min([m.start for m in view.measures if m.start >= measure.end] + [view.end])
+    cues = [c for c in view.cues_of("BASIS") if measure.end <= c.start < limit]
+    if len(cues) < 2 or cues[0].id == cues[1].id or view.words(measure.end, cues[0].start) > 2:
+        return []
+    return [c.id for c in cues[:2]] if _BOTH.fullmatch(view.gap(cues[0].end, cues[1].start)) else []
+
+
+def _heads(view: SentenceView, cue: Cue, measure: Measure, percents: list[Measure]) -> bool:
+    """Whether a basis stands before its percentage: "year-on-year growth of 7 %", "YoY +18 %, MoM +8 %"."""
+    if not _TIGHT.fullmatch(view.text, cue.end, measure.cue_start):
+        return False
+    others = [m for m in percents if m.end <= cue.start]
+    return not others or _APART.search(view.text, others[-1].end, cue.start) is not None
+
+
+def _behind(figure: Figure, main: str | None, percents: list[Measure]) -> str | None:
+    view = figure.view
+    following = next((m for m in percents if m.start >= figure.end), None)
+    limit = following.cue_start if following else view.end
+    for mention in _mentions(view, figure.end, limit):
+        if view.cut_between(figure.end, mention.start):
+            return None
+        if isinstance(mention, Period):
+            if told := against(mention, figure.period or main):
+                return told
+            continue
+        apart = _APART.search(view.text, figure.end, mention.start) is not None
+        if following is None or not (apart and _TIGHT.fullmatch(view.text, mention.end, following.cue_start)):
+            return mention.id
+    return None
+
+
+def _mentions(view: SentenceView, start: int, end: int) -> Iterator[Cue | Period]:
+    """Bases and periods between two offsets, in order; of two at one place the basis."""
+    found: list[Cue | Period] = [c for c in view.cues_of("BASIS") if start <= c.start < end]
+    found += [p for p in view.periods if start <= p.start < end]
+    yield from sorted(found, key=_place)
+
+
+def _place(mention: Cue | Period) -> tuple[int, bool]:
+    return mention.start, isinstance(mention, Period)
+
+
+def _loose(view: SentenceView, cue: Cue, measure: Measure, percents: list[Measure]) -> str | None:
+    """A basis further before, where no other percentage can own it ("On the year, profit fell 5 %")."""
+    owned = any(m.end <= measure.start and view.clause(m.start) == view.clause(cue.start) for m in percents)
+    near = view.clause(cue.start) == view.clause(measure.start)
+    return cue.id if near and not owned else None
+
+
+def against(period: Period, base: str | None) -> str | None:
+    """Which basis a period of comparison makes, seen from the period of the figure."""
+    if period.anchor == "frame" and period.shift == "year-":
+        return "yoy"
+    if period.anchor == "frame" and period.shift == "prev":
+        return {"month": "mom", "quarter": "qoq", "year": "yoy"}.get(period.grain)
+    if not base or not period.period or ".." in period.period or "XXXX" in period.period + base:
+        return None
+    if calendar.same(period.period, calendar.years_on(base, -1)):
+        return "yoy"
+    unit = calendar.grain(base)
+    if unit in ("month", "quarter") and calendar.same(period.period, calendar.step(base, -1)):
+        return {"month": "mom", "quarter": "qoq"}[unit]
+    return None

@@ -1,0 +1,112 @@
+"""Which way a percentage says that something moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evnlp.linking.figure import Figure
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue
+
+REACH = 60  # characters within which a word of direction belongs to a percentage
+_BEHIND = re.compile(
+    r"[\s-]*(?:(?!(?:as|while|and|but|or|to|from|in|of|on|at|for|after|with|by|than|its|the)\b)[\w/-]+[\s-]+){0,4}$"
+)
+_STEP = re.compile(r"\s+(?:by\s+|for\s+|of\s+)?(?:an?\s+)?$")
+_TO = re.compile(r"\b(?:to|at)\s+(?:an?\s+)?$")
+_RESTATED = re.compile(r"[^.;]{0,40}(?:,\s*or|\(|i\.e\.,?)\s*$")
+_PART = re.compile(r"\s+of\b(?!\s+growth)")
+_GROWTH = re.compile(r"growth|increase|decline|decrease|gain|drop|fall|rise|reduction")
+
+
+def direction(figure: Figure, earlier: list[Figure]) -> int:
+    """+1 or -1 for a change, 0 where nothing says that the percentage is one."""
+    view, measure = figure.view, figure.measure
+    if measure.signed:
+        return -1 if (figure.value or figure.value_max or 0) < 0 else 1
+    cue = _behind(figure) or _before(figure, earlier)
+    if cue is None:
+        return _chained(figure, earlier)
+    if cue.id not in ("up", "down"):
+        return 0
+    figure.because["direction"] = [view.gap(cue.start, cue.end)]
+    return 1 if cue.id == "up" else -1
+
+
+def moves(view: SentenceView) -> list[Cue]:
+    """The words of direction of a sentence, but those within a metric word ("made up 20 %")."""
+    metrics = [(c.start, c.end) for c in view.cues_of("METRIC")]
+    return [
+        c
+        for c in view.cues_of("CHANGE")
+        if not any(start <= c.start and c.end <= end and end - start > c.end - c.start for start, end in metrics)
+    ]
+
+
+def moved_by(figure: Figure) -> bool:
+    """Whether a word of direction stands right at the percentage and says by how much something moved."""
+    if figure.measure.signed:
+        return False
+    cue = _behind(figure)
+    if cue is not None:
+        return True
+    near = [c for c in moves(figure.view) if c.end <= figure.measure.cue_start]
+    return bool(near) and _STEP.fullmatch(figure.view.gap(near[-1].end, figure.measure.cue_start)) is not None
+
+
+def _behind(figure: Figure) -> Cue | None:
+    """The word of direction right behind: "a 5 % drop", "12 % fewer", "7 % year-on-year growth"."""
+    view, measure = figure.view, figure.measure
+    limit = min([m.start for m in view.measures if m.start > measure.start] + [measure.end + 45, view.end])
+    for cue in moves(view):
+        if measure.end <= cue.start and cue.end <= limit:
+            return cue if _BEHIND.fullmatch(view.gap(measure.end, cue.start)) else None
+    return None
+
+
+def _before(figure: Figure, earlier: list[Figure]) -> Cue | None:
+    view, measure = figure.view, figure.measure
+    if _PART.match(view.text, measure.end):
+        limit = measure.cue_start - 4  # "rose as 80 % of them": only a word right before counts
+    else:
+        limit = max([_left(figure, earlier), view.clause(measure.start)[0], measure.cue_start - REACH])
+    return next((cue for cue in _leftward(figure, limit) if _governs(figure, cue)), None)
+
+
+def _leftward(figure: Figure, limit: int) -> Iterator[Cue]:
+    cues = [c for c in moves(figure.view) if limit <= c.start and c.end <= figure.measure.cue_start]
+    return reversed(cues)
+
+
+def _left(figure: Figure, earlier: list[Figure]) -> int:
+    """Where the figure before ends, unless this one says the same in percent ("fell by 1,200 units, or 12 %")."""
+    if not earlier:
+        return 0
+    last = earlier[-1]
+    restated = last.family != "percent" and _RESTATED.fullmatch(
+        figure.view.text, last.end, max(last.end, figure.measure.cue_start)
+    )
+    return max((o.end for o in earlier[:-1]), default=0) if restated else max(o.end for o in earlier)
+
+
+def _governs(figure: Figure, cue: Cue) -> bool:
+    """Whether a word of direction before the percentage says how far, not to where or of what."""
+    view = figure.view
+    gap = view.gap(cue.end, figure.measure.cue_start)
+    if cue.form == "adverb":
+        return _STEP.fullmatch(gap) is not None or (
+            view.gap(cue.start, cue.end) in ("up", "down") and len(gap) < 30 and "," not in gap
+        )
+    return _TO.search(gap) is None or (cue.form == "noun" and _GROWTH.match(view.gap(cue.start, cue.end)) is not None)
+
+
+def _chained(figure: Figure, earlier: list[Figure]) -> int:
+    """Direction of the percentage before, in a chain ("up 9 % on the year and 7 % on the quarter")."""
+    view = figure.view
+    if not earlier or _PART.match(view.text, figure.end):
+        return 0
+    other = earlier[-1]
+    if not other.change or other.measure.signed or view.cut_between(other.end, figure.start):
+        return 0
+    return -1 if other.value < 0 else 1

@@ -1,0 +1,97 @@
+"""Levels of ratios: gross margins and market shares."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.arms import Arms
+from evnlp.linking.direction import moved_by
+from evnlp.linking.figure import RATIOS, Figure
+from evnlp.linking.shares import Shares
+from evnlp.linking.slots import Context, Slots
+from evnlp.mentions import Cue
+
+_LEVEL = re.compile(
+    r"(?:\b(?:was|were|is|are|at|of|to|had|has|have|reached|hit|held|took|a|an|be|about|than|against|and|by|came|negative|just|and)|[,:;(])\s*$"
+)
+_OTHER_RATIO = re.compile(r"\b(?:margin|stake|rate|ratio|interest|discount|tax|tariff|duty|yield|probability|chance)\b")
+
+
+class Ratios:
+    """Links a percentage that says where a ratio stands."""
+
+    def __init__(self, slots: Slots, arms: Arms) -> None:
+        self.slots = slots
+        self.arms = arms
+        self.shares = Shares(slots)
+
+    def link(self, figure: Figure, context: Context) -> bool:
+        """Fill the slots where the percentage is a ratio's level; False where it is none."""
+        if figure.arm is not None and figure.arm.predicate in RATIOS:
+            self._arm(figure, figure.arm, context)
+            return True
+        if moved_by(figure) or _in_words(figure):
+            return False
+        told = self._told(figure, context)
+        if told is not None:
+            figure.predicate, figure.metric = told
+            figure.rule = "ratio"
+            self._fill(figure, context)
+            return True
+        other = self._before(figure, context)
+        if other is None:
+            return False
+        self._go_on(figure, other, context)
+        return True
+
+    def _arm(self, figure: Figure, host: Figure, context: Context) -> None:
+        if host.drop:
+            figure.drop = host.drop
+            return
+        self.arms.link(figure, host, context)
+
+    def _told(self, figure: Figure, context: Context) -> tuple[str, Cue | None] | None:
+        """The ratio that a word of the sentence, or "of the market" behind the percentage, names."""
+        chosen = self.slots.metric.choose(figure, context.done, context.frame)
+        named = chosen is not None and any(c.startswith(("before", "after")) for c in chosen.cues)
+        if chosen is not None and named and chosen.value[0] in RATIOS:
+            figure.because["predicate"] = sorted(chosen.cues)
+            linked = {"linked", "adjacent_before_noun"} & set(chosen.cues)
+            return chosen.value if linked or not figure.measure.signed else None
+        if not figure.measure.signed and self.shares.whole(figure) is not None:
+            figure.because["predicate"] = ["of a market"]
+            return "market_share", None
+        return None
+
+    def _fill(self, figure: Figure, context: Context) -> None:
+        if figure.predicate == "market_share":
+            self.shares.fill(figure, context)
+        else:
+            self.slots.fill(figure, context)
+
+    def _before(self, figure: Figure, context: Context) -> Figure | None:
+        """The level that this one goes on with, in the sentence ("and 50 % by 2035") or the one before."""
+        view = figure.view
+        last = context.done[-1] if context.done else context.frame.last.get("percent")
+        if last is None or last.predicate not in RATIOS or last.drop or view.number - last.view.number > 1:
+            return None
+        left = last.end if last.view is view else view.start
+        gap = view.gap(left, figure.measure.cue_start)
+        if any(left <= c.start < figure.start for c in view.cues_of("METRIC")) or _OTHER_RATIO.search(gap):
+            return None
+        named = any(e.end <= figure.start <= e.end + 3 for e in view.entities)
+        return last if named or _LEVEL.search(gap) else None
+
+    def _go_on(self, figure: Figure, other: Figure, context: Context) -> None:
+        figure.rule = "ratio"
+        figure.take(other, "predicate", "metric", "subject", "of_market", "product", "region", "status", "period")
+        left = other.end if other.view is figure.view else figure.view.start
+        self.shares.rename(figure, left)
+        if any(p.start >= left for p in figure.view.periods):
+            self.slots.date(figure, context)
+
+
+def _in_words(figure: Figure) -> bool:
+    """Whether the percentage is a change told in words ("halved", "a third more")."""
+    words = figure.view.gap(figure.start, figure.end)
+    return not words[-1].isdigit() and not words.endswith(("%", "cent", "pct", "percents"))

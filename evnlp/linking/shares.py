@@ -1,0 +1,176 @@
+"""Market shares: who holds the share, of what market, where."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.figure import Figure
+from evnlp.linking.slots import Context, Slots
+from evnlp.linking.status import status
+from evnlp.mentions import Cue, Entity, Reference
+
+Holder = Entity | Reference | Cue
+
+_MARKET = r"(?:market|segment|sales|registrations|deliveries|demand|cars|vehicles|autos|EVs|electrics)"
+_WHOLE = re.compile(
+    rf"\s(?:market\s)?(?:share\s)?of\s+((?:[\w’'.-]+\s+){{0,6}}?{_MARKET}(?:\s(?:market|sales|sold|registrations))?)\b"
+)
+_PLAIN = re.compile(
+    rf"(?:\b(?:all|the|that|this|an?|new|car|cars|light|passenger|vehicle|vehicles|auto|total|overall|entire|whole|wider|broader|"
+    rf"domestic|local|national|global|world|worldwide|country|region|electric|retail|wholesale|every|city|s|{_MARKET}|sold)\b|[^\w]+)*",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(
+    r"[\s-]*(?:(?:passenger|new|car|vehicle|ev|retail)[\s-]+)*(?:market|segment|sales|registrations|brand|maker|carmaker|"
+    r"automaker|manufacturer|company|firm|start-?up)s?\b"
+)
+_OWN = re.compile(
+    r"\b(?:its|their|his|our|company['’]s|group['’]s|firm['’]s|automaker['’]s|carmaker['’]s|maker['’]s|brand['’]s)\b"
+)
+_WORLD = re.compile(r"\b(?:global|globally|world|world['’]s|worldwide)\b")
+_POSSESSED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}$")
+_TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them)\b")
+
+
+class Shares:
+    """Fills the slots of a market share."""
+
+    def __init__(self, slots: Slots) -> None:
+        self.slots = slots
+
+    def whole(self, figure: Figure) -> tuple[int, int] | None:
+        """Where the words for the whole market stand: "of Chinese car sales" right behind the percentage."""
+        view = figure.view
+        found = _WHOLE.match(view.text, figure.end, view.end)
+        if found is None:
+            return None
+        start, end = found.span(1)
+        words = view.text[start:end]
+        known = [e for e in view.entities if e.label == "PLACE"] + [
+            c for c in view.cues if c.label in ("CLASS", "MARKET")
+        ]
+        for mention in known:
+            if start <= mention.start and mention.end <= end:
+                words = words.replace(view.text[mention.start : mention.end], " ", 1)
+        return (start, end) if _PLAIN.fullmatch(words) else None
+
+    def fill(self, figure: Figure, context: Context) -> None:
+        """Subject, product, region, period and status; `drop` where the whole is no market or nobody holds the share."""
+        view = figure.view
+        figure.status, _ = status(figure, context.done, context.frame.topic)
+        whole = self.whole(figure)
+        holder = self._holder(figure, whole)
+        if whole and self._own(figure, whole, holder):
+            figure.drop = "a share of a maker's own"
+            return
+        if _TOGETHER.search(view.gap(*view.clause(figure.start))):
+            figure.drop = "a share of several together"
+            return
+        if isinstance(holder, Cue):
+            self._of_class(figure, holder, whole, context)
+        elif holder is not None:
+            self._of_maker(figure, holder, whole, context)
+        elif figure.metric is None or figure.metric.form != "noun" or figure.metric.start > figure.start:
+            figure.drop = "nobody holds the share"
+            return
+        elif "penetration" in view.gap(figure.metric.start, figure.metric.end):
+            self._of_class(figure, None, whole, context)
+        else:
+            self.slots.own(figure, context)
+            self.slots.qualify(figure, context)
+            figure.region = figure.region or self._place(figure, whole)
+        self.slots.date(figure, context)
+
+    def rename(self, figure: Figure, left: int) -> None:
+        """Give the share to a maker or class named since `left` ("..., Mahindra 22 percent")."""
+        names = [h for h in self._holders(figure, None) if h.start >= left]
+        if not names:
+            return
+        holder = names[-1]
+        if isinstance(holder, Cue):
+            figure.product = holder.id
+        elif holder.label == "MAKER":
+            figure.subject = holder.name
+
+    def _holders(self, figure: Figure, whole: tuple[int, int] | None) -> list[Holder]:
+        """Makers, models and classes before the percentage that are not the market itself ("of the EV market")."""
+        view = figure.view
+        named: list[Holder] = [e for e in view.entities if e.label in ("MAKER", "MODEL")]
+        named += [r for r in view.references if r.label == "MAKER"]
+        named += [c for c in view.cues_of("CLASS") if not _TRADE.match(view.text, c.end)]
+        start = view.clause(figure.start)[0]
+        return sorted((h for h in named if start <= h.start and h.end <= figure.start), key=_place)
+
+    def _holder(self, figure: Figure, whole: tuple[int, int] | None) -> Holder | None:
+        holders = self._holders(figure, whole)
+        metric = figure.metric
+        if metric is not None and metric.form == "noun" and metric.end <= figure.start:
+            view = figure.view
+            owners = [h for h in holders if h.end <= metric.start and not isinstance(h, Cue)]
+            if owners and _POSSESSED.fullmatch(view.gap(owners[-1].end, metric.start)):
+                return owners[-1]
+        return holders[-1] if holders else None
+
+    def _own(self, figure: Figure, whole: tuple[int, int], holder: Holder | None) -> bool:
+        """Whether the whole is what one maker sells, not a market."""
+        view = figure.view
+        if _OWN.search(view.gap(*whole)) or any(whole[0] <= m.start < whole[1] for m in [*view.makers, *view.models]):
+            return True
+        placed = (
+            _WORLD.search(view.gap(*whole))
+            or any(e.label == "PLACE" for e in view.entities)
+            or "market" in view.gap(*whole)
+        )
+        makers = [m for m in view.makers if m.end <= figure.start]
+        return isinstance(holder, Cue) and not placed and bool(makers)
+
+    def _of_class(self, figure: Figure, holder: Cue | None, whole: tuple[int, int] | None, context: Context) -> None:
+        """The share of a class of vehicles in a market: the market is the subject."""
+        figure.product = holder.id if holder else None
+        figure.of_market = True
+        market = self._place(figure, whole) or self._market(context) or context.frame.topic.market
+        if not market:
+            figure.drop = "no market"
+            return
+        figure.subject = market
+
+    def _of_maker(
+        self, figure: Figure, holder: Entity | Reference, whole: tuple[int, int] | None, context: Context
+    ) -> None:
+        view = figure.view
+        model = isinstance(holder, Entity) and holder.label == "MODEL"
+        figure.subject = holder.maker if model and isinstance(holder, Entity) else holder.name
+        figure.subject_span = (holder.start, holder.end)
+        figure.product = holder.name if model else None
+        figure.region = self._place(figure, whole) or self._market(context)
+        classes = [c for c in view.cues_of("CLASS") if _TRADE.match(view.text, c.end)]
+        inside = [c for c in view.cues_of("CLASS") if whole and whole[0] <= c.start < whole[1]]
+        if not model and (inside or classes):
+            figure.product = (inside or classes)[-1].id
+
+    def _place(self, figure: Figure, whole: tuple[int, int] | None) -> str | None:
+        """The place of the market: in the words for the whole, else the nearest of the sentence."""
+        view = figure.view
+        places = [e for e in view.entities if e.label == "PLACE"]
+        inside = [p for p in places if whole and whole[0] <= p.start < whole[1]]
+        if inside:
+            return inside[0].name
+        if whole and _WORLD.search(view.gap(*whole)):
+            return "world"
+        start, end = view.clause(figure.start)
+        near = [p for p in places if start <= p.start < end]
+        if near:
+            return min(near, key=lambda p: abs(p.start - figure.start)).name
+        return "world" if _WORLD.search(view.gap(start, end)) else None
+
+    def _market(self, context: Context) -> str | None:
+        """The market spoken of before."""
+        last = [f for f in context.frame.last.values() if f.of_market or f.region]
+        if last:
+            latest = max(last, key=lambda f: f.start)
+            return latest.subject if latest.of_market else latest.region
+        return None
+
+
+def _place(mention: Holder) -> int:
+    return mention.start
