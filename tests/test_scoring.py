@@ -6,6 +6,8 @@ import random
 import sys
 
 import pytest
+from spacy.cli.evaluate import evaluate
+from spacy.tokens import DocBin
 
 from evnlp.corpus.rows import fact_rows
 from evnlp.corpus.runner import Reader, run
@@ -163,6 +165,14 @@ def test_spacy_evaluates_with_the_scorer(nlp, example):
     scores = nlp.evaluate([gold_example(nlp, right), gold_example(nlp, dated)])
     assert (scores["evnlp_core_p"], scores["evnlp_core_r"], scores["evnlp_full_f"]) == (0.5, 0.5, 0.5)
     assert nlp.evaluate([gold_example(nlp, {"text": "Nothing.", "facts": []})])["evnlp_core_f"] is None
+
+
+def test_spacy_evaluate_reads_gold_facts_from_a_file(nlp, example, tmp_path):
+    nlp.to_disk(tmp_path / "pipeline")
+    gold = gold_example(nlp, {"text": example, "facts": [FACT]}).reference
+    DocBin(docs=[gold], store_user_data=True).to_disk(tmp_path / "gold.spacy")
+    scores = evaluate(str(tmp_path / "pipeline"), tmp_path / "gold.spacy", silent=True)
+    assert scores["evnlp_full_f"] == 1.0
 
 
 @pytest.fixture(scope="module")
