@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from evnlp.linking.figure import SPECS, Figure
+from evnlp.linking.metric import OTHER
+from evnlp.linking.prices import comparator, priced
 from evnlp.linking.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.slots import Context, Slots
+
+_UP_TO = re.compile(r"\bup to\s*$")
 
 
 class Amounts:
@@ -21,25 +26,48 @@ class Amounts:
         """Fill the slots, or say in `drop` why the amount is no fact."""
         if figure.family == "spec":
             figure.predicate, figure.rule = SPECS[figure.unit or ""], "unit"
+            figure.cmp = _bound(figure)
         else:
             self._measure(figure, context)
         if figure.drop:
             return
         if figure.predicate == "production" and figure.measure.per == "year":
             figure.predicate = "capacity"
-        if beyond(figure, self.limits):
+        if figure.predicate == "price":
+            figure.cmp = comparator(figure)
+        if beyond(figure, figure.predicate, self.limits):
             figure.drop = f"no {figure.predicate} is of that size"
             return
         self.slots.fill(figure, context)
 
     def _measure(self, figure: Figure, context: Context) -> None:
         chosen = self.slots.metric.choose(figure, context.done, context.frame)
+        taken = chosen is not None and not any(c.startswith(("before", "after")) for c in chosen.cues)
+        if (chosen is None or taken) and self._price(figure, context):
+            return
         if chosen is None:
             figure.drop = "no metric"
             return
         figure.predicate, figure.metric = chosen.value
         figure.because["predicate"] = sorted(chosen.cues)
-        taken = not any(c.startswith(("before", "after")) for c in chosen.cues)
+        if figure.predicate == OTHER:
+            figure.drop = "a sum of another kind"
         figure.rule = "frame" if taken else "metric"
         if taken and figure.family == "count" and figure.value < LEAST_TAKEN_OVER:
             figure.drop = "a small number without a metric word"
+
+    def _price(self, figure: Figure, context: Context) -> bool:
+        """Take an amount of a price's size that stands by a product for its price."""
+        if (
+            figure.family != "money"
+            or beyond(figure, "priced", self.limits)
+            or not priced(figure, context.frame.products)
+        ):
+            return False
+        figure.predicate, figure.rule = "price", "by a product"
+        return True
+
+
+def _bound(figure: Figure) -> str:
+    """The comparator of a specification: of a car that "goes up to 320 km" it is the most."""
+    return "<=" if _UP_TO.search(figure.view.text[figure.measure.cue_start : figure.start]) else figure.cmp

@@ -12,6 +12,7 @@ from evnlp.linking.figure import OF_PRODUCT, Figure, family
 from evnlp.linking.frame import Frame
 from evnlp.linking.multiples import Multiples
 from evnlp.linking.percents import Percents
+from evnlp.linking.products import Products, ProductWords
 from evnlp.linking.reject import LEAST_BARE, reject
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.linking.senses import settle
@@ -35,6 +36,9 @@ class Figures:
         self.forecasters = slots.forecasters
         makers = knowledge.table("entities/makers")
         self.parents = {row["name"]: _parent(row, makers) for row in makers.values()}
+        models = knowledge.table("entities/models")
+        bases = {row["name"]: str(models[row["of"]]["name"]) for row in models.values() if row.get("of") in models}
+        self.product_words = ProductWords(knowledge.data("products"), bases)
         self.percents = Percents(slots, self.amounts, self.arms, Changes())
         self.multiples = Multiples(knowledge.rows("cues/change"), knowledge.rows("comparators"))
 
@@ -45,7 +49,7 @@ class Figures:
         return figures
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
-        frame = Frame(Topic.of(scene, self.forecasters))
+        frame = Frame(Topic.of(scene, self.forecasters), Products(scene, self.product_words))
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(_tells(m) for m in view.measures):
                 frame.head(view)

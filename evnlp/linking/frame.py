@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from evnlp.linking.figure import FLOWS, MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.points import Cues
+from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue, Period
@@ -28,6 +29,7 @@ class Frame:
     """
 
     topic: Topic
+    products: Products
     owner: str = ""
     line_owner: str = ""
     line: int = -1
@@ -92,6 +94,7 @@ class Frame:
     def enter(self, view: SentenceView) -> None:
         """Go on to a sentence: a line's owner is the maker that opens one of its sentences."""
         self.previous, self.current = self.current, view
+        self.products.enter(view)
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
         if view.makers and view.makers[0].start - view.start <= OPENING:

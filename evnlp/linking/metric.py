@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from evnlp.linking.figure import MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.points import Candidate, Cues, best
+from evnlp.linking.reject import beyond
 from evnlp.linking.stray import stray
 from evnlp.mentions import Cue
 
@@ -28,6 +30,8 @@ _TO_VERB = re.compile(
     r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|been|are|is|be|to|will)\s+)*$"
 )
 
+OTHER = "other"  # a sum that is none of ours: a subsidy, a fine, a debt
+
 
 def fits(figure: Figure, metric: str) -> str:
     """The predicate that a metric word means for a figure of this family; "" where the two do not go together."""
@@ -35,7 +39,7 @@ def fits(figure: Figure, metric: str) -> str:
         return metric if metric in VOLUMES else ""
     if figure.family == "money":
         metric = MONEY_NAMES.get(metric, metric)
-        return metric if metric in MONEY else ""
+        return metric if metric in MONEY or metric == OTHER else ""
     if figure.family == "percent":
         return metric if metric in RATIOS else ""
     return ""
@@ -44,8 +48,9 @@ def fits(figure: Figure, metric: str) -> str:
 class MetricChoice:
     """Chooses the metric of a figure."""
 
-    def __init__(self, points: Mapping[str, float]) -> None:
+    def __init__(self, points: Mapping[str, float], limits: Mapping[str, Any]) -> None:
         self.points = points
+        self.limits = limits
 
     def choose(self, figure: Figure, earlier: list[Figure], frame: Frame) -> Candidate[tuple[str, Cue | None]] | None:
         """The best of the sentence's metric words and of what went before; None where nothing speaks for a metric."""
@@ -56,7 +61,7 @@ class MetricChoice:
     ) -> Iterator[Candidate[tuple[str, Cue | None]]]:
         for cue in figure.view.cues_of("METRIC"):
             predicate = fits(figure, cue.id)
-            if not predicate or figure.start < cue.end <= figure.end:
+            if not predicate or figure.start < cue.end <= figure.end or beyond(figure, predicate, self.limits):
                 continue
             if cue.form != "thing" or self._priced(figure, cue):
                 yield Candidate((predicate, cue), self._cues(figure, cue))
@@ -64,7 +69,8 @@ class MetricChoice:
             return
         plain = {} if figure.measure.unit == "vehicle" or figure.family != "count" else {"bare": 1.0}
         for source, predicate, taken in frame.metrics(figure, earlier):
-            yield Candidate((predicate, taken), {**source, **plain})
+            if not beyond(figure, predicate, self.limits):
+                yield Candidate((predicate, taken), {**source, **plain})
 
     def _priced(self, figure: Figure, cue: Cue) -> bool:
         """Whether an amount stands right before what it was paid for ("its $5 billion factory", "a $40,000 SUV")."""

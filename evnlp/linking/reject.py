@@ -122,9 +122,9 @@ def _of_shares(figure: Figure) -> str:
     return "" if metrics else "a move of shares"
 
 
-def beyond(figure: Figure, limits: Mapping[str, Any]) -> bool:
-    """Whether the value lies outside of what its predicate can be."""
-    bounds = limits.get(figure.predicate)
+def beyond(figure: Figure, predicate: str, limits: Mapping[str, Any]) -> bool:
+    """Whether the value lies outside of what a predicate can be."""
+    bounds = limits.get(predicate)
     if bounds is None:
         return False
     rate = limits["per_dollar"].get(figure.unit, 1) if figure.family == "money" else 1

@@ -33,7 +33,7 @@ class Slots:
         points = knowledge.data("points")
         kinds = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/organisations")}
         self.forecasters = frozenset(firm for firm, kind in kinds.items() if kind in FORECASTERS)
-        self.metric = MetricChoice(points["metric"])
+        self.metric = MetricChoice(points["metric"], knowledge.data("limits"))
         self.subject = SubjectChoice(points["subject"], kinds)
         self.dating = Dating(points["period"])
         self.period = self.dating.choice

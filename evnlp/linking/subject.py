@@ -64,7 +64,8 @@ class SubjectChoice:
     def choose(self, figure: Figure, frame: Frame, earlier: list[Figure]) -> Candidate[Owner] | None:
         """The best owner in the sentence and in what went before; None where nothing tells."""
         if figure.predicate in OF_PRODUCT:
-            return best(self._products(figure, frame), self.points, least=1.0)
+            product, found = frame.products.owner(figure)
+            return Candidate(_owner(product), {found: 1.0}) if product else None
         if _joint(figure):
             return None
         return best(self._makers(figure, frame), self.points, least=1.0)
@@ -103,12 +104,6 @@ class SubjectChoice:
                 cues.setdefault(name, {})[source] = 1.0
         for name, given in cues.items():
             yield Candidate(Owner(name, "MAKER", -1, -1), given)
-
-    def _products(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
-        for model in figure.view.models:
-            yield Candidate(_owner(model), self._cues(figure, None, model))
-        if frame.model:
-            yield Candidate(Owner(frame.model, "MODEL", -1, -1), {"topic": 1.0})
 
     def _markets(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
         """Whole markets: places where the sentence, its source or the figures before speak of all makers together."""

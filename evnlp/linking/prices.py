@@ -1,0 +1,39 @@
+"""Prices that no word for a price introduces: "the M9, at 469,800 yuan", "launched the G7 at RMB195,800"."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.figure import Figure
+from evnlp.linking.products import Products
+
+NEAR = 3  # words between a product and its price where nothing tells of an offer
+FAR = 30  # words that may stand between where something does
+
+_AT = re.compile(r"(?:\b(?:at|for|from|is|was|now|still|just|only|to)|['’]s|[:(,|–—-])\s*$|^\s*$")
+_OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|to|is|was)|[:(])\s*$")
+_FROM = re.compile(r"(?<!down )(?<!up )(?<!cut )(?<!rose )(?<!risen )(?<!fell )(?<!goes )\bfrom\s*$")
+_TO = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s")
+
+
+def priced(figure: Figure, products: Products) -> bool:
+    """Whether an amount stands by a product as its price does."""
+    view, start, offered = figure.view, figure.measure.cue_start, products.words.offered
+    if products.behind(figure) is not None:
+        return True
+    model = products.before(figure)
+    if model is not None:
+        gap = view.gap(model.end, start)
+        words = view.words(model.end, start)
+        if words <= NEAR and _AT.search(gap):
+            return True
+        return words <= FAR and bool(offered.search(gap) and _OFFERED_AT.search(gap))
+    lead = view.gap(view.start, start)
+    return products.spoken is not None and bool(offered.search(lead) and _OFFERED_AT.search(lead))
+
+
+def comparator(figure: Figure) -> str:
+    """The comparator of a price: "from" opens a range upwards, where it does not name the price before."""
+    view, start = figure.view, figure.measure.cue_start
+    opens = _FROM.search(view.gap(max(view.start, start - 12), start)) and not _TO.match(view.text, figure.end)
+    return ">=" if figure.cmp == "=" and opens and figure.arm is None else figure.cmp

@@ -1,0 +1,155 @@
+"""Which product a price or a specification belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from evnlp.linking.figure import Figure
+from evnlp.linking.scene import Scene, SentenceView
+from evnlp.mentions import Entity
+
+HEAD = 3  # sentences that weigh more
+NEAR = 45  # characters before a name in which words of comparison are looked for
+
+_OWNS = re.compile(
+    r"['’]s\b|,? (?:which|that|whose|with|at|has|had|for|from|starting|priced)\b|\s?[(:|–—-]|\s*[$€£¥\d]"
+)
+_GOES_WITH = re.compile(r"\s(?:with|at|which|that|has|gets|offers|comes|does|delivers|makes|packs)\b")
+_GIVEN_TO = re.compile(
+    r"\s*(?:(?:and up|upwards?|or more|each|apiece|before \w+)\s)?(?:for|as|on|in|of)\s"
+    r"(?:[a-z0-9][\w-]*\s){0,4}[\"“‘']?$",
+    re.IGNORECASE,
+)
+
+
+class ProductWords:
+    """The phrases of `patterns/products.json`, compiled.
+
+    bases: name of a trim → name of its model.
+    """
+
+    def __init__(self, words: Mapping[str, Sequence[str]], bases: Mapping[str, str]) -> None:
+        any_of = {
+            group: "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) for group, phrases in words.items()
+        }
+        name = rf"(?:(?:{any_of['before_a_name']})\s|[\w’'.&-]+['’]s\s|[A-Z][\w-]+\s){{0,3}}$"
+        self.compared_before = re.compile(rf"\b(?:{any_of['compared_before']})\s+{name}")
+        self.compared_behind = re.compile(rf",? (?:(?:its|their|the|a) )?(?:{any_of['compared_behind']})\b")
+        self.adjacent = re.compile(
+            rf"[\s-]*(?:(?:{any_of['amount_to_name']})\s){{0,2}}[\"“‘']?(?:\w+[\"”’']\s)?$", re.IGNORECASE
+        )
+        self.phrase_opens = re.compile(rf"(?:{any_of['phrase_opens']})\b", re.IGNORECASE)
+        self.base = re.compile(rf"\b(?:{any_of['base_version']})\s(?:\w+\s)?(?:{any_of['version']})\b", re.IGNORECASE)
+        self.taken_up = re.compile(rf"\b(?:{any_of['taken_up']})\b", re.IGNORECASE)
+        self.offered = re.compile(rf"\b(?:{any_of['offered']})\b", re.IGNORECASE)
+        self.bases = bases
+
+    def compared(self, view: SentenceView, model: Entity) -> bool:
+        """Whether a name only stands for comparison: "than the Model Y", "the F-150, its nearest rival"."""
+        lead = view.text[max(view.start, model.start - NEAR) : model.start]
+        return bool(self.compared_before.search(lead) or self.compared_behind.match(view.text, model.end))
+
+
+class Products:
+    """The products of a document, as they come up in it.
+
+    main: the product named far more often than others, if there is one. spoken: the one that is being spoken of.
+    """
+
+    def __init__(self, scene: Scene, words: ProductWords) -> None:
+        self.words = words
+        self.main = _main(scene)
+        self.spoken: Entity | None = None
+        self._line = -1
+
+    def enter(self, view: SentenceView) -> None:
+        """Go on to a sentence; it speaks of the first product that is not set against another one."""
+        if view.line.start != self._line:
+            self._line = view.line.start
+            self.spoken = self.main or self.spoken
+        self.spoken = next((m for m in view.models if not self.words.compared(view, m)), self.spoken)
+
+    def owner(self, figure: Figure) -> tuple[Entity | None, str]:
+        """The product that a figure belongs to, and how it was found; None where nothing tells."""
+        for found, product in (("behind", self.behind), ("before", self.before), ("opening", self.opened_by)):
+            named = product(figure)
+            if named is not None:
+                return named, found
+        if self.spoken is None or _of_other_maker(figure, self.spoken):
+            return None, ""
+        return self._version(figure, self.spoken), "spoken of"
+
+    def behind(self, figure: Figure) -> Entity | None:
+        """The product right behind an amount: "a $40,000 ID.4", "$89,900 for the Origin"."""
+        view, end = figure.view, _end(figure)
+        model = next((m for m in view.models if m.start >= end), None)
+        if model is None:
+            return None
+        gap = view.text[end : model.start]
+        return model if self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap) else None
+
+    def before(self, figure: Figure) -> Entity | None:
+        """The nearest product before an amount, neither set against another one nor owner of the amount before."""
+        view = figure.view
+        for model in reversed([m for m in view.models if m.end <= figure.measure.cue_start]):
+            gap = view.text[model.end : figure.measure.cue_start]
+            if self.words.compared(view, model) and not _OWNS.match(gap):
+                continue
+            if _given(view, model) and not _GOES_WITH.match(gap):
+                continue
+            return model
+        return None
+
+    def opened_by(self, figure: Figure) -> Entity | None:
+        """The product of a phrase that stands before it: "With 533 km of range, the Model Y ..."."""
+        view, end = figure.view, figure.measure.cue_end
+        after = [m for m in view.models if m.start >= end and not self.words.compared(view, m)]
+        if not after or view.cut_between(end, after[0].start):
+            return None
+        lead = view.text[view.start : figure.measure.cue_start]
+        if self.spoken is not None and self.spoken not in view.models and self.words.taken_up.search(lead):
+            return None
+        return after[0] if self.spoken in (None, after[0]) or self.words.phrase_opens.match(lead) else None
+
+    def _version(self, figure: Figure, product: Entity) -> Entity:
+        base = self.words.bases.get(product.name)
+        lead = figure.view.text[figure.view.start : figure.start]
+        named = product._replace(start=-1, end=-1)
+        return named._replace(name=base) if base and self.words.base.search(lead) else named
+
+
+def _given(view: SentenceView, model: Entity) -> bool:
+    """Whether an amount before has been given to the model ("$102,900 for the Signature, ...")."""
+    amounts = [m for m in view.measures if m.end <= model.start]
+    return bool(amounts) and _GIVEN_TO.fullmatch(view.text[amounts[-1].cue_end : model.start]) is not None
+
+
+def _of_other_maker(figure: Figure, product: Entity) -> bool:
+    """Whether the clause speaks of another maker, so that its figures are of another product."""
+    view = figure.view
+    makers = {m.name for m in view.makers if m.end <= figure.start and not view.cut_between(m.end, figure.start)}
+    return bool(makers) and bool(product.maker) and product.maker not in makers and not view.models
+
+
+def _end(figure: Figure) -> int:
+    """The end of an amount with its restatement in brackets."""
+    view, end = figure.view, figure.measure.cue_end
+    restated = next((m for m in view.measures if m.restates and 0 <= m.start - end <= 3), None)
+    if restated is None:
+        return end
+    return restated.cue_end + (view.text[restated.cue_end : restated.cue_end + 1] in (")", "]"))
+
+
+def _main(scene: Scene) -> Entity | None:
+    counts: Counter[str] = Counter()
+    first: dict[str, Entity] = {}
+    for view in scene.sentences:
+        for model in view.models:
+            counts[model.name] += 3 if view.number == 0 else 2 if view.number < HEAD else 1
+            first.setdefault(model.name, model)
+    if not counts:
+        return None
+    name, most = counts.most_common(1)[0]
+    return first[name] if 2 * most > sum(counts.values()) else None
