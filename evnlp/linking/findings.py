@@ -17,6 +17,7 @@ from evnlp.resources import Knowledge
 Fact = dict[str, Any]
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w&’'-]*[ \xa0]$")
+_FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _OF_A_FIRM = re.compile(r"[ \xa0](?:of|at|for|with)[ \xa0](?!(?:the|its) (?:board|year)|\d)")
 
 
@@ -31,7 +32,6 @@ class Findings:
         self._pairing = Pairs(parties, knowledge)
         self._facts: dict[tuple[str, ...], Fact] = {}
         self._used: set[tuple[str, int]] = set()  # a mention says one thing of a kind: (kind, its offset)
-        self._statesmen = frozenset(knowledge.data("relations/words").get("statesmen", ()))
 
     def search(self, pattern: TiePattern, view: View) -> None:
         """Keep what a pattern finds in a sentence."""
@@ -67,23 +67,33 @@ class Findings:
         if hit.row["value"] != "topic":
             return True
         text, (start, end) = hit.view.text, hit.span
-        if _OF_A_FIRM.match(text, end) and "FIRM" not in hit.slots:
-            return False
-        first = min(start, roles[0].start)
-        before = _NAME_BEFORE.search(text, max(0, first - 30), first)
-        if (
-            before is not None
-            and before[0][0].isupper()
-            and first - len(before[0]) > self.parties.begins(hit.view.number)
+        if "FIRM" not in hit.slots and (
+            _OF_A_FIRM.match(text, end) or any(_FIELD_NAME.search(text, role.start, role.end) for role in roles)
         ):
             return False
-        named = {person.name, person.name.split()[-1]} if person else set()
-        return roles[0].name != "president" or not named & self._statesmen
+        if hit.follows.startswith(" <PERSON") and person is not None and person.start == start:
+            return False  # "Jo Berg, President Ann Li"
+        first = min(start, roles[0].start)
+        before = _NAME_BEFORE.search(text, max(0, first - 30), first)
+        if before is not None and before[0][0].isupper():
+            opens = first - len(before[0]) <= self.parties.begins(hit.view.number)
+            if not opens or before[0].strip().isupper():
+                return False
+        if person and roles[0].start < person.start and text[roles[0].start : roles[-1].end].lower() == "president":
+            return self.parties.employed(person)  # else it may be of a state
+        return True
 
     def _holder(self, hit: Hit, firm: Item, role: Item) -> list[Item]:
-        if hit.row["subject"] != "holder" or role.name not in POSTS or role.id or hit.view.text[role.end - 1] == "s":
+        if (
+            hit.row["subject"] not in ("holder", "known holder")
+            or role.name not in POSTS
+            or role.id
+            or hit.view.text[role.end - 1] == "s"
+        ):
             return []
         found = self.parties.holder(firm, role.name, hit.view.number, hit.span[0])
+        if hit.row["subject"] == "known holder" and found and not self.parties.employed(found):
+            found = None
         return [found] if found else []
 
     def _tie(self, hit: Hit) -> None:

@@ -10,6 +10,7 @@ from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item
 from evnlp.resources import Knowledge
 
+_CITY = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 
 
@@ -73,12 +74,22 @@ class Pairs:
             if fitting is None:
                 return
             self._meant[subject.start] = subject = fitting._replace(start=subject.start, end=subject.end)
+        if predicate == "competes_with" and value.kind == "IT":
+            return
+        if predicate == "headquartered_in":
+            value = self._city(hit, value)
         subject, value = self._told_apart(hit, subject, value)
         if predicate == "launched" and value.maker not in ("", subject.name) and not self._own(hit, subject, value):
             return
         if predicate == "competes_with" and (subject.kind == "MODEL") != (value.kind == "MODEL"):
             subject, value = self._level(hit, subject, value)
         yield subject, value
+
+    def _city(self, hit: Hit, place: Item) -> Item:
+        """The city that no list knows before a state or country: "Boring, Oregon-based"."""
+        kind = self.knowledge.names.row("PLACE", place.id).get("kind")
+        before = _CITY.search(hit.view.text, max(0, place.start - 40), place.start) if kind == "state" else None
+        return place._replace(name=before[1], id="") if before else place
 
     def _told_apart(self, hit: Hit, subject: Item, value: Item) -> tuple[Item, Item]:
         """A word for a firm stands for another one than that which it is tied to."""

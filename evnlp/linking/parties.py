@@ -74,6 +74,11 @@ class Parties:
                 return known
         return self.topic(at, number)
 
+    def employed(self, person: Item | None) -> bool:
+        """Whether a person is known for, or has been found to have, a post at a firm of the text."""
+        tied = person is not None and self._full.get(person.name, person.name) in self._tied
+        return tied or self.known_firm(person) is not None
+
     def known_firm(self, person: Item | None) -> Item | None:
         """The firm of the text that our lists know a person of."""
         known = {role.get("of") for role in self._roles(person.id)} if person else set()

@@ -23,6 +23,7 @@ _PLAIN_WORD = re.compile(r"[a-z]{3}")
 _AGE = re.compile(r",\s*[1-9]\d(?:\s*,|(?=\s*\())")
 _COMMA = dict.fromkeys("()[]{}–—|•", ",")
 _KEPT = frozenset(",;:-/&?")
+_HELD = frozenset(("ceo", "chairman", "president", "executive"))
 _AREA = 7  # words that the field of a post has at most
 
 
@@ -119,8 +120,11 @@ class Sequencer:
             found = words(text, at, item.start if item else end)
             before = items[number - 1] if number else None
             if before is not None and before.kind == "ROLE":
-                size = self._area(found, item)
+                phrase = text[before.start : before.end].lower()
+                size = self._area(before.name, phrase, found, item)
                 parts[-1] = self._post(before, parts[:-1], found[:size])
+                if phrase == "chief" and found and not size and found[0][0] not in self._area_ends:
+                    parts[-1] = before._replace(name="other")  # "chief economist"
                 found = found[size:]
             elif before is not None and before.kind in ("MAKER", "ORG"):
                 found = found[self._legal_forms(found) :]
@@ -145,12 +149,15 @@ class Sequencer:
         """A post with its field ("head of battery research"), and whether it is a former or a coming one."""
         back = [part[0] for part in before[-3:] if not isinstance(part, Item) and part[0] != "-"][-2:]
         status = next((self._before_role[word] for word in back if word in self._before_role), "")
-        sense = "executive" if area and role.name in ("ceo", "president") else role.name
+        sense = role.name
+        if (area and sense in ("ceo", "president")) or (status == "other" and sense in _HELD):
+            sense, status = "executive", ""
         return role._replace(name=sense, id=status, end=area[-1][2] if area else role.end)
 
-    def _area(self, found: list[Word], item: Item | None) -> int:
+    def _area(self, sense: str, phrase: str, found: list[Word], item: Item | None) -> int:
         """How many words name the field of a post; none where a firm follows ("head of carmaker Audi")."""
-        if not found or found[0][0] not in ("of", "for"):
+        whole = sense in ("founder", "chairman") or (sense == "ceo" and phrase not in ("chief", "boss"))
+        if whole or not found or found[0][0] not in ("of", "for"):
             return 0
         size = 1
         while size < len(found) and size < _AREA and found[size][0] not in self._area_ends:

@@ -53,6 +53,11 @@ def _car(knowledge: Knowledge, hit: Hit) -> bool:
     )
 
 
+def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether words for a firm do not explain a name that we do not know ("Moons, a Lima-based startup")."""
+    return not hit.view.sequence.string[: hit.match.start()].endswith((" , a", " , an", " , the"))
+
+
 def _goods(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods, not companies or people, come from there."""
     return re.search(r" (?:stake|shares|loan|support|money|plant|factory)(?= )", hit.match[0]) is None
@@ -63,6 +68,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "city": _city,
     "whole": _whole,
     "goods": _goods,
+    "spoken_of": _spoken_of,
     "car": _car,
     "alliance": _alliance,
 }

@@ -55,6 +55,7 @@ class Tense:
         self._ahead = _any(data.get("ahead", ()))
         self._denial = _any(data.get("denial", ()))
         self._ended = _any(data.get("ended", ()))
+        self._nearly = _any(data.get("nearly", ()))
         self._left = _any(data.get("left", ()))
 
     def of_post(self, predicate: str, at: Setting) -> str:
@@ -84,7 +85,7 @@ class Tense:
         near = f" {at.before}{at.words} "
         if self._denial.search(near):
             return "negated"
-        if self._ended.search(f" {' '.join(at.before.split()[-2:])}{at.words} ") or at.after.startswith("would"):
+        if self._ended.search(near) or self._nearly.search(f"{at.words} ") or at.after.startswith("would"):
             return "former"
         return "planned" if self._ahead.search(near) else "actual"
 

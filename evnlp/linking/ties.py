@@ -8,7 +8,7 @@ it, in the order of the rows. A row:
 
 - predicate: `@ROLE` is that of each post in ROLES
 - subject, value: a mention of the pattern, or `topic` (the firm spoken of), `maker` (of the model), `model` (the last
-  one named), `holder` (of the post)
+  one named), `holder` (of the post; `known holder`: no stranger)
 - status: where it is always the same; otherwise the words around tell. tense: `event` where a state comes about
   ("agreed to acquire"), `present` for a launch told in the present tense ("goes on sale")
 - check: a condition, one of `evnlp.linking.tie_checks.CHECKS`
@@ -178,6 +178,8 @@ class Ties:
         for other in others:
             if isinstance(other, Period):
                 items.append(Item("PERIOD", other.start, other.end, other.period or ""))
+            elif " of " in text[other.start : other.end]:
+                continue  # "the head of a company"
             elif other.end + 1 not in firms or other.end - other.start <= len("their"):  # not "the carmaker BYD"
                 last_word = other.start + text[other.start : other.end].rfind(" ") + 1
                 kind = "ITS" if text[other.start : other.end].lower() in _OWNING else "IT"
