@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, overload
@@ -129,12 +130,11 @@ class Facts(Sequence[Fact]):
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, Any]], text: Callable[[], str] | None = None) -> Facts:
-        """Facts of rows as `to_dicts` gives them. text: gives the text that rows without a `quote` quote."""
-        quoted = (
-            row if text is None or "quote" in row else {**row, "quote": text()[row["start"] : row["end"]]}
-            for row in rows
-        )
-        return cls(Fact.from_row(row) for row in quoted)
+        """Facts of rows as `to_dicts` gives them.
+
+        text: gives the text, which rows without a `quote` quote, and from which `explain` shows the places it names.
+        """
+        return cls(Fact.from_row(row if text is None else _with_words(row, text)) for row in rows)
 
     def filter(self, **slots: Any) -> Facts:
         """The facts whose slots have these values, or one of them; TypeError for a name that is no slot.
@@ -191,6 +191,7 @@ class Facts(Sequence[Fact]):
         return facts_table(self)
 
 
+_PLACE = re.compile(r"\b(\d+):(\d+)\b")
 _NAMES = tuple(each.name for each in fields(Fact))
 
 
@@ -201,6 +202,24 @@ def _plain(value: Any) -> Any:
 
 def _choice(value: Any) -> tuple[Any, ...]:
     return tuple(value) if isinstance(value, (list, tuple, set, frozenset)) else (value,)
+
+
+def _with_words(row: Mapping[str, Any], text: Callable[[], str]) -> Row:
+    """The row with its quote, and with the words beside the places that its reasons name (`[0, 7]`, `from 0:7`)."""
+    quote = row.get("quote") or text()[row["start"] : row["end"]]
+    reasons = {name: _shown(said, text) for name, said in row.get("because", {}).items()}
+    return {**row, "quote": quote, "because": reasons}
+
+
+def _shown(said: Any, text: Callable[[], str]) -> Any:
+    if isinstance(said, str):
+        return said if ":" not in said else _PLACE.sub(lambda place: _shown([int(place[1]), int(place[2])], text), said)
+    if not isinstance(said, (list, tuple)):
+        return said
+    if len(said) == 2 and all(type(part) is int for part in said):
+        start, end = said
+        return f"{json.dumps(text()[start:end], ensure_ascii=False)} [{start}:{end}]"
+    return [_shown(part, text) for part in said]
 
 
 def _words(said: Any) -> str:

@@ -123,6 +123,14 @@ def test_explain_names_quote_rule_and_reasons(fact):
         assert part in said
 
 
+def test_explain_shows_the_words_at_the_places_it_names(row, example):
+    row["because"] = {"subject": [0, 11], "taken over": ["period", "from 51:63"], "cues": ["agent"], "none": []}
+    said = Facts.from_rows([row], text=lambda: example).explain()
+    assert 'subject       "Xiaomi Auto" [0:11]' in said
+    assert 'taken over    period, from "January 2026" [51:63]' in said
+    assert "none" not in said
+
+
 def test_filter(facts):
     assert [f.predicate for f in facts.filter(subject="Xiaomi")] == ["deliveries", "launched"]
     assert [f.subject for f in facts.filter(predicate=["launched", "profit"])] == ["Xiaomi", "BYD"]
