@@ -53,7 +53,7 @@ class Slots:
         if owner is None:
             figure.drop = "no owner"
             return
-        if owner.value.label == "ORG" and (owner.value.id in self.subject.others or not owner.value.id):
+        if owner.value.label == "ORG" and not self.subject.of_the_trade(owner.value, figure):
             figure.drop = f"{owner.value.name} is of another trade"
             return
         figure.subject = owner.value.name

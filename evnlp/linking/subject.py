@@ -70,6 +70,13 @@ class SubjectChoice:
             return None
         return best(self._makers(figure, frame), self.points, least=1.0)
 
+    def of_the_trade(self, firm: Owner, figure: Figure) -> bool:
+        """Whether a firm that is no maker may own the figure: a supplier, or one that no list knows and that counts cars."""
+        if firm.id:
+            return firm.id not in self.others
+        counted = any(True for _ in figure.view.cues_of("CLASS")) or figure.measure.unit == "vehicle"
+        return counted and figure.predicate in VOLUMES
+
     def _makers(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
         view = figure.view
         metric = figure.metric if figure.metric and view.start <= figure.metric.start < view.end else None
