@@ -74,7 +74,7 @@ class Checker:
         self._knowledge = source or knowledge()
         self._lexicon = Lexicon([*self._knowledge.rows("cues/roles"), *self._knowledge.rows("cues/ties")])
         self.ties = Ties(self._knowledge)
-        files = {"MAKER": "makers", "ORG": "organisations", "PLACE": "places"}
+        files = {"MAKER": "makers", "ORG": "organisations", "PERSON": "people", "PLACE": "places"}
         self._ids = {
             (label, row["name"]): row["id"]
             for label, file in files.items()
