@@ -16,7 +16,7 @@ from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
-_NAME_BEFORE = re.compile(r"[^\W\d_][\w&’'-]*[ \xa0]$")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w&’'-]*)[ \xa0]$")
 _FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _OF_A_FIRM = re.compile(r"[ \xa0](?:of|at|for|with)[ \xa0](?!(?:the|its) (?:board|year)|\d)")
 
@@ -31,6 +31,9 @@ class Findings:
         self.knowledge = knowledge
         self._pairing = Pairs(parties, knowledge)
         self._facts: dict[tuple[str, ...], Fact] = {}
+        words = knowledge.data("relations/words")
+        self._bare_posts = frozenset(words.get("bare_posts", ()))
+        self._function_words = frozenset(words.get("function_words", ()))
         self._used: set[tuple[str, int]] = set()  # a mention says one thing of a kind: (kind, its offset)
 
     def search(self, pattern: TiePattern, view: View) -> None:
@@ -63,25 +66,24 @@ class Findings:
                         self._keep(hit, holder, predicate, firm, status, None)
 
     def _clear(self, hit: Hit, roles: Sequence[Item], person: Item | None) -> bool:
-        """Whether a post without a firm may belong to the one spoken of: no name that we do not know stands by it."""
+        """Whether a post is the person's, and one without a firm may be at the firm spoken of."""
+        text, (start, end) = hit.view.text, hit.span
+        if hit.follows.startswith(" <PERSON") and person is not None and person.start == start:
+            return False  # "Jo Berg, Kia CEO Ann Li"
         if hit.row["value"] != "topic":
             return True
-        text, (start, end) = hit.view.text, hit.span
-        if "FIRM" not in hit.slots and (
-            _OF_A_FIRM.match(text, end) or any(_FIELD_NAME.search(text, role.start, role.end) for role in roles)
-        ):
-            return False
-        if hit.follows.startswith(" <PERSON") and person is not None and person.start == start:
-            return False  # "Jo Berg, President Ann Li"
-        first = min(start, roles[0].start)
-        before = _NAME_BEFORE.search(text, max(0, first - 30), first)
-        if before is not None and before[0][0].isupper():
-            opens = first - len(before[0]) <= self.parties.begins(hit.view.number)
-            if not opens or before[0].strip().isupper():
-                return False
-        if person and roles[0].start < person.start and text[roles[0].start : roles[-1].end].lower() == "president":
-            return self.parties.employed(person)  # else it may be of a state
-        return True
+        if _OF_A_FIRM.match(text, end) or any(_FIELD_NAME.search(text, role.start, role.end) for role in roles):
+            return False  # a firm that we do not know
+        phrase = text[roles[0].start : roles[-1].end].lower()
+        if phrase == "president" and hit.row["id"] != "person-post":  # else it may be of a state
+            return self.parties.employed(person)
+        before = _WORD_BEFORE.search(text, max(0, roles[0].start - 30), min(start, roles[0].start))
+        if before is None:
+            return True
+        opens = before.start() <= self.parties.begins(hit.view.number)
+        if before[1][0].isupper() and (not opens or before[1].isupper()):
+            return False  # "Acme Chief Executive"
+        return phrase not in self._bare_posts or before[1].lower() in self._function_words
 
     def _holder(self, hit: Hit, firm: Item, role: Item) -> list[Item]:
         if (

@@ -55,7 +55,7 @@ def _car(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether words for a firm do not explain a name that we do not know ("Moons, a Lima-based startup")."""
-    return not hit.view.sequence.string[: hit.match.start()].endswith((" , a", " , an", " , the"))
+    return re.search(r"(?:^|[^,]) the$", hit.view.sequence.string[: hit.match.start()]) is not None
 
 
 def _goods(knowledge: Knowledge, hit: Hit) -> bool:
