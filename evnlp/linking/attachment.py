@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from evnlp.linking.comparison import in_arm, number_before
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
+from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Measure, Period
 
 NEAREST = 8  # periods on each side of a figure that are looked at
@@ -17,8 +18,11 @@ FAR = 25  # words beyond which the distance says no more
 BESIDE_BEFORE, BESIDE_AFTER = 3, 5  # words between a period and the figure beside it
 OPENER = 3  # words before a period that opens its sentence
 EVENT_GAP = 15  # characters between the word of an event and its time
+ADJACENT = 2  # characters between a period and the word right behind it
+SINCE_REACH = 60  # characters between "since" and the time of what it speaks of
 
 _PARTED = re.compile(r"[,;()–—]|\s-\s")
+_SINCE = re.compile(r"\bsince\b[^,;.]*$")
 _COMMA = re.compile(r",\s")
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|when|where|while|as|because|since|although|having|that|if|before|after)\b"
@@ -91,10 +95,22 @@ def _elsewhere(figure: Figure, period: Period, left: int, right: int) -> Cues:
     if in_arm(view, period, figure.measure):
         found["comparison_arm"] = 1.0
     other = number_before(view, period)
-    if other is not None and other is not figure.measure and other.kind != "percent":
+    level = figure.family == "percent" and not figure.change
+    if other is not None and other is not figure.measure and (level or other.kind != "percent"):
         found["of_other"] = 1.0
     if any(left <= p.start and p.end <= right for p in near(figure)):
         found["crosses_period"] = 1.0
-    if any(0 <= period.start - c.end <= EVENT_GAP for c in view.cues_of("EVENT")):
+    if of_event(view, period):
         found["event"] = 1.0
     return found
+
+
+def of_event(view: SentenceView, period: Period) -> bool:
+    """Whether a period is the time of an event, not of a figure: "as it had said in October"."""
+    if any(c.form == "noun" and 0 <= c.start - period.end <= ADJACENT for c in view.cues_of("METRIC")):
+        return False
+    for cue in view.cues_of("EVENT"):
+        if 0 <= period.start - cue.end <= EVENT_GAP or 0 <= cue.start - period.end <= ADJACENT:
+            return True
+    left = view.gap(max(view.start, period.start - SINCE_REACH), period.start)
+    return period.opening != "since" and _SINCE.search(left) is not None

@@ -14,7 +14,7 @@ _COMPARING = re.compile(
     r"\b(?:than|from|versus|vs\.?|against|instead of|compared (?:with|to)|relative to|in comparison (?:with|to)|after|"
     r"above|below|beat|beats|beating|beaten|exceeds?|exceeded|exceeding|topping|ahead of|short of|double|triple|twice|"
     r"unlike|minus)\s+(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|"
-    r"almost|under|that|those|last|same|all)\s+)*$"
+    r"almost|under|that|those|last|same|all|each)\s+)*$"
 )
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _OWNS = re.compile(r"['’]s?\s(?:\w+\s){0,2}$")
@@ -36,7 +36,7 @@ def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -
     front = number_before(view, period)
     left = max(view.start, period.start - _BEFORE, front.cue_end if front else 0)
     before = view.gap(left, period.start)
-    if _COMPARING.search(before) or (_SOFT.search(before) and period.grain != "day"):
+    if _COMPARING.search(before) or (_SOFT.search(before) and period.grain not in ("day", "span")):
         return True
     return front is not None and front is not measure and compared(view, front.cue_start)
 

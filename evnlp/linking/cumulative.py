@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from evnlp.linking.attachment import near
+from evnlp.linking.attachment import near, of_event
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.topic import Topic, over
 from evnlp.mentions import Cue, Measure
@@ -19,6 +19,7 @@ REPORTING = datetime.timedelta(days=10)  # after the end of a month in which its
 LONG = ("span", "half", "year", "quarter")
 _NUMBERED = re.compile(r"\b(?:no\.|number) ?$")
 _SINCE = re.compile(r"\bsince\b")
+_HAD = re.compile(r"\bhad\s(?:\w+\s){0,3}$")
 _PERFECT = re.compile(r"\b(?:has|have|had|['’]ve)\s(?:\w+\s){0,3}$|\b(?:has|have|had)\b[^.;]*$")
 
 
@@ -32,7 +33,7 @@ def cumulative(figure: Figure, stated: str | None, topic: Topic, date: str | Non
         return None
     if stated and "/" in stated and calendar.OPEN not in stated:
         return None
-    if stated and strength == "total":
+    if stated and strength == "total" and calendar.grain(stated) != "day":
         return None
     return _up_to(figure, stated, topic, date)
 
@@ -41,13 +42,26 @@ def _strength(figure: Figure) -> str:
     """`cumulative`, `total` where any time that is stated limits it, "" where nothing is said."""
     if figure.predicate not in COUNTED:
         return ""
-    if figure.measure.kind == "ordinal" or _NUMBERED.search(figure.view.gap(figure.view.start, figure.start)):
+    if _numbered(figure) or _by_then(figure):
         return "cumulative"
     for cue in figure.view.cues_of("CUMULATIVE"):
         inside = any(p.start <= cue.start and cue.end <= p.end and p.anchor != "frame" for p in figure.view.periods)
         if not inside and _bound(cue, figure) is figure.measure:
             return cue.id
     return "cumulative" if _since(figure) else ""
+
+
+def _numbered(figure: Figure) -> bool:
+    """As in "its 500,000th car", "the No. 100,000 car"."""
+    before = figure.view.gap(figure.view.start, figure.start)
+    return figure.measure.kind == "ordinal" or _NUMBERED.search(before) is not None
+
+
+def _by_then(figure: Figure) -> bool:
+    """As in "by the end of May it had reached 171,467"."""
+    before = figure.view.gap(figure.view.start, figure.measure.cue_start)
+    by = any(p.opening in ("by", "until") and p.end <= figure.start for p in near(figure))
+    return by and _HAD.search(before) is not None
 
 
 def _since(figure: Figure) -> bool:
@@ -78,9 +92,8 @@ def _bound(cue: Cue, figure: Figure) -> Measure | None:
 
 def _up_to(figure: Figure, stated: str | None, topic: Topic, date: str | None) -> str | None:
     """The stated time, else the month just reported, else the document's day."""
-    limits = [p for p in near(figure) if p.opening in ("by", "until") and p.period and calendar.OPEN not in p.period]
-    if stated is None and limits:
-        stated = limits[0].period
+    if stated is None:
+        stated = _limit(figure)
     if stated and over(stated, date):
         return calendar.up_to(stated)
     month = topic.period("month")
@@ -89,3 +102,15 @@ def _up_to(figure: Figure, stated: str | None, topic: Topic, date: str | None) -
         if end and end <= day <= end + REPORTING:
             return calendar.up_to(month)
     return calendar.up_to(date) if date else None
+
+
+def _limit(figure: Figure) -> str | None:
+    """The time in the sentence up to which a figure counts: "by the end of May"; the day that a milestone is of."""
+    day = _numbered(figure)
+    for period in near(figure):
+        until = period.opening in ("by", "until") or (
+            day and period.grain == "day" and not of_event(figure.view, period)
+        )
+        if until and period.period and calendar.OPEN not in period.period:
+            return period.period
+    return None

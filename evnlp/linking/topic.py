@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from evnlp.linking.attachment import of_event
 from evnlp.linking.comparison import in_arm
 from evnlp.linking.figure import VOLUMES
 from evnlp.linking.scene import Scene, SentenceView
@@ -19,7 +20,9 @@ HEAD = 3  # sentences that weigh more
 GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
 SPOKEN_OF = VOLUMES - {"capacity", "recalls", "exports"}
 LEAST_COUNT = 1000
-FRESH = ("month", "quarter")
+FRESH = ("month", "quarter", "year")
+YEAR_REPORTED = 3  # month until which the year before is news
+LONGEST = 366  # days of a period that news reports
 LOOK_BACK = 20  # periods
 LATE = datetime.timedelta(days=3)  # a month may be reported shortly before its end
 
@@ -32,7 +35,7 @@ class Topic:
     """The main maker and market, the volume mostly spoken of, who forecasts from outside.
 
     periods: by kin and by grain the period mostly reported. spoken: the periods that figures can be of, where they are
-    named: offset, grain, label.
+    named: offset, grain, label. fiscal: a business year that is no calendar one.
     """
 
     maker: str = ""
@@ -41,6 +44,7 @@ class Topic:
     outsiders: frozenset[str] = frozenset()
     periods: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, str, str]] = field(default_factory=list)
+    fiscal: str | None = None
 
     @classmethod
     def of(cls, scene: Scene, forecasters: frozenset[str] = frozenset()) -> Topic:
@@ -64,7 +68,15 @@ class Topic:
             for cue in view.cues_of("METRIC"):
                 if cue.id in SPOKEN_OF:
                     metrics[cue.id] += weight * (4 if counted else 1)
-        return cls(_most(makers), _most(markets), _most(metrics), frozenset(outsiders), _periods(scene), _spoken(scene))
+        return cls(
+            _most(makers),
+            _most(markets),
+            _most(metrics),
+            frozenset(outsiders),
+            _periods(scene),
+            _spoken(scene),
+            _fiscal(scene),
+        )
 
     def period(self, kin: str) -> str | None:
         """The period that figures of a kin (`volume`, `flow`) or of a grain are mostly of."""
@@ -125,17 +137,16 @@ def _weighed(view: SentenceView, date: str | None) -> Iterator[tuple[Period, int
     if view.measures and any(True for _ in view.cues_of("METRIC")):
         weight *= 3
     for period in view.periods:
-        if period.grain not in ("day", "week") and past(period, date) and not in_arm(view, period):
-            fresh = _just_over(period.period or "", period.grain, date)
+        if period.grain not in ("day", "week") and _reported(view, period, date):
+            fresh = date and just_over(period.period or "", period.grain, datetime.date.fromisoformat(date))
             yield period, weight * (1 if period.grain == "year" else 2) * (2 if fresh else 1)
 
 
-def _just_over(label: str, grain: str, date: str | None) -> bool:
-    """Whether a month or quarter is the last one before the document's day: what news reports."""
-    if date is None or grain not in FRESH:
+def just_over(label: str, grain: str, day: datetime.date) -> bool:
+    """Whether a month, quarter or (early in the next) year is the last one before a day: what news reports."""
+    if grain not in FRESH or (grain == "year" and day.month > YEAR_REPORTED):
         return False
-    day = datetime.date.fromisoformat(date) + LATE
-    return label == calendar.step(calendar.label_of(day, grain), -1)
+    return label == calendar.step(calendar.label_of(day + LATE, grain), -1)
 
 
 def _spoken(scene: Scene) -> list[tuple[int, str, str]]:
@@ -144,5 +155,33 @@ def _spoken(scene: Scene) -> list[tuple[int, str, str]]:
         (period.start, period.grain, period.period or "")
         for view in scene.sentences
         for period in view.periods
-        if past(period, scene.date) and not in_arm(view, period)
+        if (past(period, scene.date) if period.grain == "day" else _reported(view, period, scene.date))
     ]
+
+
+def _reported(view: SentenceView, period: Period, date: str | None) -> bool:
+    """Whether figures may be of a period: it is over, of no comparison, of no event, no longer than a year."""
+    if not past(period, date) or in_arm(view, period) or of_event(view, period):
+        return False
+    if period.period is None or calendar.UNKNOWN in period.period:
+        return True
+    start, end = calendar.interval(period.period)
+    return start is None or end is None or (end - start).days <= LONGEST
+
+
+def _fiscal(scene: Scene) -> str | None:
+    """A year of twelve months that does not begin in January, where the text names one."""
+    for view in scene.sentences:
+        for period in view.periods:
+            label = period.period or ""
+            if "/" in label and ".." not in label and "XXXX" not in label:
+                start, end = calendar.interval(label)
+                if (
+                    start
+                    and end
+                    and start.month > 1
+                    and start.day == 1
+                    and calendar.years_on(label, 1)[:7] == f"{end:%Y-%m}"
+                ):
+                    return label
+    return None

@@ -1,0 +1,135 @@
+"""What a mention of time stands for, seen from a figure: "the quarter", "a year earlier", "Q4" of a plan."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from evnlp.linking.comparison import compared
+from evnlp.linking.figure import Figure
+from evnlp.linking.frame import Frame, kin
+from evnlp.linking.topic import Topic, just_over
+from evnlp.mentions import Period
+from evnlp.values import calendar
+
+AHEAD = frozenset({"target", "planned", "former_target"})
+LENGTHS = ("month", "quarter", "half", "year")
+_JUST_ENDED = re.compile(r"\s(?:that |which )?(?:has )?just (?:ended|closed|finished|past|gone)\b")
+
+
+def meant(period: Period, figure: Figure, frame: Frame, date: str | None, earlier: Sequence[Figure] = ()) -> str | None:
+    """The label of a mention in the light of the figure's status and the period under discussion."""
+    day = datetime.date.fromisoformat(date) if date else None
+    if period.anchor == "frame" and period.shift != "same":
+        return _shifted(period, figure, frame, earlier)
+    if period.anchor == "frame":
+        return _same(period, figure, frame, day)
+    if day and period.period and period.anchor == "yearless":
+        return _yearless(period, period.period, figure, frame, day)
+    if day and period.anchor == "reference" and period.period == str(day.year) and kin(figure.predicate) != "volume":
+        return _fiscal(frame.topic, day, True) or period.period
+    return period.period
+
+
+def base_of(predicate: str) -> str:
+    """The kin of a figure; cash is reported as profits are."""
+    return "flow" if predicate == "cash" else kin(predicate)
+
+
+def set_against(figure: Figure) -> bool:
+    """Whether a figure's time is no base for others: the other side of a comparison, or none at all."""
+    own = "own_comparison" in figure.because.get("period", ())
+    return own or figure.arm is not None or bool(figure.drop) or compared(figure.view, figure.measure.cue_start)
+
+
+def last_of_kin(figure: Figure, frame: Frame, aims: bool) -> Figure | None:
+    """The figure of the same kin last linked before this sentence."""
+    of = base_of(figure.predicate)
+    known = (frame.aimed if aims else frame.last).values()
+    last = [o for o in known if base_of(o.predicate) == of and o.view is not figure.view and o.period]
+    last = [o for o in last if not (o.period or "").startswith("..") and not set_against(o)]
+    return max(last, key=_start, default=None)
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
+def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | None) -> str | None:
+    """What "the quarter", "that month", "the period" means."""
+    topic = frame.topic
+    if day and period.grain == "year":
+        told = _fiscal(topic, day, figure.status in AHEAD)
+        if told:
+            return told
+    if day and period.grain in LENGTHS:
+        current = calendar.label_of(day, period.grain)
+        if _JUST_ENDED.match(figure.view.text, period.end):
+            return calendar.step(current, -1)
+        if figure.status in AHEAD:
+            return current
+    return _under_discussion(period, figure, topic) or period.period
+
+
+def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | None:
+    """The one of that length last named, or the one mostly reported."""
+    main = topic.period(base_of(figure.predicate))
+    if period.grain not in LENGTHS:
+        return topic.last_spoken(period.start) or main
+    named = topic.last_spoken(period.start, period.grain) or topic.period(period.grain)
+    if named or period.period is None:
+        return named
+    end = calendar.interval(main)[1] if main and calendar.UNKNOWN not in main else None
+    return calendar.label_of(end - calendar.DAY, period.grain) if end else None
+
+
+def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: datetime.date) -> str:
+    """A month or quarter without its year: past for what happened, ahead for what is aimed at.
+
+    Guidance and forecasts of the stretch just over, or the one that the text reports, are of that one.
+    """
+    if figure.status not in AHEAD and figure.status != "forecast":
+        return label
+    reported = label == frame.topic.period(base_of(figure.predicate)) or just_over(label, period.grain, day)
+    return label if reported else calendar.next_after(label, day)
+
+
+def _shifted(period: Period, figure: Figure, frame: Frame, earlier: Sequence[Figure]) -> str | None:
+    """What "a year earlier", "the month before", "the same month of 2024" means, from the figure before."""
+    topic = frame.topic
+    base = next((o.period for o in earlier if o.period and not set_against(o)), None)
+    if base is None:
+        last = last_of_kin(figure, frame, False)
+        base = last.period if last is not None else None
+    if period.grain in LENGTHS and (base is None or length(base) != period.grain):
+        base = topic.last_spoken(period.start, period.grain) or topic.period(period.grain) or base
+    base = base or topic.period(base_of(figure.predicate))
+    if base is None:
+        return None
+    if period.shift == "year-" and period.period and calendar.UNKNOWN not in base + period.period and ".." not in base:
+        return calendar.years_on(base, int(period.period[:4]) - int(base[:4]))
+    return calendar.shift(base, period.shift)
+
+
+def _fiscal(topic: Topic, day: datetime.date, running: bool) -> str | None:
+    """The business year of the text that is running on a day, or the last one over; None where it names none."""
+    if topic.fiscal is None:
+        return None
+    label = topic.fiscal
+    for _ in range(9):
+        start, end = calendar.interval(label)
+        if start is None or end is None:
+            return None
+        if end <= day and running:
+            label = calendar.years_on(label, 1)
+        elif (end > day and not running) or start > day:
+            label = calendar.years_on(label, -1)
+        else:
+            return label
+    return None
+
+
+def length(label: str) -> str:
+    """The unit of a label, `span` for a span."""
+    return "span" if "/" in label else calendar.grain(label)
