@@ -123,9 +123,9 @@ class Findings:
             return self.tense.of_post(predicate, at), None
         if predicate in DATED:
             found = fitting_period(hit.view.periods, (min(hit.span[0], value.start), max(hit.span[1], value.end)))
-            if predicate == "refreshed":
-                at = at._replace(words=hit.around(6, 12))
-            status, period = self.tense.of_launch(at, found, presently=hit.row.get("tense") == "present")
+            around = hit.around(6, 12) if predicate == "refreshed" else ""
+            presently = hit.row.get("tense") == "present"
+            status, period = self.tense.of_launch(at, found, presently=presently, around=around)
             return hit.row.get("status", status), period
         if predicate in STEADY and hit.row.get("tense") != "event":
             return hit.row.get("status") or self.tense.of_state(at), None

@@ -89,14 +89,20 @@ class Tense:
             return "former"
         return "planned" if self._ahead.search(near) else "actual"
 
-    def of_launch(self, at: Setting, period: Period | None, *, presently: bool = False) -> tuple[str, str | None]:
-        """Status and period of a launch. presently: the words are of the present ("goes on sale")."""
+    def of_launch(
+        self, at: Setting, period: Period | None, *, presently: bool = False, around: str = ""
+    ) -> tuple[str, str | None]:
+        """Status and period of a launch.
+
+        presently: the words are of the present ("goes on sale"). around: more of the words around it, if they count.
+        """
         near = f" {at.before}{at.words} "
-        presently = presently or bool(self._present.search(f"{at.words} {at.after} "))
+        presently = presently or bool(self._present.search(f"{around or at.words} {at.after} "))
         when = period.period.removeprefix("../").removesuffix("/..") if period is not None and period.period else None
-        until = " until " in f"{at.words} {at.after} "
+        until = " until " in f"{at.words} {at.after} " or (period is not None and period.opening == "until")
         if self._denial.search(near) and not until:
             return "negated", None
+        near = f"{around} " if around else near
         future = bool(self._future.search(near)) or f" {at.after}".startswith(" later this")
         past = bool(self._past.search(near)) and not future
         if (
