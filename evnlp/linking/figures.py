@@ -33,7 +33,7 @@ class Figures:
         slots = Slots(knowledge)
         self.amounts = Amounts(slots, knowledge.data("limits"))
         self.arms = Arms(slots)
-        self.forecasters = slots.forecasters
+        self.forecasters, self.lands = slots.forecasters, slots.lands
         makers = knowledge.table("entities/makers")
         self.parents = {row["name"]: _parent(row, makers) for row in makers.values()}
         models = knowledge.table("entities/models")
@@ -49,7 +49,7 @@ class Figures:
         return figures
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
-        frame = Frame(Topic.of(scene, self.forecasters), Products(scene, self.product_words))
+        frame = Frame(Topic.of(scene, self.forecasters), Products(scene, self.product_words), self.lands)
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(_tells(m) for m in view.measures):
                 frame.head(view)

@@ -23,18 +23,23 @@ OPENING = 45  # characters from a sentence's start within which a name is what t
 class Frame:
     """What a figure may take over.
 
-    owner: whose the last actual figure was. line_owner: the maker that opens the line. model: the model last named. last: the last actual figure, by family;
-    aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
+    lands: ids of countries. country, town: the last named (a town, state or region, in which sentence). markets: owners so far that are whole markets. owner: whose the last actual figure was. line_owner: the
+    maker that opens the line. model: the model last named. last: the last actual figure, by family; aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
     comparisons that its columns give in their order.
     """
 
     topic: Topic
     products: Products
+    lands: frozenset[str] = frozenset()
     owner: str = ""
     line_owner: str = ""
     line: int = -1
     model: str = ""
     currency: str | None = None
+    markets: set[str] = field(default_factory=set)
+    country: str = ""
+    town: str = ""
+    town_seen: int = -9
     last: dict[str, Figure] = field(default_factory=dict)
     aimed: dict[str, Figure] = field(default_factory=dict)
     previous: SentenceView | None = None
@@ -94,6 +99,12 @@ class Frame:
     def enter(self, view: SentenceView) -> None:
         """Go on to a sentence: a line's owner is the maker that opens one of its sentences."""
         self.previous, self.current = self.current, view
+        for entity in view.entities:
+            if entity.label == "PLACE":
+                if entity.id in self.lands:
+                    self.country = entity.name
+                else:
+                    self.town, self.town_seen = entity.name, view.number
         self.products.enter(view)
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
@@ -110,6 +121,7 @@ class Frame:
         self.last[figure.family] = figure
         if figure.subject:
             self.owner = figure.subject
+            (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
 
 
 def kin(predicate: str) -> str:

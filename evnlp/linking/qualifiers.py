@@ -17,13 +17,15 @@ _STANDARD = re.compile(r"\b(CLTC|WLTP|EPA|NEDC)\b")
 class Qualifiers:
     """Fills product, region, channel and standard of a figure.
 
-    metrics: METRIC rows by lower-cased phrase, for their `kind`, `channel` and `region`.
+    metrics: METRIC rows by lower-cased phrase, for their `kind`, `channel` and `region`. places: kinds of places by id.
     """
 
-    def __init__(self, metrics: Mapping[str, Mapping[str, Any]], electric: frozenset[str]) -> None:
+    def __init__(
+        self, metrics: Mapping[str, Mapping[str, Any]], electric: frozenset[str], places: Mapping[str, str]
+    ) -> None:
         self.metrics = metrics
         self.classes = Classes(metrics, electric)
-        self.regions = Regions(metrics)
+        self.regions = Regions(metrics, places)
 
     def fill(self, figure: Figure, frame: Frame) -> None:
         """Set what limits the figure."""

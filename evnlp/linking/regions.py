@@ -11,35 +11,57 @@ from evnlp.linking.frame import Frame
 from evnlp.mentions import Entity
 
 LOCAL = frozenset({"capacity", "investment"})  # of a plant, wherever the sentence places it
+COUNTED_THERE = frozenset({"registrations", "market_share"})  # by a country's office, so a country holds for all
 PLACED = VOLUMES | FLOWS | RATIOS | {"price", "investment"}
-REACH = 60  # characters between a place and its figure
+NEAR = 2  # sentences within which a plant's town need not be named again
+LANDS = frozenset({"country", "region"})
+REACH = 9  # words between a place and its figure
+CLOSE = 3  # the same for money, which is seldom limited to a place
 
 _IN = re.compile(
     r"\b(?:in|across|within|throughout|to|for|from|at|of)\s+"
     r"(?:(?:the|mainland|all|its|greater|western|eastern|home market of|whole of)\s+)*$"
 )
-_OUTSIDE = re.compile(r"\b(?:outside|beyond|abroad from|other than)\s+(?:of\s+)?(?:the\s+|mainland\s+)?$")
+_OF = re.compile(r"\bof\s+$")
+_OUTSIDE = re.compile(r"\b(?:outside|beyond|other than)\s+(?:of\s+)?(?:the\s+|mainland\s+)?$")
 _OVERSEAS = re.compile(
     r"\b(?:overseas|abroad|outside the country|foreign markets|international markets)\b", re.IGNORECASE
 )
-_THERE = re.compile(r"\b(?:in the country|in that market|in that country|there|here)\b", re.IGNORECASE)
-_WITHIN = re.compile(r",?\s(?:in\s)?$")
+_THERE = re.compile(r"\b(?:in the country|in that market|in that country|in this country|here)\b", re.IGNORECASE)
+_PLANT = re.compile(
+    r"\b(?:plants?|factory|factories|gigafactory|site|works|complex|facility|assembly|campus)\b", re.IGNORECASE
+)
+_WITHIN = re.compile(r",?\s(?:in\s)?")
 
 
 class Regions:
-    """Fills the region slot. metrics: METRIC rows by phrase, for `region` ("overseas sales")."""
+    """Fills the region slot.
 
-    def __init__(self, metrics: Mapping[str, Mapping[str, Any]]) -> None:
+    metrics: METRIC rows by phrase, for `region` ("overseas sales"). kinds: id of a place → country, region, state, city.
+    """
+
+    def __init__(self, metrics: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, str]) -> None:
         self.metrics = metrics
+        self.kinds = kinds
 
     def region(self, figure: Figure, frame: Frame) -> str | None:
         """The place, or `overseas`; None where the figure is of the whole world or its subject is the place."""
         if figure.predicate not in PLACED or figure.of_market:
             return None
-        told = self._of_metric(figure) or self._near(figure) or self._overseas(figure)
-        if told or figure.predicate not in LOCAL | {"registrations"}:
-            return told
-        return self._local(figure) or self._carried(figure, frame)
+        told = self._of_metric(figure) or self._near(figure) or self._overseas(figure) or self._there(figure, frame)
+        if told is None and figure.predicate in LOCAL:
+            told = self._of_plant(figure, frame)
+        told = told or self._carried(figure, frame)
+        return None if told == figure.subject else told
+
+    def _of_plant(self, figure: Figure, frame: Frame) -> str | None:
+        """The place of a plant that the sentence speaks of: the first of the sentence, else the town just named."""
+        view = figure.view
+        if figure.predicate == "investment" and not _PLANT.search(view.text, view.start, view.end):
+            return None
+        here = next((p.name for p in _places(figure)), None)
+        near = view.number - frame.town_seen <= NEAR
+        return here or (frame.town if near else None)
 
     def _of_metric(self, figure: Figure) -> str | None:
         cue, view = figure.metric, figure.view
@@ -52,35 +74,64 @@ class Regions:
         return region
 
     def _near(self, figure: Figure) -> str | None:
-        view, measure = figure.view, figure.measure
-        best: tuple[int, Entity] | None = None
+        best: tuple[int, str] | None = None
         for place in _places(figure):
-            before = view.gap(max(view.start, place.start - 30), place.start)
+            distance = self._distance(figure, place)
+            if distance is None or (best is not None and distance >= best[0]):
+                continue
+            before = figure.view.gap(max(figure.view.start, place.start - 30), place.start)
             if _OUTSIDE.search(before):
-                return "overseas"
-            left, right = (place.end, measure.start) if place.end <= measure.start else (measure.end, place.start)
-            if not _IN.search(before) or view.cut_between(left, right):
-                continue
-            if any(left <= m.start and m.end <= right for m in view.measures):
-                continue
-            if right - left <= REACH and (best is None or right - left < best[0]):
-                best = right - left, place
-        return best[1].name if best else None
+                best = distance, "overseas"
+            elif _IN.search(before):
+                best = distance, place.name
+        return best[1] if best else None
+
+    def _distance(self, figure: Figure, place: Entity) -> int | None:
+        """Words between a place and the figure; None where it cannot be the figure's."""
+        view, measure = figure.view, figure.measure
+        if figure.predicate == "price" and self.kinds.get(place.id) not in LANDS:
+            return None
+        before = place.end <= measure.start
+        left, right = (place.end, measure.start) if before else (measure.end, place.start)
+        if view.cut_between(left, right) or (before and self._home(figure, place)):
+            return None
+        opens = before and view.words(view.clause(measure.start)[0], place.start) <= 2
+        if not opens and any(left <= m.start and m.end <= right for m in view.measures):
+            return None
+        words = view.words(left, right)
+        limit = CLOSE if figure.family == "money" and figure.predicate in FLOWS else REACH
+        return words if opens or words <= limit else None
+
+    def _home(self, figure: Figure, place: Entity) -> bool:
+        """Whether the place only says where a maker is from ("XPeng of Guangzhou")."""
+        view = figure.view
+        return any(m.end < place.start and _OF.fullmatch(view.gap(m.end, place.start).lstrip()) for m in view.makers)
 
     def _overseas(self, figure: Figure) -> str | None:
-        start, end = figure.view.clause(figure.start)
-        found = _OVERSEAS.search(figure.view.text, max(start, figure.start - REACH), min(end, figure.end + REACH))
-        return "overseas" if found and figure.predicate in VOLUMES else None
+        if figure.predicate not in VOLUMES - {"exports"}:
+            return None
+        view, measure = figure.view, figure.measure
+        start, end = view.clause(figure.start)
+        for found in _OVERSEAS.finditer(view.text, start, end):
+            left, right = sorted((found.start(), measure.start))
+            crossed = any(left < m.start < right for m in view.measures if m is not measure)
+            if not crossed and view.words(left, right) <= REACH:
+                return "overseas"
+        return None
 
-    def _local(self, figure: Figure) -> str | None:
-        """The plant's place: the most exact one of the sentence."""
-        places = list(_places(figure))
-        return places[0].name if places else None
+    def _there(self, figure: Figure, frame: Frame) -> str | None:
+        """ "in the country": the one named last."""
+        start, end = figure.view.clause(figure.start)
+        return frame.country or None if _THERE.search(figure.view.text, start, end) else None
 
     def _carried(self, figure: Figure, frame: Frame) -> str | None:
+        """The region of the figure before where all are counted in one country."""
+        if figure.predicate not in COUNTED_THERE:
+            return None
         last = frame.last.get(figure.family)
-        same = last is not None and last.predicate == figure.predicate
-        return last.region if last is not None and same else None
+        if last is None or last.predicate not in COUNTED_THERE:
+            return None
+        return last.subject if last.of_market else last.region
 
 
 def _places(figure: Figure) -> Iterator[Entity]:

@@ -38,7 +38,10 @@ class Slots:
         self.dating = Dating(points["period"])
         self.period = self.dating.choice
         electric = frozenset(row["name"] for row in knowledge.rows("entities/makers") if row.get("electric_only"))
-        self.qualifiers = Qualifiers({row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")}, electric)
+        phrases = {row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")}
+        places = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/places")}
+        self.lands = frozenset(place for place, kind in places.items() if kind == "country")
+        self.qualifiers = Qualifiers(phrases, electric, places)
 
     def fill(self, figure: Figure, context: Context) -> None:
         """Status, subject, period, product, region and channel of a figure whose predicate is known."""

@@ -95,7 +95,7 @@ class SubjectChoice:
         if figure.predicate in OF_MARKET:
             yield from self._markets(figure, metric, frame)
         last = frame.last.get(figure.family)
-        yield from self._carried(last.subject if last and not last.of_market else "", frame)
+        yield from self._carried(last.subject if last else "", frame)
 
     def _carried(self, last: str, frame: Frame) -> Iterator[Candidate[Owner]]:
         """Makers not named in the sentence: of the figure before, of the line, of the document."""
@@ -110,7 +110,7 @@ class SubjectChoice:
             if name:
                 cues.setdefault(name, {})[source] = 1.0
         for name, given in cues.items():
-            yield Candidate(Owner(name, "MAKER", -1, -1), given)
+            yield Candidate(Owner(name, "PLACE" if name in frame.markets else "MAKER", -1, -1), given)
 
     def _markets(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
         """Whole markets: places where the sentence, its source or the figures before speak of all makers together."""
