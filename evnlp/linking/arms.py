@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from evnlp.linking.comparison import number_behind
 from evnlp.linking.figure import Figure
+from evnlp.linking.meant import length, moved
 from evnlp.linking.slots import Context, Slots
+from evnlp.mentions import Period
 from evnlp.values import calendar
 
 BEHIND = 5  # words between a number and a period of its own
@@ -19,25 +22,39 @@ class Arms:
         """Take over what the host says; the period is an earlier one, a goal or price has been replaced."""
         figure.rule = "comparison"
         figure.take(host, "predicate", "metric", "subject", "of_market", "product", "region", "channel", "status")
-        if host.status == "target":
+        own = self._own(figure, host)
+        if host.status == "target" and not (own and self._last_year(own, host)):
             figure.status = "former_target"
             figure.period = host.period
         elif figure.predicate == "price":
             figure.status = "former"
         else:
-            figure.period = self._period(figure, host, context)
+            figure.status = "actual" if host.status == "target" else host.status
+            figure.period = self._label(own, figure, host, context)
 
-    def _period(self, figure: Figure, host: Figure, context: Context) -> str | None:
-        for period in figure.view.periods:
-            if period.start >= figure.end and figure.view.words(figure.end, period.start) <= BEHIND:
-                if period.anchor == "frame" and host.period:
-                    return calendar.shift(host.period, period.shift)
-                return self.slots.period.resolve(period, figure, context.frame, context.date)
-        before = [p for p in figure.view.periods if host.end <= p.start and p.end <= figure.start]
-        if before:
-            last = before[-1]
-            if last.anchor == "frame" and host.period:
-                return calendar.shift(host.period, last.shift)
-            if last.period != host.period:
-                return last.period
-        return calendar.shift(host.period, "year-") if host.period and ".." not in host.period else None
+    def _own(self, figure: Figure, host: Figure) -> Period | None:
+        """The period said of the arm: right behind it, or between it and its host."""
+        view = figure.view
+        for period in view.periods:
+            if period.start >= figure.end:
+                crossed = any(figure.end <= m.start < period.start for m in view.measures)
+                if not crossed and view.words(figure.end, period.start) <= BEHIND:
+                    return period
+                break
+        between = [p for p in view.periods if host.end <= p.start and p.end <= figure.start]
+        owning = [p for p in between if number_behind(view, p) is figure.measure]
+        between = owning or [p for p in between if p.anchor == "frame" or p.period != host.period]
+        return between[-1] if between else None
+
+    def _last_year(self, period: Period, host: Figure) -> bool:
+        """Whether a goal is compared with what was reached: "51,000 in 2025, down from 51,579 last year"."""
+        if not host.period or not period.period or "XXXX" in host.period + period.period:
+            return False
+        return length(period.period) == length(host.period) == "year" and period.period < host.period
+
+    def _label(self, own: Period | None, figure: Figure, host: Figure, context: Context) -> str | None:
+        if own is None:
+            return calendar.shift(host.period, "year-") if host.period and ".." not in host.period else None
+        if own.anchor == "frame" and own.shift != "same" and host.period:
+            return moved(host.period, own)
+        return self.slots.period.resolve(own, figure, context.frame, context.date)

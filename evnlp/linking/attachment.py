@@ -23,6 +23,7 @@ SINCE_REACH = 60  # characters between "since" and the time of what it speaks of
 
 _PARTED = re.compile(r"[,;()–—]|\s-\s")
 _SINCE = re.compile(r"\bsince\b[^,;.]*$")
+_FURTHER = re.compile(r"\b(?:and|but|or)\s+(?:(?:in|for|during|over|by)\s+)?$")
 _COMMA = re.compile(r",\s")
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|when|where|while|as|because|since|although|having|that|if|before|after)\b"
@@ -50,7 +51,7 @@ def cues(figure: Figure, period: Period) -> Cues:
     found["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
     if crossed:
         found["crosses_value"] = min(crossed, 4)
-    elif words <= (BESIDE_BEFORE if before else BESIDE_AFTER) and not _PARTED.search(gap) and "same_clause" in found:
+    elif words <= (BESIDE_BEFORE if before else BESIDE_AFTER) and "same_clause" in found and not _parted(gap, before):
         found["beside_before" if before else "beside_after"] = 1.0
     elif not before:
         found["parted_after"] = 1.0
@@ -66,6 +67,11 @@ def cues(figure: Figure, period: Period) -> Cues:
     found.update(_brackets(gap, before))
     found.update(_elsewhere(figure, period, left, right))
     return found
+
+
+def _parted(gap: str, before: bool) -> bool:
+    """Whether what stands between says that the period is of something else: a sign, "and in 2022"."""
+    return _PARTED.search(gap) is not None or (not before and _FURTHER.search(gap) is not None)
 
 
 def _crossed(figure: Figure, left: int, right: int) -> int:
@@ -107,7 +113,8 @@ def _elsewhere(figure: Figure, period: Period, left: int, right: int) -> Cues:
 
 def of_event(view: SentenceView, period: Period) -> bool:
     """Whether a period is the time of an event, not of a figure: "as it had said in October"."""
-    if any(c.form == "noun" and 0 <= c.start - period.end <= ADJACENT for c in view.cues_of("METRIC")):
+    possessive = view.gap(period.end, period.end + 1) in ("'", "’")
+    if possessive or any(c.form == "noun" and 0 <= c.start - period.end <= ADJACENT for c in view.cues_of("METRIC")):
         return False
     for cue in view.cues_of("EVENT"):
         if 0 <= period.start - cue.end <= EVENT_GAP or 0 <= cue.start - period.end <= ADJACENT:

@@ -17,6 +17,7 @@ _COMPARING = re.compile(
     r"almost|under|that|those|last|same|all|each)\s+)*$"
 )
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
+_SIGN = re.compile(r"[,;:]\s")
 _OWNS = re.compile(r"['’]s?\s(?:\w+\s){0,2}$")
 
 
@@ -36,9 +37,15 @@ def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -
     front = number_before(view, period)
     left = max(view.start, period.start - _BEFORE, front.cue_end if front else 0)
     before = view.gap(left, period.start)
-    if _COMPARING.search(before) or (_SOFT.search(before) and period.grain not in ("day", "span")):
+    if _COMPARING.search(before) or _soft(before, period):
         return True
     return front is not None and front is not measure and compared(view, front.cue_start)
+
+
+def _soft(before: str, period: Period) -> bool:
+    """As in "up 5 % on May", but not "on Monday", "over the next five years"."""
+    found = _SOFT.search(before)
+    return found is not None and period.grain not in (("day", "span") if "over" in found[0] else ("day",))
 
 
 def number_before(view: SentenceView, period: Period) -> Measure | None:
@@ -46,7 +53,7 @@ def number_before(view: SentenceView, period: Period) -> Measure | None:
     at = bisect_left(view.measures, period.start, key=_start) - 1
     if at < 0 or view.words(view.measures[at].end, period.start) > _OWN:
         return None
-    return view.measures[at]
+    return None if _SIGN.search(view.gap(view.measures[at].end, period.start)) else view.measures[at]
 
 
 def number_behind(view: SentenceView, period: Period) -> Measure | None:

@@ -97,7 +97,7 @@ def _up_to(figure: Figure, stated: str | None, topic: Topic, date: str | None) -
     if stated and over(stated, date):
         return calendar.up_to(stated)
     month = topic.period("month")
-    if date and month and topic.period("volume") == month and "XXXX" not in month:
+    if date and month and figure.predicate in VOLUMES and topic.period("volume") == month and "XXXX" not in month:
         end, day = calendar.interval(month)[1], datetime.date.fromisoformat(date)
         if end and end <= day <= end + REPORTING:
             return calendar.up_to(month)

@@ -75,6 +75,8 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
 def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | None:
     """The one of that length last named, or the one mostly reported."""
     main = topic.period(base_of(figure.predicate))
+    if period.grain == "day":
+        return topic.last_spoken(period.start, "day")
     if period.grain not in LENGTHS:
         return topic.last_spoken(period.start) or main
     named = topic.last_spoken(period.start, period.grain) or topic.period(period.grain)
@@ -107,6 +109,11 @@ def _shifted(period: Period, figure: Figure, frame: Frame, earlier: Sequence[Fig
     base = base or topic.period(base_of(figure.predicate))
     if base is None:
         return None
+    return moved(base, period)
+
+
+def moved(base: str, period: Period) -> str | None:
+    """The stretch that "a year earlier", "the same month of 2024" names, seen from another."""
     if period.shift == "year-" and period.period and calendar.UNKNOWN not in base + period.period and ".." not in base:
         return calendar.years_on(base, int(period.period[:4]) - int(base[:4]))
     return calendar.shift(base, period.shift)

@@ -39,6 +39,8 @@ class PeriodChoice:
         self, figure: Figure, frame: Frame, earlier: list[Figure], date: str | None
     ) -> Iterator[Candidate[str]]:
         for period in attachment.near(figure):
+            if period.anchor == "frame" and period.opening:  # "to date", "since launch": see cumulative
+                continue
             label = meant(period, figure, frame, date, earlier)
             if label and figure.status in AHEAD:
                 label = _deadline(label, date)
@@ -62,7 +64,7 @@ def _carried(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str 
     """Periods of what was said before: in the sentence, the heading, the sentence before, the whole text."""
     aims, guess = figure.status in AHEAD, figure.status == "forecast"
     for other in reversed(earlier):
-        if other.period and not set_against(other) and (guess or (other.status in AHEAD) == aims):
+        if other.period and not _aside(other, figure) and (guess or (other.status in AHEAD) == aims):
             yield other.period, {"frame_sentence": 1.0}
             break
     heading = frame.heading_period
@@ -80,6 +82,12 @@ def _carried(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str 
     if date and (aims or guess):
         told = _YEARLY.search(figure.view.text, figure.view.start, figure.view.end)
         yield date[:4], {"running_year": 1.0, "yearly": float(told is not None)}
+
+
+def _aside(other: Figure, figure: Figure) -> bool:
+    """Whether an earlier figure of the sentence says nothing of this one's time: an arm, or one in brackets."""
+    between = figure.view.gap(other.end, figure.start)
+    return set_against(other) or between.count(")") > between.count("(")
 
 
 def _frame_cues(figure: Figure, last: Figure, main: str | None) -> Cues:
