@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evnlp.linking.comparison import compared
 from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Measure, Period
@@ -12,6 +13,7 @@ from evnlp.values import calendar
 
 _TIGHT = re.compile(r"[\s:-]*(?:(?!(?:and|or|to|but)\b)[\w-]+\s+){0,4}$")
 _APART = re.compile(r"[,(;:]")
+_OPENS = re.compile(r"\s?\(?[+−-]?")
 _BOTH = re.compile(r"\s*(?:and|,|&|as well as)\s*$")
 
 
@@ -23,6 +25,9 @@ def told_basis(figure: Figure, main: str | None) -> str | None:
     view, measure = figure.view, figure.measure
     percents = [m for m in view.measures if m.kind == "percent"]
     cues = list(view.cues_of("BASIS"))
+    for period in (p for p in view.periods if _heads_bracket(view, p, measure)):
+        if told := against(period, figure.period or main):
+            return told
     for cue in reversed([c for c in cues if c.end <= measure.start]):
         return (
             cue.id
@@ -39,6 +44,12 @@ def both_bases(view: SentenceView, measure: Measure) -> list[str]:
     if len(cues) < 2 or cues[0].id == cues[1].id or view.words(measure.end, cues[0].start) > 2:
         return []
     return [c.id for c in cues[:2]] if _BOTH.fullmatch(view.gap(cues[0].end, cues[1].start)) else []
+
+
+def _heads_bracket(view: SentenceView, period: Period, measure: Measure) -> bool:
+    """Whether a compared period stands right before: "nice against last November (+19 %)"."""
+    behind = period.end <= measure.start and _OPENS.fullmatch(view.text, period.end, measure.start) is not None
+    return behind and compared(view, period.start)
 
 
 def _heads(view: SentenceView, cue: Cue, measure: Measure, percents: list[Measure]) -> bool:

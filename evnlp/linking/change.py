@@ -1,34 +1,31 @@
-"""What a percentage of change is of: a figure before it, a metric word, or what the sentences before spoke of."""
+"""What a percentage of change is of: a figure or metric word of its sentence, or what was spoken of before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from evnlp.linking.figure import FLOWS, MONEY, REPORTED, VOLUMES, Figure
+from evnlp.linking.carried import carried
+from evnlp.linking.figure import FLOWS, MONEY, VOLUMES, Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.multiples import in_words
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue
 
 CHANGING = (VOLUMES | MONEY) - {"recalls"}
-CARRIED = (REPORTED & CHANGING) | FLOWS
-NEAR = 60  # characters from the start of a sentence within which a percentage goes on with the sentence before
+SUMS = MONEY - FLOWS  # what is no flow changes only right beside its change
+BESIDE = 40  # characters
+PAIRED = 60  # characters before a percentage within which "the former" is looked for
 _OF_WHAT = re.compile(
     r"[\s-]*(?:(?!(?:and|but|or|to|from|while|as|after|with|than|on|at|by)\b)[\w’'&/.-]+[\s-]+){0,5}", re.IGNORECASE
 )
 _IN = re.compile(r"\b(?:in|of|for)\b")
+_OF = re.compile(r"\s+of\b")
+_MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(
     r"\b(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
 )
 _PAIR = re.compile(r"\b(?:the\s)?(former|latter)\b")
-_KNOWN = re.compile(
-    r"\b(?:which|that|this|it|they|and|but|also|has|have|had|was|were|is|are|be|been|the|a|an|its|their|his|of|in|at|for|by|up|"
-    r"to|from|on|or|those|these|figures?|totals?|numbers?|volumes?|count|tally|result|overall|units?|cars?|vehicles?|evs?|"
-    r"would|will|could|i\.?e|about|around|roughly|nearly|almost|over|more|than|some|all|whole|only|just|however|"
-    r"still|even|further|another|again|meanwhile|respectively|respective|record|monthly|annual|quarterly|sharply|slightly|"
-    r"steadily|making|marking|representing|representing|meaning|equal|equivalent|translating|reflecting|with|as|year|month|"
-    r"quarter|period|same|last|previous|compared|versus|an?)\b|[^\w\s]|\d"
-)
 
 
 class Changes:
@@ -36,82 +33,97 @@ class Changes:
 
     def host(self, figure: Figure, earlier: list[Figure], frame: Frame) -> tuple[Figure | None, Cue | None]:
         """The figure that changed, or the metric word of what changed; neither where nothing tells."""
-        after = self._metric_after(figure)
-        if after is not None:
+        after = _metric_after(figure)
+        if after is not None or _of_shares(figure):
             return None, after
+        if figure.measure.signed and _OF.match(figure.view.text, figure.end):  # "the halving of a tax credit"
+            return None, None
         live = [f for f in earlier if not f.drop and f.predicate.removesuffix("_change") in CHANGING]
-        paired = self._paired(figure, live)
+        paired = _paired(figure, live)
         if paired is not None:
             return paired, None
-        metric = self._metric_before(figure)
+        metric = _metric_before(figure)
         other = live[-1] if live else None
         if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
-            return (other.arm or other), None
+            return (other.arm or other if _reaches(other, figure) else None), None
+        if metric is not None and _taken(metric, earlier):
+            return None, None
         if metric is not None:
             return None, None if guessed(figure.view, metric.end, figure.start) else metric
-        return (self._carried(figure, frame) if not earlier else None), None
+        return carried(figure, earlier, frame), None
 
-    def _paired(self, figure: Figure, live: list[Figure]) -> Figure | None:
-        """The first or second of two amounts, by "the former", "the latter"."""
-        amounts = [f for f in live if not f.change and f.arm is None]
-        if len(amounts) < 2:
-            return None
-        words = _PAIR.findall(figure.view.gap(max(amounts[-1].end, figure.start - NEAR), figure.start))
-        return amounts[-2 if words[-1] == "former" else -1] if words else None
 
-    def _metric_before(self, figure: Figure) -> Cue | None:
-        """The last metric word before that can rise or fall: a noun, or a verb with "26 % more"."""
-        view = figure.view
-        counted = any(c.id in ("up", "down") and 0 <= c.start - figure.end <= 2 for c in view.cues_of("CHANGE"))
-        before = [c for c in view.cues_of("METRIC") if c.end <= figure.start and c.id in CHANGING]
-        before = [c for c in before if c.form == "noun" or (c.form == "verb" and counted)]
-        return before[-1] if before else None
+def _taken(metric: Cue, earlier: Sequence[Figure]) -> bool:
+    """Whether the metric belongs to an amount that is no fact, so that its change is none either."""
+    amounts = [f for f in earlier if f.family != "percent" and f.start >= metric.end]
+    return bool(amounts) and bool(amounts[-1].drop)
 
-    def _metric_after(self, figure: Figure) -> Cue | None:
-        """The metric of "a 15 % drop in sales", "6.5 % sales gain", "40 % more deliveries"."""
-        view = figure.view
-        changes = [c for c in view.cues_of("CHANGE") if c.start >= figure.end]
-        if figure.measure.signed and view.text[figure.end - 1] not in "%t":
-            return None
-        for cue in view.cues_of("METRIC"):
-            if cue.start < figure.end or cue.id not in CHANGING or cue.form != "noun":
-                continue
-            gap = view.gap(figure.end, cue.start)
-            if any(figure.end <= m.start < cue.start for m in view.measures) or not _OF_WHAT.fullmatch(gap):
-                return None
-            change = next((c for c in changes if c.end <= cue.start), None)
-            beside = not gap.strip(" -") and any(0 <= c.start - cue.end <= 2 for c in changes)
-            told = change is not None and (_IN.search(view.gap(change.end, cue.start)) or change.form == "adverb")
-            return cue if beside or told else None
+
+def _paired(figure: Figure, live: Sequence[Figure]) -> Figure | None:
+    """The first or second of two amounts, by "the former", "the latter"."""
+    amounts = [f for f in live if not f.change and f.arm is None]
+    if len(amounts) < 2:
         return None
+    words = _PAIR.findall(figure.view.gap(max(amounts[-1].end, figure.start - PAIRED), figure.start))
+    return amounts[-2 if words[-1] == "former" else -1] if words else None
 
-    def _carried(self, figure: Figure, frame: Frame) -> Figure | None:
-        """The figure of the sentence before, where this one names nothing else that could have changed."""
-        view = figure.view
-        last = max((f for f in frame.last.values()), key=_start, default=None)
-        if last is None or last.predicate.removesuffix("_change") not in CARRIED or any(view.cues_of("STOCK")):
+
+def _reaches(other: Figure, figure: Figure) -> bool:
+    """Whether a change may be of a figure before it: a price, a fund only where it stands right beside."""
+    return other.predicate.removesuffix("_change") not in SUMS or figure.start - other.end <= BESIDE
+
+
+def _metric_before(figure: Figure) -> Cue | None:
+    """The last metric word before that can rise or fall: a noun, or a verb with "26 % more"."""
+    view = figure.view
+    counted = any(c.id in ("up", "down") and c.start == figure.end + 1 for c in view.cues_of("CHANGE"))
+    counted = counted or _MANY.search(view.gap(figure.start, figure.end)) is not None
+    before = [c for c in view.cues_of("METRIC") if c.end <= figure.start and c.id in CHANGING]
+    before = [c for c in before if c.form == "noun" or (c.form == "verb" and counted and c.id in VOLUMES)]
+    if not before:
+        return None
+    metric = before[-1]
+    return metric if metric.id not in SUMS or _moved(figure, metric) else None
+
+
+def _moved(figure: Figure, metric: Cue) -> bool:
+    """Whether a word of direction stands right behind or before a metric ("prices fell", "raise prices by")."""
+    for cue in figure.view.cues_of("CHANGE"):
+        left, right = (metric.end, cue.start) if cue.start >= metric.end else (cue.end, metric.start)
+        if cue.start < figure.end and left <= right and figure.view.words(left, right) <= 3:
+            return not figure.view.cut_between(left, right)
+    return False
+
+
+def _metric_after(figure: Figure) -> Cue | None:
+    """The metric of "a 15 % drop in sales", "6.5 % sales gain", "40 % more deliveries"."""
+    view = figure.view
+    changes = [c for c in view.cues_of("CHANGE") if c.start >= figure.end]
+    told = in_words(view, figure.measure)
+    for cue in view.cues_of("METRIC"):
+        if cue.start < figure.end or cue.id not in CHANGING or cue.form != "noun":
+            continue
+        gap = view.gap(figure.end, cue.start)
+        if any(figure.end <= m.start < cue.start for m in view.measures) or not _OF_WHAT.fullmatch(gap):
             return None
-        if view.number - last.view.number > 1:
-            return None
-        known = all(
-            e.name in (last.subject, last.product) for e in view.entities if e.label in ("MAKER", "ORG", "MODEL")
-        )
-        compared = any(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
-        return last if known and compared else None
+        change = next((c for c in changes if c.end <= cue.start), None)
+        beside = not gap.strip(" -") and (told or any(0 <= c.start - cue.end <= 2 for c in changes))
+        linked = change is not None and (_IN.search(view.gap(change.end, cue.start)) or change.form == "adverb")
+        return cue if beside or linked or (told and len(gap.split()) <= 3) else None
+    return None
+
+
+def _of_shares(figure: Figure) -> bool:
+    """Whether it is a share price that moved: "an 11-fold increase in its share price"."""
+    view = figure.view
+    return any(
+        c.start >= figure.end
+        and view.words(figure.end, c.start) <= 4
+        and _OF_WHAT.fullmatch(view.gap(figure.end, c.start))
+        for c in view.cues_of("STOCK")
+    )
 
 
 def guessed(view: SentenceView, left: int, right: int) -> bool:
     """Whether it was a forecast or goal that moved or was beaten ("cut its profit outlook by 26 %")."""
     return _GUESS.search(view.gap(left, right)) is not None
-
-
-def _start(figure: Figure) -> int:
-    return figure.start
-
-
-def names_another(view: SentenceView, left: int, right: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether the words between two offsets, but for spans that are known, name something of their own."""
-    text = list(view.gap(left, right))
-    for start, end in spans:
-        text[max(0, start - left) : max(0, end - left)] = " " * (max(0, end - left) - max(0, start - left))
-    return bool(_KNOWN.sub(" ", "".join(text)).strip())

@@ -10,9 +10,11 @@ from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue
 
 REACH = 60  # characters within which a word of direction belongs to a percentage
+BY_REACH = 120  # the same where "by" stands before the percentage
 _BEHIND = re.compile(
     r"[\s-]*(?:(?!(?:as|while|and|but|or|to|from|in|of|on|at|for|after|with|by|than|its|the)\b)[\w/-]+[\s-]+){0,4}$"
 )
+_BY = re.compile(r"\bby\s$")
 _STEP = re.compile(r"\s+(?:by\s+|for\s+|of\s+)?(?:an?\s+)?$")
 _TO = re.compile(r"\b(?:to|at)\s+(?:an?\s+)?$")
 _RESTATED = re.compile(r"[^.;]{0,40}(?:,\s*or|\(|i\.e\.,?)\s*$")
@@ -70,7 +72,8 @@ def _before(figure: Figure, earlier: list[Figure]) -> Cue | None:
     if _PART.match(view.text, measure.end):
         limit = measure.cue_start - 4  # "rose as 80 % of them": only a word right before counts
     else:
-        limit = max([_left(figure, earlier), view.clause(measure.start)[0], measure.cue_start - REACH])
+        far = BY_REACH if _BY.search(view.gap(measure.cue_start - 4, measure.cue_start)) else REACH
+        limit = max([_left(figure, earlier), view.clause(measure.start)[0], measure.cue_start - far])
     return next((cue for cue in _leftward(figure, limit) if _governs(figure, cue)), None)
 
 

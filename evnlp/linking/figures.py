@@ -10,6 +10,7 @@ from evnlp.linking.brands import name_brands
 from evnlp.linking.change import Changes
 from evnlp.linking.figure import OF_PRODUCT, Figure, family
 from evnlp.linking.frame import Frame
+from evnlp.linking.metric import fits
 from evnlp.linking.multiples import Multiples
 from evnlp.linking.percents import Percents
 from evnlp.linking.products import Products, ProductWords
@@ -17,10 +18,10 @@ from evnlp.linking.reject import LEAST_BARE, reject
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.linking.senses import settle
 from evnlp.linking.slots import Context, Slots
-from evnlp.linking.structure import mark_arms, respectively
+from evnlp.linking.structure import in_order, mark_arms, respectively
 from evnlp.linking.topic import Topic
 from evnlp.linking.twins import twin
-from evnlp.mentions import Entity, Measure
+from evnlp.mentions import Cue, Entity, Measure
 from evnlp.resources import Knowledge, Row
 
 HEADS = frozenset({"heading", "headline", "row"})
@@ -30,7 +31,7 @@ class Figures:
     """Links the figures of a document."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        slots = Slots(knowledge)
+        slots = self.slots = Slots(knowledge)
         self.amounts = Amounts(slots, knowledge.data("limits"))
         self.arms = Arms(slots)
         self.forecasters, self.lands = slots.forecasters, slots.lands
@@ -70,10 +71,10 @@ class Figures:
         figures = [f for f in figures if not f.drop]
         mark_arms(figures)
         listed = respectively(view, figures)
-        for figure in figures:
+        for figure in in_order(figures):
             self._link(figure, context)
             if figure.start in listed and figure.predicate:
-                _name(figure, listed[figure.start])
+                self._listed(figure, listed[figure.start], context)
             context.done.append(figure)
             context.frame.remember(figure)
             yield figure
@@ -90,6 +91,14 @@ class Figures:
         else:
             self.amounts.link(figure, context)
 
+    def _listed(self, figure: Figure, word: Entity | Cue, context: Context) -> None:
+        """Give a figure of a list the name or metric in its place."""
+        if isinstance(word, Entity):
+            _name(figure, word)
+        elif predicate := fits(figure, word.id):
+            figure.predicate, figure.metric = predicate, word
+            self.slots.qualify(figure, context)
+
 
 def _parent(row: Row, makers: Mapping[str, Row]) -> str:
     """The name of a maker's group, of the last where it changed hands."""
@@ -104,7 +113,6 @@ def _tells(measure: Measure) -> bool:
 
 
 def _name(figure: Figure, name: Entity) -> None:
-    """Give a figure of a list the name in its place."""
     figure.because["listed"] = [name.name]
     if name.label == "MAKER":
         figure.subject, figure.product = name.name, None

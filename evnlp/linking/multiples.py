@@ -10,6 +10,7 @@ from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Measure
 from evnlp.values.comparators import ComparatorTable
 
+RESTATED = 80  # characters
 _FRACTION = re.compile(
     r"(?:an?|one|two|three|four|five|\d)?[\s/-]?(?:hal(?:f|ves)|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|\d\b|[½⅓⅔¼¾])",
     re.IGNORECASE,
@@ -24,9 +25,7 @@ _LEVEL = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:number|figure|total|level|volume|tally|sum|count|result)s?\b)"
 )
 _AGAIN = re.compile(r"\s(?:as\s(?:many|much)\s)?again\b")
-_COUNTED_ON = re.compile(
-    r"\s(?:straight|consecutive|successive|quarter|month|year|week|day|time|of\s(?:the|all|its))\b"
-)
+_COUNTED_ON = re.compile(r"\s(?:straight|consecutive|successive|quarter|month|year|week|day|time|of)\b")
 _MOVED_BY = re.compile(r"\s(?:by\s|an?\s)?$")
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|could|should|may|might|can|than|almost|nearly|about|roughly|not|that)\s+$", re.IGNORECASE
@@ -51,13 +50,13 @@ class Multiples:
     def add(self, view: SentenceView) -> None:
         """Put the percentages among the measures of the sentence, in place of the numbers that they are made of."""
         changes = list(view.cues_of("CHANGE"))
-        found = [told for cue in changes if (told := self._told(view, cue)) is not None]
+        found = [told for cue in changes if (told := self._told(view, cue)) is not None and not _restated(view, told)]
         taken = [(m.cue_start, m.end) for m in found]
         found += (
             percent
             for measure in view.measures
             if measure.kind in ("number", "quantity") and not _within(measure, taken)
-            if (percent := _of_number(view, measure, changes)) is not None
+            if (percent := _of_number(view, measure, changes)) is not None and not _restated(view, percent)
         )
         if found:
             spans = [(m.start, m.end) for m in found]
@@ -72,6 +71,12 @@ class Multiples:
         comparator = self._comparators.before(view.text, cue.start)
         cmp, start = comparator if comparator and comparator[1] >= view.start else ("=", cue.start)
         return _percent(cue.start, cue.end, start, value, cmp)
+
+
+def in_words(view: SentenceView, measure: Measure) -> bool:
+    """Whether a percentage is told in words ("halved", "a third more"), not printed."""
+    words = view.gap(measure.start, measure.end)
+    return not words[-1].isdigit() and not words.endswith(("%", "cent", "pct", "percents", "pc"))
 
 
 def _of_number(view: SentenceView, measure: Measure, changes: list[Cue]) -> Measure | None:
@@ -125,6 +130,15 @@ def _moved(view: SentenceView, measure: Measure, changes: list[Cue], end: int) -
         False,
         False,
     )
+
+
+def _restated(view: SentenceView, told: Measure) -> bool:
+    """Whether brackets behind give the same in figures: "2.4 times as many as in 2024 (+139.2 %)"."""
+    following = next((m for m in view.measures if m.start >= told.end), None)
+    if following is None or following.kind != "percent" or following.start - told.end > RESTATED:
+        return False
+    gap = view.gap(told.end, following.start)
+    return gap.count("(") == 1 and ")" not in gap and abs(following.value - told.value) < 25
 
 
 def _is_verb(view: SentenceView, cue: Cue) -> bool:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
 from evnlp.linking.basis import told_basis
+from evnlp.linking.carried import own_name
 from evnlp.linking.change import Changes
-from evnlp.linking.comparison import in_arm
+from evnlp.linking.comparison import compared, in_arm
 from evnlp.linking.direction import direction
-from evnlp.linking.figure import RATIOS, REPORTED, Figure
+from evnlp.linking.figure import RATIOS, REPORTED, VOLUMES, Figure
 from evnlp.linking.frame import kin
 from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
+from evnlp.mentions import Entity
 
+_TO_CLASS = re.compile(r"(?:[,;.–—]|\b(?:and|but|while|whereas|of|for|though|with)|^)\s*(?:[\w-]+\s+){0,2}$")
 TAKEN = ("predicate", "metric", "subject", "of_market", "product", "region", "channel", "status", "period")
 
 
@@ -56,11 +61,24 @@ class Percents:
     def _of_host(self, figure: Figure, host: Figure, context: Context) -> None:
         figure.host, figure.rule = host, "change of figure"
         figure.take(host, *TAKEN)
-        if self._other_owner(figure, host):
+        owner = own_name(figure)
+        if owner is not None and owner.start >= max(host.end, figure.view.start) and owner.name != host.subject:
+            self._own(figure, owner, host, context)
+        elif self._other_owner(figure, host):
             self.slots.own(figure, context)
             self.slots.qualify(figure, context)
+        elif host.predicate.removesuffix("_change") in VOLUMES:
+            figure.product = self._other_class(figure, host) or figure.product
         if not host.change:
             self._redate(figure, context)
+
+    def _own(self, figure: Figure, owner: Entity, host: Figure, context: Context) -> None:
+        """A change with a subject of its own; what limits the market still holds."""
+        figure.subject, figure.of_market = owner.name, owner.label == "PLACE"
+        figure.subject_span = (owner.start, owner.end)
+        figure.because["subject"] = ["right before its change"]
+        self.slots.qualify(figure, context)
+        figure.region = None if figure.of_market else figure.region or host.region
 
     def _other_owner(self, figure: Figure, host: Figure) -> bool:
         """Whether another name stands in between ("Buick rose 7.8 % while Chevrolet dropped 27.7 %")."""
@@ -70,6 +88,15 @@ class Percents:
         return any(e.name not in (host.subject, host.product) for e in names) and not compares(
             view.gap(max(left, names[0].start - 30), names[0].start)
         )
+
+    def _other_class(self, figure: Figure, host: Figure) -> str | None:
+        """A class of vehicles named between ("... while diesel was down 28 %")."""
+        view = figure.view
+        left = max(host.end, view.start)
+        between = [c for c in view.cues_of("CLASS") if left < c.start - 1 and c.end <= figure.start]
+        if not between or compared(view, between[-1].start):
+            return None
+        return between[-1].id if _TO_CLASS.search(view.gap(left, between[-1].start)) else None
 
     def _redate(self, figure: Figure, context: Context) -> None:
         """A period of the change's own, right behind it ("rose 4.4 % in April and 14.5 % in May")."""

@@ -7,6 +7,7 @@ import re
 from evnlp.linking.arms import Arms
 from evnlp.linking.direction import moved_by
 from evnlp.linking.figure import RATIOS, Figure
+from evnlp.linking.multiples import in_words
 from evnlp.linking.shares import Shares
 from evnlp.linking.slots import Context, Slots
 from evnlp.mentions import Cue
@@ -30,7 +31,7 @@ class Ratios:
         if figure.arm is not None and figure.arm.predicate in RATIOS:
             self._arm(figure, figure.arm, context)
             return True
-        if moved_by(figure) or _in_words(figure):
+        if moved_by(figure) or in_words(figure.view, figure.measure):
             return False
         told = self._told(figure, context)
         if told is not None:
@@ -89,9 +90,3 @@ class Ratios:
         self.shares.rename(figure, left)
         if any(p.start >= left for p in figure.view.periods):
             self.slots.date(figure, context)
-
-
-def _in_words(figure: Figure) -> bool:
-    """Whether the percentage is a change told in words ("halved", "a third more")."""
-    words = figure.view.gap(figure.start, figure.end)
-    return not words[-1].isdigit() and not words.endswith(("%", "cent", "pct", "percents"))

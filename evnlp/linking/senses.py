@@ -10,6 +10,8 @@ from evnlp.linking.frame import Frame
 from evnlp.linking.structure import compares
 
 _BILLIONS = re.compile(r"\d\s?(?:billion|bn|bln|trillion|tn)\b", re.IGNORECASE)
+_STEP = re.compile(r"\s+(?:by\s+|of\s+)?(?:an?\s+)?")
+_NO_UNIT = re.compile(r"\s*(?:[.,;:)](?!\d)|$|\s(?:to|while|and|in|on|after|from|year|month|but|against|at)\b)")
 KIN = 30  # how many times larger or smaller a number may be to share the unit of the one before
 
 
@@ -33,16 +35,38 @@ def _percent(figure: Figure, mate: Figure | None) -> bool:
         return False
     if figure.measure.signed and (fraction or abs(figure.value) < 100):
         return True
+    if fraction and _moved(figure):
+        return True
     if mate is None or mate.family != "percent" or abs(figure.value) > 100:
-        return False
+        return _of_list(figure, fraction)
     gap = figure.view.gap(mate.end, figure.measure.cue_start)
     return compares(gap) or (fraction and not figure.view.cut_between(mate.end, figure.start))
+
+
+def _moved(figure: Figure) -> bool:
+    """Whether a bare number says how far something moved: "while Skoda rose 10.1"."""
+    view = figure.view
+    near = [c for c in view.cues_of("CHANGE") if c.end <= figure.measure.cue_start and c.id in ("up", "down")]
+    step = bool(near) and _STEP.fullmatch(view.gap(near[-1].end, figure.measure.cue_start)) is not None
+    return step and _NO_UNIT.match(view.text, figure.end) is not None
+
+
+def _of_list(figure: Figure, fraction: bool) -> bool:
+    """Whether a bare number goes on with percentages: "hybrids rose 13.9 per cent, diesel 22.0."."""
+    view = figure.view
+    percents = any(m.kind == "percent" and m.end <= figure.start for m in view.measures)
+    named = any(m.end + 1 == figure.start for m in [*view.entities, *view.cues_of("CLASS")])
+    return fraction and percents and named and _NO_UNIT.match(view.text, figure.end) is not None
 
 
 def _currency(figure: Figure, mate: Figure | None, frame: Frame) -> str | None:
     view = figure.view
     before = [c for c in view.cues_of("METRIC") if c.end <= figure.start and not view.cut_between(c.end, figure.start)]
-    told = bool(before) and before[-1].id in MONEY and not any(before[-1].end <= m.start < figure.start for m in view.measures)
+    told = (
+        bool(before)
+        and before[-1].id in MONEY
+        and not any(before[-1].end <= m.start < figure.start for m in view.measures)
+    )
     if _BILLIONS.search(view.text, figure.start, figure.end):
         return (mate.unit if mate and mate.family == "money" else None) or frame.currency
     if told and before[-1].form != "thing":

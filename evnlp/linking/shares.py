@@ -55,7 +55,7 @@ class Shares:
         return (start, end) if _PLAIN.fullmatch(words) else None
 
     def fill(self, figure: Figure, context: Context) -> None:
-        """Subject, product, region, period and status; `drop` where the whole is no market or nobody holds the share."""
+        """Subject, product, region, period, status; `drop` where the whole is no market or nobody holds the share."""
         view = figure.view
         figure.status, _ = status(figure, context.done, context.frame.topic)
         whole = self.whole(figure)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
-from evnlp.mentions import Entity
+from evnlp.mentions import Cue, Entity
+
+T = TypeVar("T", Entity, Cue)
 
 _ABOUT = r"(?:(?:the|a|an|its|just|only|some|about|around|roughly|over|more than|nearly|almost|under)\s+)*$"
 _ARM = re.compile(rf"\b(?:from|than|versus|vs\.?|against|compared (?:with|to)|instead of|after)\s+{_ABOUT}")
@@ -15,6 +18,7 @@ _FROM = re.compile(rf"\bfrom\s+{_ABOUT}")
 _TO = re.compile(r"\s+to\s+(?:(?:a|an|the|just|only|about|around|some)\s+)*")
 _AND = re.compile(r"[\s,]*(?:(?:in|of|for|during|on|the|a|an|from|and|or|at|its|just|only|some|about|also)[\s,]+)*")
 _KEYED = re.compile(r"\s*[:=]?\s*$")
+_JOINED = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s|its\s)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
@@ -36,6 +40,17 @@ def mark_arms(figures: Sequence[Figure]) -> None:
             compares(figure.view.gap(mains[-1].end, figure.measure.cue_start)) or _bracketed(mains[-1], figure)
         ):
             figure.arm = mains[-1]
+
+
+def in_order(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures as they are to be linked: the other side of a comparison after what it is compared with."""
+    waiting: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if figure.arm is not None and figure.arm.start > figure.start:
+            waiting.setdefault(figure.arm.start, []).append(figure)
+            continue
+        yield figure
+        yield from waiting.pop(figure.start, [])
 
 
 def compares(gap: str) -> bool:
@@ -63,7 +78,7 @@ def _goes_on(arm: Figure, figure: Figure) -> bool:
 
 
 def _bracketed(host: Figure, figure: Figure) -> bool:
-    """Whether a figure stands in brackets behind its host with a period of its own: "17.3 % (2Q24: 14.0 %; 1Q25: 15.6 %)"."""
+    """Whether a figure stands in brackets with a period of its own: "17.3 % (2Q24: 14.0 %; 1Q25: 15.6 %)"."""
     view, right = host.view, figure.measure.cue_start
     gap = view.gap(host.end, right)
     if "(" not in gap or ")" in gap:
@@ -72,25 +87,26 @@ def _bracketed(host: Figure, figure: Figure) -> bool:
     return any(opened < p.start and p.end <= right and _KEYED.fullmatch(view.text, p.end, right) for p in view.periods)
 
 
-def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Entity]:
-    """For each figure of a list with "respectively" the name in the same place of the list of names before it."""
-    if not _RESPECTIVELY.search(view.text, view.start, view.end):
+def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Entity | Cue]:
+    """For each figure of a list with "respectively" the name or metric in the same place of the list before it."""
+    if not _RESPECTIVELY.search(view.text, view.start, view.end) or not figures:
         return {}
-    for names in (view.models, view.makers):
-        group = _last_group(view, names, figures[0].start if figures else view.start)
+    metrics = [c for c in view.cues_of("METRIC") if c.form == "noun"]
+    for words in (view.models, view.makers, metrics):
+        group = _last_group(view, words, figures[0].start)
         if len(group) > 1:
             values = [f for f in figures if f.start > group[-1].start and f.family != "percent"][: len(group)]
             values = values or [f for f in figures if f.start > group[-1].start][: len(group)]
             if len(values) == len(group):
-                return {f.start: name for f, name in zip(values, group, strict=True)}
+                return {f.start: word for f, word in zip(values, group, strict=True)}
     return {}
 
 
-def _last_group(view: SentenceView, names: Sequence[Entity], before: int) -> list[Entity]:
-    group: list[Entity] = []
-    for name in (n for n in names if n.end <= before):
-        if group and re.fullmatch(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s)?", view.gap(group[-1].end, name.start)):
-            group.append(name)
+def _last_group(view: SentenceView, words: Sequence[T], before: int) -> list[T]:
+    group: list[T] = []
+    for word in (w for w in words if w.end <= before):
+        if group and _JOINED.fullmatch(view.gap(group[-1].end, word.start)):
+            group.append(word)
         else:
-            group = [name]
+            group = [word]
     return group

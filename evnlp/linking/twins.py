@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from evnlp.linking.basis import both_bases
 from evnlp.linking.figure import Figure
 from evnlp.linking.metric import fits
 
@@ -13,6 +14,8 @@ _AND = re.compile(r"\s(?:and|as well as|/)\s(?:to\s|also\s)?")
 
 def twin(figure: Figure) -> Figure | None:
     """The same figure of the metric word that is joined to its own; None where there is none."""
+    if figure.change and not figure.drop:
+        return _against_both(figure)
     cue, view = figure.metric, figure.view
     if figure.drop or cue is None or figure.rule != "metric" or figure.change:
         return None
@@ -25,3 +28,9 @@ def twin(figure: Figure) -> Figure | None:
                 figure, predicate=predicate, metric=other, because={**figure.because, "joined": [view.gap(*other[:2])]}
             )
     return None
+
+
+def _against_both(figure: Figure) -> Figure | None:
+    """The same change against the other base: "up 6 % both year on year and month on month"."""
+    bases = both_bases(figure.view, figure.measure)
+    return replace(figure, basis=bases[1]) if bases and figure.basis == bases[0] else None

@@ -1,0 +1,50 @@
+"""What changed, where the sentence of a percentage does not say it: the sentences before do."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.figure import FLOWS, REPORTED, VOLUMES, Figure
+from evnlp.linking.frame import Frame
+from evnlp.mentions import Entity
+
+CARRIED = (REPORTED & VOLUMES) | FLOWS
+NEAR = 60  # characters from the start of a sentence within which a percentage goes on with the sentence before
+AGO = 2  # sentences
+_TICKER = re.compile(r"\s?\(?[A-Z0-9]{1,6}[.:]|\s?\((?:NYSE|NASDAQ|HK)")
+_TO_NAME = re.compile(
+    r"(?:['’]s)?(?:\s(?:own|overall|total|whole|figures?|numbers?|volumes?|total|tally|count|result|market|brand|badge|marque|group|"
+    r"itself|also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|suffered|wants|targets|aims|for|at|the|an?))*"
+    r"(?:,\s(?:which|where|whose|after|owner|maker)\b[^,;.]{0,60},)?\s?"
+)
+
+
+def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | None:
+    """The figure before whose predicate a percentage goes on with; None where nothing shows that it does."""
+    view = figure.view
+    last = max(frame.last.values(), key=_start, default=None)
+    if last is None or last.predicate.removesuffix("_change") not in CARRIED or any(view.cues_of("STOCK")):
+        return None
+    if any(not f.drop or f.family == "percent" for f in earlier) and last.view is not view:
+        return None
+    distance = view.number - last.view.number
+    if own_name(figure) is not None and distance <= AGO:
+        return last if last.predicate.removesuffix("_change") in VOLUMES else None
+    known = all(e.name in (last.subject, last.product) for e in view.entities if e.label in ("MAKER", "ORG", "MODEL"))
+    compared = any(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
+    return last if distance <= 1 and known and compared else None
+
+
+def own_name(figure: Figure) -> Entity | None:
+    """The maker or market right before a change: "Chevrolet dropped 27.7 %", "Volkswagen -3.8"."""
+    view = figure.view
+    moves = [c.start for c in view.cues_of("CHANGE") if c.end <= figure.start]
+    ends = [figure.measure.cue_start] + [m for m in moves[-1:] if figure.start - m <= NEAR]
+    for entity in reversed([e for e in view.entities if e.label in ("MAKER", "PLACE") and e.end <= figure.start]):
+        if any(entity.end <= end and _TO_NAME.fullmatch(view.text, entity.end, end) for end in ends):
+            return None if _TICKER.match(view.text, entity.end) else entity
+    return None
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
