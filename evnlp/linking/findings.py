@@ -17,6 +17,7 @@ from evnlp.resources import Knowledge
 Fact = dict[str, Any]
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w&’'-]*)[ \xa0]$")
+_A_THING_OF = re.compile(r" 's(?!(?: \S+){0,3} (?:cars|devices|models|offerings|phones|products|trucks|vehicles)\b)")
 _FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _OF_A_FIRM = re.compile(r"[ \xa0](?:of|at|for|with)[ \xa0](?!(?:the|its) (?:board|year)|\d)")
 
@@ -77,8 +78,8 @@ class Findings:
         phrase = text[roles[0].start : roles[-1].end].lower()
         if phrase == "president" and hit.row["id"] != "person-post":  # else it may be of a state
             return self.parties.employed(person)
-        before = _WORD_BEFORE.search(text, max(0, roles[0].start - 30), min(start, roles[0].start))
-        if before is None:
+        before = _WORD_BEFORE.search(text, max(0, roles[0].start - 30), roles[0].start)
+        if before is None or before.start() >= start:
             return True
         opens = before.start() <= self.parties.begins(hit.view.number)
         if before[1][0].isupper() and (not opens or before[1].isupper()):
@@ -106,7 +107,7 @@ class Findings:
             anchor = _anchor(predicate, subject, value)
             if anchor in self._used or subject.name == value.name:
                 continue
-            if predicate == "competes_with" and value.kind != "MODEL" and hit.follows.startswith(" 's"):
+            if predicate == "competes_with" and value.kind != "MODEL" and _A_THING_OF.match(hit.follows):
                 continue  # "competes with Tesla's Autopilot"
             if predicate in POSTS.values():
                 value = self._pairing.employer(hit, subject, value)

@@ -76,7 +76,7 @@ def test_a_faulty_pattern_is_named(row: dict, fault: str) -> None:
 
 
 def test_quotes_are_the_text(checker: Checker) -> None:
-    marked = "[PERSON Ann Li], 44, founder and “boss” of [MAKER Kia Corp|Kia] (NYSE: KIA), met [PLACE Ankara]-based [MAKER Togg]"
+    marked = "[PERSON Ann Li], 44, founder and “boss” of [MAKER Kia Corp|Kia] (NYSE: KIA), met [PLACE Ankara]-based [MAKER Togg]"  # noqa: E501
     text = Example(marked, {}).text
     found = checker.find(marked)
     assert {f["predicate"] for f in found} >= {"founder_of", "ceo_of", "headquartered_in"}

@@ -30,10 +30,10 @@ def sequence_of(text: str, *mentions: tuple[str, str, str]) -> str:
     ("pattern", "matching", "other"),
     [
         ("FIRM LAUNCH MODEL", " <MAKER:0> rolls out the <MODEL:1>", " <MAKER:0> sells <MODEL:1>"),
-        ("FIRM (really|very soon)? LAUNCH MODEL", " <ORG:0> very soon launches <MODEL:1>", " <ORG:0> soon launches <MODEL:1>"),
+        ("FIRM (really|very soon)? LAUNCH MODEL", " <ORG:0> very soon launches <MODEL:1>", " <ORG:0> launches soon"),
         ("FIRM ~2 LAUNCH MODEL", " <MAKER:0> today also launches <MODEL:1>", " <MAKER:0> , it launches <MODEL:1>"),
         ("FIRM +2 LAUNCH MODEL", " <MAKER:0> today launches <MODEL:1>", " <MAKER:0> of it launches <MODEL:1>"),
-        ("FIRM (, ... ,)? LAUNCH MODEL", " <IT:0> , part of <ORG:1> , launches <MODEL:2>", " <IT:0> , part of it launches <MODEL:1>"),
+        ("FIRM (, ... ,)? LAUNCH", " <IT:0> , part of <PLACE:1> , launches", " <IT:0> , part of it launches"),
         ("PERSON of FIRM", " <PERSON:0> of battery giant <ORG:1>", " <PERSON:0> of battery <ORG:1>"),
         ("START LAUNCH END", " launches", " he launches"),
     ],
@@ -67,11 +67,11 @@ def test_faulty_patterns(pattern: str) -> None:
 @pytest.mark.parametrize(
     ("text", "mentions", "string"),
     [
-        ("Lei Jun, Xiaomi's founder", [("PERSON", "Lei Jun", ""), ("MAKER", "Xiaomi", ""), ("ROLE", "founder", "founder")],
+        ("Jun, Xiaomi's founder", [("PERSON", "Jun", ""), ("MAKER", "Xiaomi", ""), ("ROLE", "founder", "founder")],
          " <PERSON:0> , <MAKER:1> 's <ROLE:2>"),
         ("Tesla Inc. (NASDAQ: TSLA) grew", [("MAKER", "Tesla", "")], " <MAKER:0> grew"),
         ("Ann Li, 44, sang", [("PERSON", "Ann Li", "")], " <PERSON:0> , sang"),
-        ("Paris-based — “Renault”", [("PLACE", "Paris", ""), ("MAKER", "Renault", "")], " <PLACE:0> - based , <MAKER:1>"),
+        ("Lyon-based — “Sono”", [("PLACE", "Lyon", ""), ("MAKER", "Sono", "")], " <PLACE:0> - based , <MAKER:1>"),
         ("its 1,000 cars", [("ITS", "its", "Kia")], " <ITS:0> 's 1,000 cars"),
     ],
 )  # fmt: skip
