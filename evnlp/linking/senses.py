@@ -55,7 +55,7 @@ def _of_list(figure: Figure, fraction: bool) -> bool:
     """Whether a bare number goes on with percentages: "hybrids rose 13.9 per cent, diesel 22.0."."""
     view = figure.view
     percents = any(m.kind == "percent" and m.end <= figure.start for m in view.measures)
-    named = any(m.end + 1 == figure.start for m in [*view.entities, *view.cues_of("CLASS")])
+    named = figure.start - 1 in {m.end for m in view.entities} | {c.end for c in view.cues_of("CLASS")}
     return fraction and percents and named and _NO_UNIT.match(view.text, figure.end) is not None
 
 

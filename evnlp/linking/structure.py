@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity
-
-T = TypeVar("T", Entity, Cue)
 
 _ABOUT = r"(?:(?:the|a|an|its|just|only|some|about|around|roughly|over|more than|nearly|almost|under)\s+)*$"
 _ARM = re.compile(rf"\b(?:from|than|versus|vs\.?|against|compared (?:with|to)|instead of|after)\s+{_ABOUT}")
@@ -92,7 +89,8 @@ def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Ent
     if not _RESPECTIVELY.search(view.text, view.start, view.end) or not figures:
         return {}
     metrics = [c for c in view.cues_of("METRIC") if c.form == "noun"]
-    for words in (view.models, view.makers, metrics):
+    lists: tuple[Sequence[Entity | Cue], ...] = (view.models, view.makers, metrics)
+    for words in lists:
         group = _last_group(view, words, figures[0].start)
         if len(group) > 1:
             values = [f for f in figures if f.start > group[-1].start and f.family != "percent"][: len(group)]
@@ -102,8 +100,8 @@ def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Ent
     return {}
 
 
-def _last_group(view: SentenceView, words: Sequence[T], before: int) -> list[T]:
-    group: list[T] = []
+def _last_group(view: SentenceView, words: Sequence[Entity | Cue], before: int) -> list[Entity | Cue]:
+    group: list[Entity | Cue] = []
     for word in (w for w in words if w.end <= before):
         if group and _JOINED.fullmatch(view.gap(group[-1].end, word.start)):
             group.append(word)
