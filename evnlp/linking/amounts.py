@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from evnlp.linking.figure import SPECS, Figure
-from evnlp.linking.metric import OTHER
+from evnlp.linking.money import OTHER
 from evnlp.linking.prices import comparator, priced
 from evnlp.linking.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.slots import Context, Slots

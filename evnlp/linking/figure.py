@@ -85,6 +85,15 @@ class Figure:
         """Where the amount ends."""
         return self.measure.end
 
+    @property
+    def closing(self) -> int:
+        """Where the amount ends, with its comparator and its restatement in brackets."""
+        end = self.measure.cue_end
+        restated = next((m for m in self.view.measures if m.restates and 0 <= m.start - end <= 3), None)
+        if restated is None:
+            return end
+        return restated.cue_end + (self.view.text[restated.cue_end : restated.cue_end + 1] in (")", "]"))
+
     def take(self, other: Figure, *slots: str) -> None:
         """Take slots over from another figure, and say so."""
         for slot in slots:

@@ -8,6 +8,7 @@ from typing import Any
 
 from evnlp.linking.figure import MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.money import OTHER, means
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.reject import beyond
 from evnlp.linking.stray import stray
@@ -29,8 +30,6 @@ _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |ne
 _TO_VERB = re.compile(
     r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|been|are|is|be|to|will)\s+)*$"
 )
-
-OTHER = "other"  # a sum that is none of ours: a subsidy, a fine, a debt
 
 
 def fits(figure: Figure, metric: str) -> str:
@@ -60,7 +59,7 @@ class MetricChoice:
         self, figure: Figure, earlier: list[Figure], frame: Frame
     ) -> Iterator[Candidate[tuple[str, Cue | None]]]:
         for cue in figure.view.cues_of("METRIC"):
-            predicate = fits(figure, cue.id)
+            predicate = means(figure, cue, self.limits) if figure.family == "money" else fits(figure, cue.id)
             if not predicate or figure.start < cue.end <= figure.end or beyond(figure, predicate, self.limits):
                 continue
             if cue.form != "thing" or self._priced(figure, cue):
@@ -80,7 +79,7 @@ class MetricChoice:
     def _cues(self, figure: Figure, cue: Cue) -> Cues:
         view, measure = figure.view, figure.measure
         before = cue.end <= measure.start
-        left, right = (cue.end, measure.cue_start) if before else (measure.cue_end, max(cue.start, measure.cue_end))
+        left, right = (cue.end, measure.cue_start) if before else (figure.closing, max(cue.start, figure.closing))
         side = f"{'before' if before else 'after'}_{cue.form if cue.form in ('noun', 'thing') else 'verb'}"
         gap = view.gap(left, right)
         cues: Cues = {side: 1.0, "far": min(view.words(left, right), 20)}
@@ -104,12 +103,24 @@ class MetricChoice:
     def _crossings(self, figure: Figure, left: int, right: int) -> Cues:
         view = figure.view
         crossed: Cues = {}
-        values = sum(1 for m in view.measures if m is not figure.measure and left <= m.start and m.end <= right)
+        kinds = (
+            ("money",)
+            if figure.family == "money"
+            else ("money", "percent", "number", "quantity", "ordinal", "duration")
+        )
+        values = sum(
+            1
+            for m in view.measures
+            if m is not figure.measure and left <= m.start and m.end <= right and m.kind in kinds and not m.restates
+        )
         if values:
             crossed["crosses_value"] = min(values, 3)
         if view.cut_between(left, right):
             crossed["crosses_cut"] = 1.0
-        if any(left <= c.start and c.end <= right and fits(figure, c.id) for c in view.cues_of("METRIC")):
+        if any(
+            left <= c.start and c.end <= right and fits(figure, c.id) and c.form != "thing"
+            for c in view.cues_of("METRIC")
+        ):
             crossed["crosses_metric"] = 1.0
         if any(left <= m.start and m.end <= right for m in view.makers):
             crossed["crosses_maker"] = 1.0

@@ -83,7 +83,7 @@ class Products:
 
     def behind(self, figure: Figure) -> Entity | None:
         """The product right behind an amount: "a $40,000 ID.4", "$89,900 for the Origin"."""
-        view, end = figure.view, _end(figure)
+        view, end = figure.view, figure.closing
         model = next((m for m in view.models if m.start >= end), None)
         if model is None:
             return None
@@ -131,15 +131,6 @@ def _of_other_maker(figure: Figure, product: Entity) -> bool:
     view = figure.view
     makers = {m.name for m in view.makers if m.end <= figure.start and not view.cut_between(m.end, figure.start)}
     return bool(makers) and bool(product.maker) and product.maker not in makers and not view.models
-
-
-def _end(figure: Figure) -> int:
-    """The end of an amount with its restatement in brackets."""
-    view, end = figure.view, figure.measure.cue_end
-    restated = next((m for m in view.measures if m.restates and 0 <= m.start - end <= 3), None)
-    if restated is None:
-        return end
-    return restated.cue_end + (view.text[restated.cue_end : restated.cue_end + 1] in (")", "]"))
 
 
 def _main(scene: Scene) -> Entity | None:

@@ -42,7 +42,7 @@ def reject(figure: Figure) -> str:
     if figure.family == "spec":
         return _no_spec(figure)
     if figure.family == "money":
-        return _difference(figure) or _foreign(figure)
+        return _difference(figure) or _of_shares(figure)
     return _foreign(figure)
 
 

@@ -17,6 +17,7 @@ KIN = 30  # how many times larger or smaller a number may be to share the unit o
 
 def settle(figures: Sequence[Figure], frame: Frame) -> None:
     """Give bare numbers the unit that the words around them or the number before ask for."""
+    figures = [f for f in figures if not f.measure.restates]
     for at, figure in enumerate(figures):
         if figure.measure.kind == "money":
             frame.currency = figure.unit or frame.currency

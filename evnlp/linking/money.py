@@ -1,0 +1,62 @@
+"""What words for money mean, by what stands around them: "put $2bn into", "worth $5bn", "the plant cost $3bn"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from evnlp.linking.figure import MONEY, MONEY_NAMES, Figure
+from evnlp.linking.reject import beyond
+from evnlp.mentions import Cue
+
+OTHER = "other"  # a sum that is none of ours: a subsidy, a fine, a debt
+
+_INTO = re.compile(r"\s*(?:more\s|of (?:its|their) \w+ )?(?:in|into|to|towards?|behind|aside|up)\b")
+_RESEARCH = re.compile(
+    r"\s(?:in|into|on|for|to)\s(?:its\s|the\s|new\s)?(?:research|r&d|r and d|product development|developing)\b"
+)
+_PART = re.compile(r"\s*of (?:the|that|this|those)\s")
+_OPINION = re.compile(
+    r"\b(?:should|must|might|(?:need|needs|needed|have|has|try) to|would (?:need|have) to)\s(?:\w+\s)?$"
+)
+_DEAL_WORTH = re.compile(
+    r"\b(?:orders?|contracts?|deals?|agreements?|packages?|loans?|holdings?|shares|projects?|goods|stakes?|bonds|assets|plans?)"
+    r"(?:\s[\w’',.-]*\w){0,7},?\s$"
+)
+
+
+def means(figure: Figure, cue: Cue, limits: Mapping[str, Any]) -> str:
+    """The predicate that a metric word means for a sum; "" where the two do not go together."""
+    if cue.id == "sales" and cue.form == "verb":
+        return ""  # "sold $2bn of shares"
+    metric = MONEY_NAMES.get(cue.id, cue.id)
+    if metric == "market_share" and cue.form == "verb":
+        metric = "revenue"  # "cars accounted for $2bn"
+    if metric not in MONEY and metric != OTHER:
+        return ""
+    if metric == "price" and beyond(figure, "price", limits):
+        metric = "investment" if _built(figure, limits) else ""
+    return _narrowed(figure, cue, metric)
+
+
+def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
+    view, following = figure.view, figure.view.gap(figure.closing, min(figure.closing + 60, figure.view.end))
+    if cue.form == "into" and not (cue.end > figure.end or _INTO.match(following)):
+        return ""  # "profit would sink to 250 billion"
+    if metric == "investment" and _RESEARCH.match(following):
+        return "rd_spend"
+    if metric == "funding":
+        lead = view.gap(max(view.start, cue.start - 30), cue.start)
+        if _PART.fullmatch(view.gap(figure.closing, cue.start)) or _OPINION.search(lead):
+            return OTHER
+    if metric == "market_value" and view.gap(cue.start, cue.end).endswith("worth"):
+        return OTHER if _DEAL_WORTH.search(view.gap(max(view.start, cue.start - 80), cue.start)) else metric
+    return metric
+
+
+def _built(figure: Figure, limits: Mapping[str, Any]) -> bool:
+    """Whether something is built or bought that may cost more than a car."""
+    return figure.value > limits["price"][1] and any(
+        c.id == "investment" and c.form in ("thing", "noun") for c in figure.view.cues_of("METRIC")
+    )
