@@ -4,38 +4,65 @@ from __future__ import annotations
 
 from typing import Any
 
-SAME = ("subject", "predicate", "unit", "product", "period", "status", "basis", "region", "channel")
-ROUNDING = 0.02
+Fact = dict[str, Any]
+
+FIXED = ("subject", "predicate", "unit", "status")  # never two in one statement
+OPTIONAL = ("product", "basis", "region", "channel")  # one telling may leave them out
+ROUNDING = 0.02  # how far a rounded number may lie from the exact one
+ROUND_DIGITS = 3  # a number with no more digits than these may be a rounding
 
 
-def merge(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def merge(facts: list[Fact]) -> list[Fact]:
     """The facts without repeats, in the order of their evidence."""
-    kept: list[dict[str, Any]] = []
+    kept: list[Fact] = []
     for fact in sorted(facts, key=lambda f: (f["start"], f["end"], f["predicate"])):
-        twin = next((k for k in kept if repeats(k, fact)), None)
-        if twin is None:
+        at = next((i for i, k in enumerate(kept) if repeats(k, fact)), None)
+        if at is None:
             kept.append(fact)
-        elif exact(fact) and not exact(twin):
-            kept[kept.index(twin)] = fact
+        else:
+            kept[at] = fuller(kept[at], fact)
     return kept
 
 
-def exact(fact: dict[str, Any]) -> bool:
-    """Whether a fact gives the number itself, not a bound or rounding."""
-    return bool(fact.get("cmp", "=") == "=")
-
-
-def repeats(a: dict[str, Any], b: dict[str, Any]) -> bool:
+def repeats(a: Fact, b: Fact) -> bool:
     """Whether two facts are the same statement."""
-    if any(a.get(slot) != b.get(slot) for slot in SAME):
+    if any(a.get(slot) != b.get(slot) for slot in FIXED):
         return False
-    x: Any = a["value"]
-    y: Any = b["value"]
-    if isinstance(x, str) or isinstance(y, str):
-        return bool(x == y)
-    if x == y and a.get("value_max") == b.get("value_max"):
-        return True
-    rounded = not (exact(a) and exact(b))
-    return bool(
-        rounded and abs(x - y) <= ROUNDING * max(abs(x), abs(y)) and "value_max" not in a and "value_max" not in b
-    )
+    if any(a.get(slot) and b.get(slot) and a[slot] != b[slot] for slot in OPTIONAL):
+        return False
+    return _same_time(a.get("period"), b.get("period")) and _same_value(a, b)
+
+
+def fuller(a: Fact, b: Fact) -> Fact:
+    """The telling with the exact number, then with more slots, then the first; what it lacks comes from the other."""
+    best, other = (b, a) if _weight(b) > _weight(a) else (a, b)
+    filled = {slot: other[slot] for slot in (*OPTIONAL, "period") if slot in other and slot not in best}
+    periods = [f["period"] for f in (a, b) if f.get("period")]
+    if len(periods) == 2 and periods[0] != periods[1]:  # a milestone was reached when it is first said to be
+        filled["period"] = min(periods, key=lambda p: p[3:])
+    return {**best, **filled}
+
+
+def _weight(fact: Fact) -> tuple[bool, int, int]:
+    exact = len(_digits(fact["value"])) if not isinstance(fact["value"], str) else 0
+    return "value_max" in fact, exact, sum(fact.get(slot) is not None for slot in (*OPTIONAL, "period", "equivalent"))
+
+
+def _same_time(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b or (a.startswith("..") and b.startswith(".."))
+
+
+def _same_value(a: Fact, b: Fact) -> bool:
+    x, y = a["value"], b["value"]
+    if x == y:
+        return bool(a.get("value_max") == b.get("value_max"))
+    if isinstance(x, str) or isinstance(y, str) or "value_max" in a or "value_max" in b:
+        return False
+    bound = any(f.get("cmp", "=") != "=" for f in (a, b))
+    rounded = min(len(_digits(x)), len(_digits(y))) <= ROUND_DIGITS and len(_digits(x)) != len(_digits(y))
+    return (bound or rounded) and abs(x - y) <= ROUNDING * max(abs(x), abs(y))
+
+
+def _digits(value: float) -> str:
+    """The digits that count: 39,000 has two, 36,728 five."""
+    return f"{abs(value):.10g}".replace(".", "").strip("0")
