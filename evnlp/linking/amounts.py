@@ -43,7 +43,8 @@ class Amounts:
     def _measure(self, figure: Figure, context: Context) -> None:
         chosen = self.slots.metric.choose(figure, context.done, context.frame)
         taken = chosen is not None and not any(c.startswith(("before", "after")) for c in chosen.cues)
-        if (chosen is None or taken) and self._price(figure, context):
+        other = chosen is not None and chosen.value[0] == OTHER and _right_before_product(figure)
+        if (chosen is None or taken or other) and self._price(figure, context):
             return
         if chosen is None:
             figure.drop = "no metric"
@@ -66,6 +67,13 @@ class Amounts:
             return False
         figure.predicate, figure.rule = "price", "by a product"
         return True
+
+
+def _right_before_product(figure: Figure) -> bool:
+    """Whether a product stands right behind: "a price increase for the $35,000 Model 3"."""
+    return any(
+        not figure.view.gap(figure.closing, m.start).strip() for m in figure.view.models if m.start >= figure.end
+    )
 
 
 def _bound(figure: Figure) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evnlp.linking.comparison import number_behind
-from evnlp.linking.figure import Figure
+from evnlp.linking.figure import OF_PRODUCT, Figure
 from evnlp.linking.meant import length, moved
 from evnlp.linking.slots import Context, Slots
 from evnlp.mentions import Period
@@ -22,6 +22,10 @@ class Arms:
         """Take over what the host says; the period is an earlier one, a goal or price has been replaced."""
         figure.rule = "comparison"
         figure.take(host, "predicate", "metric", "subject", "of_market", "product", "region", "channel", "status")
+        other = context.frame.products.behind(figure) if figure.predicate in OF_PRODUCT else None
+        if other is not None:
+            figure.subject, figure.subject_span = other.name, None
+            return
         own = self._own(figure, host)
         if host.status == "target" and not (own and self._last_year(own, host)):
             figure.status = "former_target"

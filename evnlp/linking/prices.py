@@ -27,9 +27,21 @@ def priced(figure: Figure, products: Products) -> bool:
         words = view.words(model.end, start)
         if words <= NEAR and _AT.search(gap):
             return True
-        return words <= FAR and bool(offered.search(gap) and _OFFERED_AT.search(gap))
+        if words > FAR:
+            return False
+    elif products.spoken is None:
+        return False
     lead = view.gap(view.start, start)
-    return products.spoken is not None and bool(offered.search(lead) and _OFFERED_AT.search(lead))
+    return bool(_OFFERED_AT.search(lead) and (offered.search(lead) or _a_car(figure)))
+
+
+def _a_car(figure: Figure) -> bool:
+    """Whether a word for a car stands right before: "a city car for 240 million dong"."""
+    view, start = figure.view, figure.measure.cue_start
+    return any(
+        c.id == "price" and c.form == "thing" and c.end < start and view.words(c.end, start) == 1
+        for c in view.cues_of("METRIC")
+    )
 
 
 def comparator(figure: Figure) -> str:

@@ -46,10 +46,10 @@ class ProductWords:
         self.offered = re.compile(rf"\b(?:{any_of['offered']})\b", re.IGNORECASE)
         self.bases = bases
 
-    def compared(self, view: SentenceView, model: Entity) -> bool:
+    def compared(self, view: SentenceView, name: Entity) -> bool:
         """Whether a name only stands for comparison: "than the Model Y", "the F-150, its nearest rival"."""
-        lead = view.text[max(view.start, model.start - NEAR) : model.start]
-        return bool(self.compared_before.search(lead) or self.compared_behind.match(view.text, model.end))
+        lead = view.text[max(view.start, name.start - NEAR) : name.start]
+        return bool(self.compared_before.search(lead) or self.compared_behind.match(view.text, name.end))
 
 
 class Products:
@@ -63,12 +63,14 @@ class Products:
         self.main = _main(scene)
         self.spoken: Entity | None = None
         self._line = -1
+        self._of_maker: dict[str, Entity] = {}
 
     def enter(self, view: SentenceView) -> None:
         """Go on to a sentence; it speaks of the first product that is not set against another one."""
         if view.line.start != self._line:
             self._line = view.line.start
             self.spoken = self.main or self.spoken
+        self._of_maker.update({m.maker: m for m in view.models if m.maker})
         self.spoken = next((m for m in view.models if not self.words.compared(view, m)), self.spoken)
 
     def owner(self, figure: Figure) -> tuple[Entity | None, str]:
@@ -77,18 +79,21 @@ class Products:
             named = product(figure)
             if named is not None:
                 return named, found
-        if self.spoken is None or _of_other_maker(figure, self.spoken):
+        if self.spoken is None or self._of_other_maker(figure, self.spoken):
             return None, ""
         return self._version(figure, self.spoken), "spoken of"
 
     def behind(self, figure: Figure) -> Entity | None:
-        """The product right behind an amount: "a $40,000 ID.4", "$89,900 for the Origin"."""
+        """The product right behind an amount: "a $40,000 ID.4", "$89,900 for the Origin", "$45,000 for the Tesla"."""
         view, end = figure.view, figure.closing
-        model = next((m for m in view.models if m.start >= end), None)
-        if model is None:
+        name = next((e for e in view.entities if e.start >= end and e.label in ("MODEL", "MAKER")), None)
+        if name is None:
             return None
-        gap = view.text[end : model.start]
-        return model if self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap) else None
+        gap = view.text[end : name.start]
+        if name.label == "MAKER":
+            known = self._of_maker.get(name.name) if _GIVEN_TO.fullmatch(gap) else None
+            return known and known._replace(start=-1, end=-1)
+        return name if self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap) else None
 
     def before(self, figure: Figure) -> Entity | None:
         """The nearest product before an amount, neither set against another one nor owner of the amount before."""
@@ -106,12 +111,19 @@ class Products:
         """The product of a phrase that stands before it: "With 533 km of range, the Model Y ..."."""
         view, end = figure.view, figure.measure.cue_end
         after = [m for m in view.models if m.start >= end and not self.words.compared(view, m)]
-        if not after or view.cut_between(end, after[0].start):
+        if not after or view.cut_between(end, after[0].start) or "(" in view.text[end : after[0].start]:
             return None
         lead = view.text[view.start : figure.measure.cue_start]
         if self.spoken is not None and self.spoken not in view.models and self.words.taken_up.search(lead):
             return None
         return after[0] if self.spoken in (None, after[0]) or self.words.phrase_opens.match(lead) else None
+
+    def _of_other_maker(self, figure: Figure, product: Entity) -> bool:
+        """Whether the clause speaks of another maker, so that its figures are of another product."""
+        view = figure.view
+        before = [m for m in view.makers if m.end <= figure.start and not view.cut_between(m.end, figure.start)]
+        makers = {m.name for m in before if not _given(view, m) and not self.words.compared(view, m)}
+        return bool(makers) and bool(product.maker) and product.maker not in makers and not view.models
 
     def _version(self, figure: Figure, product: Entity) -> Entity:
         base = self.words.bases.get(product.name)
@@ -120,17 +132,10 @@ class Products:
         return named._replace(name=base) if base and self.words.base.search(lead) else named
 
 
-def _given(view: SentenceView, model: Entity) -> bool:
-    """Whether an amount before has been given to the model ("$102,900 for the Signature, ...")."""
-    amounts = [m for m in view.measures if m.end <= model.start]
-    return bool(amounts) and _GIVEN_TO.fullmatch(view.text[amounts[-1].cue_end : model.start]) is not None
-
-
-def _of_other_maker(figure: Figure, product: Entity) -> bool:
-    """Whether the clause speaks of another maker, so that its figures are of another product."""
-    view = figure.view
-    makers = {m.name for m in view.makers if m.end <= figure.start and not view.cut_between(m.end, figure.start)}
-    return bool(makers) and bool(product.maker) and product.maker not in makers and not view.models
+def _given(view: SentenceView, name: Entity) -> bool:
+    """Whether an amount before has been given to the name ("$102,900 for the Signature, ...")."""
+    amounts = [m for m in view.measures if m.end <= name.start]
+    return bool(amounts) and _GIVEN_TO.fullmatch(view.text[amounts[-1].cue_end : name.start]) is not None
 
 
 def _main(scene: Scene) -> Entity | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from evnlp.linking.figure import SPECS, VOLUMES, Figure
+from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.specs import no_spec
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _VEHICLES = re.compile(r"\s?(?:vehicles|cars|units|evs|trucks|buses|vans|suvs|sedans)\b", re.IGNORECASE)
@@ -17,13 +18,12 @@ _BY = re.compile(
     r"\bby\s(?:(?:a|an|about|around|roughly|nearly|almost|over|more than|up to|as much as|another|some|at least)\s)*$"
 )
 _LESS = re.compile(
-    r"\s(?:(?:electric |new )?(?:cars|vehicles|units|evs)\s)?(?:(?:or so|each)\s)?(?:less|cheaper|fewer|lower|more|dearer|discount|off|"
-    r"extra|below|above)\b(?!\s+than\s+(?:in|a|the|its)\b.*\d{4})"
+    r"\s(?:(?:electric |new )?(?:cars|vehicles|units|evs)\s)?(?:(?:or so|each)\s)?"
+    r"(?:less|cheaper|fewer|lower|more|dearer|discount|off|extra|below|above)\b(?!\s+than\s+(?:in|a|the|its)\b.*\d{4})"
 )
 _SECURITIES = re.compile(r"\s(?:[\w’'&.-]+\s){0,2}(?:call|put|share|stock|option|contract|bond|warrant)s?\b")
-_STANDARD = re.compile(r"\b(?:CLTC|WLTP|EPA|NEDC)\b")
-_TO_SPEED = re.compile(
-    r"(?:\b(?:0|zero|nought|standstill)\b.{0,24}|\d\s*[-–]\s*|sprint.{0,24}|\bto\s|\bhit\s|\breach(?:es)?\s)$"
+_OR = re.compile(
+    r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
 )
 LEAST_MILESTONE = 1000  # "the 500,000th car" counts, "the 16th month" does not
 LEAST_BARE = 100  # a smaller number without a unit word is hardly ever a count of vehicles
@@ -40,9 +40,9 @@ def reject(figure: Figure) -> str:
     if figure.family == "count":
         return _no_count(figure)
     if figure.family == "spec":
-        return _no_spec(figure)
+        return no_spec(figure)
     if figure.family == "money":
-        return _difference(figure) or _of_shares(figure)
+        return _restated(figure) or _difference(figure) or _of_shares(figure)
     return _foreign(figure)
 
 
@@ -69,23 +69,6 @@ def _told(figure: Figure) -> bool:
     )
 
 
-def _no_spec(figure: Figure) -> str:
-    measure, view = figure.measure, figure.view
-    if measure.unit in ("km/h", "mph"):
-        before = view.gap(max(view.start, measure.start - 30), measure.start)
-        if measure.value == 0 or (measure.value in (60, 62, 96, 97, 100, 160, 200) and _TO_SPEED.search(before)):
-            return "the mark of a sprint"
-    predicate = SPECS[measure.unit or ""]
-    if any(c.id == "charging" for c in view.cues_of("FOREIGN")) and predicate == "power":
-        return "of a charger"
-    if measure.unit in ("hp", "kWh"):
-        return ""
-    told = any(c.id == predicate for c in view.cues_of("METRIC"))
-    listed = len({m.unit for m in view.measures if m.unit in SPECS}) > 1 or view.line.kind in ("row", "item")
-    tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)
-    return "" if told or listed or tested else f"nothing says that it is a {predicate}"
-
-
 def _difference(figure: Figure) -> str:
     """Whether an amount says by how much something moved, not where it stands."""
     view, measure = figure.view, figure.measure
@@ -95,6 +78,14 @@ def _difference(figure: Figure) -> str:
     if _LESS.match(view.text, measure.end, view.end):
         return "how much more or less"
     return ""
+
+
+def _restated(figure: Figure) -> str:
+    """Whether a sum gives the one right before in another currency: "700m yuan, c. $98m", "or about $202.8 billion"."""
+    view = figure.view
+    sums = [m for m in view.measures if m.kind == "money" and m.end <= figure.start]
+    restates = bool(sums) and sums[-1].unit != figure.unit and _OR.fullmatch(view.gap(sums[-1].end, figure.start))
+    return "restates the amount before" if restates else ""
 
 
 def _foreign(figure: Figure) -> str:

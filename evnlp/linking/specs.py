@@ -1,0 +1,67 @@
+"""Measures that are no specification of a car: marks of a sprint, power of a charger, consumption, distances driven."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.figure import SPECS, Figure
+from evnlp.linking.scene import SentenceView
+
+MARKS = (60, 62, 96, 97, 100, 160, 200)  # speeds to which a sprint is timed
+
+_STANDARD = re.compile(r"\b(?:CLTC|WLTP|EPA|NEDC)\b")
+_TO_SPEED = re.compile(
+    r"(?:\b(?:0|zero|nought|standstill)\b.{0,24}|\d\s*[-–]\s*|sprint.{0,24}|\bto\s|\bhit\s|\breach(?:es)?\s)$"
+)
+_CHARGING = re.compile(r"\b(?:fast-|super|re)?charg(?:e|es|ed|er|ers|ing)\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\b(?:minutes?|mins?)\b")
+_CONSUMED = re.compile(r"\s?(?:per|/|of (?:electricity|energy|storage))\b|\s?/\s?100|\sa (?:day|month|year)\b")
+_OTHER_RUN = re.compile(
+    r"quarter[- ]mile|\blaps?\b|\b(?:0|zero)\s?(?:-|–|to)\s?(?:1[2-9]\d|[2-4]\d\d)\b", re.IGNORECASE
+)
+
+
+def no_spec(figure: Figure) -> str:
+    """Why a measure can be no specification; "" where nothing speaks against it."""
+    view, measure = figure.view, figure.measure
+    predicate = SPECS[measure.unit or ""]
+    before = view.gap(max(view.start, measure.start - 30), measure.start)
+    if predicate == "top_speed" and (measure.value == 0 or (measure.value in MARKS and _TO_SPEED.search(before))):
+        return "the mark of a sprint"
+    if predicate in ("power", "range") and _charged(figure, predicate):
+        return "of charging"
+    if predicate == "battery_capacity" and _CONSUMED.match(view.text, measure.end, view.end):
+        return "what is consumed"
+    if predicate == "acceleration" and _OTHER_RUN.search(view.text, view.start, view.end):
+        return "of another run"
+    if measure.unit in ("hp", "kWh"):
+        return ""
+    told = any(c.id == predicate for c in view.cues_of("METRIC"))
+    tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)
+    return "" if told or tested or _listed(figure, predicate) else f"nothing says that it is a {predicate}"
+
+
+def _charged(figure: Figure, predicate: str) -> bool:
+    """Whether the measure is of a charger, or of what is charged in some minutes."""
+    view = figure.view
+    start, end = view.clause(figure.start)
+    if predicate == "range":
+        near = _MINUTES.search(view.text, start, end)
+        return near is not None and _CHARGING.search(view.text, view.start, view.end) is not None
+    stations = any(c.id == "charging" for c in view.cues_of("FOREIGN"))
+    return stations or _CHARGING.search(view.text, max(start, figure.start - 60), min(end, figure.end + 30)) is not None
+
+
+def _listed(figure: Figure, predicate: str) -> bool:
+    """Whether the measure stands among others of a car, in a row of a table or in the sentence."""
+    view = figure.view
+    if view.line.kind in ("row", "item") or _others(view, predicate):
+        return True
+    form = view.text[figure.start : figure.end]
+    return any(m.kind == "money" for m in view.measures) and (
+        "-" in form or view.gap(figure.start - 2, figure.start) == ", "
+    )
+
+
+def _others(view: SentenceView, predicate: str) -> bool:
+    return any(SPECS.get(m.unit or "", predicate) != predicate for m in view.measures)
