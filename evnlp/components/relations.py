@@ -64,5 +64,8 @@ class Relations(Step):
             text, sentences, lines, found["entities"], found["periods"], found["references"], found["cues"], date
         )
         facts = merge([*rows((f for f in figures if not f.drop), text), *ties])
+        for fact in facts:
+            if date and fact.get("period"):
+                fact.setdefault("because", {})["counted from"] = date
         doc_id = layers.doc_id(doc)
         return [{"doc": doc_id, **fact} for fact in facts]

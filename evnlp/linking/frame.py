@@ -23,8 +23,10 @@ OPENING = 45  # characters from a sentence's start within which a name is what t
 class Frame:
     """What a figure may take over.
 
-    lands: ids of countries. country, town: the last named (a town, state or region, in which sentence). markets: owners so far that are whole markets. owner: whose the last actual figure was. line_owner: the
-    maker that opens the line. model: the model last named. last: the last actual figure, by family; aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
+    lands: ids of countries. country, town: the last named (a town, state or region; in which sentence). markets: owners
+    so far that are whole markets. owner: whose the last actual figure was. line_owner: the maker that opens the line.
+    model: the model last named. last: the last actual figure, by family. told: actual figures by family and value.
+    aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
     comparisons that its columns give in their order.
     """
 
@@ -42,6 +44,7 @@ class Frame:
     town_seen: int = -9
     last: dict[str, Figure] = field(default_factory=dict)
     aimed: dict[str, Figure] = field(default_factory=dict)
+    told: dict[tuple[str, float], Figure] = field(default_factory=dict)
     previous: SentenceView | None = None
     current: SentenceView | None = None
     heading: SentenceView | None = None
@@ -55,6 +58,9 @@ class Frame:
             if other.predicate and other.family == figure.family and not other.change and not other.drop:
                 yield {"frame_sentence": 1.0, **self._main(other.predicate)}, other.predicate, other.metric
                 break
+        told = self.told.get((figure.family, figure.value))
+        if told is not None:
+            yield {"same_value": 1.0}, told.predicate, told.metric
         yield from self._lead_in(figure)
         if figure.family != "count":
             return
@@ -119,6 +125,8 @@ class Frame:
             self.aimed[figure.family] = figure
             return
         self.last[figure.family] = figure
+        if not figure.change:
+            self.told.setdefault((figure.family, figure.value), figure)
         if figure.subject:
             self.owner = figure.subject
             (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)

@@ -43,9 +43,15 @@ def fuller(a: Fact, b: Fact) -> Fact:
     return {**best, **filled}
 
 
-def _weight(fact: Fact) -> tuple[bool, int, int]:
+def _weight(fact: Fact) -> tuple[bool, int, bool, int]:
     exact = len(_digits(fact["value"])) if not isinstance(fact["value"], str) else 0
-    return "value_max" in fact, exact, sum(fact.get(slot) is not None for slot in (*OPTIONAL, "period", "equivalent"))
+    bound = fact.get("cmp", "=") != "="  # a headline leaves out "over"
+    return (
+        "value_max" in fact,
+        exact,
+        bound,
+        sum(fact.get(slot) is not None for slot in (*OPTIONAL, "period", "equivalent")),
+    )
 
 
 def _same_time(a: str | None, b: str | None) -> bool:
