@@ -45,6 +45,8 @@ def _by_custom(figure: Figure, label: str | None, frame: Frame, date: str | None
     predicate = figure.predicate
     if predicate == "capacity" and figure.status not in (*AHEAD, "forecast"):
         return None
+    if predicate == "investment" and label and figure.status == "actual" and length(label) in ("day", "week"):
+        return None
     if predicate == "recalls":
         return label if label and "/" not in label else date
     if predicate == "market_value":

@@ -116,6 +116,9 @@ def moved(base: str, period: Period) -> str | None:
     """The stretch that "a year earlier", "the same month of 2024" names, seen from another."""
     if period.shift == "year-" and period.period and calendar.UNKNOWN not in base + period.period and ".." not in base:
         return calendar.years_on(base, int(period.period[:4]) - int(base[:4]))
+    if period.grain == "week" and length(base) == "day" and period.shift in ("prev", "next"):
+        day = datetime.date.fromisoformat(base) if calendar.UNKNOWN not in base else None
+        return (day + (7 if period.shift == "next" else -7) * calendar.DAY).isoformat() if day else None
     return calendar.shift(base, period.shift)
 
 

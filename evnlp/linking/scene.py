@@ -12,7 +12,7 @@ from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Senten
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _CUT = re.compile(
-    r"[;–—]|\s-{1,2}\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|[.!?]\s"
+    r"[;–—]|\s-{1,2}\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|[.!?]\s(?![a-z])"
 )
 
 Mention = Entity | Measure | Period | Cue | Reference

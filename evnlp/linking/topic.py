@@ -139,7 +139,7 @@ def _weighed(view: SentenceView, date: str | None) -> Iterator[tuple[Period, int
     for period in view.periods:
         if period.grain not in ("day", "week") and _reported(view, period, date):
             fresh = date and just_over(period.period or "", period.grain, datetime.date.fromisoformat(date))
-            yield period, weight * (1 if period.grain == "year" else 2) * (2 if fresh else 1)
+            yield period, weight * (1 if period.grain in ("year", "span") else 2) * (2 if fresh else 1)
 
 
 def just_over(label: str, grain: str, day: datetime.date) -> bool:

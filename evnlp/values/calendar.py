@@ -232,6 +232,7 @@ def next_after(period: str, reference: date) -> str:
 
 
 SOON, MONTHS_AHEAD = 60, 155
+RECENT = 31 * DAY  # since the end of some days together that lie behind
 
 
 def nearest(period: str, reference: date) -> str:
@@ -241,6 +242,9 @@ def nearest(period: str, reference: date) -> str:
     """
     past = latest(period, reference)
     if UNKNOWN in past or OPEN in past or grain(period.split("/")[0]) != "day":
+        return past
+    over = interval(past)[1]
+    if "/" in period and over and over <= reference <= over + RECENT:
         return past
     coming = next_after(period, reference)
     begins = interval(coming)[0]

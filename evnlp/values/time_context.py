@@ -40,6 +40,11 @@ _AHEAD = re.compile(
 )
 _TIME_AFTER = re.compile(r"(?:['’]s?)? time\b")
 _SOME_MONTHS = re.compile(r"\S+ months$")
+_MONTHS_OF = re.compile(r"\S+-month$")
+_FIGURE_AFTER = re.compile(
+    r"\s(?:(?:net|gross|total|operating|cumulative|vehicle|wholesale|retail|EV) )?"
+    r"(?:totals?|tally|figures?|sales|deliver|revenue|profit|loss|count|volumes?|results?|output|production|exports|registrations|earnings)"
+)
 _LOWER = re.compile(r"\s+[a-z]")
 _NOUN = re.compile(
     r"\s+(?!(?:and|or|to|at|in|but|he|she|it|they|we|the|when|with|after|for|of|as|by|from|until|that|since|last|next)\b)"
@@ -87,6 +92,8 @@ def _day_stands(text: str, start: int, end: int) -> bool:
     """A day without its month's name ("9/30", "the 21st"), or "in two weeks"."""
     if not text[:start].strip() and not text[end : end + 9].strip(" .!?"):
         return True
+    if _MONTHS_OF.match(text, start, end):  # "the ten-month total"
+        return bool(_FIGURE_AFTER.match(text, end))
     if _SOME_MONTHS.match(text, start, end):  # "Ten months: 392,480"
         return text[end : end + 1] == ":"
     if text[start : start + 2] in ("in", "In"):
@@ -111,9 +118,9 @@ def _year_stands(text: str, start: int, end: int) -> bool:
 _TWO_YEARS = re.compile(r"20\d\d[-–/]\d\d\b")
 _JAPAN = re.compile(r"\b(?:Japan|Japanese|yen|Tokyo|Toyota|Nissan|Honda|Mazda|Subaru|Suzuki|Mitsubishi)\b")
 _INDIA = re.compile(
-    r"\b(?:India|Indian|crore|lakh|rupees?|Tata|Mahindra|Ola)\b|₹|\bRs\b|March 31|31 March|31st March|"
-    r"year (?:to|ended|ending) (?:in )?March"
+    r"\b(?:India|Indian|crore|lakh|rupees?|Tata|Mahindra|Ola)\b|₹|\bRs\b",
 )
+_MARCH = re.compile(r"March 31|31 March|31st March|year (?:to|ended|ending) (?:in )?March")
 
 
 def fiscal_year(text: str) -> tuple[int, bool]:
@@ -125,4 +132,6 @@ def fiscal_year(text: str) -> tuple[int, bool]:
         return 1, False
     if _INDIA.search(text):
         return 4, True
-    return (4, False) if _JAPAN.search(text) else (1, False)
+    if _JAPAN.search(text):
+        return 4, False
+    return (4, True) if _MARCH.search(text) else (1, False)

@@ -75,6 +75,17 @@ def _count_label(today: date, step: int, count: int, unit: str) -> str:
     return cal.canonical(cal.first_day(first), cal.first_day(first + count * size))
 
 
+@rules.on(r"([n])-(u)", r"([n])(u)i(?=,)")
+def _months_in(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "the ten-month total", "eleven months in, ...": those of the running year."""
+    count = phrase.value(found, 1)
+    if phrase.value(found, 2) != "month" or not 3 < count < 12:
+        return None
+    if "i" in found[0] and phrase.word(found.end() - 1) != "in":
+        return None
+    return found.end(), Reading(Year(0, None, "").months(0, count), "yearless", grain="span", weak="-" in found[0])
+
+
 @rules.on(r"t?([n])(u)")
 def _months_of_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "nine months of 2025"; "the nine months", "Ten months:" are those of the running year."""
@@ -98,13 +109,18 @@ def _units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if unit in ("period", "century") or (count == 1 and (unit == "day" or not phrase.single(found.start(3)))):
         return None
     word = phrase.word(found.start(4))
-    if phrase.kinds[found.start(1)] == "r" and found[1] and found[4] == ">":
+    if found[1] and phrase.kinds[found.start(1)] == "r" and (found[4] == ">" or word.startswith("to ")):
         return _year_through(phrase, found)
     inner = phrase.simple(found.end()) or (day_number(phrase, found.end() - 1) if unit == "week" else None)
     if inner is None or inner[1].label is None or inner[1].anchor == "frame":
         return None
     label = phrase.resolved(inner[1].label)
-    if word.startswith("ending") and unit == "year" and inner[1].anchor == "yearless" and phrase.reference:
+    if (
+        word.startswith(("ending", "that ends", "which ends"))
+        and unit == "year"
+        and inner[1].anchor == "yearless"
+        and phrase.reference
+    ):
         label = cal.next_after(label, phrase.reference)
     if word in ("of", "since") or word.startswith(("starting", "beginning", "commencing", "start")):
         return _units_from(inner, label, count, unit, word)

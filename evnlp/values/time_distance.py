@@ -26,6 +26,8 @@ def _ago(phrase: Phrase, found: re.Match[str]) -> Result | None:
 @rules.on(r"(?:[an]u[&,]?)+l", r"(?:[an]u[&,]?)+x(?=T)", r"(?:[an]u[&,]?)+[Ae](?=[Trw])")
 def _from_now(phrase: Phrase, found: re.Match[str]) -> Result | None:
     end, counts = found.end(), _counts(phrase, found)
+    if counts == [(1, "year")] and phrase.word(end - 1) == "later":
+        return end, Reading(None, "frame", "next", grain="year")
     if found[0][-1] in "xAe":
         start = phrase.simple(end)
         if start is None or start[1].label is None or start[1].grain != "day":

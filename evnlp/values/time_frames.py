@@ -16,6 +16,7 @@ def _same_span(phrase: Phrase, found: re.Match[str]) -> Result | None:
     word = next(str(t.value) for t in phrase.tokens[found.start() :] if t.kind == "S")
     if word.startswith(("year", "prior")):
         return found.end(), Reading(None, "frame", "year-")
+    grain = _grain_of(phrase, found)
     if found.lastindex is None:
         return None
     year = phrase.year(found.end())
@@ -25,7 +26,16 @@ def _same_span(phrase: Phrase, found: re.Match[str]) -> Result | None:
     earlier = _EARLIER.match(phrase.kinds, found.end())
     if earlier and any(_is_past_year(token) for token in phrase.tokens[earlier.start() : earlier.end()]):
         return earlier.end(), Reading(None, "frame", "year-")
-    return found.end(), Reading(None, "frame", "same")
+    return found.end(), Reading(None, "frame", "same", grain=grain)
+
+
+def _grain_of(phrase: Phrase, found: re.Match[str]) -> str:
+    """How long "the same quarter", "the same 12 months" are."""
+    unit = phrase.value(found, found.re.groups) if found.re.groups == 2 else "month"
+    count = phrase.value(found, 1) if found.re.groups == 2 else None
+    if count is None:
+        return "" if unit == "period" else str(unit)
+    return {("month", 3): "quarter", ("month", 6): "half", ("month", 12): "year"}.get((unit, count), "")
 
 
 def _is_past_year(token: Token) -> bool:
@@ -58,6 +68,14 @@ def _unit_earlier(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if unit == "month" and count in (3, 6):
         return found.end(), Reading(None, "frame", "prev", grain="quarter" if count == 3 else "half")
     return found.end(), Reading(None, "frame", "prev" if count == 1 else "", grain=unit)
+
+
+@rules.on(r"u")
+def _half_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "the half-year figure", "half-year sales"."""
+    if not phrase.half_year(found.start()):
+        return None
+    return found.end(), Reading(phrase.current("half"), "frame", "same", grain="half")
 
 
 @rules.on(r"[th]F?(u)(?!e)")

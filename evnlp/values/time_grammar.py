@@ -160,7 +160,12 @@ class Phrase:
     def single(self, at: int) -> bool:
         """Whether the unit here is one, not many: "month", not "months"."""
         token = self.tokens[at]
-        return token.end - token.start <= len(str(token.value))
+        return token.end - token.start <= len(str(token.value)) or self.half_year(at)
+
+    def half_year(self, at: int) -> bool:
+        """Whether the unit here is "half-year"."""
+        token = self.tokens[at]
+        return token.value == "half" and token.end - token.start == len("half-year")
 
     def spelt(self, at: int) -> bool:
         """Whether the number here is a small one in letters, more often a count than a day."""
