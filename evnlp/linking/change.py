@@ -15,12 +15,17 @@ from evnlp.mentions import Cue
 CHANGING = (VOLUMES | MONEY) - {"recalls"}
 SUMS = MONEY - FLOWS  # what is no flow changes only right beside its change
 BESIDE = 40  # characters
+FRONT = 70  # characters from the start of a sentence
+STEP = 12  # characters between a market and its change
 PAIRED = 60  # characters before a percentage within which "the former" is looked for
 _OF_WHAT = re.compile(
     r"[\s-]*(?:(?!(?:and|but|or|to|from|while|as|after|with|than|on|at|by)\b)[\w’'&/.-]+[\s-]+){0,5}", re.IGNORECASE
 )
 _IN = re.compile(r"\b(?:in|of|for)\b")
 _OF = re.compile(r"\s+of\b")
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
+_CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
 _MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(
     r"\b(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
@@ -42,6 +47,9 @@ class Changes:
         paired = _paired(figure, live)
         if paired is not None:
             return paired, None
+        paired = _in_turn(figure, live)
+        if paired is not None:
+            return paired, None
         metric = _metric_before(figure)
         other = live[-1] if live else None
         if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
@@ -50,7 +58,8 @@ class Changes:
             return None, None
         if metric is not None:
             return None, None if guessed(figure.view, metric.end, figure.start) else metric
-        return carried(figure, earlier, frame), None
+        word = _fronted(figure, earlier) or _market(figure)
+        return (None, word) if word else (carried(figure, earlier, frame), None)
 
 
 def _taken(metric: Cue, earlier: Sequence[Figure]) -> bool:
@@ -66,6 +75,49 @@ def _paired(figure: Figure, live: Sequence[Figure]) -> Figure | None:
         return None
     words = _PAIR.findall(figure.view.gap(max(amounts[-1].end, figure.start - PAIRED), figure.start))
     return amounts[-2 if words[-1] == "former" else -1] if words else None
+
+
+def _in_turn(figure: Figure, live: Sequence[Figure]) -> Figure | None:
+    """The amount in the same place: "206,884 BEVs and 170,744 PHEVs, up 42.5 % and down 12.3 %, respectively"."""
+    view = figure.view
+    told = _RESPECTIVELY.search(view.text, figure.end, view.end)
+    if told is None:
+        return None
+    amounts = [f for f in live if f.family != "percent" and f.arm is None]
+    run = [
+        m
+        for m in view.measures
+        if m.kind == "percent" and (not amounts or m.start > amounts[-1].end) and m.end < told.start()
+    ]
+    if len(run) < 2 or len(amounts) < len(run) or len({f.predicate for f in amounts[-len(run) :]}) > len(run):
+        return None
+    place = next((n for n, m in enumerate(run) if m.start == figure.start), None)
+    return None if place is None else amounts[place - len(run)]
+
+
+def _fronted(figure: Figure, earlier: Sequence[Figure]) -> Cue | None:
+    """The metric of a change told first: "Down 4 per cent on the quarter, Lumora's revenue was ..."."""
+    view = figure.view
+    if any(f.family != "percent" for f in earlier) or figure.start - view.start > FRONT:
+        return None
+    amount = min([m.start for m in view.measures if m.kind != "percent" and m.start > figure.end] + [view.end])
+    metrics = [
+        c for c in view.cues_of("METRIC") if figure.end <= c.start < amount and c.id in CHANGING and c.form == "noun"
+    ]
+    if not metrics or "," not in view.gap(figure.end, metrics[0].start):
+        return None
+    opened = _OPENED.match(view.text, view.start, figure.start)
+    return metrics[0] if opened else None
+
+
+def _market(figure: Figure) -> Cue | None:
+    """A market that moves sells more or fewer vehicles: "the Chinese car market shrank 3 %"."""
+    view = figure.view
+    for cue in view.cues_of("MARKET"):
+        moved = any(0 < c.start - cue.end <= STEP for c in view.cues_of("CHANGE") if c.start < figure.start)
+        if moved and _CAR_MARKET.search(view.gap(cue.start, cue.end)):
+            return Cue(cue.start, cue.end, "METRIC", "sales", "noun")
+    return None
 
 
 def _reaches(other: Figure, figure: Figure) -> bool:

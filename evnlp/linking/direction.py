@@ -16,6 +16,8 @@ _BEHIND = re.compile(
 )
 _BY = re.compile(r"\bby\s$")
 _STEP = re.compile(r"\s+(?:by\s+|for\s+|of\s+)?(?:an?\s+)?$")
+_MADE = re.compile(r"\bma(?:de|kes?|king) $")
+_LEVEL = re.compile(r"(?:just |well )?(?:below|above|under|beyond|past)\b")
 _TO = re.compile(r"\b(?:to|at)\s+(?:an?\s+)?$")
 _RESTATED = re.compile(r"[^.;]{0,40}(?:,\s*or|\(|i\.e\.,?)\s*$")
 _PART = re.compile(r"\s+of\b(?!\s+growth)")
@@ -42,19 +44,21 @@ def moves(view: SentenceView) -> list[Cue]:
     return [
         c
         for c in view.cues_of("CHANGE")
-        if not any(start <= c.start and c.end <= end and end - start > c.end - c.start for start, end in metrics)
+        if not (_MADE.search(view.gap(c.start - 8, c.start)) and view.gap(c.start, c.end) == "up")
+        and not any(start <= c.start and c.end <= end and end - start > c.end - c.start for start, end in metrics)
     ]
 
 
 def moved_by(figure: Figure) -> bool:
     """Whether a word of direction stands right at the percentage and says by how much something moved."""
-    if figure.measure.signed:
+    view, measure = figure.view, figure.measure
+    if measure.signed or _LEVEL.match(view.text, measure.cue_start):
         return False
     cue = _behind(figure)
     if cue is not None:
         return True
-    near = [c for c in moves(figure.view) if c.end <= figure.measure.cue_start]
-    return bool(near) and _STEP.fullmatch(figure.view.gap(near[-1].end, figure.measure.cue_start)) is not None
+    near = [c for c in moves(view) if c.end <= measure.cue_start]
+    return bool(near) and _STEP.fullmatch(view.gap(near[-1].end, measure.cue_start)) is not None
 
 
 def _behind(figure: Figure) -> Cue | None:
@@ -87,9 +91,10 @@ def _left(figure: Figure, earlier: list[Figure]) -> int:
     if not earlier:
         return 0
     last = earlier[-1]
-    restated = last.family != "percent" and _RESTATED.fullmatch(
-        figure.view.text, last.end, max(last.end, figure.measure.cue_start)
-    )
+    view = figure.view
+    gap = view.gap(last.end, max(last.end, figure.measure.cue_start))
+    by = _BY.search(view.gap(last.measure.cue_start - 4, last.measure.cue_start)) is not None
+    restated = last.family != "percent" and _RESTATED.fullmatch(gap) and (by or "(" not in gap)
     return max((o.end for o in earlier[:-1]), default=0) if restated else max(o.end for o in earlier)
 
 

@@ -50,7 +50,7 @@ class Figures:
         return figures
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
-        frame = Frame(Topic.of(scene, self.forecasters), Products(scene, self.product_words), self.lands)
+        frame = Frame(Topic.of(scene, self.forecasters), Products(scene, self.product_words), self.lands, self.parents)
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(_tells(m) for m in view.measures):
                 frame.head(view)
@@ -95,9 +95,10 @@ class Figures:
         """Give a figure of a list the name or metric in its place."""
         if isinstance(word, Entity):
             _name(figure, word)
-        elif predicate := fits(figure, word.id):
+        elif predicate := word.id if figure.change else fits(figure, word.id):
             figure.predicate, figure.metric = predicate, word
             self.slots.qualify(figure, context)
+            figure.predicate += "_change" if figure.change else ""
 
 
 def _parent(row: Row, makers: Mapping[str, Row]) -> str:

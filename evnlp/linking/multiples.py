@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from evnlp.linking.scene import SentenceView
@@ -27,6 +28,11 @@ _LEVEL = re.compile(
 _AGAIN = re.compile(r"\s(?:as\s(?:many|much)\s)?again\b")
 _COUNTED_ON = re.compile(r"\s(?:straight|consecutive|successive|quarter|month|year|week|day|time|of)\b")
 _MOVED_BY = re.compile(r"\s(?:by\s|an?\s)?$")
+_OF = re.compile(r"\s(?:of|by|between)\s")
+_ONE_IN = re.compile(
+    r"(?:\b(?:[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Rr]oughly)\s)?\b([Oo]ne (?:in|out of)(?: every)? )$"
+)
+_NUMBER = re.compile(r"[\w-]+")
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|could|should|may|might|can|than|almost|nearly|about|roughly|not|that)\s+$", re.IGNORECASE
 )
@@ -58,6 +64,7 @@ class Multiples:
             if measure.kind in ("number", "quantity") and not _within(measure, taken)
             if (percent := _of_number(view, measure, changes)) is not None and not _restated(view, percent)
         )
+        found += _falling_ranges(view, changes)
         if found:
             spans = [(m.start, m.end) for m in found]
             kept = [m for m in view.measures if not _within(m, spans)]
@@ -71,6 +78,17 @@ class Multiples:
         comparator = self._comparators.before(view.text, cue.start)
         cmp, start = comparator if comparator and comparator[1] >= view.start else ("=", cue.start)
         return _percent(cue.start, cue.end, start, value, cmp)
+
+
+def _falling_ranges(view: SentenceView, changes: list[Cue]) -> list[Measure]:
+    """Ranges told from the larger to the smaller: "a decrease of 41.1 % to 37.8 %"."""
+    return [
+        a._replace(end=b.end, cue_end=b.end, value=b.value, value_max=a.value, cmp="range")
+        for a, b in pairwise(view.measures)
+        if a.kind == b.kind == "percent" and a.value > b.value > 0 and a.cmp == b.cmp == "="
+        if view.text[a.end : b.start] in (" to ", "-", "–")
+        and any(_OF.fullmatch(view.text, c.end, a.start) for c in changes)
+    ]
 
 
 def in_words(view: SentenceView, measure: Measure) -> bool:
@@ -89,6 +107,8 @@ def _of_number(view: SentenceView, measure: Measure, changes: list[Cue]) -> Meas
             value = 100 * (measure.value - 1)
             return _percent(measure.start, times.end(), measure.cue_start, value, measure.cmp)
         return None
+    if one := _ONE_IN.search(text, max(view.start, measure.start - 20), measure.start):
+        return _one_in(measure, one, text)
     fraction = _FRACTION.match(text, measure.start)
     if not 0 < measure.value < 1 or fraction is None:
         return None
@@ -99,6 +119,16 @@ def _of_number(view: SentenceView, measure: Measure, changes: list[Cue]) -> Meas
     if level := _LEVEL.match(text, end):
         return _percent(measure.start, level.end(), measure.cue_start, round(share - 100, 1), measure.cmp)
     return _moved(view, measure, changes, end)
+
+
+def _one_in(measure: Measure, one: re.Match[str], text: str) -> Measure | None:
+    """The ratio of "one in four cars", without the cars."""
+    number = _NUMBER.match(text, measure.start)
+    if measure.value < 2 or measure.value > 100 or number is None:
+        return None
+    ratio = round(100 / measure.value, 1)
+    percent = _percent(one.start(1), number.end(), one.start(), ratio, "~" if one.start() < one.start(1) else "=")
+    return percent._replace(signed=False)
 
 
 def _moved(view: SentenceView, measure: Measure, changes: list[Cue], end: int) -> Measure | None:

@@ -13,7 +13,7 @@ from evnlp.linking.slots import Context, Slots
 from evnlp.mentions import Cue
 
 _LEVEL = re.compile(
-    r"(?:\b(?:was|were|is|are|at|of|to|had|has|have|reached|hit|held|took|a|an|be|about|than|against|and|by|came|negative|just|and)|[,:;(])\s*$"
+    r"(?:\b(?:was|were|is|are|at|of|to|had|has|have|reached|hit|held|took|a|an|be|about|than|against|and|by|came|negative|just|and|with)|[,:;(])\s*$"
 )
 _OTHER_RATIO = re.compile(r"\b(?:margin|stake|rate|ratio|interest|discount|tax|tariff|duty|yield|probability|chance)\b")
 
@@ -31,7 +31,7 @@ class Ratios:
         if figure.arm is not None and figure.arm.predicate in RATIOS:
             self._arm(figure, figure.arm, context)
             return True
-        if moved_by(figure) or in_words(figure.view, figure.measure):
+        if moved_by(figure) or (in_words(figure.view, figure.measure) and self.shares.whole(figure) is None):
             return False
         told = self._told(figure, context)
         if told is not None:
@@ -78,10 +78,13 @@ class Ratios:
             return None
         left = last.end if last.view is view else view.start
         gap = view.gap(left, figure.measure.cue_start)
-        if any(left <= c.start < figure.start for c in view.cues_of("METRIC")) or _OTHER_RATIO.search(gap):
+        if _OTHER_RATIO.search(gap):
             return None
-        named = any(e.end <= figure.start <= e.end + 3 for e in view.entities)
-        return last if named or _LEVEL.search(gap) else None
+        names = [e.end for e in view.entities] + [c.end for c in view.cues_of("CLASS")]
+        if any(end <= figure.measure.cue_start <= end + 3 for end in names):
+            return last
+        metrics = (c for c in view.cues_of("METRIC") if left <= c.start < figure.start and c.form != "thing")
+        return last if _LEVEL.search(gap) and not any(metrics) else None
 
     def _go_on(self, figure: Figure, other: Figure, context: Context) -> None:
         figure.rule = "ratio"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.figure import Figure
+from evnlp.linking.multiples import in_words
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status import status
 from evnlp.mentions import Cue, Entity, Reference
@@ -15,9 +16,12 @@ _MARKET = r"(?:market|segment|sales|registrations|deliveries|demand|cars|vehicle
 _WHOLE = re.compile(
     rf"\s(?:market\s)?(?:share\s)?of\s+((?:[\w’'.-]+\s+){{0,6}}?{_MARKET}(?:\s(?:market|sales|sold|registrations))?)\b"
 )
+_COUNTED = re.compile(
+    r"\s((?:all\s)?(?:new\s)?(?:passenger\s)?(?:cars|vehicles)\s(?:sold|registered|bought|delivered)(?:\sin\s(?:the\s)?[\w.]+)?)\b"
+)
 _PLAIN = re.compile(
     rf"(?:\b(?:all|the|that|this|an?|new|car|cars|light|passenger|vehicle|vehicles|auto|total|overall|entire|whole|wider|broader|"
-    rf"domestic|local|national|global|world|worldwide|country|region|electric|retail|wholesale|every|city|s|{_MARKET}|sold)\b|[^\w]+)*",
+    rf"domestic|local|in|national|global|world|worldwide|country|region|electric|retail|wholesale|every|city|s|{_MARKET}|sold)\b|[^\w]+)*",
     re.IGNORECASE,
 )
 _TRADE = re.compile(
@@ -29,6 +33,7 @@ _OWN = re.compile(
 )
 _WORLD = re.compile(r"\b(?:global|globally|world|world['’]s|worldwide)\b")
 _POSSESSED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}$")
+_THEIR = re.compile(r"\b(?:their|its)\s$")
 _TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them)\b")
 
 
@@ -42,6 +47,8 @@ class Shares:
         """Where the words for the whole market stand: "of Chinese car sales" right behind the percentage."""
         view = figure.view
         found = _WHOLE.match(view.text, figure.end, view.end)
+        if found is None and in_words(view, figure.measure):
+            found = _COUNTED.match(view.text, figure.end, view.end)
         if found is None:
             return None
         start, end = found.span(1)
@@ -75,11 +82,22 @@ class Shares:
             return
         elif "penetration" in view.gap(figure.metric.start, figure.metric.end):
             self._of_class(figure, None, whole, context)
-        else:
+        elif not self._theirs(figure, context):
             self.slots.own(figure, context)
             self.slots.qualify(figure, context)
             figure.region = figure.region or self._place(figure, whole)
         self.slots.date(figure, context)
+
+    def _theirs(self, figure: Figure, context: Context) -> bool:
+        """Take "their share" for that of the class whose number came before."""
+        before = context.done[-1] if context.done else None
+        metric = figure.metric
+        if before is None or metric is None or before.drop or not before.product:
+            return False
+        if not _THEIR.search(figure.view.gap(metric.start - 7, metric.start)):
+            return False
+        figure.take(before, "subject", "of_market", "product", "region")
+        return True
 
     def rename(self, figure: Figure, left: int) -> None:
         """Give the share to a maker or class named since `left` ("..., Mahindra 22 percent")."""
@@ -89,7 +107,9 @@ class Shares:
         holder = names[-1]
         if isinstance(holder, Cue):
             figure.product = holder.id
-        elif holder.label == "MAKER":
+        elif isinstance(holder, Entity) and holder.label == "MODEL":
+            figure.subject, figure.product = holder.maker or figure.subject, holder.name
+        else:
             figure.subject = holder.name
 
     def _holders(self, figure: Figure, whole: tuple[int, int] | None) -> list[Holder]:
@@ -109,7 +129,14 @@ class Shares:
             owners = [h for h in holders if h.end <= metric.start and not isinstance(h, Cue)]
             if owners and _POSSESSED.fullmatch(view.gap(owners[-1].end, metric.start)):
                 return owners[-1]
-        return holders[-1] if holders else None
+        return holders[-1] if holders else self._class_behind(figure, whole)
+
+    def _class_behind(self, figure: Figure, whole: tuple[int, int] | None) -> Cue | None:
+        """The class of "one in four cars sold in Germany was electric"."""
+        if whole is None:
+            return None
+        end = figure.view.clause(figure.start)[1]
+        return next((c for c in figure.view.cues_of("CLASS") if whole[1] <= c.start < end), None)
 
     def _own(self, figure: Figure, whole: tuple[int, int], holder: Holder | None) -> bool:
         """Whether the whole is what one maker sells, not a market."""
