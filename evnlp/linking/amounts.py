@@ -39,6 +39,8 @@ class Amounts:
             figure.drop = f"no {figure.predicate} is of that size"
             return
         self.slots.fill(figure, context)
+        if _of_stranger(figure, context.frame.topic.stranger):
+            figure.drop = f"the text is about {context.frame.topic.stranger}"
 
     def _measure(self, figure: Figure, context: Context) -> None:
         chosen = self.slots.metric.choose(figure, context.done, context.frame)
@@ -67,6 +69,12 @@ class Amounts:
             return False
         figure.predicate, figure.rule = "price", "by a product"
         return True
+
+
+def _of_stranger(figure: Figure, stranger: str) -> bool:
+    """Whether a maker that the sentence does not name would own a figure in a text about a firm of another trade."""
+    carried = figure.subject_span is None or "reference" in figure.because.get("subject", ())
+    return bool(stranger) and carried and figure.subject not in ("", stranger)
 
 
 def _right_before_product(figure: Figure) -> bool:

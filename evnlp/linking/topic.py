@@ -20,6 +20,7 @@ HEAD = 3  # sentences that weigh more
 GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
 SPOKEN_OF = VOLUMES - {"capacity", "recalls", "exports"}
 LEAST_COUNT = 1000
+LEAST_STRANGER = 3  # mentions from which a text can be about a firm of another trade
 FRESH = ("month", "quarter", "year")
 YEAR_REPORTED = 3  # month until which the year before is news
 LONGEST = 366  # days of a period that news reports
@@ -35,7 +36,8 @@ class Topic:
     """The main maker and market, the volume mostly spoken of, who forecasts from outside.
 
     periods: by kin and by grain the period mostly reported. spoken: the periods that figures can be of, where they are
-    named: offset, grain, label. fiscal: a business year that is no calendar one.
+    named: offset, grain, label. fiscal: a business year that is no calendar one. stranger: the firm that the text is
+    about, where that is no maker.
     """
 
     maker: str = ""
@@ -45,6 +47,7 @@ class Topic:
     periods: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, str, str]] = field(default_factory=list)
     fiscal: str | None = None
+    stranger: str = ""
 
     @classmethod
     def of(cls, scene: Scene, forecasters: frozenset[str] = frozenset()) -> Topic:
@@ -76,6 +79,7 @@ class Topic:
             _periods(scene),
             _spoken(scene),
             _fiscal(scene),
+            _stranger(scene),
         )
 
     def period(self, kin: str) -> str | None:
@@ -97,6 +101,15 @@ def _outside(view: SentenceView, entity: Entity, forecasters: frozenset[str]) ->
         return entity.id in forecasters
     around = view.gap(max(view.start, entity.start - 60), min(view.end, entity.end + 60))
     return entity.label == "PERSON" and _ANALYST.search(around) is not None
+
+
+def _stranger(scene: Scene) -> str:
+    """The firm named more often than all makers and models together."""
+    names = [entity for view in scene.sentences for entity in view.entities]
+    firms = Counter(entity.name for entity in names if entity.label == "ORG")
+    cars = sum(entity.label in ("MAKER", "MODEL") for entity in names)
+    name, count = firms.most_common(1)[0] if firms else ("", 0)
+    return name if count >= LEAST_STRANGER and count > cars else ""
 
 
 def _most(counts: Counter[str]) -> str:
