@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evnlp.linking.comparison import number_behind
 from evnlp.linking.figure import OF_PRODUCT, Figure
 from evnlp.linking.meant import length, moved
@@ -9,6 +11,7 @@ from evnlp.linking.slots import Context, Slots
 from evnlp.mentions import Period
 from evnlp.values import calendar
 
+_KEY = re.compile(r"\s?[:=]\s")
 BEHIND = 5  # words between a number and a period of its own
 
 
@@ -40,6 +43,8 @@ class Arms:
         """The period said of the arm: right behind it, or between it and its host."""
         view = figure.view
         for period in view.periods:
+            if _KEY.fullmatch(view.gap(period.end, figure.measure.cue_start)):
+                return period
             if period.start >= figure.end:
                 crossed = any(figure.end <= m.start < period.start for m in view.measures)
                 if not crossed and view.words(figure.end, period.start) <= BEHIND:

@@ -18,7 +18,7 @@ FAR = 25  # words beyond which the distance says no more
 BESIDE_BEFORE, BESIDE_AFTER = 3, 5  # words between a period and the figure beside it
 OPENER = 3  # words before a period that opens its sentence
 EVENT_GAP = 15  # characters between the word of an event and its time
-ADJACENT = 2  # characters between a period and the word right behind it
+ADJACENT = 1  # characters between a period and the word right behind it
 SINCE_REACH = 60  # characters between "since" and the time of what it speaks of
 
 _PARTED = re.compile(r"[,;()–—]|\s-\s")
@@ -117,7 +117,8 @@ def of_event(view: SentenceView, period: Period) -> bool:
     if possessive or any(c.form == "noun" and 0 <= c.start - period.end <= ADJACENT for c in view.cues_of("METRIC")):
         return False
     for cue in view.cues_of("EVENT"):
-        if 0 <= period.start - cue.end <= EVENT_GAP or 0 <= cue.start - period.end <= ADJACENT:
+        ahead = 0 <= period.start - cue.end <= EVENT_GAP and " for " not in view.gap(cue.end, period.start)
+        if ahead or 0 <= cue.start - period.end <= ADJACENT:
             return True
     left = view.gap(max(view.start, period.start - SINCE_REACH), period.start)
     return period.opening != "since" and _SINCE.search(left) is not None

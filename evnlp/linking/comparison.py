@@ -14,11 +14,13 @@ _COMPARING = re.compile(
     r"\b(?:than|from|versus|vs\.?|against|instead of|compared (?:with|to)|relative to|in comparison (?:with|to)|after|"
     r"above|below|beat|beats|beating|beaten|exceeds?|exceeded|exceeding|topping|ahead of|short of|double|triple|twice|"
     r"unlike|minus)\s+(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|"
-    r"almost|under|that|those|last|same|all|each)\s+)*$"
+    r"almost|under|that|those|last|same|all|each|\w+ly)\s+)*$"
 )
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _SIGN = re.compile(r"[,;:]\s")
 _OWNS = re.compile(r"['’]s?\s(?:\w+\s){0,2}$")
+_BRACKET = re.compile(r"\s\($")
+_OF = re.compile(r"\s(?:[\w-]+\s){0,2}of\s$")
 
 
 def compared(view: SentenceView, offset: int) -> bool:
@@ -38,7 +40,7 @@ def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -
     left = max(view.start, period.start - _BEFORE, front.cue_end if front else 0)
     before = view.gap(left, period.start)
     if _COMPARING.search(before) or _soft(before, period):
-        return True
+        return measure is None or _next_number(view, period, _OF) is not measure
     return front is not None and front is not measure and compared(view, front.cue_start)
 
 
@@ -57,12 +59,24 @@ def number_before(view: SentenceView, period: Period) -> Measure | None:
 
 
 def number_behind(view: SentenceView, period: Period) -> Measure | None:
-    """The number that a period owns: "July's 22,093"."""
+    """The number that a period owns: "July's 22,093", "2024 (190,068)"."""
+    bracketed = _next_number(view, period, _BRACKET)
+    if (
+        bracketed is not None
+        and bracketed.kind != "percent"
+        and view.gap(bracketed.cue_end, bracketed.cue_end + 1) == ")"
+    ):
+        return bracketed
+    return _next_number(view, period, _OWNS)
+
+
+def _next_number(view: SentenceView, period: Period, gap: re.Pattern[str]) -> Measure | None:
+    """The number behind a period, where what stands between is such a gap."""
     at = bisect_left(view.measures, period.end, key=_start)
     if at == len(view.measures):
         return None
     measure = view.measures[at]
-    return measure if _OWNS.fullmatch(view.gap(period.end, measure.cue_start)) else None
+    return measure if gap.fullmatch(view.gap(period.end, measure.cue_start)) else None
 
 
 def _start(measure: Measure) -> int:

@@ -19,6 +19,7 @@ REPORTING = datetime.timedelta(days=10)  # after the end of a month in which its
 LONG = ("span", "half", "year", "quarter")
 _NUMBERED = re.compile(r"\b(?:no\.|number) ?$")
 _SINCE = re.compile(r"\bsince\b")
+_FIRST = re.compile(r"\b(?:its|their|the) first $")
 _HAD = re.compile(r"\bhad\s(?:\w+\s){0,3}$")
 _PERFECT = re.compile(r"\b(?:has|have|had|['’]ve)\s(?:\w+\s){0,3}$|\b(?:has|have|had)\b[^.;]*$")
 
@@ -44,6 +45,8 @@ def _strength(figure: Figure) -> str:
         return ""
     if _numbered(figure) or _by_then(figure):
         return "cumulative"
+    if _FIRST.search(figure.view.gap(figure.view.start, figure.start)):
+        return "total"
     for cue in figure.view.cues_of("CUMULATIVE"):
         inside = any(p.start <= cue.start and cue.end <= p.end and p.anchor != "frame" for p in figure.view.periods)
         if not inside and _bound(cue, figure) is figure.measure:

@@ -6,7 +6,8 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from evnlp.linking.comparison import compared
+from evnlp.linking.attachment import near
+from evnlp.linking.comparison import compared, number_behind
 from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame, kin
 from evnlp.linking.topic import Topic, just_over
@@ -14,6 +15,7 @@ from evnlp.mentions import Period
 from evnlp.values import calendar
 
 AHEAD = frozenset({"target", "planned", "former_target"})
+OWNING = 20  # characters between a time and the number that it owns
 LENGTHS = ("month", "quarter", "half", "year")
 _JUST_ENDED = re.compile(r"\s(?:that |which )?(?:has )?just (?:ended|closed|finished|past|gone)\b")
 
@@ -39,8 +41,14 @@ def base_of(predicate: str) -> str:
 
 def set_against(figure: Figure) -> bool:
     """Whether a figure's time is no base for others: the other side of a comparison, or none at all."""
-    own = "own_comparison" in figure.because.get("period", ())
+    own = "own_comparison" in figure.because.get("period", ()) or owned(figure)
     return own or figure.arm is not None or bool(figure.drop) or compared(figure.view, figure.measure.cue_start)
+
+
+def owned(figure: Figure) -> bool:
+    """Whether a figure is named after its time, as what is compared with is: "May's 382,476"."""
+    view, measure = figure.view, figure.measure
+    return any(number_behind(view, p) is measure for p in near(figure) if 0 < measure.cue_start - p.end <= OWNING)
 
 
 def last_of_kin(figure: Figure, frame: Frame, aims: bool) -> Figure | None:

@@ -11,7 +11,7 @@ from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.meant import AHEAD, base_of, last_of_kin, length, meant, set_against
 from evnlp.linking.points import Candidate, Cues, best
-from evnlp.linking.topic import past
+from evnlp.linking.topic import over, past
 from evnlp.mentions import Period
 from evnlp.values import calendar
 
@@ -57,7 +57,7 @@ def _deadline(label: str, date: str | None) -> str | None:
     if not label.startswith("../"):
         return label
     end = calendar.interval(label)[1] if calendar.UNKNOWN not in label else None
-    return label[3:] if end is None or date is None or end > datetime.date.fromisoformat(date) else None
+    return label[3:] if end is None or date is None or end - calendar.DAY > datetime.date.fromisoformat(date) else None
 
 
 def _carried(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str | None) -> Iterator[tuple[str, Cues]]:
@@ -120,8 +120,17 @@ def _time_cues(figure: Figure, period: Period, label: str, date: str | None, sta
         if figure.status in AHEAD:
             cues["past_target"] = float(end is not None and end <= datetime.date.fromisoformat(date))
         elif figure.status != "forecast":
-            cues["future"] = float(not past(period, date) and label > date)
+            cues.update(_ahead(period, label, date))
     return cues
+
+
+def _ahead(period: Period, label: str, date: str) -> Cues:
+    """Whether a stretch lies ahead, or has not ended, so that no figure of it can be told yet."""
+    if calendar.OPEN in label or period.opening == "to_date" or over(label, date):
+        return {}
+    start = calendar.interval(label)[0]
+    begun = start is None or start <= datetime.date.fromisoformat(date)
+    return {"running" if begun else "future": 1.0}
 
 
 def _says_when(figure: Figure, period: Period, stands: Cues) -> bool:
@@ -130,7 +139,7 @@ def _says_when(figure: Figure, period: Period, stands: Cues) -> bool:
         return False
     if period.end <= figure.start:
         return "same_clause" in stands
-    return figure.view.words(figure.end, period.start) <= SAID_OF
+    return "parted_after" not in stands and figure.view.words(figure.end, period.start) <= SAID_OF
 
 
 def _fit_cues(figure: Figure, label: str) -> Cues:
