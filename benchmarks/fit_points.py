@@ -2,9 +2,10 @@
 
     python benchmarks/fit_points.py GOLD.jsonl ... [--third read] [--strength 0.05] [--write]
 
-Each choice that the linker makes (metric, subject, period of a figure) is one example: its candidates with their cues, and
-the slots that gold gives the figure. A softmax over the candidates, with "none of them" at the points that `best` asks for,
-is fitted by gradient ascent; the points in force are the prior, so that a cue seldom seen keeps what it has.
+Each choice that the linker makes (metric, subject, period of a figure) is one example: its candidates with their
+cues, and the slots that gold gives the figure. A softmax over the candidates, with "none of them" at the points that
+`best` asks for, is fitted by gradient ascent; the points in force are the prior, so that a cue seldom seen keeps
+what it has.
 """
 
 from __future__ import annotations
@@ -24,11 +25,16 @@ from evnlp.linking.figure import Figure
 from evnlp.linking.points import Candidate, best
 from evnlp.values import calendar
 
-POINTS = Path(__file__).parents[1] / "patterns" / "points.json"
+POINTS = (
+    Path("patterns/points.json")
+    if Path("patterns/points.json").exists()
+    else Path(__file__).parents[1] / "patterns" / "points.json"
+)
 SLOTS: dict[str, Any] = {"metric": metric.MetricChoice, "subject": subject.SubjectChoice, "period": when.PeriodChoice}
 LEAST = {"metric": 1.0, "subject": 1.0, "period": 0.5}
 
 Example = tuple[list[Candidate[Any]], str]
+Row = tuple[str, list[dict[str, float]], list[bool]]
 
 
 class Recorder:
@@ -64,7 +70,8 @@ def aside(doc: dict[str, Any]) -> bool:
 
 def gold_of(figure: Figure, doc: dict[str, Any]) -> dict[str, Any] | None:
     """The gold fact that states this figure; None where it is none, {} where it cannot be told."""
-    text, found = doc["text"], None
+    text = doc["text"]
+    found: dict[str, Any] | None = None
     for fact in doc["facts"]:
         value = fact["value"]
         if isinstance(value, str) or abs(abs(value) - abs(figure.measure.value)) > 1e-3 * abs(value):
@@ -91,8 +98,8 @@ def right(slot: str, given: str, wanted: str) -> bool:
     return given.casefold().replace(" ", "") == wanted.casefold().replace(" ", "")
 
 
-def examples(paths: list[str], third: str | None) -> dict[str, list[tuple[str, list[dict[str, float]], list[bool]]]]:
-    """By slot: the document's id, the cues of each candidate, and which candidates are right (none: no fact or slot)."""
+def examples(paths: list[str], third: str | None) -> dict[str, list[Row]]:
+    """By slot: the document's id, the cues of each candidate, which candidates are right (none: no fact or slot)."""
     recorder = Recorder()
     for module, slot in ((metric, "metric"), (subject, "subject"), (when, "period")):
         recorder.watch(module, slot)
@@ -189,8 +196,9 @@ def main() -> None:
         lost = len(made[f"{slot} out of reach"])
         points = fit(rows, prior, least, args.strength)
         print(
-            f"{slot}: {len(rows)} choices, right {accuracy(rows, prior, least):.3f} → {accuracy(rows, points, least):.3f},"
-            f" on folds not fitted on {crossed(rows, prior, least, args.strength):.3f}; no right candidate in {lost} more"
+            f"{slot}: {len(rows)} choices, right {accuracy(rows, prior, least):.3f} →"
+            f" {accuracy(rows, points, least):.3f}, on folds not fitted on"
+            f" {crossed(rows, prior, least, args.strength):.3f}; no right candidate in {lost} more"
         )
         for name in points:
             if abs(points[name] - prior.get(name, 0.0)) >= 0.3:

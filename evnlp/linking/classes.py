@@ -53,14 +53,14 @@ class Classes:
         return kind
 
     def _model(self, figure: Figure) -> str | None:
-        model: Entity | None = _beside(figure, figure.view.models)
+        model: Entity | None = limiting(figure, figure.view.models)
         return model.name if model else None
 
     def _class(self, figure: Figure) -> str | None:
         measure, view = figure.measure, figure.view
         classes = list(view.cues_of("CLASS"))
         inside = [c for c in classes if measure.start <= c.start and c.end <= measure.end]
-        cue: Cue | None = inside[0] if inside else _beside(figure, classes)
+        cue: Cue | None = inside[0] if inside else limiting(figure, classes)
         if cue is None:
             return None
         if cue.id in FIXED or any(word in FIXED for word in cue.id.split()):
@@ -68,8 +68,8 @@ class Classes:
         return _GENERIC.sub("", view.text[cue.start : cue.end].lower())
 
 
-def _beside(figure: Figure, mentions: Sequence[Any]) -> Any:
-    """The mention that limits a figure: right behind it, beside its metric word, or before it where the metric is taken over."""
+def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
+    """The mention that limits a figure: right behind it, beside its metric word, or before a metric taken over."""
     view, measure = figure.view, figure.measure
     for mention in mentions:
         if mention.start >= measure.end and _BEHIND.fullmatch(view.gap(measure.end, mention.start)):

@@ -50,7 +50,7 @@ class Figures:
         return figures
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
-        frame = Frame(Topic.of(scene, self.forecasters), Products(scene, self.product_words), self.lands)
+        frame = Frame(Topic.of(scene, self.forecasters), Products(scene, self.product_words), self.lands, self.parents)
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(_tells(m) for m in view.measures):
                 frame.head(view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from evnlp.linking.figure import FLOWS, MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
@@ -23,16 +23,17 @@ OPENING = 45  # characters from a sentence's start within which a name is what t
 class Frame:
     """What a figure may take over.
 
-    lands: ids of countries. country, town: the last named (a town, state or region; in which sentence). markets: owners
-    so far that are whole markets. owner: whose the last actual figure was. line_owner: the maker that opens the line.
-    model: the model last named. last: the last actual figure, by family. told: actual figures by family and value.
-    aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
+    lands: ids of countries. parents: groups of brands. country, town: the last named (a town, state or region; in
+    which sentence). markets: owners so far that are whole markets. owner: whose the last actual figure was.
+    line_owner: the maker that opens the line. model: the model last named. last: the last actual figure, by family.
+    told: actual figures by family and value. aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
     comparisons that its columns give in their order.
     """
 
     topic: Topic
     products: Products
     lands: frozenset[str] = frozenset()
+    parents: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
     line_owner: str = ""
     line: int = -1
@@ -76,16 +77,17 @@ class Frame:
             yield {"main_metric": 1.0}, self.topic.metric, None
 
     def _lead_in(self, figure: Figure) -> Iterator[tuple[Cues, str, Cue | None]]:
-        """What a sentence without a metric word takes from the one before: "The loss? $870m." "A year earlier, $137m."."""
+        """What a sentence without a metric word takes from the one before: "The loss? $870m"."""
         if self.previous is None or any(c.id in VOLUMES | MONEY | RATIOS for c in figure.view.cues_of("METRIC")):
             return
         if not self.previous.measures and self.previous.end - self.previous.start <= LEAD_IN:
             for cue in self.previous.cues_of("METRIC"):
                 yield {"lead_in": 1.0}, MONEY_NAMES.get(cue.id, cue.id) if figure.family == "money" else cue.id, cue
         last = self.last.get(figure.family)
-        if figure.family != "count" and last is not None and last.view is self.previous and not last.change:
-            if any(p.end <= figure.start for p in figure.view.periods) or figure.family == "percent":
-                yield {"lead_in": 1.0}, last.predicate, last.metric
+        if figure.family == "count" or last is None or last.view is not self.previous or last.change:
+            return
+        if figure.family == "percent" or any(p.end <= figure.start for p in figure.view.periods):
+            yield {"lead_in": 1.0}, last.predicate, last.metric
 
     def _main(self, predicate: str) -> Cues:
         return {"is_main": 1.0} if predicate == self.topic.metric else {}
@@ -115,7 +117,9 @@ class Frame:
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
         if view.makers and view.makers[0].start - view.start <= OPENING:
-            self.line_owner = view.makers[0].name
+            named = view.makers[0].name
+            if not self.line_owner or self.parents.get(named) != self.line_owner:
+                self.line_owner = named
 
     def remember(self, figure: Figure) -> None:
         """Keep a linked figure for those that follow."""

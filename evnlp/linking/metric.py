@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from evnlp.linking.figure import MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
@@ -17,18 +17,22 @@ from evnlp.mentions import Cue
 _LINK = re.compile(
     r"(?:\b(?:of|at|to|was|were|is|are|be|been|reached|hit|total(?:l?ed|s|l?ing)?|came|stood|stands?|comes?|amounted|"
     r"reach|rose|fell|equal|by|for|numbered|exceeded|topped|passed|surpassed|crossed|clocked|posted|recorded)"
-    r"(?:\s(?:in at|to|at|a|an|the|some|just|only|about|around|roughly|nearly|almost|over|more than|a record|as low as|as high as|as many as|as much as|as little as))?|[:=–—-])\s*$"
+    r"(?:\s(?:in at|to|at|a|an|the|some|just|only|about|around|roughly|nearly|almost|over|more than|a record|"
+    r"as (?:low|high|many|much|little) as))?|[:=–—-])\s*$"
 )
 _NOTHING = re.compile(
-    r"\s*(?:(?:a|an|the|its|some|just|only|total|of|as|many|in|all|about|around|record|another|further|combined|up|out)\s+)*$"
+    r"\s*(?:(?:a|an|the|its|some|just|only|total|of|as|many|in|all|about|around|record|another|further|combined|"
+    r"up|out)\s+)*$"
 )
 _TO_NOUN = re.compile(
-    r"[\s-]*(?:(?:new|paid|pre|total|vehicle|car|ev|electric|unit|firm|net|global|annual|monthly|model|the|in|of|its|their)[\s-]+)*$"
+    r"[\s-]*(?:(?:new|paid|pre|total|vehicle|car|ev|electric|unit|firm|net|global|annual|monthly|model|"
+    r"the|in|of|its|their)[\s-]+)*$"
 )
 _BESIDE = re.compile(r"[\s-]*(?:(?!(?:of|in|for|to|and|on|at|by|from|a|an|the|its|per|with)\b)[\w’'.-]+\s+){0,3}")
 _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
 _TO_VERB = re.compile(
-    r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|been|are|is|be|to|will)\s+)*$"
+    r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|"
+    r"been|are|is|be|to|will)\s+)*$"
 )
 
 
@@ -47,9 +51,10 @@ def fits(figure: Figure, metric: str) -> str:
 class MetricChoice:
     """Chooses the metric of a figure."""
 
-    def __init__(self, points: Mapping[str, float], limits: Mapping[str, Any]) -> None:
+    def __init__(self, points: Mapping[str, float], limits: Mapping[str, Any], followers: Collection[str]) -> None:
         self.points = points
         self.limits = limits
+        self.followers = frozenset(followers)
 
     def choose(self, figure: Figure, earlier: list[Figure], frame: Frame) -> Candidate[tuple[str, Cue | None]] | None:
         """The best of the sentence's metric words and of what went before; None where nothing speaks for a metric."""
@@ -64,7 +69,7 @@ class MetricChoice:
                 continue
             if cue.form != "thing" or self._priced(figure, cue):
                 yield Candidate((predicate, cue), self._cues(figure, cue))
-        if figure.family == "count" and stray(figure):
+        if figure.family == "count" and stray(figure, self.followers):
             return
         plain = {} if figure.measure.unit == "vehicle" or figure.family != "count" else {"bare": 1.0}
         for source, predicate, taken in frame.metrics(figure, earlier):

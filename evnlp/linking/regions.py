@@ -37,7 +37,8 @@ _WITHIN = re.compile(r",?\s(?:in\s)?")
 class Regions:
     """Fills the region slot.
 
-    metrics: METRIC rows by phrase, for `region` ("overseas sales"). kinds: id of a place → country, region, state, city.
+    metrics: METRIC rows by phrase, for `region` ("overseas sales").
+    kinds: id of a place → country, region, state, city.
     """
 
     def __init__(self, metrics: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, str]) -> None:
@@ -68,7 +69,7 @@ class Regions:
         if cue is None or not view.start <= cue.start < view.end:
             return None
         for place in _places(figure):
-            if place.end <= cue.start and view.words(place.end, cue.start) <= 1 and cue.form == "noun":
+            if place.end <= cue.start and view.words(place.end, cue.start) <= (1 if cue.form == "noun" else 0):
                 return place.name
         region: str | None = self.metrics.get(view.text[cue.start : cue.end].lower(), {}).get("region")
         return region
@@ -120,7 +121,7 @@ class Regions:
         return None
 
     def _there(self, figure: Figure, frame: Frame) -> str | None:
-        """ "in the country": the one named last."""
+        """The country named last, of "in the country"."""
         start, end = figure.view.clause(figure.start)
         return frame.country or None if _THERE.search(figure.view.text, start, end) else None
 

@@ -92,7 +92,7 @@ class Scene:
         sentences: Sequence[Sentence],
         layers: Mapping[str, Sequence[Mention]],
     ) -> Scene:
-        """Sort the mentions of each layer into the sentences that hold them; names first, then periods, then measures."""
+        """Sort the mentions of each layer into the sentences that hold them: names, then periods, then measures."""
         views = [SentenceView(n, s.start, s.end, lines[s.line], text) for n, s in enumerate(sentences)]
         starts = [v.start for v in views]
         taken: list[tuple[int, int]] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from evnlp.linking.dating import Dating
 from evnlp.linking.classes import FIXED
+from evnlp.linking.dating import Dating
 from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.metric import MetricChoice
@@ -33,7 +33,7 @@ class Slots:
         points = knowledge.data("points")
         kinds = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/organisations")}
         self.forecasters = frozenset(firm for firm, kind in kinds.items() if kind in FORECASTERS)
-        self.metric = MetricChoice(points["metric"], knowledge.data("limits"))
+        self.metric = MetricChoice(points["metric"], knowledge.data("limits"), knowledge.data("followers")["after_a_count"])
         self.subject = SubjectChoice(points["subject"], kinds)
         self.dating = Dating(points["period"])
         self.period = self.dating.choice
@@ -74,7 +74,7 @@ class Slots:
         self._share(figure, context)
 
     def _share(self, figure: Figure, context: Context) -> None:
-        """In a list of makers the next shares what limits the one before ("Fiat sold 4,102 BEVs in Italy, Ford 1,530")."""
+        """In a list, the next shares what limits the one before: "Fiat sold 4,102 BEVs in Italy, Ford 1,530"."""
         last = next((f for f in reversed(context.done) if f.predicate and not f.drop and not f.change), None)
         if (
             last is None

@@ -6,34 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from evnlp.linking.classes import limiting
 from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.owner_cues import owner_cues
 from evnlp.linking.points import Candidate, Cues, best
-from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity, Reference
 
-_KEY = re.compile(
-    r"(?:['’]s)?[\s:(),*|–-]*(?:(?:the|its|has|had|at|in|out of|only|just|for|with|managed|even|still|another) )*$"
-)
-_FOR = re.compile(
-    r"\s*(?:(?:cars?|vehicles?|units?|evs|suvs?|of them|of these|in all)\s+)?(?:for|by|from|at|of|belonged to|came from|wore the|"
-    r"were|under)\s+(?:(?:the|its|their|tiny|sister|sub|brand|brands|premium|company's|group's|new|smaller|sibling)\s+)*$"
-)
-_OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0,4}$")
-_AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
-_COMPARED = re.compile(
-    r"(?:\b(?:than|versus|vs\.?|against|rivals?|like|unlike|past|overtook|overtaken|overtaking|behind|ahead of|compared (?:with|to)|"
-    r"and not|beat|beating|outsold|trailing|trails|passing|surpass|surpassed|surpassing|topping|over)|rival maker|competitor)\s+"
-    r"(?:(?:the|its|us|chinese|german|american|bigger|smaller|arch-?rival|rival|local|fellow)\s+)*$"
-)
-_POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
-
-_AT = re.compile(
-    r"(?:^|[;,.]\s)(?:and |but |while )?at (?:(?:the |its )?(?:rival|rivals|competitor|sister|parent|newcomer) )?$"
-)
 _TOGETHER = re.compile(r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between)\b")
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
-AT_REACH = 40  # characters from a sentence's start within which "At NAME" names who the sentence is about
 
 SUPPLIERS = frozenset({"battery", "parts", "chip", "tyre", "software", "charging"})
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
@@ -71,7 +52,7 @@ class SubjectChoice:
         return best(self._makers(figure, frame), self.points, least=1.0)
 
     def of_the_trade(self, firm: Owner, figure: Figure) -> bool:
-        """Whether a firm that is no maker may own the figure: a supplier, or one that no list knows and that counts cars."""
+        """Whether a firm that is no maker may own the figure: a supplier, or an unknown one that counts cars."""
         if firm.id:
             return firm.id not in self.others
         counted = any(True for _ in figure.view.cues_of("CLASS")) or figure.measure.unit == "vehicle"
@@ -81,17 +62,19 @@ class SubjectChoice:
         view = figure.view
         metric = figure.metric if figure.metric and view.start <= figure.metric.start < view.end else None
         for entity in view.makers:
-            yield Candidate(_owner(entity), self._cues(figure, metric, entity))
+            yield Candidate(_owner(entity), owner_cues(figure, metric, entity))
+        counts = limiting(figure, view.models)
         for model in view.models:
             if model.maker:
                 owner = Owner(model.maker, "MAKER", model.start, model.end)
-                yield Candidate(owner, {**self._cues(figure, metric, model), "model": 1.0})
+                counted = {"counted_model": 1.0} if model is counts else {}
+                yield Candidate(owner, {**owner_cues(figure, metric, model), "model": 1.0, **counted})
         for reference in view.references:
             if reference.label == "MAKER":
-                yield Candidate(_owner(reference), {**self._cues(figure, metric, reference), "reference": 1.0})
+                yield Candidate(_owner(reference), {**owner_cues(figure, metric, reference), "reference": 1.0})
         for firm in view.entities:
             if firm.label == "ORG" and firm.id not in self.bodies and figure.predicate != "orders":
-                yield Candidate(_owner(firm), {**self._cues(figure, metric, firm), "firm": 1.0})
+                yield Candidate(_owner(firm), {**owner_cues(figure, metric, firm), "firm": 1.0})
         if figure.predicate in OF_MARKET:
             yield from self._markets(figure, metric, frame)
         last = frame.last.get(figure.family)
@@ -130,9 +113,11 @@ class SubjectChoice:
         if last is not None and last.of_market:
             common["market_frame"] = 1.0
             market = last.subject
+            if not view.makers:
+                common["market_goes_on"] = 1.0
         for place in view.entities:
             if place.label == "PLACE":
-                cues = self._cues(figure, metric, place)
+                cues = owner_cues(figure, metric, place)
                 owns = metric is not None and place.end <= metric.start and bool({"agent", "agent_of_noun"} & set(cues))
                 kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
                 yield Candidate(_owner(place), {**kept, **common, "market_owner": float(owns)})
@@ -145,42 +130,6 @@ class SubjectChoice:
         cars = any(c.label in ("CLASS", "MARKET") for c in view.cues) or any(m.unit == "vehicle" for m in view.measures)
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
 
-    def _cues(self, figure: Figure, metric: Cue | None, owner: Entity | Reference) -> Cues:
-        view, measure = figure.view, figure.measure
-        before = owner.end <= measure.start
-        left, right = (owner.end, measure.cue_start) if before else (measure.cue_end, owner.start)
-        cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
-        if before and _KEY.fullmatch(view.gap(left, right)) and not _after_value(view, owner.start):
-            cues["row_key"] = 1.0
-        if not before and _FOR.fullmatch(view.gap(left, right)):
-            cues["preposition_after"] = 1.0
-        if view.cut_between(left, right):
-            cues["crosses_cut"] = 1.0
-        else:
-            cues["same_clause"] = 1.0
-        crossed = sum(1 for m in view.measures if m is not measure and left <= m.start and m.end <= right)
-        if crossed:
-            cues["crosses_value"] = min(crossed, 4)
-        if metric is not None:
-            cues.update(self._agency(view, metric, owner))
-        if _AT.search(view.gap(max(view.start, owner.start - 30), owner.start)) and owner.start - view.start < AT_REACH:
-            cues["at_opening"] = 1.0
-        elif _COMPARED.search(view.gap(max(view.start, owner.start - 40), owner.start)):
-            owns = "agent" in cues or "agent_of_noun" in cues
-            cues["compared_agent" if owns else "comparison_object"] = 1.0
-        if any(_POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in view.makers if m.start > owner.end):
-            cues["possessor_of_maker"] = 1.0
-        return cues
-
-    def _agency(self, view: SentenceView, metric: Cue, owner: Entity | Reference) -> Cues:
-        if owner.end <= metric.start:
-            gap = view.gap(owner.end, metric.start)
-            values = any(owner.end <= m.start and m.end <= metric.start for m in view.measures)
-            if not values and not view.cut_between(owner.end, metric.start) and _AGENT_GAP.fullmatch(gap):
-                return {"agent" if metric.form != "noun" else "agent_of_noun": 1.0}
-            return {}
-        return {"by_agent": 1.0} if _OF.fullmatch(view.gap(metric.end, owner.start)) else {}
-
 
 def _joint(figure: Figure) -> bool:
     """Whether several makers are counted together ("Together, Xiaomi and Li Auto delivered ...")."""
@@ -192,9 +141,3 @@ def _joint(figure: Figure) -> bool:
         return False
     pairs = zip(view.makers, view.makers[1:], strict=False)
     return any(_AND.fullmatch(view.text, a.end, b.start) and a.start >= start and b.end <= end for a, b in pairs)
-
-
-def _after_value(view: SentenceView, offset: int) -> bool:
-    """Whether a name belongs to the value before it ("11,794 for Onvo, 6,088 ...")."""
-    before = [m for m in view.measures if m.end <= offset]
-    return bool(before) and _FOR.fullmatch(view.gap(before[-1].end, offset)) is not None

@@ -23,11 +23,11 @@ def trie(phrases: Iterable[str]) -> str:
     """A regular expression for any of the phrases, the longest that the rest allows; space and hyphen are one."""
     root: dict[str, dict[str, object]] = {}
     for phrase in phrases:
-        node: dict[str, object] = root  # type: ignore[assignment]
+        node: dict[str, object] = root
         for char in phrase:
             node = node.setdefault(" " if char == "-" else char, {})  # type: ignore[assignment]
         node[""] = {}
-    return _branch(root)  # type: ignore[arg-type]
+    return _branch(root)
 
 
 def _branch(node: Mapping[str, Mapping[str, object]]) -> str:

@@ -1,0 +1,91 @@
+"""What speaks for a name as the owner of a figure: where it stands, what joins it to figure and metric word."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.figure import Figure
+from evnlp.linking.points import Cues
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue, Entity, Reference
+
+AT_REACH = 40  # characters from a sentence's start within which "At NAME" names who the sentence is about
+
+_KEY = re.compile(
+    r"(?:['’]s)?[\s:(),*|–-]*(?:(?:the|its|has|had|at|in|out of|only|just|for|with|managed|even|still|another) )*$"
+)
+_FOR = re.compile(
+    r"\s*(?:(?:cars?|vehicles?|units?|evs|suvs?|of them|of these|in all)\s+)?"
+    r"(?:for|by|from|at|of|belonged to|came from|wore the|were|under)\s+(?:[a-z][\w’'-]*\s+){0,3}$"
+)
+_OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0,4}$")
+_AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
+_COMPARED = re.compile(
+    r"(?:\b(?:than|versus|vs\.?|against|rivals?|like|unlike|past|overtook|overtaken|overtaking|behind|ahead of|"
+    r"compared (?:with|to)|and not|beat|beating|outsold|trailing|trails|passing|surpass|surpassed|surpassing|"
+    r"topping|over)|rival maker|competitor)\s+"
+    r"(?:(?:the|its|us|chinese|german|american|bigger|smaller|arch-?rival|rival|local|fellow)\s+)*$"
+)
+_POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
+_ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
+_AT = re.compile(
+    r"(?:^|[;,.]\s)(?:and |but |while )?at (?:(?:the |its )?(?:rival|rivals|competitor|sister|parent|newcomer) )?$"
+)
+
+
+def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) -> Cues:
+    """The cues of a name in the sentence of a figure; metric: the figure's metric word where that is there too."""
+    view, measure = figure.view, figure.measure
+    before = owner.end <= measure.start
+    left, right = (owner.end, measure.cue_start) if before else (measure.cue_end, owner.start)
+    gap = view.gap(left, right)
+    cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
+    if before and _KEY.fullmatch(gap) and not _after_value(view, owner.start):
+        cues["row_key"] = 1.0
+    if not before and _FOR.fullmatch(gap):
+        cues["preposition_after"] = 1.0
+    elif not before and gap == " " and measure.unit is None:
+        cues["right_behind"] = 1.0
+    cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
+    crossed = sum(1 for m in view.measures if m is not measure and left <= m.start and m.end <= right)
+    if crossed:
+        cues["crosses_value"] = min(crossed, 4)
+    if metric is not None:
+        cues.update(_agency(view, metric, owner))
+    cues.update(_beside(view, owner, "agent" in cues or "agent_of_noun" in cues))
+    return cues
+
+
+def _beside(view: SentenceView, owner: Entity | Reference, agent: bool) -> Cues:
+    """What the words around a name make of it: compared with, the parent of another, the one a sentence is about."""
+    cues: Cues = {}
+    before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
+    if _AT.search(before) and owner.start - view.start < AT_REACH:
+        cues["at_opening"] = 1.0
+    elif _COMPARED.search(before):
+        cues["compared_agent" if agent else "comparison_object"] = 1.0
+    following = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
+    if any(_POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following):
+        cues["possessor_of_maker"] = 1.0
+    elif before.endswith("the ") and _ITS_BRAND.match(view.text, owner.end):
+        cues["names_its_brand"] = 1.0
+    return cues
+
+
+def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference) -> Cues:
+    if owner.end <= metric.start:
+        gap = view.gap(owner.end, metric.start)
+        values = any(owner.end <= m.start and m.end <= metric.start for m in view.measures)
+        if not values and not view.cut_between(owner.end, metric.start) and _AGENT_GAP.fullmatch(gap):
+            return {"agent" if metric.form != "noun" else "agent_of_noun": 1.0}
+        return {}
+    return {"by_agent": 1.0} if _OF.fullmatch(view.gap(metric.end, owner.start)) else {}
+
+
+def _after_value(view: SentenceView, offset: int) -> bool:
+    """Whether a name belongs to the value before it ("11,794 for Onvo, 6,088 ...")."""
+    before = [m for m in view.measures if m.end <= offset]
+    if not before:
+        return False
+    gap = view.gap(before[-1].end, offset)
+    return (gap == " " and before[-1].unit is None) or _FOR.fullmatch(gap) is not None
