@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
 
@@ -21,11 +21,11 @@ _UNTOLD = _GAPS | frozenset("([{,")
 
 def trie(phrases: Iterable[str]) -> str:
     """A regular expression for any of the phrases, the longest that the rest allows; space and hyphen are one."""
-    root: dict[str, dict[str, object]] = {}
+    root: dict[str, Any] = {}
     for phrase in phrases:
-        node: dict[str, object] = root
+        node = root
         for char in phrase:
-            node = node.setdefault(" " if char == "-" else char, {})  # type: ignore[assignment]
+            node = node.setdefault(" " if char == "-" else char, {})
         node[""] = {}
     return _branch(root)
 
