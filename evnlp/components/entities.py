@@ -28,6 +28,8 @@ class Entities(Step):
         """All names in the sentences, in the text's order, none inside another."""
         sentences = layers.get(doc, "sentences", Sentence, self.name)
         lines = layers.get(doc, "lines", Line, self.name)
-        reading = Reading(layers.text(doc), sentences, lines)
+        text = layers.text(doc)
+        reading = Reading(text, sentences, lines)
         known = self.forms.widen(reading, self.known.find(reading))
+        known = [entity for entity in known if not text.startswith("$", entity.end)]  # "US$4 million" names no country
         return sorted(known + self.unknown.find(reading, known))
