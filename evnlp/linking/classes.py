@@ -22,6 +22,10 @@ _BEHIND = re.compile(
 )
 _GENERIC = re.compile(r"\s(?:cars?|vehicles?|models?|sales|units?)$")
 _VEHICLE_MONEY = re.compile(r"\b(?:vehicle|automotive|auto|car)\b")
+_VEHICLES_BRING = re.compile(
+    r"\b(?:vehicles|autos|cars|(?:vehicle|automotive|auto|car|ev) (?:business|unit|division|segment))(?: alone)?\s$"
+)
+_AGAINST = re.compile(r"\b(?:after|against|from|versus|vs\.?|compared (?:with|to)|than)\s(?:a|an|its)?\s?$")
 
 
 class Classes:
@@ -34,7 +38,7 @@ class Classes:
     def product(self, figure: Figure, frame: Frame) -> str | None:
         """What the figure is limited to, if anything."""
         if figure.predicate in FLOWS or figure.predicate == "gross_margin":
-            return self._kind(figure)
+            return self._kind(figure) or self._kind_before(figure, frame)
         if figure.predicate not in VOLUMES and figure.predicate != "market_share":
             return None
         found = self._model(figure) or self._class(figure)
@@ -48,9 +52,18 @@ class Classes:
             return None
         phrase = figure.view.text[cue.start : cue.end].lower()
         kind: str | None = self.metrics.get(phrase, {}).get("kind")
-        if kind is None and figure.predicate == "revenue" and _VEHICLE_MONEY.search(phrase):
-            return "vehicle"
+        if kind is None and figure.predicate == "revenue":
+            lead = figure.view.gap(max(figure.view.start, cue.start - 30), cue.start)
+            told = _VEHICLES_BRING.search(lead) if cue.form == "verb" else _VEHICLE_MONEY.search(phrase)
+            return "vehicle" if told else None
         return kind
+
+    def _kind_before(self, figure: Figure, frame: Frame) -> str | None:
+        """The kind of the result that this one is set against: "a net loss of 2 billion, after a profit of 3"."""
+        last, cue = frame.last.get("money"), figure.metric
+        if last is None or cue is None or last.view is not figure.view or figure.predicate not in ("profit", "loss"):
+            return None
+        return last.product if _AGAINST.search(figure.view.gap(last.end, cue.start)) else None
 
     def _model(self, figure: Figure) -> str | None:
         model: Entity | None = limiting(figure, figure.view.models)

@@ -13,6 +13,7 @@ FAR = 30  # words that may stand between where something does
 _AT = re.compile(r"(?:\b(?:at|for|from|is|was|now|still|just|only|to)|['’]s|[:(,|–—-])\s*$|^\s*$")
 _OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|to|is|was)|[:(])\s*$")
 _FROM = re.compile(r"(?<!down )(?<!up )(?<!cut )(?<!rose )(?<!risen )(?<!fell )(?<!goes )\bfrom\s*$")
+_STARTING = re.compile(r"start|entry|(?:prices?|pricing) (?:start|begin)")
 _TO = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s")
 
 
@@ -47,5 +48,7 @@ def _a_car(figure: Figure) -> bool:
 def comparator(figure: Figure) -> str:
     """The comparator of a price: "from" opens a range upwards, where it does not name the price before."""
     view, start = figure.view, figure.measure.cue_start
+    if figure.metric is not None and _STARTING.match(view.gap(figure.metric.start, figure.metric.end)):
+        return ">=" if figure.cmp == "=" and figure.arm is None else figure.cmp
     opens = _FROM.search(view.gap(max(view.start, start - 12), start)) and not _TO.match(view.text, figure.end)
-    return ">=" if figure.cmp == "=" and opens and figure.arm is None else figure.cmp
+    return ">=" if figure.cmp in ("=", "~") and opens and figure.arm is None else figure.cmp

@@ -22,9 +22,11 @@ _LESS = re.compile(
     r"(?:less|cheaper|fewer|lower|more|dearer|discount|off|extra|below|above)\b(?!\s+than\s+(?:in|a|the|its)\b.*\d{4})"
 )
 _SECURITIES = re.compile(r"\s(?:[\w’'&.-]+\s){0,2}(?:call|put|share|stock|option|contract|bond|warrant)s?\b")
+_REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
 _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
 )
+TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
 LEAST_MILESTONE = 1000  # "the 500,000th car" counts, "the 16th month" does not
 LEAST_BARE = 100  # a smaller number without a unit word is hardly ever a count of vehicles
 LEAST_TAKEN_OVER = 20  # a smaller one needs its own metric word beside it
@@ -33,7 +35,7 @@ LEAST_TAKEN_OVER = 20  # a smaller one needs its own metric word beside it
 def reject(figure: Figure) -> str:
     """Why the figure can be no fact; "" where nothing speaks against it."""
     measure = figure.measure
-    if measure.restates:
+    if restates(figure):
         return "restates the amount before"
     if measure.per in ("day", "week", "month", "hour", "share", "vehicle", "km") and measure.per != "year":
         return f"an amount per {measure.per}"
@@ -42,7 +44,7 @@ def reject(figure: Figure) -> str:
     if figure.family == "spec":
         return no_spec(figure)
     if figure.family == "money":
-        return _restated(figure) or _difference(figure) or _of_shares(figure)
+        return _remainder(figure) or _difference(figure) or _of_shares(figure)
     return _foreign(figure)
 
 
@@ -80,12 +82,20 @@ def _difference(figure: Figure) -> str:
     return ""
 
 
-def _restated(figure: Figure) -> str:
+def restates(figure: Figure) -> bool:
     """Whether a sum gives the one right before in another currency: "700m yuan, c. $98m", "or about $202.8 billion"."""
     view = figure.view
+    if figure.measure.restates or figure.measure.kind != "money":
+        return figure.measure.restates
     sums = [m for m in view.measures if m.kind == "money" and m.end <= figure.start]
-    restates = bool(sums) and sums[-1].unit != figure.unit and _OR.fullmatch(view.gap(sums[-1].end, figure.start))
-    return "restates the amount before" if restates else ""
+    other = bool(sums) and sums[-1].unit != figure.unit
+    return other and _OR.fullmatch(view.gap(sums[-1].end, figure.start)) is not None
+
+
+def _remainder(figure: Figure) -> str:
+    """Whether a sum is what is left of another one: "the remaining €10m"."""
+    before = figure.view.gap(max(figure.view.start, figure.start - 20), figure.start)
+    return "a remainder" if _REMAINING.search(before) else ""
 
 
 def _foreign(figure: Figure) -> str:
@@ -110,7 +120,8 @@ def _of_shares(figure: Figure) -> str:
     if figure.family not in ("percent", "money") or not stock or view.cut_between(stock[-1].end, start):
         return ""
     metrics = [c for c in view.cues_of("METRIC") if stock[-1].end <= c.start and c.end <= start]
-    return "" if metrics else "a move of shares"
+    traded = [c for c in metrics if view.gap(c.start, c.end) in TRADED]
+    return "" if len(metrics) > len(traded) else "a move of shares"
 
 
 def beyond(figure: Figure, predicate: str, limits: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from evnlp.linking.figure import MONEY, VOLUMES, Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.reject import restates
 from evnlp.linking.structure import compares
 
 _BILLIONS = re.compile(r"\d\s?(?:billion|bn|bln|trillion|tn)\b", re.IGNORECASE)
@@ -17,7 +18,7 @@ KIN = 30  # how many times larger or smaller a number may be to share the unit o
 
 def settle(figures: Sequence[Figure], frame: Frame) -> None:
     """Give bare numbers the unit that the words around them or the number before ask for."""
-    figures = [f for f in figures if not f.measure.restates]
+    figures = [f for f in figures if not restates(f)]
     for at, figure in enumerate(figures):
         if figure.measure.kind == "money":
             frame.currency = figure.unit or frame.currency
