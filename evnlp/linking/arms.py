@@ -25,6 +25,8 @@ class Arms:
         """Take over what the host says; the period is an earlier one, a goal or price has been replaced."""
         figure.rule = "comparison"
         figure.take(host, "predicate", "metric", "subject", "of_market", "product", "region", "channel", "status")
+        if figure.family != "percent":
+            figure.predicate = figure.predicate.removesuffix("_change")
         other = context.frame.products.behind(figure) if figure.predicate in OF_PRODUCT else None
         if other is not None:
             figure.subject, figure.subject_span = other.name, None
@@ -33,6 +35,8 @@ class Arms:
         if host.status == "target" and not (own and self._last_year(own, host)):
             figure.status = "former_target"
             figure.period = host.period
+            if figure.predicate == "capacity":  # what the plant can build so far
+                figure.status, figure.period = "actual", None
         elif figure.predicate == "price":
             figure.status = "former"
         else:

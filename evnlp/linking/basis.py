@@ -14,6 +14,7 @@ from evnlp.values import calendar
 _TIGHT = re.compile(r"[\s:-]*(?:(?!(?:and|or|to|but)\b)[\w-]+\s+){0,4}$")
 _APART = re.compile(r"[,(;:]")
 _OPENS = re.compile(r"\s?\(?[+−-]?")
+_FLAT = re.compile(r"\s(?:\w+\s){0,2}(?:flat|unchanged|level|stable|steady)\b")
 _BOTH = re.compile(r"\s*(?:and|,|&|as well as)\s*$")
 
 
@@ -71,6 +72,8 @@ def _behind(figure: Figure, main: str | None, percents: list[Measure]) -> str | 
             if told := against(mention, figure.period or main):
                 return told
             continue
+        if _FLAT.match(view.text, mention.end):
+            return None
         apart = _APART.search(view.text, figure.end, mention.start) is not None
         if following is None or not (apart and _TIGHT.fullmatch(view.text, mention.end, following.cue_start)):
             return mention.id

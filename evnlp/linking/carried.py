@@ -16,7 +16,8 @@ _IN = re.compile(r"\b(?:in|across|to|from|for|at|of|within|outside)\s(?:the\s|ma
 _AT = re.compile(r"\s(?:at|for|by)\s")
 _TO_NAME = re.compile(
     r"(?:['’]s)?(?:\s(?:own|overall|total|whole|figures?|numbers?|volumes?|total|tally|count|result|market|brand|badge|marque|group|"
-    r"itself|also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|suffered|wants|targets|aims|for|at|the|an?))*"
+    r"itself|also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|suffered|wants|targets|aims|for|at|by|the|an?))*"
+    r"(?:,\s(?:which|who)\s(?:\w+\s){0,3}?)?"
     r"(?:,\s(?:which|where|whose|after|owner|maker)\b[^,;.]{0,60},)?\s?"
 )
 
@@ -34,7 +35,8 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
         return last if last.predicate.removesuffix("_change") in VOLUMES else None
     known = all(e.name in (last.subject, last.product) for e in view.entities if e.label in ("MAKER", "ORG", "MODEL"))
     compared = any(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
-    return last if distance <= 1 and known and compared else None
+    near = AGO if last.of_market and any(c.end <= figure.start for c in view.cues_of("CLASS")) else 1
+    return last if distance <= near and known and compared else None
 
 
 def own_name(figure: Figure) -> Entity | None:

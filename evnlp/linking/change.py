@@ -26,6 +26,10 @@ _OF = re.compile(r"\s+of\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
 _CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
+_IN_MARKET = re.compile(r"\b(?:in|while|as)\s(?:an?|the)\s(?:\w+\s){0,2}(?:market|industry|segment)\b")
+_GOODS = re.compile(
+    r"\b(?:smart)?phones?\b|\bhandsets?\b|\bgadgets?\b|\b(?:laptop|tablet|television|watch|appliance)(?:e?s)?\b|\bTVs?\b"
+)
 _MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(
     r"\b(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
@@ -54,7 +58,7 @@ class Changes:
         other = live[-1] if live else None
         if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
             return (other.arm or other if _reaches(other, figure) else None), None
-        if metric is not None and _taken(metric, earlier):
+        if metric is not None and (_taken(metric, earlier) or _other_goods(figure, frame)):
             return None, None
         if metric is not None:
             return None, None if guessed(figure.view, metric.end, figure.start) else metric
@@ -120,8 +124,19 @@ def _market(figure: Figure) -> Cue | None:
     return None
 
 
+def _other_goods(figure: Figure, frame: Frame) -> bool:
+    """Whether it speaks of phones and the like, and not of vehicles."""
+    view = figure.view
+    if any(True for _ in view.cues_of("CLASS")) or any(m.unit == "vehicle" for m in view.measures):
+        return False
+    start = frame.previous.start if frame.previous is not None else view.start
+    return _GOODS.search(view.text, start, view.end) is not None
+
+
 def _reaches(other: Figure, figure: Figure) -> bool:
     """Whether a change may be of a figure before it: a price, a fund only where it stands right beside."""
+    if _IN_MARKET.search(figure.view.gap(other.end, figure.start)):
+        return False
     return other.predicate.removesuffix("_change") not in SUMS or figure.start - other.end <= BESIDE
 
 

@@ -11,6 +11,9 @@ from evnlp.mentions import Cue, Entity
 
 _ABOUT = r"(?:(?:the|a|an|its|just|only|some|about|around|roughly|over|more than|nearly|almost|under)\s+)*$"
 _ARM = re.compile(rf"\b(?:from|than|versus|vs\.?|against|compared (?:with|to)|instead of|after)\s+{_ABOUT}")
+_MORE_THAN = re.compile(
+    rf"\s+(?:(?:more|less|fewer|higher|lower|up|down|better|ahead|short)\s+)?(?:on|over|above|below|under|of|behind)\s+{_ABOUT}"
+)
 _FROM = re.compile(rf"\bfrom\s+{_ABOUT}")
 _TO = re.compile(r"\s+to\s+(?:(?:a|an|the|just|only|about|around|some)\s+)*")
 _AND = re.compile(r"[\s,]*(?:(?:in|of|for|during|on|the|a|an|from|and|or|at|its|just|only|some|about|also)[\s,]+)*")
@@ -22,21 +25,43 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 def mark_arms(figures: Sequence[Figure]) -> None:
     """Mark figures that stand on the other side of a comparison ("6,155 in May, down from 6,658 in April")."""
     for at, figure in enumerate(figures):
-        before = [f for f in figures[:at] if f.family == figure.family and not f.drop]
-        if not before:
-            continue
-        last = before[-1]
-        if last.arm is not None and last.arm.end < last.start and _goes_on(last, figure):
+        before = [f for f in figures[:at] if _same_kind(f, figure) and not f.drop]
+        last = before[-1] if before else None
+        if last is not None and last.arm is not None and last.arm.end < last.start and _goes_on(last, figure):
             figure.arm = last.arm
-            continue
-        if _from_to(last, figure):
+        elif last is not None and _from_to(last, figure):
             last.arm, figure.arm = figure, None
-            continue
-        mains = [f for f in before if f.arm is None]
-        if mains and (
-            compares(figure.view.gap(mains[-1].end, figure.measure.cue_start)) or _bracketed(mains[-1], figure)
-        ):
-            figure.arm = mains[-1]
+        else:
+            main = next((f for f in reversed(before) if f.arm is None), None)
+            figure.arm = _of_change(figures[at - 1], figure) if at else None
+            if figure.arm is None and main is not None and _faces(main, figure, figures[at - 1]):
+                figure.arm = main
+
+
+def _same_kind(a: Figure, b: Figure) -> bool:
+    return a.family == b.family and (a.family != "spec" or a.unit == b.unit)
+
+
+def _faces(main: Figure, figure: Figure, before: Figure) -> bool:
+    """Whether a figure is what a main one is set against, by words, by brackets or by the change just before."""
+    right = figure.measure.cue_start
+    if before.family == "percent" != figure.family and _MORE_THAN.fullmatch(_blanked(figure.view, before.end, right)):
+        return True
+    return compares(_blanked(figure.view, main.end, right)) or _bracketed(main, figure)
+
+
+def _of_change(change: Figure, figure: Figure) -> Figure | None:
+    """The change before, where it has a metric of its own: "deliveries were up 7.4 % from 462,890"."""
+    view = figure.view
+    if (
+        change.family != "percent"
+        or figure.family == "percent"
+        or not compares(view.gap(change.end, figure.measure.cue_start))
+    ):
+        return None
+    left = max((m.end for m in view.measures if m.end <= change.start), default=view.start)
+    metric = any(left <= c.start < change.start and c.form == "noun" for c in view.cues_of("METRIC"))
+    return change if metric else None
 
 
 def in_order(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -64,14 +89,21 @@ def _from_to(first: Figure, second: Figure) -> bool:
 
 def _goes_on(arm: Figure, figure: Figure) -> bool:
     """Whether a further arm follows: "from 4,078 in the third quarter and 3,099 a year ago"."""
-    view, left, right = arm.view, arm.end, figure.measure.cue_start
+    view, right = arm.view, figure.measure.cue_start
+    words = _blanked(view, arm.end, right)
+    dated = words != view.gap(arm.end, right)
+    return dated and _AND.fullmatch(words) is not None and ("and" in words or "," in words)
+
+
+def _blanked(view: SentenceView, left: int, right: int) -> str:
+    """The words between two offsets without those for times."""
     gap = list(view.gap(left, right))
     spans = [(p.start, p.end) for p in view.periods] + [(c.start, c.end) for c in view.cues_of("BASIS")]
     for start, end in spans:
         if left <= start and end <= right:
-            gap[start - left : end - left] = " " * (end - start)
-    words = "".join(gap)
-    return _AND.fullmatch(words) is not None and ("and" in words or "," in words)
+            owned = right - end > 1 and view.text[end] in "'’"
+            gap[start - left : end - left + 2 * owned] = " " * (end - start + 2 * owned)
+    return "".join(gap)
 
 
 def _bracketed(host: Figure, figure: Figure) -> bool:
