@@ -1,7 +1,7 @@
 """One rule of the spec a sentence: `cases/figures.jsonl`.
 
-A case is `rule`, `date`, `text` and `facts`, each written `subject | predicate amount unit | slot=value ...`; slots that
-are as ever (`status` actual, none of the others) are left out.
+A case is `rule`, `date`, `text` and `facts`, each written `subject | predicate amount unit | slot=value ...`; a slot
+that is as ever (`status` actual, the others none) is left out.
 """
 
 import json

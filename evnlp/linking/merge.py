@@ -14,14 +14,25 @@ ROUND_DIGITS = 3  # a number with no more digits than these may be a rounding
 
 def merge(facts: list[Fact]) -> list[Fact]:
     """The facts without repeats, in the order of their evidence."""
+    kept = _once(facts)
+    while len(kept) < len(facts):  # a fuller telling may repeat what the first one did not
+        facts, kept = kept, _once(kept)
+    return kept
+
+
+def _once(facts: list[Fact]) -> list[Fact]:
     kept: list[Fact] = []
-    for fact in sorted(facts, key=lambda f: (f["start"], f["end"], f["predicate"])):
+    for fact in sorted(facts, key=_place):
         at = next((i for i, k in enumerate(kept) if repeats(k, fact)), None)
         if at is None:
             kept.append(fact)
         else:
             kept[at] = fuller(kept[at], fact)
-    return kept
+    return sorted(kept, key=_place)
+
+
+def _place(fact: Fact) -> tuple[int, int, str]:
+    return fact["start"], fact["end"], fact["predicate"]
 
 
 def repeats(a: Fact, b: Fact) -> bool:
