@@ -14,8 +14,10 @@ from typing import Any
 
 from evnlp.values.phrases import GAP, Phrases
 
-_CHINESE = re.compile(r"Chin[ae]|[Yy]uan|RMB|CNY|[Rr]enminbi|Beijing|Shanghai|Shenzhen")
-_JAPANESE = re.compile(r"Japan|[Yy]en\b|JPY|Tokyo")
+_CHINESE = re.compile(r"Chin[ae]|Beijing|Shanghai|Shenzhen")
+_JAPANESE = re.compile(r"Japan|Tokyo|Yokohama|Osaka")
+_YUAN = re.compile(r"[Yy]uan\b|RMB|CNY|[Rr]enminbi")
+_YEN = re.compile(r"[Yy]en\b|JPY")
 _CIRCA = re.compile(r"(?<!\w)ca?$")
 _YEN_SIGNS = frozenset("¥￥")
 _LARGE = 1000
@@ -85,4 +87,7 @@ class CurrencyTable:
 
 @lru_cache(maxsize=1)
 def _about_japan(text: str) -> bool:
-    return _JAPANESE.search(text) is not None and _CHINESE.search(text) is None
+    yen, yuan = _YEN.search(text) is not None, _YUAN.search(text) is not None
+    if yen != yuan:
+        return yen
+    return len(_JAPANESE.findall(text)) > len(_CHINESE.findall(text))

@@ -99,6 +99,8 @@ class WordReader:
                 break
             word = found["word"]
             kind, value = self._table[word.lower()] if word else ("digits", float(found["digits"]))
+            if digits and kind in ("one", "ten") and tokens[-1].kind == "scale":
+                break  # "$500 million three months ago"
             place = found.end()
             tokens.append(Token(kind, value, place, found["joined"] is not None, word or found["digits"]))
         return tokens
