@@ -17,6 +17,7 @@ from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
 from evnlp.mentions import Entity
+from evnlp.values import calendar
 
 _TO_CLASS = re.compile(r"(?:[,;.–—]|\b(?:and|but|while|whereas|of|for|though|with)|^)\s*(?:[\w-]+\s+){0,2}$")
 _IN = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
@@ -40,6 +41,9 @@ class Percents:
             self._change(figure, context)
 
     def _change(self, figure: Figure, context: Context) -> None:
+        if figure.arm is not None and figure.arm.change:
+            self._other_change(figure, figure.arm, context)
+            return
         way = direction(figure, context.done)
         if not way:
             figure.drop = "no direction"
@@ -55,9 +59,18 @@ class Percents:
         elif metric is not None:
             figure.predicate, figure.metric, figure.rule = metric.id, metric, "change of metric"
             self.slots.fill(figure, context)
+            if figure.because.get("subject") == ["main"]:
+                figure.drop = "nobody near whose it could be"
         base = figure.predicate.removesuffix("_change")
         figure.predicate = f"{base}_change"
         figure.basis = figure.basis or self._basis(figure, base, context)
+
+    def _other_change(self, figure: Figure, host: Figure, context: Context) -> None:
+        """The change of another period: "growth of 12 %, against 8 % a year earlier"."""
+        way = direction(figure, []) or (-1 if host.value < 0 else 1)
+        self.arms.link(figure, host, context)
+        figure.change, figure.basis = True, host.basis
+        sign(figure, way)
 
     def _of_host(self, figure: Figure, host: Figure, context: Context) -> None:
         figure.host, figure.rule = host, "change of figure"
@@ -116,7 +129,10 @@ class Percents:
                 figure.period = self.slots.period.resolve(period, figure, context.frame, context.date)
 
     def _basis(self, figure: Figure, base: str, context: Context) -> str | None:
-        told = column(figure, context) or told_basis(figure, context.frame.topic.period(kin(base)))
+        told = column(figure, context.frame.columns, context.done) or told_basis(
+            figure, context.frame.topic.period(kin(base))
+        )
+        told = sequential(figure.period) if told == "prev" else told
         return told or ("yoy" if self._by_custom(figure, base, context.date) else None)
 
     def _by_custom(self, figure: Figure, base: str, date: str | None) -> bool:
@@ -127,17 +143,22 @@ class Percents:
         return not far
 
 
-def column(figure: Figure, context: Context) -> str | None:
+def column(figure: Figure, heads: list[str], earlier: list[Figure]) -> str | None:
     """The basis of a table's column: the first percentage behind a number has the first of the head row."""
-    columns = context.frame.columns
-    if figure.view.line.kind not in ("row", "item") or not columns:
-        return None
+    view = figure.view
+    own = [c.id for c in view.cues_of("BASIS") if c.end <= view.measures[0].start]
+    columns = own if len(own) > 1 else heads if view.line.kind in ("row", "item") else []
     place = 0
-    for other in reversed(context.done):
+    for other in reversed(earlier):
         if other.family != "percent":
             break
         place += 1
     return columns[place] if place < len(columns) else None
+
+
+def sequential(period: str | None) -> str | None:
+    """The basis of "sequentially": against the month or quarter before."""
+    return {"month": "mom", "quarter": "qoq"}.get(calendar.grain(period)) if period else None
 
 
 def sign(figure: Figure, way: int) -> None:

@@ -18,6 +18,21 @@ _LEVEL = re.compile(
 _OTHER_RATIO = re.compile(r"\b(?:margin|stake|rate|ratio|interest|discount|tax|tariff|duty|yield|probability|chance)\b")
 
 
+_CARS = r"(?:cars?|vehicles?|autos?|automobiles?|automotive|EVs?)"
+_ON_CARS = re.compile(rf"\s(?:on|of|from|in|for|at)\s(?:(?:its|the|this|selling|new|electric|smart)\s)*{_CARS}\b")
+_CAR_UNIT = re.compile(rf"\b{_CARS}\s(?:unit|business|division|segment|arm|operations)\b", re.IGNORECASE)
+
+
+def _of_cars(figure: Figure) -> bool:
+    """Whether a margin is that of the cars alone: "gross margin on vehicles", "car unit: 26 % gross margin"."""
+    view, metric = figure.view, figure.metric
+    if metric is None or not view.start <= metric.start < view.end:
+        return False
+    start = min(figure.start, metric.start)
+    before = view.text[max(view.start, start - 30) : start]
+    return _ON_CARS.match(view.text, metric.end) is not None or _CAR_UNIT.search(before) is not None
+
+
 class Ratios:
     """Links a percentage that says where a ratio stands."""
 
@@ -69,6 +84,8 @@ class Ratios:
             self.shares.fill(figure, context)
         else:
             self.slots.fill(figure, context)
+            if figure.product is None and _of_cars(figure):
+                figure.product = "vehicle"
 
     def _before(self, figure: Figure, context: Context) -> Figure | None:
         """The level that this one goes on with, in the sentence ("and 50 % by 2035") or the one before."""

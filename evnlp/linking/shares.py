@@ -12,6 +12,8 @@ from evnlp.mentions import Cue, Entity, Reference
 
 Holder = Entity | Reference | Cue
 
+BESIDE = 8  # characters between a class and "penetration"
+WORLD = "world"
 _MARKET = r"(?:market|segment|sales|registrations|deliveries|demand|cars|vehicles|autos|EVs|electrics)"
 _WHOLE = re.compile(
     rf"\s(?:market\s)?(?:share\s)?of\s+((?:[\w’'.-]+\s+){{0,6}}?{_MARKET}(?:\s(?:market|sales|sold|registrations))?)\b"
@@ -19,6 +21,7 @@ _WHOLE = re.compile(
 _COUNTED = re.compile(
     r"\s((?:all\s)?(?:new\s)?(?:passenger\s)?(?:cars|vehicles)\s(?:sold|registered|bought|delivered)(?:\sin\s(?:the\s)?[\w.]+)?)\b"
 )
+_NEW_ENERGY = re.compile(r"\bnew[ -]energy\b", re.IGNORECASE)
 _PLAIN = re.compile(
     rf"(?:\b(?:all|the|that|this|an?|new|car|cars|light|passenger|vehicle|vehicles|auto|total|overall|entire|whole|wider|broader|"
     rf"domestic|local|in|national|global|world|worldwide|country|region|electric|retail|wholesale|every|city|s|{_MARKET}|sold)\b|[^\w]+)*",
@@ -129,6 +132,9 @@ class Shares:
             owners = [h for h in holders if h.end <= metric.start and not isinstance(h, Cue)]
             if owners and _POSSESSED.fullmatch(view.gap(owners[-1].end, metric.start)):
                 return owners[-1]
+            if "penetration" in view.gap(metric.start, metric.end):
+                beside = [h for h in holders if abs(h.end - metric.start) <= BESIDE or h.start >= metric.end]
+                return beside[-1] if beside else None
         return holders[-1] if holders else self._class_behind(figure, whole)
 
     def _class_behind(self, figure: Figure, whole: tuple[int, int] | None) -> Cue | None:
@@ -137,6 +143,10 @@ class Shares:
             return None
         end = figure.view.clause(figure.start)[1]
         return next((c for c in figure.view.cues_of("CLASS") if whole[1] <= c.start < end), None)
+
+    def _new_energy(self, figure: Figure) -> str | None:
+        start, end = figure.view.clause(figure.start)
+        return "NEV" if _NEW_ENERGY.search(figure.view.text, start, end) else None
 
     def _own(self, figure: Figure, whole: tuple[int, int], holder: Holder | None) -> bool:
         """Whether the whole is what one maker sells, not a market."""
@@ -153,8 +163,10 @@ class Shares:
 
     def _of_class(self, figure: Figure, holder: Cue | None, whole: tuple[int, int] | None, context: Context) -> None:
         """The share of a class of vehicles in a market: the market is the subject."""
-        figure.product = holder.id if holder else None
+        figure.product = holder.id if holder else self._new_energy(figure)
         figure.of_market = True
+        if figure.status == "target":  # a market has no goals of its own
+            figure.status = "forecast"
         market = self._place(figure, whole) or self._market(context) or context.frame.topic.market
         if not market:
             figure.drop = "no market"
@@ -169,7 +181,8 @@ class Shares:
         figure.subject = holder.maker if model and isinstance(holder, Entity) else holder.name
         figure.subject_span = (holder.start, holder.end)
         figure.product = holder.name if model else None
-        figure.region = self._place(figure, whole) or self._market(context)
+        region = self._place(figure, whole) or self._market(context)
+        figure.region = None if region == WORLD else region
         classes = [c for c in view.cues_of("CLASS") if _TRADE.match(view.text, c.end)]
         inside = [c for c in view.cues_of("CLASS") if whole and whole[0] <= c.start < whole[1]]
         if not model and (inside or classes):
@@ -183,12 +196,12 @@ class Shares:
         if inside:
             return inside[0].name
         if whole and _WORLD.search(view.gap(*whole)):
-            return "world"
+            return WORLD
         start, end = view.clause(figure.start)
         near = [p for p in places if start <= p.start < end]
         if near:
             return min(near, key=lambda p: abs(p.start - figure.start)).name
-        return "world" if _WORLD.search(view.gap(start, end)) else None
+        return WORLD if _WORLD.search(view.gap(start, end)) else None
 
     def _market(self, context: Context) -> str | None:
         """The market spoken of before."""
