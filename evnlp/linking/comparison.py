@@ -11,14 +11,14 @@ from evnlp.mentions import Measure, Period
 _BEFORE = 45  # characters within which a comparing word governs what follows
 _OWN = 5  # words between a number and the period behind it
 _COMPARING = re.compile(
-    r"\b(?:than|from|versus|vs\.?|against|instead of|compared (?:with|to)|relative to|in comparison (?:with|to)|after|"
-    r"above|below|beat|beats|beating|beaten|exceeds?|exceeded|exceeding|topping|ahead of|short of|double|triple|twice|"
+    r"\b(?:than|from|versus|vs\.?|against|instead of|(?:many|much) as|compared (?:with|to)|relative to|"
+    r"in comparison (?:with|to)|after|above|below|beat|beats|beating|beaten|exceeds?|exceeded|exceeding|topping|ahead of|short of|double|triple|twice|"
     r"unlike|minus)\s+(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|"
     r"almost|under|that|those|last|same|all|each|\w+ly)\s+)*$"
 )
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _SIGN = re.compile(r"[,;:]\s")
-_OWNS = re.compile(r"['’]s?\s(?:\w+\s){0,2}$")
+_OWNS = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}$")
 _BRACKET = re.compile(r"\s\($")
 _OF = re.compile(r"\s(?:[\w-]+\s){0,2}of\s$")
 

@@ -16,27 +16,26 @@ KINDS = ("number", "ordinal", "quantity", "money")
 LEAST = 10  # a smaller number is no total
 BOUND = 12  # words between a figure and the word that makes it cumulative
 REPORTING = datetime.timedelta(days=10)  # after the end of a month in which its figures are reported
-LONG = ("span", "half", "year", "quarter")
 _NUMBERED = re.compile(r"\b(?:no\.|number) ?$")
 _SINCE = re.compile(r"\bsince\b")
 _FIRST = re.compile(r"\b(?:its|their|the) first $")
+_PASSED = re.compile(r"\b(?:has|have|had)\s(?:\w+\s){1,2}the $")
+_MARK = re.compile(r"[\s-](?:\w+[\s-])?mark\b")
 _HAD = re.compile(r"\bhad\s(?:\w+\s){0,3}$")
 _PERFECT = re.compile(r"\b(?:has|have|had|['’]ve)\s(?:\w+\s){0,3}$|\b(?:has|have|had)\b[^.;]*$")
 
 
-def cumulative(figure: Figure, stated: str | None, topic: Topic, date: str | None) -> str | None:
-    """`../` and the time up to which a figure counts; None where it counts a stretch of time.
+def is_cumulative(figure: Figure, stated: str | None) -> bool:
+    """Whether a figure counts from the beginning, not a stretch of time.
 
     stated: the period that the figure's own sentence gives it.
     """
     strength = _strength(figure)
-    if not strength or (stated and stated.startswith("..")):
-        return None
-    if stated and "/" in stated and calendar.OPEN not in stated:
-        return None
-    if stated and strength == "total" and calendar.grain(stated) != "day":
-        return None
-    return _up_to(figure, stated, topic, date)
+    if not strength or stated is None:
+        return bool(strength)
+    if "/" in stated:
+        return stated.endswith(calendar.OPEN)
+    return strength != "total" or calendar.grain(stated) == "day"
 
 
 def _strength(figure: Figure) -> str:
@@ -45,7 +44,7 @@ def _strength(figure: Figure) -> str:
         return ""
     if _numbered(figure) or _by_then(figure):
         return "cumulative"
-    if _FIRST.search(figure.view.gap(figure.view.start, figure.start)):
+    if _marked(figure):
         return "total"
     for cue in figure.view.cues_of("CUMULATIVE"):
         inside = any(p.start <= cue.start and cue.end <= p.end and p.anchor != "frame" for p in figure.view.periods)
@@ -58,6 +57,12 @@ def _numbered(figure: Figure) -> bool:
     """As in "its 500,000th car", "the No. 100,000 car"."""
     before = figure.view.gap(figure.view.start, figure.start)
     return figure.measure.kind == "ordinal" or _NUMBERED.search(before) is not None
+
+
+def _marked(figure: Figure) -> bool:
+    """As in "its first 10,000 cars", "has passed the 100,000 mark"."""
+    before, after = figure.view.gap(figure.view.start, figure.start), figure.view.gap(figure.end, figure.view.end)
+    return _FIRST.search(before) is not None or bool(_MARK.match(after) and _PASSED.search(before))
 
 
 def _by_then(figure: Figure) -> bool:
@@ -93,8 +98,8 @@ def _bound(cue: Cue, figure: Figure) -> Measure | None:
     return next(iter(first + second), None)
 
 
-def _up_to(figure: Figure, stated: str | None, topic: Topic, date: str | None) -> str | None:
-    """The stated time, else the month just reported, else the document's day."""
+def up_to(figure: Figure, stated: str | None, topic: Topic, date: str | None) -> str | None:
+    """`../` and the stated time, else the month just reported, else the document's day; None where there is none."""
     if stated is None:
         stated = _limit(figure)
     if stated and over(stated, date):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from evnlp.linking.cumulative import cumulative
+from evnlp.linking.attachment import near, of_event
+from evnlp.linking.comparison import in_arm, number_before
+from evnlp.linking.cumulative import is_cumulative, up_to
 from evnlp.linking.figure import OF_PRODUCT, Figure
 from evnlp.linking.frame import Frame
-from evnlp.linking.meant import AHEAD, length
+from evnlp.linking.meant import AHEAD, length, meant
 from evnlp.linking.points import Cues
 from evnlp.linking.when import PeriodChoice
 from evnlp.values import calendar
@@ -34,10 +36,24 @@ class Dating:
         label = _by_custom(figure, label, frame, date)
         if figure.status == "actual":
             own = "far" in cues and not {"of_other", "crosses_value"} & cues.keys()
-            label = cumulative(figure, label if own else None, frame.topic, date) or label
+            if is_cumulative(figure, label if own else None):
+                label = up_to(figure, label if own else None, frame.topic, date)
+            label = _since_then(label, date)
         figure.period = label
         if cues:
             figure.because["period"] = sorted(cue for cue, strength in cues.items() if strength)
+
+    def redate(self, figure: Figure, host: Figure, frame: Frame, date: str | None) -> None:
+        """A period of a change's own: "rose 4.4 % in April and 14.5 % in May"; "its first-quarter total rose 55 %"."""
+        view, measure = figure.view, figure.measure
+        for period in near(figure):
+            if period.anchor == "frame" or period.opening or in_arm(view, period, measure):
+                continue
+            behind = measure.end <= period.start and view.words(measure.end, period.start) <= 1
+            ahead = host.end <= period.start and period.end <= measure.start and number_before(view, period) is None
+            left, right = (measure.end, period.start) if behind else (period.end, measure.start)
+            if (behind or ahead) and not view.cut_between(left, right) and not of_event(view, period):
+                figure.period = meant(period, figure, frame, date) or figure.period
 
 
 def _by_custom(figure: Figure, label: str | None, frame: Frame, date: str | None) -> str | None:
@@ -56,6 +72,17 @@ def _by_custom(figure: Figure, label: str | None, frame: Frame, date: str | None
     if predicate == "orders" and not label:
         return _first_hours(figure, frame, date)
     return label
+
+
+def _since_then(label: str | None, date: str | None) -> str | None:
+    """What counts "since 2023" counts up to now; "since January" is the year so far."""
+    if not label or not label.endswith("/..") or not date:
+        return label
+    start = label.removesuffix("/..")
+    if start[:4] != date[:4]:
+        return calendar.up_to(date)
+    month = calendar.step(date[:7], -1)
+    return calendar.join(start, month) if calendar.UNKNOWN not in start and start[:7] <= month else label
 
 
 def _trading_day(figure: Figure, frame: Frame, date: str | None) -> str | None:

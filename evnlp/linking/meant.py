@@ -41,8 +41,10 @@ def base_of(predicate: str) -> str:
 
 def set_against(figure: Figure) -> bool:
     """Whether a figure's time is no base for others: the other side of a comparison, or none at all."""
+    if figure.arm is not None or figure.drop or (figure.host is not None and set_against(figure.host)):
+        return True
     own = "own_comparison" in figure.because.get("period", ()) or owned(figure)
-    return own or figure.arm is not None or bool(figure.drop) or compared(figure.view, figure.measure.cue_start)
+    return own or compared(figure.view, figure.measure.cue_start)
 
 
 def owned(figure: Figure) -> bool:

@@ -113,14 +113,15 @@ def _time_cues(figure: Figure, period: Period, label: str, date: str | None, sta
         cues["since"] = 1.0
     elif period.opening in ("by", "until"):
         cues["by_target" if figure.status in AHEAD else "by"] = 1.0
-    if period.grain == "day" and not period.opening:
-        cues["day" if figure.predicate.removesuffix("_change") in CARRIED else "day_of_event"] = 1.0
     if date and calendar.UNKNOWN not in label:
         end = calendar.interval(label)[1]
         if figure.status in AHEAD:
             cues["past_target"] = float(end is not None and end <= datetime.date.fromisoformat(date))
         elif figure.status != "forecast":
             cues.update(_ahead(period, label, date))
+    this_week = period.grain == "week" and period.anchor == "reference" and cues.get("running")
+    if (period.grain == "day" or this_week) and not period.opening:
+        cues["day" if figure.predicate.removesuffix("_change") in CARRIED else "day_of_event"] = 1.0
     return cues
 
 
