@@ -12,20 +12,30 @@ _BEFORE = 45  # characters within which a comparing word governs what follows
 _OWN = 5  # words between a number and the period behind it
 _COMPARING = re.compile(
     r"\b(?:than|from|versus|vs\.?|against|instead of|(?:many|much) as|compared (?:with|to)|relative to|"
-    r"in comparison (?:with|to)|after|above|below|beat|beats|beating|beaten|exceeds?|exceeded|exceeding|topping|ahead of|short of|double|triple|twice|"
-    r"unlike|minus)\s+(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|"
-    r"almost|under|that|those|last|same|all|each|\w+ly)\s+)*$"
+    r"in comparison (?:with|to)|after|above|below|beat|beats|beating|beaten|exceeds?|exceeded|exceeding|topping|"
+    r"ahead of|short of|double|triple|twice|unlike|minus)\s+"
+    r"(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|almost|under|that|"
+    r"those|last|same|all|each|\w+ly)\s+)*$"
 )
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _SIGN = re.compile(r"[,;:]\s")
 _OWNS = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}$")
 _BRACKET = re.compile(r"\s\($")
+_ROW = re.compile(r",?\s(?:and|or)\s")
 _OF = re.compile(r"\s(?:[\w-]+\s){0,2}of\s$")
 
 
 def compared(view: SentenceView, offset: int) -> bool:
     """Whether what stands at the offset is what something else is set against."""
     return _COMPARING.search(view.gap(max(view.start, offset - _BEFORE), offset)) is not None
+
+
+def compared_with(view: SentenceView, measure: Measure) -> bool:
+    """Whether a number is what something is set against, itself or in a row: "from 10.7 % and 10.0 %"."""
+    at = bisect_left(view.measures, measure.start, key=_start) - 1
+    if at >= 0 and _ROW.fullmatch(view.gap(view.measures[at].cue_end, measure.cue_start)):
+        return compared(view, view.measures[at].cue_start)
+    return compared(view, measure.cue_start)
 
 
 def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from evnlp.linking.attachment import near
-from evnlp.linking.comparison import compared, number_behind
+from evnlp.linking.comparison import compared_with, number_behind
 from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame, kin
 from evnlp.linking.topic import Topic, just_over
@@ -44,7 +44,7 @@ def set_against(figure: Figure) -> bool:
     if figure.arm is not None or figure.drop or (figure.host is not None and set_against(figure.host)):
         return True
     own = "own_comparison" in figure.because.get("period", ()) or owned(figure)
-    return own or compared(figure.view, figure.measure.cue_start)
+    return own or compared_with(figure.view, figure.measure)
 
 
 def owned(figure: Figure) -> bool:
