@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from evnlp.linking.figure import SPECS, Figure
-from evnlp.linking.money import OTHER
+from evnlp.linking.money import OTHER, part_of
 from evnlp.linking.prices import comparator, priced
 from evnlp.linking.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.slots import Context, Slots
@@ -38,6 +38,9 @@ class Amounts:
         if beyond(figure, figure.predicate, self.limits):
             figure.drop = f"no {figure.predicate} is of that size"
             return
+        if figure.subject:
+            self.slots.qualify(figure, context)
+            return
         self.slots.fill(figure, context)
         if _of_stranger(figure, context.frame.topic.stranger):
             figure.drop = f"the text is about {context.frame.topic.stranger}"
@@ -47,6 +50,8 @@ class Amounts:
         taken = chosen is not None and not any(c.startswith(("before", "after")) for c in chosen.cues)
         other = chosen is not None and chosen.value[0] == OTHER and _right_before_product(figure)
         if (chosen is None or taken or other) and self._price(figure, context):
+            return
+        if (chosen is None or (taken and chosen.value[0] == "investment")) and self._part(figure, context):
             return
         if chosen is None:
             figure.drop = "no metric"
@@ -58,6 +63,15 @@ class Amounts:
         figure.rule = "frame" if taken else "metric"
         if taken and figure.family == "count" and figure.value < LEAST_TAKEN_OVER:
             figure.drop = "a small number without a metric word"
+
+    def _part(self, figure: Figure, context: Context) -> bool:
+        """Take a sum for a plant or place, after an investment, for a part of that."""
+        whole = part_of(figure, context.frame) if figure.family == "money" else None
+        if whole is None:
+            return False
+        figure.rule, figure.host = "part of a sum", whole
+        figure.take(whole, "predicate", "metric", "subject", "status")
+        return True
 
     def _price(self, figure: Figure, context: Context) -> bool:
         """Take an amount of a price's size that stands by a product for its price."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from evnlp.linking.figure import MONEY, MONEY_NAMES, Figure
+from evnlp.linking.frame import Frame
 from evnlp.linking.reject import beyond
 from evnlp.mentions import Cue
 
@@ -24,6 +25,12 @@ _DEAL_WORTH = re.compile(
     r"\b(?:orders?|contracts?|deals?|agreements?|packages?|loans?|holdings?|shares|projects?|goods|stakes?|bonds|assets|plans?)"
     r"(?:\s[\w’',.-]*\w){0,7},?\s$"
 )
+_ALLOTTED = re.compile(
+    r"\b(?:go(?:es)?|going|went|gets?|receives?|will receive|earmarked|meant|intended|reserved|allocated|set aside|"
+    r"destined|instead|for|plant|factory|works)\b"
+)
+_SITE = re.compile(r"\b(?:plants?|factor(?:y|ies)|works|shop|line|sites?|cent(?:er|re)s?|facilit(?:y|ies)|mill|hub)\b")
+PARTS_WITHIN = 6  # sentences after a sum in which its parts may follow
 
 
 def means(figure: Figure, cue: Cue, limits: Mapping[str, Any]) -> str:
@@ -60,3 +67,19 @@ def _built(figure: Figure, limits: Mapping[str, Any]) -> bool:
     return figure.value > limits["price"][1] and any(
         c.id == "investment" and c.form in ("thing", "noun") for c in figure.view.cues_of("METRIC")
     )
+
+
+def part_of(figure: Figure, frame: Frame) -> Figure | None:
+    """The investment that a sum is a part of: "Kokomo receives $100 million", "Jefferson plant, $130 million"."""
+    view = figure.view
+    sums = [f for f in (frame.aimed.get("money"), frame.last.get("money")) if f is not None]
+    whole = max(sums, key=lambda f: f.start, default=None)
+    whole = whole.host if whole is not None and whole.host is not None else whole
+    if whole is None or whole.predicate != "investment" or view.number - whole.view.number > PARTS_WITHIN:
+        return None
+    if whole.unit != figure.unit or figure.value >= whole.value:
+        return None
+    start, end = view.clause(figure.start)
+    allotted = _ALLOTTED.search(view.text, start, min(end, figure.closing + 30))
+    place = any(e.label == "PLACE" and start <= e.start < end for e in view.entities)
+    return whole if allotted and (place or _SITE.search(view.text, view.start, view.end)) else None

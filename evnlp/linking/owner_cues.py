@@ -9,6 +9,7 @@ from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity, Reference
 
+APPOSED_REACH = 80  # characters before a name in which words that describe another one begin
 AT_REACH = 40  # characters from a sentence's start within which "At NAME" names who the sentence is about
 
 _KEY = re.compile(
@@ -28,9 +29,17 @@ _COMPARED = re.compile(
 )
 _POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
 _ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
+_APPOSED = re.compile(
+    r",\s(?:the|a|an|which is)\s(?:[\w’'-]+\s){0,4}(?:behind|of|for|to)\s(?:(?:the\s)?[A-Z][\w’'-]*(?:,| and)?\s){0,6}$"
+)
 _AT = re.compile(
     r"(?:^|[;,.]\s)(?:and |but |while )?at (?:(?:the |its )?(?:rival|rivals|competitor|sister|parent|newcomer) )?$"
 )
+_NOBODY = re.compile(r"(?!)")
+_PARTIES = {  # who gets a sum, who gives it
+    "investment": re.compile(r"\b(?:in|into|to)\s(?:[\w’'-]+\s){0,2}$"),
+    "funding": re.compile(r"\b(?:from|by|with)\s(?:[\w’'-]+\s){0,3}$"),
+}
 
 
 def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) -> Cues:
@@ -44,6 +53,8 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         cues["row_key"] = 1.0
     if not before and _FOR.fullmatch(gap):
         cues["preposition_after"] = 1.0
+    elif not before and _PARTIES.get(figure.predicate, _NOBODY).search(gap):
+        cues["other_party"] = 1.0
     elif not before and gap == " " and measure.unit is None:
         cues["right_behind"] = 1.0
     cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
@@ -69,6 +80,8 @@ def _beside(view: SentenceView, owner: Entity | Reference, agent: bool) -> Cues:
         cues["possessor_of_maker"] = 1.0
     elif before.endswith("the ") and _ITS_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
+    if _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
+        cues["other_party"] = 1.0
     return cues
 
 
