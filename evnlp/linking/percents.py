@@ -9,7 +9,7 @@ from evnlp.linking.arms import Arms
 from evnlp.linking.basis import told_basis
 from evnlp.linking.carried import name_behind, own_name
 from evnlp.linking.change import Changes
-from evnlp.linking.comparison import compared, in_arm
+from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
 from evnlp.linking.figure import RATIOS, REPORTED, VOLUMES, Figure
 from evnlp.linking.frame import kin
@@ -84,8 +84,7 @@ class Percents:
         elif host.predicate.removesuffix("_change") in VOLUMES:
             figure.product = self._other_class(figure, host) or figure.product
         figure.region = self._other_place(figure, host) or figure.region
-        if not host.change:
-            self._redate(figure, context)
+        self.slots.dating.redate(figure, host, context.frame, context.date)
 
     def _own(self, figure: Figure, owner: Entity, host: Figure, context: Context) -> None:
         """A change with a subject of its own; what limits the market still holds."""
@@ -120,13 +119,6 @@ class Percents:
         if host.of_market or not places or not _IN.search(view.gap(left, places[-1].start)):
             return None
         return places[-1].name
-
-    def _redate(self, figure: Figure, context: Context) -> None:
-        """A period of the change's own, right behind it ("rose 4.4 % in April and 14.5 % in May")."""
-        for period in figure.view.periods:
-            near = figure.end <= period.start and figure.view.words(figure.end, period.start) <= 1
-            if near and period.anchor != "frame" and period.period and not in_arm(figure.view, period):
-                figure.period = self.slots.period.resolve(period, figure, context.frame, context.date)
 
     def _basis(self, figure: Figure, base: str, context: Context) -> str | None:
         told = column(figure, context.frame.columns, context.done) or told_basis(
