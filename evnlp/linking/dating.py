@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 
 from evnlp.linking.attachment import near, of_event
 from evnlp.linking.comparison import in_arm, number_before
 from evnlp.linking.cumulative import is_cumulative, up_to
-from evnlp.linking.figure import OF_PRODUCT, Figure
+from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
-from evnlp.linking.meant import AHEAD, length, meant
+from evnlp.linking.meant import AHEAD, base_of, length, meant
 from evnlp.linking.points import Cues
+from evnlp.linking.topic import over
 from evnlp.linking.when import PeriodChoice
 from evnlp.values import calendar
 
@@ -36,8 +38,11 @@ class Dating:
         label = _by_custom(figure, label, frame, date)
         if figure.status == "actual":
             own = "far" in cues and not {"of_other", "crosses_value"} & cues.keys()
-            if is_cumulative(figure, label if own else None):
-                label = up_to(figure, label if own else None, frame.topic, date)
+            stated = label if own else None
+            if date and stated and _running(figure, stated, date):
+                label = _so_far(figure, frame, date)
+            elif is_cumulative(figure, stated):
+                label = up_to(figure, stated, frame.topic, date)
             label = _since_then(label, date)
         figure.period = label
         if cues:
@@ -72,6 +77,23 @@ def _by_custom(figure: Figure, label: str | None, frame: Frame, date: str | None
     if predicate == "orders" and not label:
         return _first_hours(figure, frame, date)
     return label
+
+
+def _running(figure: Figure, label: str, date: str) -> bool:
+    """Whether a sum is of the year that is running: it counts what has passed of it."""
+    counted = figure.predicate.removesuffix("_change") in VOLUMES - {"recalls"} | FLOWS
+    so_far = label.startswith(f"{date[:4]}-01/") and base_of(figure.predicate) == "flow"
+    whole = label == date[:4] and is_cumulative(figure, label)
+    return counted and (so_far or whole) and not over(date[:4], date)
+
+
+def _so_far(figure: Figure, frame: Frame, date: str) -> str:
+    """The running year up to the month, of money the quarter, last reported."""
+    grain = "quarter" if base_of(figure.predicate) == "flow" else "month"
+    last = frame.topic.period(grain)
+    if last is None or not last.startswith(date[:4]) or not over(last, date):
+        last = calendar.step(calendar.label_of(datetime.date.fromisoformat(date), grain), -1)
+    return calendar.join(f"{date[:4]}-01", last) if last.startswith(date[:4]) else date[:4]
 
 
 def _since_then(label: str | None, date: str | None) -> str | None:

@@ -10,7 +10,7 @@ from evnlp.linking.attachment import near
 from evnlp.linking.comparison import compared_with, number_behind
 from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame, kin
-from evnlp.linking.topic import Topic, just_over
+from evnlp.linking.topic import LATE, Topic, just_over
 from evnlp.mentions import Period
 from evnlp.values import calendar
 
@@ -79,7 +79,14 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
             return calendar.step(current, -1)
         if figure.status in AHEAD:
             return current
-    return _under_discussion(period, figure, topic) or period.period
+    return _under_discussion(period, figure, topic) or _last_full(period, day)
+
+
+def _last_full(period: Period, day: datetime.date | None) -> str | None:
+    """The unit just over: what has happened "in the quarter" cannot be of the running one."""
+    if day is None or period.grain not in ("month", "quarter", "half"):
+        return period.period
+    return calendar.step(calendar.label_of(day + LATE, period.grain), -1)
 
 
 def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | None:
