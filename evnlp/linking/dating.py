@@ -17,6 +17,7 @@ from evnlp.linking.topic import over
 from evnlp.linking.when import PeriodChoice
 from evnlp.values import calendar
 
+BEGUN = 0.06  # share of a period up to which nothing can be reported of it
 TALK = 200  # characters before a sentence in which share prices may be spoken of
 _HOURS = re.compile(r"\b(?:hour|minute)s?\b")
 _SHARES = re.compile(r"\b(?:shares|stock|trading|trades|clos(?:e|ed|ing))\b")
@@ -35,6 +36,8 @@ class Dating:
             return
         chosen = self.choice.choose(figure, frame, earlier, date)
         label, cues = (chosen.value, chosen.cues) if chosen else (None, Cues())
+        if figure.status == "actual" and "far" in cues and label and _to_come(label, date):
+            figure.status = "forecast" if figure.of_market else "target"
         label = _by_custom(figure, label, frame, date)
         if figure.status == "actual":
             own = "far" in cues and not {"of_other", "crosses_value"} & cues.keys()
@@ -59,6 +62,17 @@ class Dating:
             left, right = (measure.end, period.start) if behind else (period.end, measure.start)
             if (behind or ahead) and not view.cut_between(left, right) and not of_event(view, period):
                 figure.period = meant(period, figure, frame, date) or figure.period
+
+
+def _to_come(label: str, date: str | None) -> bool:
+    """Whether a period lies ahead, or has only begun, on the day that the document is from."""
+    if not date or calendar.UNKNOWN in label:
+        return False
+    first, end = calendar.interval(label)
+    day = datetime.date.fromisoformat(date)
+    if first is None or end is None:
+        return False
+    return first > day or (length(label) in ("quarter", "year") and day - first < BEGUN * (end - first))
 
 
 def _by_custom(figure: Figure, label: str | None, frame: Frame, date: str | None) -> str | None:

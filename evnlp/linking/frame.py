@@ -107,12 +107,11 @@ class Frame:
     def enter(self, view: SentenceView) -> None:
         """Go on to a sentence: a line's owner is the maker that opens one of its sentences."""
         self.previous, self.current = self.current, view
-        for entity in view.entities:
-            if entity.label == "PLACE":
-                if entity.id in self.lands:
-                    self.country = entity.name
-                else:
-                    self.town, self.town_seen = entity.name, view.number
+        for place in view.places:
+            if place.id in self.lands:
+                self.country = place.name
+            else:
+                self.town, self.town_seen = place.name, view.number
         self.products.enter(view)
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""

@@ -17,15 +17,20 @@ _STANDARD = re.compile(r"\b(CLTC|WLTP|EPA|NEDC)\b")
 class Qualifiers:
     """Fills product, region, channel and standard of a figure.
 
-    metrics: METRIC rows by lower-cased phrase, for their `kind`, `channel` and `region`. places: kinds of places by id.
+    metrics: METRIC rows by lower-cased phrase, for their `kind`, `channel` and `region`. electric: makers of nothing
+    but electric cars. places: kinds of places by id. homes: name of a maker or model → its country.
     """
 
     def __init__(
-        self, metrics: Mapping[str, Mapping[str, Any]], electric: frozenset[str], places: Mapping[str, str]
+        self,
+        metrics: Mapping[str, Mapping[str, Any]],
+        electric: frozenset[str],
+        places: Mapping[str, str],
+        homes: Mapping[str, str],
     ) -> None:
         self.metrics = metrics
         self.classes = Classes(metrics, electric)
-        self.regions = Regions(metrics, places)
+        self.regions = Regions(metrics, places, homes)
 
     def fill(self, figure: Figure, frame: Frame) -> None:
         """Set what limits the figure."""

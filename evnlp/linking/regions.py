@@ -27,23 +27,32 @@ _OUTSIDE = re.compile(r"\b(?:outside|beyond|other than)\s+(?:of\s+)?(?:the\s+|ma
 _OVERSEAS = re.compile(
     r"\b(?:overseas|abroad|outside the country|foreign markets|international markets)\b", re.IGNORECASE
 )
-_THERE = re.compile(r"\b(?:in the country|in that market|in that country|in this country|here)\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"\b(?:in the country|in that market|in that country|in this country|here|^\W*there,)\b", re.IGNORECASE
+)
+_HOME = re.compile(
+    r"\b(?:(?:at|back) home|domestically|(?:its|their|the) (?:home|domestic) (?:market|country|turf|soil))\b",
+    re.IGNORECASE,
+)
 _PLANT = re.compile(
     r"\b(?:plants?|factory|factories|gigafactory|site|works|complex|facility|assembly|campus)\b", re.IGNORECASE
 )
-_WITHIN = re.compile(r",?\s(?:in\s)?")
+_BUYERS = re.compile(r"s?\s+(?:(?:buyers|customers|drivers|motorists|consumers|shoppers|households|dealers)\s+)?")
 
 
 class Regions:
     """Fills the region slot.
 
     metrics: METRIC rows by phrase, for `region` ("overseas sales").
-    kinds: id of a place → country, region, state, city.
+    kinds: id of a place → country, region, state, city. homes: name of a maker or model → its country.
     """
 
-    def __init__(self, metrics: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, str]) -> None:
+    def __init__(
+        self, metrics: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, str], homes: Mapping[str, str]
+    ) -> None:
         self.metrics = metrics
         self.kinds = kinds
+        self.homes = homes
 
     def region(self, figure: Figure, frame: Frame) -> str | None:
         """The place, or `overseas`; None where the figure is of the whole world or its subject is the place."""
@@ -69,7 +78,11 @@ class Regions:
         if cue is None or not view.start <= cue.start < view.end:
             return None
         for place in _places(figure):
-            if place.end <= cue.start and view.words(place.end, cue.start) <= (1 if cue.form == "noun" else 0):
+            if place.end > cue.start:
+                continue
+            if cue.form == "noun" and view.words(place.end, cue.start) <= 1:
+                return place.name
+            if cue.form != "noun" and _BUYERS.fullmatch(view.text, place.end, cue.start):
                 return place.name
         region: str | None = self.metrics.get(view.text[cue.start : cue.end].lower(), {}).get("region")
         return region
@@ -121,9 +134,12 @@ class Regions:
         return None
 
     def _there(self, figure: Figure, frame: Frame) -> str | None:
-        """The country named last, of "in the country"."""
-        start, end = figure.view.clause(figure.start)
-        return frame.country or None if _THERE.search(figure.view.text, start, end) else None
+        """The country named last, of "in the country"; the maker's own, of "at home"."""
+        view = figure.view
+        start, end = view.clause(figure.start)
+        if _HOME.search(view.text, start, end):
+            return self.homes.get(figure.subject)
+        return frame.country or None if _THERE.search(view.text, start, end) else None
 
     def _carried(self, figure: Figure, frame: Frame) -> str | None:
         """The region of the figure before where all are counted in one country."""
@@ -136,12 +152,5 @@ class Regions:
 
 
 def _places(figure: Figure) -> Iterator[Entity]:
-    """The places of the sentence, without those that only say where another lies ("Debrecen in Hungary")."""
-    last: Entity | None = None
-    for place in figure.view.entities:
-        if place.label != "PLACE":
-            continue
-        inner = last is not None and _WITHIN.fullmatch(figure.view.text, last.end, place.start)
-        if not inner and place.name != figure.subject:
-            yield place
-        last = place
+    """The places of the sentence, other than the figure's subject."""
+    return (place for place in figure.view.places if place.name != figure.subject)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence
 
+_WITHIN = re.compile(r",?\s(?:in\s)?")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _CUT = re.compile(
     r"[;–—]|\s-{1,2}\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|[.!?]\s(?![a-z])"
@@ -62,6 +63,19 @@ class SentenceView:
     def cues_of(self, label: str) -> Iterator[Cue]:
         """The cues with a label."""
         return (c for c in self.cues if c.label == label)
+
+    @cached_property
+    def places(self) -> list[Entity]:
+        """The places named, without those that only say where another lies ("Debrecen in Hungary")."""
+        found: list[Entity] = []
+        last: Entity | None = None
+        for place in self.entities:
+            if place.label != "PLACE":
+                continue
+            if last is None or not _WITHIN.fullmatch(self.text, last.end, place.start):
+                found.append(place)
+            last = place
+        return found
 
     @cached_property
     def makers(self) -> list[Entity]:

@@ -33,7 +33,9 @@ class Slots:
         points = knowledge.data("points")
         kinds = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/organisations")}
         self.forecasters = frozenset(firm for firm, kind in kinds.items() if kind in FORECASTERS)
-        self.metric = MetricChoice(points["metric"], knowledge.data("limits"), knowledge.data("followers")["after_a_count"])
+        self.metric = MetricChoice(
+            points["metric"], knowledge.data("limits"), knowledge.data("followers")["after_a_count"]
+        )
         self.subject = SubjectChoice(points["subject"], kinds)
         self.dating = Dating(points["period"])
         self.period = self.dating.choice
@@ -41,7 +43,7 @@ class Slots:
         phrases = {row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")}
         places = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/places")}
         self.lands = frozenset(place for place, kind in places.items() if kind == "country")
-        self.qualifiers = Qualifiers(phrases, electric, places)
+        self.qualifiers = Qualifiers(phrases, electric, places, _homes(knowledge))
 
     def fill(self, figure: Figure, context: Context) -> None:
         """Status, subject, period, product, region and channel of a figure whose predicate is known."""
@@ -87,3 +89,13 @@ class Slots:
             figure.region = last.region
         if figure.product is None and last.product in FIXED and figure.subject not in self.qualifiers.classes.electric:
             figure.product = last.product
+
+
+def _homes(knowledge: Knowledge) -> dict[str, str]:
+    """The home countries of makers and of their models, by name."""
+    codes = {row["code"]: row["name"] for row in knowledge.rows("entities/places") if "code" in row}
+    makers = knowledge.table("entities/makers")
+    found = {row["name"]: codes.get(row.get("country"), "") for row in makers.values()}
+    for model in knowledge.rows("entities/models"):
+        found[model["name"]] = found.get(makers.get(model.get("maker"), {}).get("name", ""), "")
+    return {name: country for name, country in found.items() if country}

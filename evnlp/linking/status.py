@@ -10,6 +10,7 @@ from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue
 
 AFTER = 30  # characters behind a figure within which a noun of purpose belongs to it ("its 400,000 target")
+NOT_REACH = 4  # words between "not" and what it denies
 AIMS = frozenset({"target", "planned"})
 
 _PAST = re.compile(
@@ -20,6 +21,13 @@ _AHEAD = re.compile(
     r"(?:to|will|would|shall|should|'ll|’ll|may|might|could|can)\s(?:\w+ly\s|also\s|now\s|then\s|soon\s|be\s)?$"
 )
 
+_NOT = re.compile(r"(?:n['’]t|\b(?:not|no|cannot))$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\s*(?:(?:cars?|vehicles?|units?|mark|deliveries|sales|figure|goal|line)\s+)?(?:that |which )?"
+    r"(?:it|he|she|they|we|analysts|the [a-z]+|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)\s+"
+    r"(?:(?:itself|himself|had|has|have|once|originally|first|previously|earlier|on average|[a-z]+ly)\s+)*"
+)
+
 
 def status(figure: Figure, earlier: Sequence[Figure], topic: Topic) -> tuple[str, Cue | None]:
     """The status by the cues of the figure's clause and the tense of its metric, with the cue that decided it."""
@@ -28,12 +36,15 @@ def status(figure: Figure, earlier: Sequence[Figure], topic: Topic) -> tuple[str
     left = max(
         [clause_start, *(o.end for o in earlier if o.status == "actual" and o.predicate and not (o.change or o.drop))]
     )
-    cues = list(view.cues_of("STATUS"))
+    cues = [c for c in view.cues_of("STATUS") if c.id != "negated" or _denies(figure, c)]
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
     for cue in cues:
-        close = figure.end <= cue.start <= min(figure.end + AFTER, clause_end) and cue.form == "noun"
-        if close and not any(figure.end < m.start < cue.start for m in view.measures):
-            return _sense(figure, cue, before, topic), cue
+        close = figure.end <= cue.start <= min(figure.end + AFTER, clause_end)
+        if close and (
+            cue.form == "noun" or cue.id != "actual" and _RELATIVE.fullmatch(view.text, figure.end, cue.start)
+        ):
+            if not any(figure.end < m.start < cue.start for m in view.measures):
+                return _sense(figure, cue, before, topic), cue
     tense = _tense(figure)
     if before:
         sense = _sense(figure, before[-1], before, topic)
@@ -41,6 +52,16 @@ def status(figure: Figure, earlier: Sequence[Figure], topic: Topic) -> tuple[str
         if not (sense in AIMS and done):
             return sense, before[-1]
     return ("forecast" if _outsider(figure, topic) else "target") if tense == "ahead" else "actual", None
+
+
+def _denies(figure: Figure, cue: Cue) -> bool:
+    """Whether a denial reaches the figure: "did not" only what stands right behind it, "denied that" the sentence."""
+    view = figure.view
+    if not _NOT.search(view.text, cue.start, cue.end):
+        return True
+    metric = figure.metric
+    right = min(figure.start, metric.start) if metric is not None and metric.start >= cue.end else figure.start
+    return not view.cut_between(cue.end, right) and view.words(cue.end, right) <= NOT_REACH
 
 
 def _tense(figure: Figure) -> str:
