@@ -26,8 +26,8 @@ class Frame:
     lands: ids of countries. parents: groups of brands. country, town: the last named (a town, state or region; in
     which sentence). markets: owners so far that are whole markets. owner: whose the last actual figure was.
     line_owner: the maker that opens the line. model: the model last named. last: the last actual figure, by family.
-    told: actual figures by family and value. aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
-    comparisons that its columns give in their order.
+    told: actual figures by family and value. aimed: the last target or forecast. heading: the heading in force, with
+    its metric word, its period and the comparisons that its columns give in their order.
     """
 
     topic: Topic
