@@ -12,7 +12,7 @@ from evnlp.mentions import Entity, Line, Sentence
 _WORD = re.compile(r"[^\W_]+")
 _UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĖĘĞİŁŃŐŘŚŞŠŢŤŮŹŻŽ"
 _CAPITAL = re.compile(
-    rf"[{_UPPER}](?<![\w&@.].)"
+    rf"[{_UPPER}](?<![\w&@].)(?<!(?<![a-z)”\"])\..)"
     r"(?:\.(?:[A-Z]\.)*|[\w+]*(?:&\w+|-(?!(?:based|backed|built|controlled|led|like|linked|listed|made|owned|run|style)\b)[\w+]+"
     r"|[’'](?!s\b)\w+)*(?:\.(?:com|cn|ai|io)\b)?)"
 )
@@ -37,14 +37,19 @@ class BreakWords(NamedTuple):
 class Stretch:
     """Capitalised words in a row that no known name has claimed."""
 
-    __slots__ = ("end", "sentence", "start", "tokens", "words")
+    __slots__ = ("end", "index", "sentence", "start", "tokens", "words")
 
-    def __init__(self, tokens: list[Token], sentence: Sentence) -> None:
+    def __init__(self, tokens: list[Token], sentence: Sentence, index: int) -> None:
         self.tokens = tokens
         self.words = [token.text for token in tokens]
         self.start = tokens[0].start
         self.end = tokens[-1].end
         self.sentence = sentence
+        self.index = index
+
+    def part(self, tokens: list[Token]) -> Stretch:
+        """Some of the words as a stretch of their own."""
+        return Stretch(tokens, self.sentence, self.index)
 
 
 class Reading:
@@ -83,7 +88,7 @@ class Reading:
         """Capitalised words in a row, outside what is claimed, cut at the words that belong to no name."""
         spans = [(entity.start, entity.end) for entity in claimed]
         nearest = 0
-        for sentence in self.sentences:
+        for index, sentence in enumerate(self.sentences):
             row: list[Token] = []
             opening = True
             for match in _CAPITAL.finditer(self.text, sentence.start, sentence.end):
@@ -93,13 +98,13 @@ class Reading:
                 inside = nearest < len(spans) and spans[nearest][0] < end
                 breaks = inside or match[0] in words.always or (opening and match[0] in words.opening)
                 if row and (breaks or not self._joined(row[-1].end, start, words.particles)):
-                    yield Stretch(row, sentence)
+                    yield Stretch(row, sentence, index)
                     row = []
                 if not breaks:
                     row.append(Token(start, end, match[0]))
                 opening = False
             if row:
-                yield Stretch(row, sentence)
+                yield Stretch(row, sentence, index)
 
     def _joined(self, end: int, start: int, particles: frozenset[str]) -> bool:
         gap = self.text[end:start]

@@ -1,0 +1,64 @@
+"""What only makers of vehicles do: deliver, report, recall a number of them, launch one, stand in a table of counts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from evnlp.names.known import alternatives
+from evnlp.names.points import HINT, SURE
+from evnlp.names.reading import Reading, Stretch
+
+_COUNT = r"[~<>]?\d{1,3}(?:,\d{3})+(?![\w%]|[.,]\d)"
+_NUMBER = r"[~<>]?\d[\d,.]*[km]?\+?(?: (?:million|thousand))?"
+_FURTHER_COUNT = r"(?:(?:and )?[\d,.]+[km]? ?){0,2}"
+_WORDS = r"(?:[^\W\d_][\w’'-]* ){0,5}?"
+_INSERTED = (
+    r"(?:, [^,;.\n]{0,60},)? (?:on [A-Z]\w+ )?"
+    r"(?:(?:said|says|announced|reported)(?: that)?(?: it| they)? )?"
+)
+ROW_NUMBER = re.compile(rf"(?:[:,–—-]| [-–—|:])? ?\(?{_COUNT}|(?: \||:) ?\d{{3,}}(?![\w%])")
+_FLAT_ROW = re.compile(rf":? {_COUNT}")
+_ANY_FLAT_ROW = re.compile(rf"[^\W\d]:? {_COUNT}(?! (?!and |or |deliver)[a-z])")
+_LETTER = re.compile(r"[^\W\d_]")
+_AROUND = 200  # characters in which other rows of a table are looked for
+
+
+class Deeds:
+    """Sees what a name does by the words right behind it."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        kinds = ("volume_verbs", "report_verbs", "launch_verbs", "recall_verbs", "before_verbs")
+        volume, report, launch, recall, before = (words.get(kind, []) for kind in kinds)
+        self._first_words = frozenset(
+            phrase.split()[0] for phrase in [*volume, *report, *launch, *recall, *before, "deliveries", "on"]
+        )
+        nouns, counted = words.get("vehicle_nouns", []), words.get("volume_nouns", [])
+        deeds = [
+            rf"(?:{alternatives(volume)}) {_WORDS}{_NUMBER}"
+            rf"(?: {_FURTHER_COUNT}{_WORDS}(?:{alternatives(nouns)})\b|(?= in | last | this | but | and |, ))",
+            r"deliveries (?:of|rose|fell|were)",
+            rf"(?:{alternatives(report)}) {_WORDS}{_NUMBER} {_WORDS}(?:{alternatives(counted)})\b",
+            rf"(?:{alternatives(recall)}) {_WORDS}{_COUNT}",
+            rf"(?:{alternatives(launch)}) {_WORDS}(?:{alternatives([*words.get('body_styles', []), *nouns])})\b",
+        ]
+        self._deed = re.compile(rf"{_INSERTED}(?:(?:{alternatives(before)}|\w+ly) ){{0,3}}(?:{'|'.join(deeds)})")
+
+    def begin(self, word: str) -> bool:
+        """Whether what the name does may begin with the word."""
+        return word in self._first_words or word.endswith("ly")
+
+    def done(self, text: str, end: int) -> bool:
+        """Whether a name that ends here does what makers do ("delivered 120 vans", "unveiled its first sedan")."""
+        return self._deed.match(text, end) is not None
+
+    def in_row(self, reading: Reading, stretch: Stretch) -> int:
+        """Points for a count right behind the name: it opens a row or item, or stands among other such rows."""
+        text, sentence = reading.text, stretch.sentence
+        kind = reading.lines[sentence.line].kind
+        if kind in ("row", "item") and _LETTER.search(text, sentence.start, stretch.start) is None:
+            return SURE
+        if not _FLAT_ROW.match(text, stretch.end):
+            return 0
+        rows = _ANY_FLAT_ROW.findall(text, max(0, sentence.start - _AROUND), min(len(text), stretch.end + _AROUND))
+        return SURE if len(rows) > 1 else HINT

@@ -1,0 +1,176 @@
+"""Firms that no list knows: makers and others, by what stands around all mentions of their name in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+
+from evnlp.mentions import Entity
+from evnlp.names.points import HALF, HINT, SURE, Points
+from evnlp.names.reading import Reading, Stretch
+from evnlp.names.roles import Roles
+
+Key = tuple[str, ...]
+
+_MAIN = 3  # mentions from which an unknown firm in a text about vehicles may be what the text is about
+_OPENING = 12  # characters before the name that a text begins with
+_LONGEST = 5  # words of a firm's name
+_BESIDE = 30  # characters at most between names in a row
+_FIGURES = r"(?: [>~+−–-]?[\d.,]*\d%?(?: \([^()]{0,20}\))?){1,3}"  # "Quantron 7.8%, Farwind 9.1%"
+_IN_ROW = re.compile(rf"(?:{_FIGURES})?(?:[,;]? (?:and|or|&|vs\.?|versus) |[,;] |/| ?[–—-] ?)|{_FIGURES}  ?")
+
+
+class Firms:
+    """The unknown firms of one text."""
+
+    def __init__(self, roles: Roles, reading: Reading, known: list[Entity], cars: bool) -> None:
+        self.roles = roles
+        self.reading = reading
+        self.known = known
+        self.known_starts = [entity.start for entity in known]
+        self.cars = cars
+        self.points: dict[Key, Points] = {}
+        self.beside: list[tuple[Key, Key]] = []
+        self.labels: dict[Key, str] = {}
+        self.spelling: dict[str, str] = {}
+        self._last: tuple[Key, int] = ((), -_BESIDE - 1)
+
+    def gather(self, stretch: Stretch, model_at: int) -> None:
+        """Add the points of a mention. model_at: number of the word that has the form of a model's name."""
+        tokens = stretch.tokens[:model_at]
+        if not tokens:
+            return
+        named = stretch if len(tokens) == len(stretch.tokens) else stretch.part(tokens)
+        key = self._key(tuple(named.words[:_LONGEST]))
+        points = self.points.get(key)
+        if points is None:
+            points = self.points[key] = Points()
+        points.places.append(named)
+        if self.roles.is_code(self.reading.text, named):
+            points.against += 0 if len(points.places) > 1 else SURE
+            return
+        if self._shouted(named):
+            return
+        sure = points.maker
+        self.roles.weigh(self.reading, named, self.cars, points)
+        if self.cars:
+            if named is not stretch:
+                points.maker += HALF if self.reading.begins_sentence(stretch.start) else SURE
+            self._beside_known(named, points)
+            if self._leads(named):
+                points.maker += HINT
+                points.signs += HINT
+            before, end = self._last
+            if 0 < named.start - end < _BESIDE and _IN_ROW.fullmatch(self.reading.text, end, named.start):
+                self.beside.append((before, key))
+                if points.maker >= sure + SURE and self.reading.text[end : named.start] == " and ":
+                    self.points[before].maker += SURE
+            self._last = key, named.end
+
+    def _leads(self, stretch: Stretch) -> bool:
+        """Whether the name opens the text, in front of all known makers."""
+        return stretch.start < _OPENING and (not self.known_starts or stretch.start < self.known_starts[0])
+
+    def _shouted(self, stretch: Stretch) -> bool:
+        """Whether all of the sentence is upper case, so that any word may be a name."""
+        sentence = stretch.sentence
+        return stretch.words[0].isupper() and self.reading.text[sentence.start : sentence.end].isupper()
+
+    def decide(self) -> None:
+        """Give each name its label by its points; names in a row with one that has become a maker gain by that."""
+        self._join_forms()
+        makers = Counter(entity.name for entity in self.known if entity.label == "MAKER")
+        self._others = max(makers.values(), default=0)
+        for _ in range(2 if self.beside else 1):
+            self.labels = {key: label for key, found in self.points.items() if (label := self._label(found))}
+            for pair in self.beside:
+                for key, other in (pair, pair[::-1]):
+                    if self.labels.get(key) == "MAKER" and self.labels.get(other) != "MAKER":
+                        self.points[other].maker += HALF
+        self.first_words = {key[0] for key in self.labels}
+        self.first_words |= {f"{key[0]}s" for key, label in self.labels.items() if label == "MAKER"}
+
+    def _join_forms(self) -> None:
+        """Join forms of a name: "800,000 Quantrons" are vehicles of Quantron, and Quantron Motors is Quantron."""
+        for key, points in list(self.points.items()):
+            bare = self.roles.bare(key)
+            single = (*key[:-1], key[-1][:-1])
+            if bare != key and (owner := self.points.get(bare)) is not None:
+                owner.add(points)
+                self.points[key] = owner
+            elif key[-1][-1:] == "s" and (owner := self.points.get(single)) is not None:
+                owner.add(points)
+                owner.maker += HINT
+
+    def _label(self, points: Points) -> str:
+        """MAKER or ORG, "" where too little speaks for either."""
+        maker = points.maker - points.against
+        firm = points.firm + points.signs
+        if maker >= SURE or (maker >= HALF and firm + points.acts >= HALF):
+            return "MAKER"
+        if self.cars and points.against <= points.acts and self._main(points):
+            return "MAKER"
+        return "ORG" if points.firm >= SURE else ""
+
+    def _main(self, points: Points) -> bool:
+        """Whether the text, one about vehicles, is about the firm: it names it most often, as one that does things."""
+        if len(points.places) < _MAIN or len(points.places) <= self._others:
+            return False
+        if points.acts + points.firm < SURE or points.maker + points.firm + points.signs < HALF:
+            return False
+        spoken = sum(self.roles.speaks_of_vehicles(self.reading, place) for place in points.places)
+        return 8 * spoken >= len(points.places)
+
+    def place(self, stretch: Stretch) -> Iterator[tuple[int, int, Entity]]:
+        """The firms in a stretch: numbers of their first word and of the one behind, and the mention."""
+        words = tuple(stretch.words)
+        first = 0
+        while first < len(words):
+            found = self._firm_at(stretch, words, first) if words[first].lower() in self.first_words else None
+            if found is not None:
+                yield first, *found
+            first = first + 1 if found is None else found[0]
+
+    def _firm_at(self, stretch: Stretch, words: Key, first: int) -> tuple[int, Entity] | None:
+        for size in range(min(len(words) - first, _LONGEST), 0, -1):
+            tokens = stretch.tokens[first : first + size]
+            key = self._key(words[first : first + size])
+            plural = key not in self.labels and key[-1].endswith("s")
+            label = self.labels.get((*key[:-1], key[-1][:-1]) if plural else key)
+            if label is not None and (not plural or label == "MAKER"):
+                name = " ".join(self.roles.short(words[first : first + size]))[: -1 if plural else None]
+                name = self.spelling.setdefault(name.lower(), name)
+                return first + size, Entity(tokens[0].start, tokens[-1].end - plural, label, "", name, "")
+        return None
+
+    def _key(self, words: Key) -> Key:
+        """Under what mentions of one name are counted: without legal form, in one case."""
+        return tuple([word.lower() for word in self.roles.short(words)])
+
+    def _beside_known(self, stretch: Stretch, points: Points) -> None:
+        """Points for a place in a row of makers, or right before a known model."""
+        text = self.reading.text
+        after = bisect_right(self.known_starts, stretch.start)
+        headline = self.reading.lines[stretch.sentence.line].kind in ("headline", "heading")
+        if not headline:
+            points.maker += self._row_points(stretch.start, range(after - 1, -1, -1))
+            points.maker += self._row_points(stretch.end, range(after, len(self.known)))
+        if after < len(self.known) and self.known[after].label == "MODEL":
+            between = text[stretch.end : self.known[after].start][:4]
+            if between in ("'s ", "’s ", " "):
+                points.maker += HALF if between == " " else SURE - HINT
+
+    def _row_points(self, edge: int, numbers: range) -> int:
+        """Points for the known makers that stand in a row with a name: to one side of its edge, nearest first."""
+        points = 0
+        for other in [self.known[number] for number in numbers[:2]]:
+            start, end = (other.end, edge) if numbers.step < 0 else (edge, other.start)
+            if other.label != "MAKER" or not 0 < end - start < _BESIDE:
+                break
+            if not _IN_ROW.fullmatch(self.reading.text, start, end):
+                break
+            points += HINT if points else HALF
+            edge = other.start if numbers.step < 0 else other.end
+        return points
