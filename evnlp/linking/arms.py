@@ -8,6 +8,7 @@ from evnlp.linking.comparison import number_behind
 from evnlp.linking.figure import OF_PRODUCT, Figure
 from evnlp.linking.meant import length, moved
 from evnlp.linking.slots import Context, Slots
+from evnlp.linking.topic import over
 from evnlp.mentions import Period
 from evnlp.values import calendar
 
@@ -32,7 +33,7 @@ class Arms:
             figure.subject, figure.subject_span = other.name, None
             return
         own = self._own(figure, host)
-        if host.status == "target" and not (own and self._last_year(own, host)):
+        if host.status == "target" and not (own and self._reached(own, host, context.date)):
             figure.status = "former_target"
             figure.period = host.period
             if figure.predicate == "capacity":  # what the plant can build so far
@@ -59,11 +60,11 @@ class Arms:
         between = owning or [p for p in between if p.anchor == "frame" or p.period != host.period]
         return between[-1] if between else None
 
-    def _last_year(self, period: Period, host: Figure) -> bool:
+    def _reached(self, period: Period, host: Figure, date: str | None) -> bool:
         """Whether a goal is compared with what was reached: "51,000 in 2025, down from 51,579 last year"."""
-        if not host.period or not period.period or "XXXX" in host.period + period.period:
+        if not period.period or period.period == host.period or length(period.period) in ("day", "week", "month"):
             return False
-        return length(period.period) == length(host.period) == "year" and period.period < host.period
+        return date is not None and ".." not in period.period and over(period.period, date)
 
     def _label(self, own: Period | None, figure: Figure, host: Figure, context: Context) -> str | None:
         if own is None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from evnlp.linking.carried import carried
 from evnlp.linking.figure import FLOWS, MONEY, VOLUMES, Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.goods import other_goods
 from evnlp.linking.multiples import in_words
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue
@@ -27,9 +28,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
 _CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
 _IN_MARKET = re.compile(r"\b(?:in|while|as)\s(?:an?|the)\s(?:\w+\s){0,2}(?:market|industry|segment)\b")
-_GOODS = re.compile(
-    r"\b(?:smart)?phones?\b|\bhandsets?\b|\bgadgets?\b|\b(?:laptop|tablet|television|watch|appliance)(?:e?s)?\b|\bTVs?\b"
-)
+_APPOSED = re.compile(r"\s(?:platform|firm|company|giant|group|service|start-?up|unit|app)\s")
 _MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(
     r"\b(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
@@ -45,7 +44,7 @@ class Changes:
         after = _metric_after(figure)
         if after is not None or _of_shares(figure):
             return None, after
-        if figure.measure.signed and _OF.match(figure.view.text, figure.end):  # "the halving of a tax credit"
+        if _of_another_thing(figure):
             return None, None
         live = [f for f in earlier if not f.drop and f.predicate.removesuffix("_change") in CHANGING]
         paired = _paired(figure, live)
@@ -57,8 +56,9 @@ class Changes:
         metric = _metric_before(figure)
         other = live[-1] if live else None
         if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
-            return (other.arm or other if _reaches(other, figure) else None), None
-        if metric is not None and (_taken(metric, earlier) or _other_goods(figure, frame)):
+            near = _reaches(other, figure) and not guessed(figure.view, other.end, figure.start)
+            return (other.arm or other if near else None), None
+        if metric is not None and (_taken(metric, earlier) or other_goods(figure, frame)):
             return None, None
         if metric is not None:
             return None, None if guessed(figure.view, metric.end, figure.start) else metric
@@ -70,6 +70,15 @@ def _taken(metric: Cue, earlier: Sequence[Figure]) -> bool:
     """Whether the metric belongs to an amount that is no fact, so that its change is none either."""
     amounts = [f for f in earlier if f.family != "percent" and f.start >= metric.end]
     return bool(amounts) and bool(amounts[-1].drop)
+
+
+def _of_another_thing(figure: Figure) -> bool:
+    """Whether words for a multiple have an object that is no metric: "halving of a credit", "doubling its staff"."""
+    view = figure.view
+    if not in_words(view, figure.measure):
+        return False
+    foreign = any(c.start > figure.end and view.words(figure.end, c.start) <= 2 for c in view.cues_of("FOREIGN"))
+    return foreign or _OF.match(view.text, figure.end) is not None
 
 
 def _paired(figure: Figure, live: Sequence[Figure]) -> Figure | None:
@@ -124,15 +133,6 @@ def _market(figure: Figure) -> Cue | None:
     return None
 
 
-def _other_goods(figure: Figure, frame: Frame) -> bool:
-    """Whether it speaks of phones and the like, and not of vehicles."""
-    view = figure.view
-    if any(True for _ in view.cues_of("CLASS")) or any(m.unit == "vehicle" for m in view.measures):
-        return False
-    start = frame.previous.start if frame.previous is not None else view.start
-    return _GOODS.search(view.text, start, view.end) is not None
-
-
 def _reaches(other: Figure, figure: Figure) -> bool:
     """Whether a change may be of a figure before it: a price, a fund only where it stands right beside."""
     if _IN_MARKET.search(figure.view.gap(other.end, figure.start)):
@@ -150,7 +150,19 @@ def _metric_before(figure: Figure) -> Cue | None:
     if not before:
         return None
     metric = before[-1]
+    if _another_moved(figure, metric):
+        return None
     return metric if metric.id not in SUMS or _moved(figure, metric) else None
+
+
+def _another_moved(figure: Figure, metric: Cue) -> bool:
+    """Whether a firm stands between metric and change as what changed: "the food delivery platform X dropped 23 %"."""
+    view = figure.view
+    return any(
+        metric.end <= e.start and e.end <= figure.start and _APPOSED.fullmatch(view.text, metric.end, e.start)
+        for e in view.entities
+        if e.label in ("MAKER", "ORG")
+    )
 
 
 def _moved(figure: Figure, metric: Cue) -> bool:

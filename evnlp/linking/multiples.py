@@ -11,6 +11,7 @@ from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Measure
 from evnlp.values.comparators import ComparatorTable
 
+MOST_TIMES = 100
 RESTATED = 80  # characters
 _FRACTION = re.compile(
     r"(?:an?|one|two|three|four|five|\d)?[\s/-]?(?:hal(?:f|ves)|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|\d\b|[½⅓⅔¼¾])",
@@ -33,6 +34,7 @@ _ONE_IN = re.compile(
     r"(?:\b(?:[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Rr]oughly)\s)?\b([Oo]ne (?:in|out of)(?: every)? )$"
 )
 _NUMBER = re.compile(r"[\w-]+")
+_VALUED = re.compile(r"\b(?:multiple of|trading at|trades at|valued at|valuation of|worth)\s$")
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|could|should|may|might|can|than|almost|nearly|about|roughly|not|that)\s+$", re.IGNORECASE
 )
@@ -101,7 +103,9 @@ def _of_number(view: SentenceView, measure: Measure, changes: list[Cue]) -> Meas
     """The percentage that a number makes with the words around it, if any."""
     text = view.text
     times = _TIMES.match(text, measure.end)
-    if times and measure.value > 1 and measure.unit is None:
+    if times and _VALUED.search(view.gap(max(view.start, measure.cue_start - 25), measure.cue_start)):
+        return None
+    if times and 1 < measure.value <= MOST_TIMES and measure.unit is None:
         moved = any(_MOVED_BY.fullmatch(text, c.end, measure.cue_start) for c in changes)
         if moved or _COMPARED.match(text, times.end()) or "fold" in times.group():
             value = 100 * (measure.value - 1)

@@ -67,6 +67,9 @@ class Percents:
 
     def _other_change(self, figure: Figure, host: Figure, context: Context) -> None:
         """The change of another period: "growth of 12 %, against 8 % a year earlier"."""
+        if host.drop:
+            figure.drop = host.drop
+            return
         way = direction(figure, []) or (-1 if host.value < 0 else 1)
         self.arms.link(figure, host, context)
         figure.change, figure.basis = True, host.basis
@@ -130,6 +133,9 @@ class Percents:
     def _by_custom(self, figure: Figure, base: str, date: str | None) -> bool:
         """Whether a change with no base named is against the year before: of a flow's month, quarter, half, year."""
         if base not in REPORTED - RATIOS or not figure.period or ".." in figure.period:
+            return False
+        start, end = figure.view.clause(figure.start)
+        if any(p.opening == "since" and start <= p.start < end for p in figure.view.periods):
             return False
         far = figure.status != "actual" and date is not None and figure.period[:4] > str(int(date[:4]) + 1)
         return not far

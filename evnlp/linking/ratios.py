@@ -7,6 +7,7 @@ import re
 from evnlp.linking.arms import Arms
 from evnlp.linking.direction import moved_by
 from evnlp.linking.figure import RATIOS, Figure
+from evnlp.linking.goods import other_goods
 from evnlp.linking.multiples import in_words
 from evnlp.linking.shares import Shares
 from evnlp.linking.slots import Context, Slots
@@ -18,6 +19,11 @@ _LEVEL = re.compile(
 _OTHER_RATIO = re.compile(r"\b(?:margin|stake|rate|ratio|interest|discount|tax|tariff|duty|yield|probability|chance)\b")
 
 
+REACH = 40  # characters before a percentage within which another ratio may be named
+_STAKE = re.compile(r"\bstakes?\b")
+_NO_SHARE = re.compile(
+    r"\s(?:moves?|prices?|sales?|counts?|buy-?backs?|repurchases?|issue|offering|capital|swap|class)\b"
+)
 _CARS = r"(?:cars?|vehicles?|autos?|automobiles?|automotive|EVs?)"
 _ON_CARS = re.compile(rf"\s(?:on|of|from|in|for|at)\s(?:(?:its|the|this|selling|new|electric|smart)\s)*{_CARS}\b")
 _CAR_UNIT = re.compile(rf"\b{_CARS}\s(?:unit|business|division|segment|arm|operations)\b", re.IGNORECASE)
@@ -74,18 +80,37 @@ class Ratios:
             figure.because["predicate"] = sorted(chosen.cues)
             linked = {"linked", "adjacent_before_noun"} & set(chosen.cues)
             return chosen.value if linked or not figure.measure.signed else None
-        if not figure.measure.signed and self.shares.whole(figure) is not None:
+        start = figure.view.clause(figure.start)[0]
+        other = _OTHER_RATIO.search(figure.view.gap(max(start, figure.start - REACH), figure.start))
+        if not figure.measure.signed and other is None and self.shares.whole(figure) is not None:
             figure.because["predicate"] = ["of a market"]
             return "market_share", None
         return None
 
     def _fill(self, figure: Figure, context: Context) -> None:
         if figure.predicate == "market_share":
-            self.shares.fill(figure, context)
+            self._share(figure, context)
         else:
             self.slots.fill(figure, context)
+            if figure.because.get("subject") == ["main"]:
+                figure.drop = "nobody near whose it could be"
             if figure.product is None and _of_cars(figure):
                 figure.product = "vehicle"
+
+    def _share(self, figure: Figure, context: Context) -> None:
+        """A market share, where it is neither a stake nor one of other goods' markets."""
+        view, metric = figure.view, figure.metric
+        word = view.gap(metric.start, metric.end) if metric is not None else ""
+        before = context.frame.previous
+        start = before.start if before is not None else view.start
+        if other_goods(figure, context.frame):
+            figure.drop = "a share of another market"
+        elif word in ("share", "slice") and (
+            _STAKE.search(view.text, start, figure.start) or _NO_SHARE.match(view.text, metric.end if metric else 0)
+        ):
+            figure.drop = "a share in a firm"
+        else:
+            self.shares.fill(figure, context)
 
     def _before(self, figure: Figure, context: Context) -> Figure | None:
         """The level that this one goes on with, in the sentence ("and 50 % by 2035") or the one before."""

@@ -14,13 +14,14 @@ Holder = Entity | Reference | Cue
 
 BESIDE = 8  # characters between a class and "penetration"
 WORLD = "world"
-_MARKET = r"(?:market|segment|sales|registrations|deliveries|demand|cars|vehicles|autos|EVs|electrics)"
+_MARKET = r"(?:market|segment|sales|registrations|deliveries|cars|vehicles|autos|EVs|electrics)"
 _WHOLE = re.compile(
     rf"\s(?:market\s)?(?:share\s)?of\s+((?:[\w’'.-]+\s+){{0,6}}?{_MARKET}(?:\s(?:market|sales|sold|registrations))?)\b"
 )
 _COUNTED = re.compile(
     r"\s((?:all\s)?(?:new\s)?(?:passenger\s)?(?:cars|vehicles)\s(?:sold|registered|bought|delivered)(?:\sin\s(?:the\s)?[\w.]+)?)\b"
 )
+_OF = re.compile(r"\sof\s(?!(?:the|that|this|its)\s(?:\w+\s){0,3}(?:market|segment)\b)")
 _NEW_ENERGY = re.compile(r"\bnew[ -]energy\b", re.IGNORECASE)
 _PLAIN = re.compile(
     rf"(?:\b(?:all|the|that|this|an?|new|car|cars|light|passenger|vehicle|vehicles|auto|total|overall|entire|whole|wider|broader|"
@@ -72,6 +73,9 @@ class Shares:
         holder = self._holder(figure, whole)
         if whole and self._own(figure, whole, holder):
             figure.drop = "a share of a maker's own"
+            return
+        if whole is None and self._of_something(figure):
+            figure.drop = "a share of something else"
             return
         if _TOGETHER.search(view.gap(*view.clause(figure.start))):
             figure.drop = "a share of several together"
@@ -147,6 +151,13 @@ class Shares:
     def _new_energy(self, figure: Figure) -> str | None:
         start, end = figure.view.clause(figure.start)
         return "NEV" if _NEW_ENERGY.search(figure.view.text, start, end) else None
+
+    def _of_something(self, figure: Figure) -> bool:
+        """Whether words behind say of what, and it is no market: "controls 15 % of Renault"."""
+        view, metric = figure.view, figure.metric
+        if metric is not None and metric.start >= figure.end:  # "of the market" is itself the metric
+            return False
+        return _OF.match(view.text, figure.end) is not None
 
     def _own(self, figure: Figure, whole: tuple[int, int], holder: Holder | None) -> bool:
         """Whether the whole is what one maker sells, not a market."""
