@@ -1,0 +1,46 @@
+"""The place that a figure is limited to."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("NIO sold 900 cars in Norway.", ["Norway"]),
+        ("In Norway, NIO sold 900 cars.", ["Norway"]),
+        ("NIO sold 900 cars overseas.", ["overseas"]),
+        ("NIO sold 900 cars outside China.", ["overseas"]),
+        ("NIO's sales in Norway were 900.", ["Norway"]),
+        ("NIO sold 900 cars.", [None]),
+        ("NIO of Hefei sold 900 cars.", [None]),
+        ("NIO sold 900 cars, the Norwegian road authority said.", [None]),
+        ("NIO built a plant in Norway; it sold 900 cars.", [None]),
+    ],
+)
+def test_the_region_of_a_volume(slot, text: str, regions: list[str | None]) -> None:
+    assert slot("region", text) == regions
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("NIO invests $2 billion in a plant in Hefei.", "Hefei"),
+        ("NIO's plant in Hefei has a capacity of 300,000 cars.", "Hefei"),
+        ("NIO opened a plant in Hefei. It has a capacity of 300,000 cars.", "Hefei"),
+        ("The SU7 costs 215,900 yuan in China.", "China"),
+        ("The SU7 costs 215,900 yuan in Beijing.", None),
+    ],
+)
+def test_the_region_of_plants_and_prices(figures, text: str, region: str | None) -> None:
+    assert figures(text)[-1].region == region
+
+
+def test_a_market_is_not_its_own_region(figures) -> None:
+    (figure,) = figures("Sales of NEVs in China came to 1.2 million in July, the CPCA said.", "2025-08-08")
+    assert (figure.subject, figure.region) == ("China", None)
+
+
+def test_in_the_country_is_the_one_named_last(slot) -> None:
+    assert slot("region", "NIO came to Norway. It sold 900 cars in the country.") == ["Norway"]
