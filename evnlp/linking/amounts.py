@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from evnlp.linking.figure import SPECS, Figure
 from evnlp.linking.money import OTHER, part_of
 from evnlp.linking.prices import comparator, priced
 from evnlp.linking.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.slots import Context, Slots
+from evnlp.resources import Knowledge
 
 _UP_TO = re.compile(r"\bup to\s*$")
 
@@ -18,9 +17,11 @@ _UP_TO = re.compile(r"\bup to\s*$")
 class Amounts:
     """Links an amount: what it measures, then the rest."""
 
-    def __init__(self, slots: Slots, limits: Mapping[str, Any]) -> None:
+    def __init__(self, slots: Slots, knowledge: Knowledge) -> None:
         self.slots = slots
-        self.limits = limits
+        self.limits = knowledge.data("limits")
+        firms = knowledge.rows("entities/organisations")
+        self.of_many_trades = frozenset(row["name"] for row in firms if row.get("kind") in ("chip", "software"))
 
     def link(self, figure: Figure, context: Context) -> None:
         """Fill the slots, or say in `drop` why the amount is no fact."""
@@ -42,8 +43,11 @@ class Amounts:
             self.slots.qualify(figure, context)
             return
         self.slots.fill(figure, context)
-        if _of_stranger(figure, context.frame.topic.stranger):
-            figure.drop = f"the text is about {context.frame.topic.stranger}"
+        topic = context.frame.topic
+        if _of_stranger(figure, topic.stranger):
+            figure.drop = f"the text is about {topic.stranger}"
+        elif figure.subject in self.of_many_trades and not topic.of_vehicles:
+            figure.drop = "the text is not about vehicles"
 
     def _measure(self, figure: Figure, context: Context) -> None:
         chosen = self.slots.metric.choose(figure, context.done, context.frame)

@@ -32,7 +32,7 @@ class Figures:
 
     def __init__(self, knowledge: Knowledge) -> None:
         slots = self.slots = Slots(knowledge)
-        self.amounts = Amounts(slots, knowledge.data("limits"))
+        self.amounts = Amounts(slots, knowledge)
         self.arms = Arms(slots)
         self.forecasters, self.lands = slots.forecasters, slots.lands
         makers = knowledge.table("entities/makers")

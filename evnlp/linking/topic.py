@@ -21,6 +21,10 @@ GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quar
 SPOKEN_OF = VOLUMES - {"capacity", "recalls", "exports"}
 LEAST_COUNT = 1000
 LEAST_STRANGER = 3  # mentions from which a text can be about a firm of another trade
+IN_PASSING = 2  # mentions of makers and models, none of them in the opening of a text, that make it no text about them
+OPENING = 500  # characters
+LEAST_CLASSES = 2  # words for kinds of vehicles that make a text without a maker one about vehicles
+NO_FIRM = "something else"
 FRESH = ("month", "quarter", "year")
 YEAR_REPORTED = 3  # month until which the year before is news
 LONGEST = 366  # days of a period that news reports
@@ -37,7 +41,7 @@ class Topic:
 
     periods: by kin and by grain the period mostly reported. spoken: the periods that figures can be of, where they are
     named: offset, grain, label. fiscal: a business year that is no calendar one. stranger: the firm that the text is
-    about, where that is no maker.
+    about, where that is no maker. of_vehicles: whether the text names makers or speaks of vehicles.
     """
 
     maker: str = ""
@@ -48,6 +52,7 @@ class Topic:
     spoken: list[tuple[int, str, str]] = field(default_factory=list)
     fiscal: str | None = None
     stranger: str = ""
+    of_vehicles: bool = True
 
     @classmethod
     def of(cls, scene: Scene, forecasters: frozenset[str] = frozenset()) -> Topic:
@@ -80,6 +85,7 @@ class Topic:
             _spoken(scene),
             _fiscal(scene),
             _stranger(scene),
+            _of_vehicles(scene),
         )
 
     def period(self, kin: str) -> str | None:
@@ -104,12 +110,20 @@ def _outside(view: SentenceView, entity: Entity, forecasters: frozenset[str]) ->
 
 
 def _stranger(scene: Scene) -> str:
-    """The firm named more often than all makers and models together."""
+    """What a text is about that only names makers in passing: the firm named most, or none of the trade."""
     names = [entity for view in scene.sentences for entity in view.entities]
     firms = Counter(entity.name for entity in names if entity.label == "ORG")
-    cars = sum(entity.label in ("MAKER", "MODEL") for entity in names)
+    cars = [entity.start for entity in names if entity.label in ("MAKER", "MODEL")]
     name, count = firms.most_common(1)[0] if firms else ("", 0)
-    return name if count >= LEAST_STRANGER and count > cars else ""
+    if count >= LEAST_STRANGER and count > len(cars):
+        return name
+    return NO_FIRM if 0 < len(cars) <= IN_PASSING and cars[0] > OPENING else ""
+
+
+def _of_vehicles(scene: Scene) -> bool:
+    named = any(e.label in ("MAKER", "MODEL") for view in scene.sentences for e in view.entities)
+    classes = sum(cue.label == "CLASS" for view in scene.sentences for cue in view.cues)
+    return named or classes >= LEAST_CLASSES
 
 
 def _most(counts: Counter[str]) -> str:
