@@ -65,7 +65,7 @@ def _behind(figure: Figure, main: str | None, percents: list[Measure]) -> str | 
     view = figure.view
     following = next((m for m in percents if m.start >= figure.end), None)
     limit = following.cue_start if following else view.end
-    for mention in _mentions(view, figure.end, limit):
+    for mention in _mentions(view, figure.start, limit):  # "half of April's number" holds its own period
         if view.cut_between(figure.end, mention.start):
             return None
         if isinstance(mention, Period):

@@ -29,6 +29,7 @@ _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing
 _CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
 _IN_MARKET = re.compile(r"\b(?:in|while|as)\s(?:an?|the)\s(?:\w+\s){0,2}(?:market|industry|segment)\b")
 _APPOSED = re.compile(r"\s(?:platform|firm|company|giant|group|service|start-?up|unit|app)\s")
+_OWNER = re.compile(r"[;,]\s(?:while\s|and\s|but\s)?([A-Z][\w&.-]+)['’]s\s(?:were|was|by|rose|fell|grew|up|down)\b")
 _MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(
     r"\b(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
@@ -135,9 +136,17 @@ def _market(figure: Figure) -> Cue | None:
 
 def _reaches(other: Figure, figure: Figure) -> bool:
     """Whether a change may be of a figure before it: a price, a fund only where it stands right beside."""
-    if _IN_MARKET.search(figure.view.gap(other.end, figure.start)):
+    if _IN_MARKET.search(figure.view.gap(other.end, figure.start)) or _stranger(other, figure):
         return False
     return other.predicate.removesuffix("_change") not in SUMS or figure.start - other.end <= BESIDE
+
+
+def _stranger(other: Figure, figure: Figure) -> bool:
+    """Whether a name that no list knows owns the change: "..., and Mini's were up 337 %"."""
+    view = figure.view
+    found = _OWNER.search(view.text, other.end, figure.start)
+    known = {e.start for e in view.entities} | {p.start for p in view.periods}
+    return found is not None and found.start(1) not in known
 
 
 def _metric_before(figure: Figure) -> Cue | None:
