@@ -21,6 +21,8 @@ BEGUN = 0.06  # share of a period up to which nothing can be reported of it
 TALK = 200  # characters before a sentence in which share prices may be spoken of
 _HOURS = re.compile(r"\b(?:hour|minute)s?\b")
 _SHARES = re.compile(r"\b(?:shares|stock|trading|trades|clos(?:e|ed|ing))\b")
+NOW_REACH = 25  # characters between a share and "now"
+_CURRENT = re.compile(r"\b(?:now|currently)\b")
 _NOW = re.compile(r"\b(?:now|currently|today|sits|stands)\b")
 
 
@@ -39,6 +41,8 @@ class Dating:
         if figure.status == "actual" and "far" in cues and label and _to_come(label, date):
             figure.status = "forecast" if figure.of_market else "target"
         label = _by_custom(figure, label, frame, date)
+        if figure.predicate == "market_share" and "far" not in cues and _is_now(figure):
+            label = date
         if figure.status == "actual":
             own = "far" in cues and not {"of_other", "crosses_value"} & cues.keys()
             stated = label if own else None
@@ -119,6 +123,12 @@ def _since_then(label: str | None, date: str | None) -> str | None:
         return calendar.up_to(date)
     month = calendar.step(date[:7], -1)
     return calendar.join(start, month) if calendar.UNKNOWN not in start and start[:7] <= month else label
+
+
+def _is_now(figure: Figure) -> bool:
+    """Whether the words around say "now" of the figure."""
+    view = figure.view
+    return _CURRENT.search(view.gap(max(view.start, figure.start - NOW_REACH), figure.end + NOW_REACH)) is not None
 
 
 def _trading_day(figure: Figure, frame: Frame, date: str | None) -> str | None:

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from evnlp.linking.attachment import near
+from evnlp.linking.attachment import near, of_event
 from evnlp.linking.comparison import compared_with, number_behind
 from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame, kin
@@ -30,7 +30,7 @@ def meant(period: Period, figure: Figure, frame: Frame, date: str | None, earlie
     if day and period.period and period.anchor == "yearless":
         return _yearless(period, period.period, figure, frame, day)
     if day and period.anchor == "reference" and period.period == str(day.year) and kin(figure.predicate) != "volume":
-        return _fiscal(frame.topic, day, True) or period.period
+        return _fiscal(frame.topic.fiscal, day, True) or period.period
     return period.period
 
 
@@ -70,7 +70,7 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
     """What "the quarter", "that month", "the period" means."""
     topic = frame.topic
     if day and period.grain == "year":
-        told = _fiscal(topic, day, figure.status in AHEAD)
+        told = _fiscal(topic.fiscal or _span(period), day, figure.status in AHEAD)
         if told:
             return told
     if day and period.grain in LENGTHS:
@@ -108,7 +108,7 @@ def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: dat
 
     Guidance and forecasts of the stretch just over, or the one that the text reports, are of that one.
     """
-    if figure.status not in AHEAD and figure.status != "forecast":
+    if (figure.status not in AHEAD and figure.status != "forecast") or of_event(figure.view, period):
         return label
     reported = label == frame.topic.period(base_of(figure.predicate)) or just_over(label, period.grain, day)
     return label if reported else calendar.next_after(label, day)
@@ -139,11 +139,15 @@ def moved(base: str, period: Period) -> str | None:
     return calendar.shift(base, period.shift)
 
 
-def _fiscal(topic: Topic, day: datetime.date, running: bool) -> str | None:
-    """The business year of the text that is running on a day, or the last one over; None where it names none."""
-    if topic.fiscal is None:
+def _span(period: Period) -> str | None:
+    """The business year that "the fiscal year" is read as."""
+    return period.period if period.period and "/" in period.period else None
+
+
+def _fiscal(label: str | None, day: datetime.date, running: bool) -> str | None:
+    """The business year that is running on a day, or the last one over; None where the text names none."""
+    if label is None:
         return None
-    label = topic.fiscal
     for _ in range(9):
         start, end = calendar.interval(label)
         if start is None or end is None:

@@ -17,6 +17,7 @@ from evnlp.values import calendar
 
 CARRIED = VOLUMES - {"capacity", "recalls", "orders"} | FLOWS | RATIOS | {"cash"}
 SHORT = ("day", "week")
+MOST_YEARS = 30
 SAID_OF = 2  # words between a figure and "a year earlier" where that says when it was
 _YEARLY = re.compile(r"\b(?:annual|annually|yearly|full-year|year)\b")
 
@@ -47,6 +48,7 @@ class PeriodChoice:
             if label:
                 cues = attachment.cues(figure, period)
                 yield Candidate(label, {**cues, **_time_cues(figure, period, label, date, cues)})
+        yield from _over_years(figure, date)
         if figure.predicate.removesuffix("_change") in CARRIED:
             for label, cues in _carried(figure, frame, earlier, date):
                 yield Candidate(label, {**cues, **_fit_cues(figure, label)})
@@ -58,6 +60,19 @@ def _deadline(label: str, date: str | None) -> str | None:
         return label
     end = calendar.interval(label)[1] if calendar.UNKNOWN not in label else None
     return label[3:] if end is None or date is None or end - calendar.DAY > datetime.date.fromisoformat(date) else None
+
+
+def _over_years(figure: Figure, date: str | None) -> Iterator[Candidate[str]]:
+    """A plan "over four years" runs from the document's year on."""
+    view = figure.view
+    if date is None or figure.status not in AHEAD:
+        return
+    for measure in view.measures:
+        years = measure.kind == "duration" and measure.unit == "year" and 1 < measure.value < MOST_YEARS
+        if years and view.gap(max(view.start, measure.start - 5), measure.start) == "over ":
+            far = view.words(min(measure.end, figure.end), max(measure.start, figure.start))
+            label = f"{date[:4]}/{int(date[:4]) + int(measure.value)}"
+            yield Candidate(label, {"over_years": 1.0, "far": min(far, attachment.FAR)})
 
 
 def _carried(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str | None) -> Iterator[tuple[str, Cues]]:

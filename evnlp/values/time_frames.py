@@ -87,5 +87,5 @@ def _the_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
         return None
     if found.start() and phrase.word(found.start() - 1) == "on" and unit != "day":  # "up 9 % on the year" is no time
         return None
-    label = phrase.current(unit)
+    label = phrase.business_year() if unit == "year" and "F" in found[0] else phrase.current(unit)
     return found.end(), Reading(label, "frame", "same", grain="" if unit == "period" else unit)

@@ -195,6 +195,14 @@ class Phrase:
             return f"{first}/{first + 9}"
         return cal.step(cal.label_of(self.reference, unit), steps)
 
+    def business_year(self, steps: int = 0) -> str | None:
+        """The fiscal year that the reference lies in, or one so many years later."""
+        if self.reference is None:
+            return None
+        first = self.fiscal[0]
+        begun = self.reference.year - (self.reference.month < first)
+        return Year(0, begun + steps, "", first).months(0, 12)
+
     def year(self, at: int) -> Year | None:
         """The year named here: "2025", ", 2025", "of last year", "in fiscal 2024", "of the year"."""
         found = _YEAR.match(self.kinds, at)

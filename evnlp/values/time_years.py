@@ -75,7 +75,7 @@ def _relative_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
         return None
     if unit == "period" or word == "final":
         return (found.end(), Reading(None, "frame", _way(step))) if owner else None
-    label = phrase.current(unit, step)
+    label = phrase.business_year(step) if unit == "year" and "F" in found[0] else phrase.current(unit, step)
     if phrase.reference and unit == "decade" and step < 0:
         label = f"{phrase.reference.year - 10}/{phrase.reference.year - 1}"
     if owner:
