@@ -20,6 +20,7 @@ _BEHIND = re.compile(
     r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|units|cars|vehicles|it|their|total|our|some|each|to)[\s-]+)*"
     r"(?:[a-z-]+er\s|electric\s|all-new\s|popular\s|best-selling\s)?$"
 )
+_THEM = re.compile(r"\s(?:(?:units|cars|vehicles)\s)?of (?:them|those|these)\b")
 _GENERIC = re.compile(r"\s(?:cars?|vehicles?|models?|sales|units?)$")
 _VEHICLE_MONEY = re.compile(r"\b(?:vehicle|automotive|auto|car)\b")
 _VEHICLES_BRING = re.compile(
@@ -41,9 +42,9 @@ class Classes:
             return self._kind(figure) or self._kind_before(figure, frame)
         if figure.predicate not in VOLUMES and figure.predicate != "market_share":
             return None
-        found = self._model(figure) or self._class(figure)
+        found = self._model(figure) or self._class(figure) or _of_them(figure, frame)
         if found is None and figure.predicate in OF_ONE_MODEL:
-            found = frame.model or None
+            found = frame.model_of(figure.subject)
         return None if found in ELECTRIC and figure.subject in self.electric else found
 
     def _kind(self, figure: Figure) -> str | None:
@@ -67,6 +68,10 @@ class Classes:
 
     def _model(self, figure: Figure) -> str | None:
         model: Entity | None = limiting(figure, figure.view.models)
+        if model is None and figure.subject_span is not None:
+            model = next(
+                (m for m in figure.view.models if m.start == figure.subject_span[0] and m.end <= figure.start), None
+            )
         return model.name if model else None
 
     def _class(self, figure: Figure) -> str | None:
@@ -79,6 +84,22 @@ class Classes:
         if cue.id in FIXED or any(word in FIXED for word in cue.id.split()):
             return cue.id
         return _GENERIC.sub("", view.text[cue.start : cue.end].lower())
+
+
+def _of_them(figure: Figure, frame: Frame) -> str | None:
+    """What "283,000 of them" are: the model or class named last in the sentence, or first in the one before."""
+    view = figure.view
+    if not _THEM.match(view.text, figure.end) or any(
+        m.unit == "vehicle" and m.end <= figure.start for m in view.measures
+    ):
+        return None
+    for said in (view, frame.previous):
+        if said is not None:
+            named = [(m.start, m.name) for m in said.models if m.end <= figure.start]
+            named += [(c.start, c.id) for c in said.cues_of("CLASS") if c.id in FIXED and c.end <= figure.start]
+            if named:
+                return (max if said is view else min)(named)[1]
+    return None
 
 
 def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:

@@ -55,8 +55,6 @@ class Figures:
             if view.line.kind in HEADS and not any(_tells(m) for m in view.measures):
                 frame.head(view)
             frame.enter(view)
-            if view.models:
-                frame.model = view.models[0].name
             if view.cues:
                 self.multiples.add(view)
             if view.measures:

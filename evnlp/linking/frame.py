@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -25,9 +26,10 @@ class Frame:
 
     lands: ids of countries. parents: groups of brands. country, town: the last named (a town, state or region; in
     which sentence). markets: owners so far that are whole markets. owner: whose the last actual figure was.
-    line_owner: the maker that opens the line. model: the model last named. last: the last actual figure, by family.
-    told: actual figures by family and value. aimed: the last target or forecast. heading: the heading in force, with
-    its metric word, its period and the comparisons that its columns give in their order.
+    line_owner: the maker that opens the line. named: how often each maker's models were named so far. last: the
+    last actual figure, by family. told: actual figures by family and value. aimed: the last target or forecast.
+    heading: the heading in force, with its metric word, its period and the comparisons that its columns give in
+    their order.
     """
 
     topic: Topic
@@ -37,7 +39,7 @@ class Frame:
     owner: str = ""
     line_owner: str = ""
     line: int = -1
-    model: str = ""
+    named: Counter[tuple[str, str]] = field(default_factory=Counter)
     currency: str | None = None
     markets: set[str] = field(default_factory=set)
     country: str = ""
@@ -112,6 +114,8 @@ class Frame:
                 self.country = place.name
             else:
                 self.town, self.town_seen = place.name, view.number
+        for model in view.models:
+            self.named[model.maker, self.products.words.bases.get(model.name, model.name)] += 1
         self.products.enter(view)
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
@@ -119,6 +123,11 @@ class Frame:
             named = view.makers[0].name
             if not self.line_owner or self.parents.get(named) != self.line_owner:
                 self.line_owner = named
+
+    def model_of(self, maker: str) -> str | None:
+        """The model of a maker or of its brands that was named most often so far."""
+        models = [key for key in self.named if maker in (key[0], self.parents.get(key[0]))]
+        return max(models, key=self.named.__getitem__)[1] if models else None
 
     def remember(self, figure: Figure) -> None:
         """Keep a linked figure for those that follow."""

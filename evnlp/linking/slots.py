@@ -74,6 +74,15 @@ class Slots:
         """Product, region, channel and test standard."""
         self.qualifiers.fill(figure, context.frame)
         self._share(figure, context)
+        self._go_on(figure, context.frame)
+
+    def _go_on(self, figure: Figure, frame: Frame) -> None:
+        """A market that a line goes on about stays limited to the same vehicles."""
+        last = frame.last.get(figure.family)
+        if last is None or not last.of_market or figure.product or last.view.line is not figure.view.line:
+            return
+        if figure.of_market and (figure.subject, figure.predicate) == (last.subject, last.predicate):
+            figure.product = last.product
 
     def _share(self, figure: Figure, context: Context) -> None:
         """In a list, the next shares what limits the one before: "Fiat sold 4,102 BEVs in Italy, Ford 1,530"."""
@@ -97,5 +106,5 @@ def _homes(knowledge: Knowledge) -> dict[str, str]:
     makers = knowledge.table("entities/makers")
     found = {row["name"]: codes.get(row.get("country"), "") for row in makers.values()}
     for model in knowledge.rows("entities/models"):
-        found[model["name"]] = found.get(makers.get(model.get("maker"), {}).get("name", ""), "")
+        found[model["name"]] = found.get(makers.get(str(model.get("maker")), {}).get("name", ""), "")
     return {name: country for name, country in found.items() if country}

@@ -39,12 +39,8 @@ def status(figure: Figure, earlier: Sequence[Figure], topic: Topic) -> tuple[str
     cues = [c for c in view.cues_of("STATUS") if c.id != "negated" or _denies(figure, c)]
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
     for cue in cues:
-        close = figure.end <= cue.start <= min(figure.end + AFTER, clause_end)
-        if close and (
-            cue.form == "noun" or cue.id != "actual" and _RELATIVE.fullmatch(view.text, figure.end, cue.start)
-        ):
-            if not any(figure.end < m.start < cue.start for m in view.measures):
-                return _sense(figure, cue, before, topic), cue
+        if figure.end <= cue.start <= min(figure.end + AFTER, clause_end) and _behind(figure, cue):
+            return _sense(figure, cue, before, topic), cue
     tense = _tense(figure)
     if before:
         sense = _sense(figure, before[-1], before, topic)
@@ -52,6 +48,14 @@ def status(figure: Figure, earlier: Sequence[Figure], topic: Topic) -> tuple[str
         if not (sense in AIMS and done):
             return sense, before[-1]
     return ("forecast" if _outsider(figure, topic) else "target") if tense == "ahead" else "actual", None
+
+
+def _behind(figure: Figure, cue: Cue) -> bool:
+    """Whether a cue behind a figure is of it: "its 400,000 target", "the 400,000 it had promised"."""
+    view = figure.view
+    if any(figure.end < m.start < cue.start for m in view.measures):
+        return False
+    return cue.form == "noun" or (cue.id != "actual" and bool(_RELATIVE.fullmatch(view.text, figure.end, cue.start)))
 
 
 def _denies(figure: Figure, cue: Cue) -> bool:
