@@ -21,6 +21,7 @@ _PART = re.compile(r"\s*of (?:the|that|this|those)\s")
 _OPINION = re.compile(
     r"\b(?:should|must|might|(?:need|needs|needed|have|has|try) to|would (?:need|have) to)\s(?:\w+\s)?$"
 )
+_GAINED = re.compile(r"\s(?:in|of|off|from)\s(?:its\s|the\s)?(?:stock\s)?")
 _DEAL_WORTH = re.compile(
     r"\b(?:orders?|contracts?|deals?|agreements?|packages?|loans?|holdings?|shares|projects?|goods|stakes?|bonds|assets|plans?)"
     r"(?:\s[\w’',.-]*\w){0,7},?\s$"
@@ -57,7 +58,14 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
         lead = view.gap(max(view.start, cue.start - 30), cue.start)
         if _PART.fullmatch(view.gap(figure.closing, cue.start)) or _OPINION.search(lead):
             return OTHER
-    if metric == "market_value" and view.gap(cue.start, cue.end).endswith("worth"):
+    worth = view.gap(cue.start, cue.end).endswith("worth")
+    if (
+        metric == "market_value"
+        and cue.start >= figure.end
+        and (worth or _GAINED.fullmatch(view.gap(figure.closing, cue.start)))
+    ):
+        return OTHER  # "$200 billion worth of goods", "lost $20 billion in market value"
+    if metric == "market_value" and worth:
         return OTHER if _DEAL_WORTH.search(view.gap(max(view.start, cue.start - 80), cue.start)) else metric
     return metric
 

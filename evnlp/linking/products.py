@@ -16,6 +16,7 @@ NEAR = 45  # characters before a name in which words of comparison are looked fo
 _OWNS = re.compile(
     r"['’]s\b|,? (?:which|that|whose|with|at|has|had|for|from|starting|priced)\b|\s?[(:|–—-]|\s*[$€£¥\d]"
 )
+_PLURAL = re.compile(r"s[\s,]")
 _GOES_WITH = re.compile(r"\s(?:with|at|which|that|has|gets|offers|comes|does|delivers|makes|packs)\b")
 _GIVEN_TO = re.compile(
     r"\s*(?:(?:and up|upwards?|or more|each|apiece|before \w+)\s)?(?:for|as|on|in|of)\s"
@@ -43,6 +44,7 @@ class ProductWords:
         self.phrase_opens = re.compile(rf"(?:{any_of['phrase_opens']})\b", re.IGNORECASE)
         self.base = re.compile(rf"\b(?:{any_of['base_version']})\s(?:\w+\s)?(?:{any_of['version']})\b", re.IGNORECASE)
         self.taken_up = re.compile(rf"\b(?:{any_of['taken_up']})\b", re.IGNORECASE)
+        self.option = re.compile(rf"\b(?:{any_of['option']})s?\b", re.IGNORECASE)
         self.offered = re.compile(rf"\b(?:{any_of['offered']})\b", re.IGNORECASE)
         self.bases = bases
 
@@ -55,13 +57,15 @@ class ProductWords:
 class Products:
     """The products of a document, as they come up in it.
 
-    main: the product named far more often than others, if there is one. spoken: the one that is being spoken of.
+    main: the product named far more often than others, if there is one. spoken, previous: the one that is being spoken
+    of, and before the sentence.
     """
 
     def __init__(self, scene: Scene, words: ProductWords) -> None:
         self.words = words
         self.main = _main(scene)
         self.spoken: Entity | None = None
+        self.previous: Entity | None = None
         self._line = -1
         self._of_maker: dict[str, Entity] = {}
 
@@ -70,6 +74,7 @@ class Products:
         if view.line.start != self._line:
             self._line = view.line.start
             self.spoken = self.main or self.spoken
+        self.previous = self.spoken
         self._of_maker.update({m.maker: m for m in view.models if m.maker})
         self.spoken = next((m for m in view.models if not self.words.compared(view, m)), self.spoken)
 
@@ -79,9 +84,13 @@ class Products:
             named = product(figure)
             if named is not None:
                 return named, found
-        if self.spoken is None or self._of_other_maker(figure, self.spoken):
+        if plural := _makers_cars(figure):
+            return plural, "cars of a maker"
+        if self.previous is None or self._of_other_maker(figure, self.previous):
             return None, ""
-        return self._version(figure, self.spoken), "spoken of"
+        if self.words.option.search(figure.view.text, *figure.view.clause(figure.start)):
+            return None, ""
+        return self._version(figure, self.previous), "spoken of"
 
     def behind(self, figure: Figure) -> Entity | None:
         """The product right behind an amount: "a $40,000 ID.4", "$89,900 for the Origin", "$45,000 for the Tesla"."""
@@ -114,9 +123,11 @@ class Products:
         if not after or view.cut_between(end, after[0].start) or "(" in view.text[end : after[0].start]:
             return None
         lead = view.text[view.start : figure.measure.cue_start]
-        if self.spoken is not None and self.spoken not in view.models and self.words.taken_up.search(lead):
+        if self.previous is None:
+            return after[0]
+        if self.words.taken_up.search(lead):
             return None
-        return after[0] if self.spoken in (None, after[0]) or self.words.phrase_opens.match(lead) else None
+        return after[0] if self.previous.name == after[0].name or self.words.phrase_opens.match(lead) else None
 
     def _of_other_maker(self, figure: Figure, product: Entity) -> bool:
         """Whether the clause speaks of another maker, so that its figures are of another product."""
@@ -130,6 +141,13 @@ class Products:
         lead = figure.view.text[figure.view.start : figure.start]
         named = product._replace(start=-1, end=-1)
         return named._replace(name=base) if base and self.words.base.search(lead) else named
+
+
+def _makers_cars(figure: Figure) -> Entity | None:
+    """The maker whose cars are spoken of at large: "Teslas costing as little as $25,000"."""
+    view = figure.view
+    before = [m for m in view.makers if m.end <= figure.start and not view.cut_between(m.end, figure.start)]
+    return before[-1] if before and _PLURAL.match(view.text, before[-1].end) else None
 
 
 def _given(view: SentenceView, name: Entity) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.figure import SPECS, Figure
-from evnlp.linking.scene import SentenceView
 
 MARKS = (60, 62, 96, 97, 100, 160, 200)  # speeds to which a sprint is timed
+BESIDE = 45  # characters between specifications of a list
 
 _STANDARD = re.compile(r"\b(?:CLTC|WLTP|EPA|NEDC)\b")
 _TO_SPEED = re.compile(
@@ -55,7 +55,7 @@ def _charged(figure: Figure, predicate: str) -> bool:
 def _listed(figure: Figure, predicate: str) -> bool:
     """Whether the measure stands among others of a car, in a row of a table or in the sentence."""
     view = figure.view
-    if view.line.kind in ("row", "item") or _others(view, predicate):
+    if view.line.kind in ("row", "item") or _others(figure, predicate):
         return True
     form = view.text[figure.start : figure.end]
     return any(m.kind == "money" for m in view.measures) and (
@@ -63,5 +63,8 @@ def _listed(figure: Figure, predicate: str) -> bool:
     )
 
 
-def _others(view: SentenceView, predicate: str) -> bool:
-    return any(SPECS.get(m.unit or "", predicate) != predicate for m in view.measures)
+def _others(figure: Figure, predicate: str) -> bool:
+    others = [m for m in figure.view.measures if SPECS.get(m.unit or "", predicate) != predicate]
+    if predicate != "top_speed":  # crashes and records have speeds, too
+        return bool(others)
+    return any(m.start - figure.end <= BESIDE and figure.start - m.end <= BESIDE for m in others)
