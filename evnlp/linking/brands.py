@@ -31,12 +31,12 @@ def name_brands(figures: Sequence[Figure], parents: Mapping[str, str]) -> None:
 
 
 def _called_brand(figure: Figure) -> bool:
-    if figure.subject_span is None:
+    """Whether the brand's name stands behind the figure: "of them 11,794 under the BYD brand"."""
+    view = figure.view
+    name = next((m for m in view.makers if m.start >= figure.end), None)
+    if name is None or name.name != figure.subject or any(figure.end <= m.start < name.start for m in view.measures):
         return False
-    text = figure.view.text
-    return text[figure.subject_span[0] : figure.subject_span[1]] != "" and bool(
-        _BRAND.match(text, figure.subject_span[1]) and figure.subject_span[0] > figure.start
-    )
+    return not view.cut_between(figure.end, name.start) and _BRAND.match(view.text, name.end) is not None
 
 
 def _listed(volumes: Sequence[Figure], at: int, parents: Mapping[str, str]) -> bool:

@@ -22,7 +22,7 @@ _IN = re.compile(
     r"\b(?:in|across|within|throughout|to|for|from|at|of)\s+"
     r"(?:(?:the|mainland|all|its|greater|western|eastern|home market of|whole of)\s+)*$"
 )
-_OF = re.compile(r"\bof\s+$")
+_OF = re.compile(r"of\s+|(?:,\s)?(?:(?:which|that)\sis\s)?(?:based|headquartered)\sin\s+")
 _OUTSIDE = re.compile(r"\b(?:outside|beyond|other than)\s+(?:of\s+)?(?:the\s+|mainland\s+)?$")
 _OVERSEAS = re.compile(
     r"\b(?:overseas|abroad|outside the country|foreign markets|international markets)\b", re.IGNORECASE
@@ -82,7 +82,8 @@ class Regions:
                 continue
             if cue.form == "noun" and view.words(place.end, cue.start) <= 1:
                 return place.name
-            if cue.form != "noun" and _BUYERS.fullmatch(view.text, place.end, cue.start):
+            bought = cue.form != "noun" and _BUYERS.fullmatch(view.text, place.end, cue.start)
+            if bought and not self._home(figure, place):
                 return place.name
         region: str | None = self.metrics.get(view.text[cue.start : cue.end].lower(), {}).get("region")
         return region
@@ -91,7 +92,7 @@ class Regions:
         best: tuple[int, str] | None = None
         for place in _places(figure):
             distance = self._distance(figure, place)
-            if distance is None or (best is not None and distance >= best[0]):
+            if distance is None or (best is not None and distance > best[0]):  # of two as near, the one behind
                 continue
             before = figure.view.gap(max(figure.view.start, place.start - 30), place.start)
             if _OUTSIDE.search(before):

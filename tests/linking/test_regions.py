@@ -15,6 +15,8 @@ import pytest
         ("NIO's sales in Norway were 900.", ["Norway"]),
         ("NIO sold 900 cars.", [None]),
         ("NIO of Hefei sold 900 cars.", [None]),
+        ("NIO, based in Hefei, sold 900 cars.", [None]),
+        ("NIO sold 900 cars in Norway and 300 in Sweden.", ["Norway", "Sweden"]),
         ("NIO sold 900 cars, the Norwegian road authority said.", [None]),
         ("NIO built a plant in Norway; it sold 900 cars.", [None]),
     ],
