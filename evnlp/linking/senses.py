@@ -19,7 +19,10 @@ KIN = 30  # how many times larger or smaller a number may be to share the unit o
 def settle(figures: Sequence[Figure], frame: Frame) -> None:
     """Give bare numbers the unit that the words around them or the number before ask for."""
     figures = [f for f in figures if not restates(f)]
+    amount: Figure | None = None  # the last one that is no percentage
     for at, figure in enumerate(figures):
+        if at and figures[at - 1].family != "percent":
+            amount = figures[at - 1]
         if figure.measure.kind == "money":
             frame.currency = figure.unit or frame.currency
         if figure.family != "count" or figure.unit is not None or figure.measure.kind != "number":
@@ -27,7 +30,7 @@ def settle(figures: Sequence[Figure], frame: Frame) -> None:
         mate = figures[at - 1] if at else None
         if _percent(figure, mate):
             figure.family, figure.unit = "percent", "percent"
-        elif unit := _currency(figure, mate, frame):
+        elif unit := _currency(figure, amount, frame):
             figure.family, figure.unit = "money", unit
 
 
