@@ -27,7 +27,9 @@ _OF = re.compile(r"\s+of\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
 _CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
-_IN_MARKET = re.compile(r"\b(?:in|while|as)\s(?:an?|the)\s(?:\w+\s){0,2}(?:market|industry|segment)\b")
+_IN_MARKET = re.compile(
+    r"\b(?:in|while|as)\s(?:an?|the)\s(?:\w+\s){0,2}(?:market|industry|segment)\s(?:that\s|which\s|itself\s)?(?:[\w-]+\s){0,3}$"
+)
 _APPOSED = re.compile(r"\s(?:platform|firm|company|giant|group|service|start-?up|unit|app)\s")
 _OWNER = re.compile(r"[;,]\s(?:while\s|and\s|but\s)?([A-Z][\w&.-]+)['’]s\s(?:were|was|by|rose|fell|grew|up|down)\b")
 _MANY = re.compile(r"\bas (?:many|much)\b")
@@ -59,7 +61,7 @@ class Changes:
         if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
             near = _reaches(other, figure) and not guessed(figure.view, other.end, figure.start)
             return (other.arm or other if near else None), None
-        if metric is not None and (_taken(metric, earlier) or other_goods(figure, frame)):
+        if metric is not None and (_taken(metric, earlier) or other_goods(figure, metric, frame)):
             return None, None
         if metric is not None:
             return None, None if guessed(figure.view, metric.end, figure.start) else metric
@@ -136,7 +138,7 @@ def _market(figure: Figure) -> Cue | None:
 
 def _reaches(other: Figure, figure: Figure) -> bool:
     """Whether a change may be of a figure before it: a price, a fund only where it stands right beside."""
-    if _IN_MARKET.search(figure.view.gap(other.end, figure.start)) or _stranger(other, figure):
+    if _IN_MARKET.search(figure.view.gap(other.end, figure.measure.cue_start)) or _stranger(other, figure):
         return False
     return other.predicate.removesuffix("_change") not in SUMS or figure.start - other.end <= BESIDE
 

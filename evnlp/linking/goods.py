@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue
+
+NEAR = 700  # characters before a figure within which its owner has to be named
+_OF_CARS = re.compile(r"\b(?:cars?|vehicles?|auto|automotive|ev|nev|truck|registrations?)\b")
 
 
-def other_goods(figure: Figure, frame: Frame) -> bool:
-    """Whether the sentence, or the one before, speaks of phones and the like, and this one of no vehicles."""
+def other_goods(figure: Figure, metric: Cue | None, frame: Frame) -> bool:
+    """Whether the clause, or the sentence before, speaks of phones and the like, and this sentence of no vehicles."""
     view = figure.view
+    if metric is not None and _OF_CARS.search(view.gap(metric.start, metric.end)):
+        return False
     if any(True for _ in view.cues_of("CLASS")) or any(m.unit == "vehicle" for m in view.measures):
         return False
-    views = [view] if view.makers or frame.previous is None else [view, frame.previous]
-    return any(c.start < figure.start for v in views for c in v.cues_of("GOODS"))
+    start = view.clause(figure.start)[0]
+    here = any(start <= c.start < figure.start for c in view.cues_of("GOODS"))
+    return here or (not view.makers and frame.previous is not None and _only_goods(frame.previous))
+
+
+def _only_goods(view: SentenceView) -> bool:
+    vehicles = any(True for _ in view.cues_of("CLASS")) or any(m.unit == "vehicle" for m in view.measures)
+    return not vehicles and any(True for _ in view.cues_of("GOODS"))
+
+
+def nobody_near(figure: Figure) -> bool:
+    """Whether only the document's main maker can own the figure, and nothing near names it."""
+    if figure.because.get("subject") != ["main"]:
+        return False
+    return figure.subject not in figure.view.text[max(0, figure.start - NEAR) : figure.start]

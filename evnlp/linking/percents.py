@@ -13,6 +13,7 @@ from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
 from evnlp.linking.figure import RATIOS, REPORTED, VOLUMES, Figure
 from evnlp.linking.frame import kin
+from evnlp.linking.goods import nobody_near
 from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
@@ -59,7 +60,7 @@ class Percents:
         elif metric is not None:
             figure.predicate, figure.metric, figure.rule = metric.id, metric, "change of metric"
             self.slots.fill(figure, context)
-            if figure.because.get("subject") == ["main"]:
+            if nobody_near(figure):
                 figure.drop = "nobody near whose it could be"
         base = figure.predicate.removesuffix("_change")
         figure.predicate = f"{base}_change"

@@ -7,7 +7,7 @@ import re
 from evnlp.linking.arms import Arms
 from evnlp.linking.direction import moved_by
 from evnlp.linking.figure import RATIOS, Figure
-from evnlp.linking.goods import other_goods
+from evnlp.linking.goods import nobody_near, other_goods
 from evnlp.linking.multiples import in_words
 from evnlp.linking.shares import Shares
 from evnlp.linking.slots import Context, Slots
@@ -92,7 +92,7 @@ class Ratios:
             self._share(figure, context)
         else:
             self.slots.fill(figure, context)
-            if figure.because.get("subject") == ["main"]:
+            if nobody_near(figure):
                 figure.drop = "nobody near whose it could be"
             if figure.product is None and _of_cars(figure):
                 figure.product = "vehicle"
@@ -103,7 +103,7 @@ class Ratios:
         word = view.gap(metric.start, metric.end) if metric is not None else ""
         before = context.frame.previous
         start = before.start if before is not None else view.start
-        if other_goods(figure, context.frame):
+        if other_goods(figure, metric, context.frame):
             figure.drop = "a share of another market"
         elif word in ("share", "slice") and (
             _STAKE.search(view.text, start, figure.start) or _NO_SHARE.match(view.text, metric.end if metric else 0)
