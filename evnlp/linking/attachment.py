@@ -12,8 +12,8 @@ from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Measure, Period
 
-NEAREST = 8  # periods on each side of a figure that are looked at
-REACH = 600  # characters between a period and a figure
+NEAREST = 4  # periods on each side of a figure that are looked at
+REACH = 400  # characters between a period and a figure
 FAR = 25  # words beyond which the distance says no more
 BESIDE_BEFORE, BESIDE_AFTER = 3, 5  # words between a period and the figure beside it
 OPENER = 3  # words before a period that opens its sentence
