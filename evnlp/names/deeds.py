@@ -11,16 +11,18 @@ from evnlp.names.reading import Reading, Stretch
 
 _COUNT = r"[~<>]?\d{1,3}(?:,\d{3})+(?![\w%]|[.,]\d)"
 _NUMBER = r"[~<>]?\d[\d,.]*[km]?\+?(?: (?:million|thousand))?"
+_STOP = r"(?<=,\d\d\d)(?=[.;](?:\s|\Z))"  # "made 76,000."
 _FURTHER_COUNT = r"(?:(?:and )?[\d,.]+[km]? ?){0,2}"
 _WORDS = r"(?:[^\W\d_][\w’'-]* ){0,5}?"
 _INSERTED = (
-    r"(?:, [^,;.\n]{0,60},)? (?:on [A-Z]\w+ )?"
+    r"(?:, [^,;.\n]{0,60},)? (?:(?:on|of) [A-Z]\w+ )?"
     r"(?:(?:said|says|announced|reported)(?: that)?(?: it| they)? )?"
 )
 ROW_NUMBER = re.compile(rf"(?:[:,–—-]| [-–—|:])? ?\(?{_COUNT}|(?: \||:) ?\d{{3,}}(?![\w%])")
 _FLAT_ROW = re.compile(rf":? {_COUNT}")
 _ANY_FLAT_ROW = re.compile(rf"[^\W\d]:? {_COUNT}(?! (?!and |or |deliver)[a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
+_FURTHER_BEGINNINGS = ("deliveries", "of", "on", "put", "puts", "respectively")
 _AROUND = 200  # characters in which other rows of a table are looked for
 
 
@@ -30,17 +32,19 @@ class Deeds:
     def __init__(self, words: dict[str, Any]) -> None:
         kinds = ("volume_verbs", "report_verbs", "launch_verbs", "recall_verbs", "before_verbs")
         volume, report, launch, recall, before = (words.get(kind, []) for kind in kinds)
-        self._first_words = frozenset(
-            phrase.split()[0] for phrase in [*volume, *report, *launch, *recall, *before, "deliveries", "on"]
-        )
+        phrases = [*volume, *report, *launch, *recall, *before, *_FURTHER_BEGINNINGS]
+        self._first_words = frozenset(phrase.split()[0] for phrase in phrases)
         nouns, counted = words.get("vehicle_nouns", []), words.get("volume_nouns", [])
+        things = alternatives([*words.get("body_styles", []), *nouns, "car"])
+        goes_on = r"(?= in | last | this | but | and |, | of (?:its|the|them)\b)"
         deeds = [
             rf"(?:{alternatives(volume)}) {_WORDS}{_NUMBER}"
-            rf"(?: {_FURTHER_COUNT}{_WORDS}(?:{alternatives(nouns)})\b|(?= in | last | this | but | and |, ))",
-            r"deliveries (?:of|rose|fell|were)",
-            rf"(?:{alternatives(report)}) {_WORDS}{_NUMBER} {_WORDS}(?:{alternatives(counted)})\b",
+            rf"(?: {_FURTHER_COUNT}{_WORDS}(?:{alternatives(nouns)})\b|{goes_on}|{_STOP})",
+            rf"deliveries (?:of|rose|fell|were)|respectively {_COUNT}|puts? {_WORDS}on sale",
+            rf"(?:{alternatives(report)}) {_WORDS}(?:{_NUMBER} {_WORDS}(?:{alternatives(counted)})\b"
+            rf"|(?:{alternatives(counted)}) (?:of )?{_NUMBER})",
             rf"(?:{alternatives(recall)}) {_WORDS}{_COUNT}",
-            rf"(?:{alternatives(launch)}) {_WORDS}(?:{alternatives([*words.get('body_styles', []), *nouns])})\b",
+            rf"(?:{alternatives(launch)}) {_WORDS}(?:{things})\b(?! (?:{alternatives(words.get('other_trade', []))}))",
         ]
         self._deed = re.compile(rf"{_INSERTED}(?:(?:{alternatives(before)}|\w+ly) ){{0,3}}(?:{'|'.join(deeds)})")
 

@@ -15,7 +15,8 @@ from evnlp.names.roles import Roles
 Key = tuple[str, ...]
 
 _MAIN = 3  # mentions from which an unknown firm in a text about vehicles may be what the text is about
-_OPENING = 12  # characters before the name that a text begins with
+_SHORT = 500  # characters of a text that may be about a firm it names once
+_OPENING = 30  # characters before the name that a text begins with
 _LONGEST = 5  # words of a firm's name
 _BESIDE = 30  # characters at most between names in a row
 _FIGURES = r"(?: [>~+−–-]?[\d.,]*\d%?(?: \([^()]{0,20}\))?){1,3}"  # "Quantron 7.8%, Farwind 9.1%"
@@ -35,7 +36,9 @@ class Firms:
         self.beside: list[tuple[Key, Key]] = []
         self.labels: dict[Key, str] = {}
         self.spelling: dict[str, str] = {}
-        self._last: tuple[Key, int] = ((), -_BESIDE - 1)
+        self._row: list[Key] = []
+        self._last_end = 0
+        self._before: Key = ()
 
     def gather(self, stretch: Stretch, model_at: int) -> None:
         """Add the points of a mention. model_at: number of the word that has the form of a model's name."""
@@ -49,8 +52,9 @@ class Firms:
             points = self.points[key] = Points()
         points.places.append(named)
         if self.roles.is_code(self.reading.text, named):
-            points.against += 0 if len(points.places) > 1 else SURE
+            points.against += 0 if key == self._before else SURE
             return
+        self._before = key
         if self._shouted(named):
             return
         sure = points.maker
@@ -62,16 +66,25 @@ class Firms:
             if self._leads(named):
                 points.maker += HINT
                 points.signs += HINT
-            before, end = self._last
-            if 0 < named.start - end < _BESIDE and _IN_ROW.fullmatch(self.reading.text, end, named.start):
-                self.beside.append((before, key))
-                if points.maker >= sure + SURE and self.reading.text[end : named.start] == " and ":
-                    self.points[before].maker += SURE
-            self._last = key, named.end
+            self._beside_last(key, named, shared=points.maker >= sure + SURE)
+
+    def _beside_last(self, key: Key, named: Stretch, shared: bool) -> None:
+        """Note names in a row; what the last of them does all do ("Quantron and Farwind sold 1,000 and 900 vans")."""
+        end = self._last_end
+        if not (0 < named.start - end < _BESIDE and _IN_ROW.fullmatch(self.reading.text, end, named.start)):
+            self._row = []
+        self.beside += [(self._row[-1], key)] if self._row else []
+        if shared and self.reading.text[end : named.start] in (" and ", ", "):
+            for other in self._row:
+                self.points[other].maker += SURE
+        self._row.append(key)
+        self._last_end = named.end
 
     def _leads(self, stretch: Stretch) -> bool:
         """Whether the name opens the text, in front of all known makers."""
-        return stretch.start < _OPENING and (not self.known_starts or stretch.start < self.known_starts[0])
+        if stretch.start >= _OPENING or self.reading.text.startswith(":", stretch.end):
+            return False
+        return not self.known_starts or stretch.start < self.known_starts[0]
 
     def _shouted(self, stretch: Stretch) -> bool:
         """Whether all of the sentence is upper case, so that any word may be a name."""
@@ -102,7 +115,7 @@ class Firms:
                 self.points[key] = owner
             elif key[-1][-1:] == "s" and (owner := self.points.get(single)) is not None:
                 owner.add(points)
-                owner.maker += HINT
+                owner.maker += HALF + HINT if self.cars else 0
 
     def _label(self, points: Points) -> str:
         """MAKER or ORG, "" where too little speaks for either."""
@@ -116,12 +129,20 @@ class Firms:
 
     def _main(self, points: Points) -> bool:
         """Whether the text, one about vehicles, is about the firm: it names it most often, as one that does things."""
-        if len(points.places) < _MAIN or len(points.places) <= self._others:
+        mentions = len(points.places)
+        few = mentions < _MAIN and not (self._leads(points.places[0]) and points.firm >= SURE)
+        if (few and not self._alone(points)) or mentions <= self._others:
             return False
-        if points.acts + points.firm < SURE or points.maker + points.firm + points.signs < HALF:
+        if (points.acts + points.firm < SURE and not few) or points.maker + points.firm + points.signs < HALF:
             return False
         spoken = sum(self.roles.speaks_of_vehicles(self.reading, place) for place in points.places)
-        return 8 * spoken >= len(points.places)
+        return 8 * spoken >= mentions
+
+    def _alone(self, points: Points) -> bool:
+        """Whether a short text names no other firm."""
+        if self._others or len(self.reading.text) > _SHORT:
+            return False
+        return all(found is points or not found.firm + found.signs for found in self.points.values())
 
     def place(self, stretch: Stretch) -> Iterator[tuple[int, int, Entity]]:
         """The firms in a stretch: numbers of their first word and of the one behind, and the mention."""

@@ -41,6 +41,8 @@ class ModelRoles:
         self._vehicles = self._styles | {"car", "cars", "model", "models", "vehicle", "EV"}
         self._calling = frozenset(words.get("calling", []))
         self._style_behind = re.compile(rf" {_WORDS_BETWEEN}(?:{alternatives(styles)})s?\b")
+        kinds = alternatives([*styles, "car", "model"])
+        self._apposition = re.compile(rf", (?:the|an?|its) [^.;,\n]{{0,50}}\b(?:{kinds})\b")
         self._said_of_models = re.compile(rf"s? (?:{alternatives(words.get('model_verbs', []))})\b")
         trims = source.data("name_forms").get("trims", [])
         self._trim = re.compile(rf"(?:[ \xa0](?:{alternatives(trims)})(?![\w-]))+")
@@ -55,7 +57,7 @@ class ModelRoles:
             return 0
         else:
             end = token.end - word.endswith("s") if _FORM.match(word) and not _AMOUNT.match(word) else 0
-        return self.with_trim(text, end) if end else 0
+        return end
 
     def with_trim(self, text: str, end: int) -> int:
         """Where the trim behind a model's name ends."""
@@ -70,6 +72,8 @@ class ModelRoles:
             points.sure += HALF
         if self._said_of_models.match(text, end) or _SPECIFICATION.match(text, end):
             points.sure += HALF
+        if text[end : end + 2] == ", " and self._apposition.match(text, end):
+            points.sure += HALF + HINT
         before = text[max(low, start - 50) : start]
         words = _WORD_BEFORE.findall(before)[-5:] if before[-1:] in _PARTING else []
         if words:
@@ -128,7 +132,7 @@ class Models:
         if not form_end:
             if len(tokens) > 2:
                 return
-            end = tokens[-1].end
+            end = self._without_trim(tokens)
         points = self.points.setdefault(text[start:end], Points())
         maker = self._maker_before(start)
         points.maker = points.maker or maker
@@ -136,6 +140,11 @@ class Models:
             points.hints += HINT
             points.sure += HALF if maker else 0
         self.roles.weigh(text, low, start, end, points)
+
+    def _without_trim(self, tokens: Sequence[Token]) -> int:
+        """Where the name ends before the trim in its last word, if any."""
+        first, last = tokens[0], tokens[-1]
+        return first.end if self.roles.with_trim(self.reading.text, first.end) == last.end else last.end
 
     def decide(self) -> None:
         """Keep the names with enough points."""
@@ -154,7 +163,9 @@ class Models:
             end = self._end_of_known(token.start, [self.roles.form_end(text, token), *self._ends(tokens, number)])
             if end:
                 name = text[token.start : end]
-                found.append(Entity(token.start, end, "MODEL", "", name, self.points[name].maker))
+                maker = self.points[name].maker
+                end = self.roles.with_trim(text, end)
+                found.append(Entity(token.start, end, "MODEL", "", text[token.start : end], maker))
         return found
 
     @staticmethod

@@ -126,7 +126,7 @@ class Roles:
         if role:
             points.firm += SURE
         if role == "OTHER":
-            points.against += SURE
+            points.against += HALF
 
     def _role(self, words: list[str], cars: bool, made: list[str] | None = None) -> str:
         head = words[-1] if words else ""
@@ -179,6 +179,8 @@ class Roles:
         word = match[1]
         if cars and self._deeds.begin(word) and self._deeds.done(text, end):
             points.maker += SURE
+        if cars and word in self._surpassing:
+            points.maker += HALF
         if word in self._signs:
             points.signs += HINT
         elif word in self._observers:
@@ -193,7 +195,7 @@ class Roles:
         if ticker := _TICKER.match(text, end):
             points.firm += SURE
             end = ticker.end()
-        elif cars and self._deeds.done(text, end):
+        if cars and self._deeds.done(text, end):
             points.maker += SURE
         if match := _APPOSITION.match(text, end):
             words = _PHRASE_END.split(f"{match[1]} ")[0].lower().split()
@@ -206,7 +208,8 @@ class Roles:
 
     def speaks_of_vehicles(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether the sentence has a word for vehicles."""
-        return not reading.words(stretch.index).isdisjoint(self._things)
+        words = reading.words(stretch.index)
+        return not (words.isdisjoint(self._things) and words.isdisjoint(self._makers))
 
     def bare(self, key: tuple[str, ...]) -> tuple[str, ...]:
         """A name in lower case without the words for its trade ("nissan motor" → "nissan")."""

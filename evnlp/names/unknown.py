@@ -134,7 +134,7 @@ class UnknownNames:
         word = words[0]
         if word in self.common or word in self.people.surnames or ("-" in word and word.rpartition("-")[2].islower()):
             return True
-        return word.endswith(("s", "ing", "ed")) and word[1:].islower() and reading.begins_sentence(stretch.start)
+        return word.endswith(("s", "ing", "ed", "ly")) and word[1:].islower() and reading.begins_sentence(stretch.start)
 
 
 def _outside(found: list[Entity], stretches: list[Stretch]) -> list[Stretch]:
