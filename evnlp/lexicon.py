@@ -20,6 +20,7 @@ _GAP = r"[ \t\xa0\u2000-\u200a\u202f\u2010-\u2013-]{0,3}"
 _PIECE = re.compile(rf"({_GAP})([^\W_]+|[^\w\s])")
 _NUMBER_GOES_ON = re.compile(r"[.,:]\d|\s?%")
 _NUMBER_BEFORE = re.compile(r"[$€£¥₹]|\d[.,:]")
+_NOTED = re.compile(r"[a-z]{5,}[1-9]")  # a word with the mark of a footnote: "Vehicle margin2 was 14.7 %"
 _APOSTROPHES = "'’‘ʼ`´"
 _SHOUT_WINDOW = 60
 
@@ -139,6 +140,8 @@ class Lexicon:
             if following is None:
                 if key[-1] == "s" and (plural := node.following.get(key[:-1])) is not None:
                     found[:0] = _ending(text, start, match.end() - 1, plural, [*pieces, raw[:-1]], plural=True)
+                elif _NOTED.fullmatch(raw) and (noted := node.following.get(key[:-1])) is not None:
+                    found[:0] = _ending(text, start, match.end() - 1, noted, [*pieces, raw[:-1]])
                 return found
             node = following
             pieces = [*pieces, raw]

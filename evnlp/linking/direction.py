@@ -12,7 +12,7 @@ from evnlp.mentions import Cue
 REACH = 60  # characters within which a word of direction belongs to a percentage
 BY_REACH = 120  # the same where "by" stands before the percentage
 _BEHIND = re.compile(
-    r"[\s-]*(?:(?!(?:as|while|and|but|or|to|from|in|of|on|at|for|after|with|by|than|its|the)\b)[\w/-]+[\s-]+){0,4}$"
+    r"[\s)-]*(?:(?!(?:as|while|and|but|or|to|from|in|of|on|at|for|after|with|by|than|its|the)\b)[\w/-]+[\s-]+){0,4}$"
 )
 _BY = re.compile(r"\bby\s$")
 _STEP = re.compile(r"\s+(?:by\s+|for\s+|of\s+)?(?:an?\s+)?$")

@@ -125,6 +125,8 @@ class Ratios:
         names = [e.end for e in view.entities] + [c.end for c in view.cues_of("CLASS")]
         if any(end <= figure.measure.cue_start <= end + 3 for end in names):
             return last
+        whole = self.shares.whole(last) if last.view is view else None
+        left = whole[1] if whole else left
         metrics = (c for c in view.cues_of("METRIC") if left <= c.start < figure.start and c.form != "thing")
         return last if _LEVEL.search(gap) and not any(metrics) else None
 
