@@ -17,6 +17,7 @@ from evnlp.linking.products import Products, ProductWords
 from evnlp.linking.reject import LEAST_BARE, reject
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.linking.senses import settle
+from evnlp.linking.setting import Setting
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import in_order, mark_arms, respectively
 from evnlp.linking.topic import Topic
@@ -47,6 +48,10 @@ class Figures:
         """The figures in the order of the text; those that are no facts say why in `drop`."""
         figures = list(self._figures(scene))
         name_brands(figures, self.parents)
+        setting = Setting(scene)
+        for figure in figures:
+            if not figure.drop and figure.predicate and not setting.of_vehicles(figure):
+                figure.drop = "no vehicles are spoken of"
         return figures
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:

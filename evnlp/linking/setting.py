@@ -1,0 +1,46 @@
+"""What a text is about around a figure: a stream of stories may speak of cars here and of phones there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from evnlp.linking.figure import Figure
+from evnlp.linking.scene import Scene
+
+WINDOW = 600  # characters to each side in which a text about cars names one
+BESIDE = 300  # the same, for the name of a maker
+
+_VEHICLES = re.compile(
+    r"\b(?:auto ?makers?|automotive|buses|cars?|car-?makers?|crossovers?|evs?|nevs?|bevs?|phevs?|hybrids?|electric|"
+    r"minivans?|motorcycles?|autos?|plug-ins?|pick-?ups?|scooters?|sedans?|suvs?|saloons?|hatchbacks?|trucks?|vans?|"
+    r"vehicles?|deliver(?:y|ies|ed)|registrations?|dealers?|gigafactory|batter(?:y|ies)|lidar|chargers?|charging)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Setting:
+    """Where in a document vehicles are spoken of."""
+
+    scene: Scene
+
+    @cached_property
+    def _signs(self) -> list[int]:
+        models = [m.start for view in self.scene.sentences for m in view.models]
+        return sorted([*models, *(m.start() for m in _VEHICLES.finditer(self.scene.text))])
+
+    @cached_property
+    def _makers(self) -> list[int]:
+        return [m.start for view in self.scene.sentences for m in view.makers]
+
+    def of_vehicles(self, figure: Figure) -> bool:
+        """Whether vehicles are spoken of near the figure, or a maker is named right there."""
+        return _near(self._signs, figure, WINDOW) or _near(self._makers, figure, BESIDE)
+
+
+def _near(offsets: list[int], figure: Figure, reach: int) -> bool:
+    at = bisect_left(offsets, figure.start - reach)
+    return at < len(offsets) and offsets[at] <= figure.end + reach
