@@ -17,7 +17,10 @@ from evnlp.resources import Knowledge
 Fact = dict[str, Any]
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w&’'-]*)[ \xa0]$")
-_A_THING_OF = re.compile(r" 's(?!(?: \S+){0,3} (?:cars|devices|models|offerings|phones|products|trucks|vehicles)\b)")
+_A_THING_OF = re.compile(
+    r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
+    r"|throne|trucks|vehicles)\b)"
+)
 _FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _OF_A_FIRM = re.compile(r"[ \xa0](?:of|at|for|with)[ \xa0](?!(?:the|its) (?:board|year)|\d)")
 
@@ -35,7 +38,7 @@ class Findings:
         words = knowledge.data("relations/words")
         self._bare_posts = frozenset(words.get("bare_posts", ()))
         self._function_words = frozenset(words.get("function_words", ()))
-        self._used: set[tuple[str, int]] = set()  # a mention says one thing of a kind: (kind, its offset)
+        self._used: set[tuple[str | int, ...]] = set()  # a mention says one thing of a kind: (kind, its offset)
 
     def search(self, pattern: TiePattern, view: View) -> None:
         """Keep what a pattern finds in a sentence."""
@@ -102,17 +105,19 @@ class Findings:
     def _tie(self, hit: Hit) -> None:
         """All other ties: each subject with each value."""
         predicate = hit.row["predicate"]
-        taken: set[tuple[str, int]] = set()
+        taken: set[tuple[str | int, ...]] = set()
         for subject, value in self._pairing.pairs(hit):
             anchor = _anchor(predicate, subject, value)
+            said = {(predicate, subject.start, "said"), (predicate, value.start, "said")}
             if anchor in self._used or subject.name == value.name:
                 continue
+            if hit.row["subject"] == "topic" and (predicate, value.start, "said") in self._used:
+                continue  # the text says whose
             if predicate == "competes_with" and value.kind != "MODEL" and _A_THING_OF.match(hit.follows):
                 continue  # "competes with Tesla's Autopilot"
             if predicate in POSTS.values():
                 value = self._pairing.employer(hit, subject, value)
-            if anchor is not None:
-                taken.add(anchor)
+            taken |= said if anchor is None else {anchor, *said}
             status, period = self._status(hit, predicate, value)
             if status != "former":
                 self._keep(hit, subject, predicate, value, status, period)
@@ -123,12 +128,14 @@ class Findings:
         if predicate in POSTS.values():
             return self.tense.of_post(predicate, at), None
         if predicate in DATED:
-            found = fitting_period(hit.view.periods, (min(hit.span[0], value.start), max(hit.span[1], value.end)))
+            span = min(hit.span[0], value.start), max(hit.span[1], value.end)
+            found = fitting_period(hit.view.periods, span, value.end)
             around = hit.around(6, 12) if predicate == "refreshed" else ""
             presently = hit.row.get("tense") == "present"
             status, period = self.tense.of_launch(at, found, presently=presently, around=around)
             return hit.row.get("status", status), period
-        if predicate in STEADY and hit.row.get("tense") != "event":
+        tense = hit.row.get("tense")
+        if (predicate in STEADY and tense != "event") or tense == "state":
             return hit.row.get("status") or self.tense.of_state(at), None
         return hit.row.get("status") or self.tense.of_event(at), None
 

@@ -7,7 +7,8 @@
   `...`: any words and mentions up to a comma
 - capitals: a mention (PERSON FIRM NAME MAKER MODEL THING PLACE PERIOD ROLE), with S a list of them ("X, Y and Z");
   a figure tells two of a kind apart (`FIRM1`). FIRM is a MAKER, an ORG or a word that stands for one (IT); NAME the
-  same without IT; THING a FIRM or a MODEL
+  same without IT; THING a FIRM or a MODEL; SELF "its"
+- NP: what may stand between a verb and the name of its object ("its first electric", "a new version of the")
 - START, END: of the sentence
 - other capitals: the words with that id in cues/ties.jsonl (`LAUNCH`), of one form only: `LAUNCH.verb`
 """
@@ -33,12 +34,16 @@ SLOTS = {
     "PERIOD": "PERIOD",
     "ROLE": "ROLE",
     "IT": "IT",
+    "SELF": "ITS",
 }
 _EDGES = {"START": r"\A", "END": r"\Z"}
 _ELEMENT = re.compile(r"[()|]|\?|[^\s()|?]+")
 _SLOT = re.compile(r"([A-Z]+?)(S?)(\d?)$")
 _PLAIN = r"(?![,;:?/-](?: |$))[^\s<]+"
 _WORD = rf"(?: (?:<(?:PLACE|PERIOD|ITS?):\d+>|{_PLAIN})(?: - {_PLAIN})*)"
+_DETERMINERS = "the|a|an|its|their|our|both|two|three|four|five"
+_VERSION = "(?:versions?|variants?|editions?|models?)"
+_RELATIVE = " (?:parent|owner|subsidiary|unit|brand|rival|partner|supplier|maker|affiliate)"
 _AND = r" (?:and|&|or|plus|as well as|along with|/|- slash -|- cum -)"
 _JOIN = rf"(?: ,(?:{_AND})?|{_AND})(?: also)?"
 
@@ -58,7 +63,12 @@ class Grammar:
         place = r" <PLACE:\d+>"
         owner = rf" <(?:MAKER|ORG):\d+> 's(?={self._plain}{{0,2}} <)"  # "Google's Waymo": Waymo
         described = rf"(?: <MAKER:\d+> - maker)?(?:{place}(?: ,{place})?(?: 's| - based))?"
-        self._before_firm = rf"(?:{owner})?(?: (?:the|a|an|fellow))?{described}(?:{self._plain}{{0,3}}{noun})?"
+        relative = (
+            rf" <(?:MAKER|ORG):\d+>{_RELATIVE}(?={self._plain}{{0,2}} <(?:MAKER|ORG))"  # "Google parent Alphabet"
+        )
+        self._before_firm = (
+            rf"(?:{relative}|{owner})?(?: (?:the|a|an|fellow))?{described}(?:{self._plain}{{0,3}}{noun})?"
+        )
 
     def compile(self, pattern: str) -> CompiledPattern:
         """The regular expression of a pattern, and what a sentence needs for it; PatternError says what is wrong."""
@@ -71,7 +81,7 @@ class Grammar:
             depth += (element == "(") - (element == ")")
             owner = number == 0 or elements[number + 1 : number + 2] == ["'s"]
             parts.append(self._element(element, first=number == 0, owner=owner))
-            if not depth and not optional and element[0].isupper() and element not in _EDGES:
+            if not depth and not optional and element[0].isupper() and element not in (*_EDGES, "NP"):
                 needs.add(self._need(element))
         try:
             return CompiledPattern(re.compile("".join(parts) + "(?= |$)"), frozenset(needs))
@@ -98,6 +108,8 @@ class Grammar:
             return {"(": "(?:", "|": "|", ")": ")", "?": "?"}[element]
         if element in _EDGES:
             return _EDGES[element]
+        if element == "NP":
+            return rf"(?: <ITS:\d+> 's| (?:{_DETERMINERS}))?{self._plain}{{0,4}}?(?: {_VERSION} of(?: the| its| a)?)?"
         if element == "...":
             return r"(?: [^\s,;]+){1,26}?"
         if element[0] == "~":

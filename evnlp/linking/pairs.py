@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from evnlp.linking.hits import Hit
 from evnlp.linking.parties import Parties
@@ -57,6 +58,10 @@ class Pairs:
     def pairs(self, hit: Hit) -> Iterator[tuple[Item, Item]]:
         """Each subject with each value, told apart."""
         values = self.named(hit, hit.row["value"])
+        if hit.row["subject"] == hit.row["value"]:  # among themselves
+            for subject, value in combinations(values, 2):
+                yield from self._meant_by(hit, subject, value)
+            return
         for value in values:
             if hit.row["subject"] == "maker":
                 name = value.maker or getattr(self.parties.topic(hit.span[0], hit.view.number), "name", "")
@@ -79,6 +84,8 @@ class Pairs:
         if predicate == "headquartered_in":
             value = self._city(hit, value)
         subject, value = self._told_apart(hit, subject, value)
+        if predicate == "supplies_to" and value.kind == "MODEL":
+            value = value._replace(kind="MAKER", name=value.maker or value.name, id="")
         if predicate == "launched" and value.maker not in ("", subject.name) and not self._own(hit, subject, value):
             return
         if predicate == "competes_with" and (subject.kind == "MODEL") != (value.kind == "MODEL"):
@@ -93,7 +100,8 @@ class Pairs:
 
     def _told_apart(self, hit: Hit, subject: Item, value: Item) -> tuple[Item, Item]:
         """A word for a firm stands for another one than that which it is tied to."""
-        if value.kind in ("IT", "ITS") and value.name in {s.name for s in self.named(hit, hit.row["subject"])}:
+        together = hit.row["subject"] == hit.row["value"]
+        if not together and value.kind in ("IT", "ITS") and value.name in _names(self.named(hit, hit.row["subject"])):
             return subject, self.parties.other_than(subject, value)
         if subject.kind in ("IT", "ITS") and subject.name == value.name:
             return self.parties.other_than(value, subject), value
@@ -119,3 +127,7 @@ class Pairs:
         if not firm.id or not maker or firm.id in (maker, known.parent(maker)) or maker == known.parent(firm.id):
             return True
         return known.row("MAKER", firm.id).get("country") == known.row("MAKER", maker).get("country")
+
+
+def _names(items: Iterable[Item]) -> set[str]:
+    return {item.name for item in items}

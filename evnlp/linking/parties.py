@@ -151,8 +151,8 @@ class Parties:
         """Who holds a post named without its holder: tied to the firm by that post, just spoken of, or known for it."""
         if (POSTS[role], firm.name) in self._holders:
             return None  # said already
-        since = self._sentences[max(0, number - 2)].start
-        for person in reversed([p for p in self._people if since <= p.start < at]):
+        since, until = self._sentences[max(0, number - 2)].start, min(at, self._sentences[number].start)
+        for person in reversed([p for p in self._people if since <= p.start < until]):
             tied = self._tied.get(self._full.get(person.name, person.name))
             known = {r.get("of") for r in self._roles(person.id)}
             if (tied is None and (not known or firm.id in known)) or (

@@ -24,6 +24,7 @@ _AGE = re.compile(r",\s*[1-9]\d(?:\s*,|(?=\s*\())")
 _COMMA = dict.fromkeys("()[]{}–—|•", ",")
 _KEPT = frozenset(",;:-/&?")
 _HELD = frozenset(("ceo", "chairman", "president", "executive"))
+_FIRMS = ("MAKER", "ORG", "IT")
 _AREA = 7  # words that the field of a post has at most
 
 
@@ -122,9 +123,12 @@ class Sequencer:
             if before is not None and before.kind == "ROLE":
                 phrase = text[before.start : before.end].lower()
                 size = self._area(before.name, phrase, found, item)
-                parts[-1] = self._post(before, parts[:-1], found[:size])
+                role = self._post(before, parts[:-1], found[:size])
+                if phrase == "head" and [word for word, _, _ in found] == ["of"] and item and item.kind in _FIRMS:
+                    role = role._replace(name="ceo")  # "the head of Kia"
                 if phrase == "chief" and found and not size and found[0][0] not in self._area_ends:
-                    parts[-1] = before._replace(name="other")  # "chief economist"
+                    role = before._replace(name="other")  # "chief economist"
+                parts[-1] = role
                 found = found[size:]
             elif before is not None and before.kind in ("MAKER", "ORG"):
                 found = found[self._legal_forms(found) :]

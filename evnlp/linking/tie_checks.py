@@ -12,6 +12,22 @@ _BUSINESS = re.compile(
     r" (?:stake|deal|investment|bet|holding|shares|venture|partnership|tie|alliance|plan|plans|talks|purchase|bid"
     r"|takeover|acquisition|order|contract|rival|supplier|customer|problem|lawsuit|case)s?(?= |$)"
 )
+_REGIONAL = re.compile(
+    r" (?:regional|european|asian|asia-pacific|american|north american|chinese|german|british|indian|local"
+    r"|overseas|international|design|sales|research|engineering|r&d|us|uk|second|new) "
+    r"(?:headquarters?|hq|head offices?|base)(?= )"
+)
+_NOT_ITSELF = re.compile(
+    r" (?:successor|successors|replacement|alternative|rival|answer|predecessor|competitor|sibling|buyers|owners|sales"
+    r"|production|deliveries|version|versions|range|price|prices|plant|factory|update|recall|based|similar|next)"
+    r"(?: (?:to|of|for|as|on))?(?: (?:the|its|a))?(?: <MAKER:\d+>(?: 's)?)?$"
+)
+_THING_ABOUT = re.compile(
+    r" (?:\S+ )?(?:recall|plant|factory|owners?|production|campaign|sales|deliveries|prices?|pricing|teaser"
+    r"|images?|discounts?|programme|program|leases?|leasing|specs|specifications|subsidy|demand|buyers"
+    r"|customers)(?= |$)"
+)
+_LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founder|unit|subsidiary)(?= ))")
 _PART = re.compile(r"stake|shares|percent|per cent|%|minority")
 
 
@@ -40,17 +56,33 @@ def _whole(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _alliance(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether an agreement is more than one of buying and selling."""
-    return re.search(r" (?:supply|supplier|suppliers|purchase|stake|licence|license|rental)(?= )", hit.match[0]) is None
+    words = f"{hit.around(3, 6)} "
+    return (
+        re.search(r" (?:supply|supplier|suppliers|purchase|stake|licence|license|rental|offtake)(?= )", words) is None
+    )
 
 
 def _car(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the car itself is launched, not something about it ("launched a recall of the EV9")."""
-    return (
-        re.search(
-            r" (?:recall|campaign|investigation|production|sales|offer|programme|program|probe)(?= )", hit.match[0]
-        )
-        is None
-    )
+    return re.search(
+        r" (?:recall|campaign|investigation|production|sales(?! of)|offer|programme|program|probe)(?= )", hit.match[0]
+    ) is None and not _THING_ABOUT.match(hit.follows)
+
+
+def _itself(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the car itself arrives, not its successor or an update."""
+    before = hit.view.sequence.string[: hit.match.start()]
+    return not _NOT_ITSELF.search(before) and not _THING_ABOUT.match(hit.match[0].partition(">")[2])
+
+
+def _seat(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the headquarters are the firm's, not those of a region or a department."""
+    return _REGIONAL.search(f"{hit.around(2, 1)} ") is None
+
+
+def _owner(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself owns, not its founder or parent."""
+    return _LEADS_ON.match(hit.follows) is None
 
 
 def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
@@ -71,4 +103,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "spoken_of": _spoken_of,
     "car": _car,
     "alliance": _alliance,
+    "itself": _itself,
+    "seat": _seat,
+    "owner": _owner,
 }

@@ -99,7 +99,7 @@ class Checker:
         ties = self.ties
         if pattern is not None:
             ties = copy.copy(self.ties)
-            ties.use([ties.compile(pattern)])
+            ties.use(ties.compile(pattern))
         cues = self.cues(example.text)
         given = (example.sentences, example.lines, example.entities, example.periods, example.references, cues)
         return ties.find(example.text, *given, date)

@@ -47,7 +47,7 @@ class Tense:
         forms = [
             row
             for row in (*knowledge.rows("cues/ties"), *knowledge.rows("tie_words"))
-            if row["id"] in ("launch", "arrive")
+            if row["id"] in ("launch", "arrive", "hold", "commence")
         ]
         self._past = _any(row["pattern"] for row in forms if row.get("form") == "past")
         self._present = _any(row["pattern"] for row in forms if row.get("form") in ("present", "soon"))
@@ -56,12 +56,17 @@ class Tense:
         self._denial = _any(data.get("denial", ()))
         self._ended = _any(data.get("ended", ()))
         self._nearly = _any(data.get("nearly", ()))
+        self._coming = _any(data.get("coming", ()))
+        self._over = _any(data.get("over", ()))
         self._left = _any(data.get("left", ()))
 
     def of_post(self, predicate: str, at: Setting) -> str:
         """`actual`, `planned`, `negated`, or `former` for a post that its holder has left."""
-        words = at.after.split()[:4]
-        if predicate != "founder_of" and self._left.search(f" {' '.join(words)} "):
+        words = at.after.partition("<PERSON")[0].split()[:4]
+        said = at.words if "<PERSON" in at.words else at.before.rpartition("<PERSON")[2] + at.words
+        if predicate != "founder_of" and self._left.search(f" {' '.join((said, *words))} "):
+            return "former"
+        if re.search(r" (?:was|were|served as|had been) .* (?:until|till) ", f"{said} {' '.join(words)} "):
             return "former"
         if re.search(r" (?:not|never|denied)\b", at.words):
             return "negated"
@@ -82,9 +87,13 @@ class Tense:
 
     def of_event(self, at: Setting) -> str:
         """Status of what is begun or agreed: a supply, a partnership, a takeover."""
-        near = f" {at.before}{at.words} "
+        near = f" {at.before}{at.words} ".replace(" no longer ", " formerly ")
         if self._denial.search(near):
             return "negated"
+        if self._over.search(f" {' '.join(at.after.split()[:3])} "):
+            return "former"
+        if self._coming.search(f" {' '.join(at.after.split()[:4])} "):
+            return "planned"
         if self._ended.search(near) or self._nearly.search(f"{at.words} ") or at.after.startswith("would"):
             return "former"
         return "planned" if self._ahead.search(near) else "actual"
@@ -149,13 +158,16 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf" (?:{found})(?= )" if found else "(?!)")
 
 
-def fitting_period(periods: Sequence[Period], span: tuple[int, int]) -> Period | None:
-    """The date nearest to the words of a launch, those behind it first."""
+def fitting_period(periods: Sequence[Period], span: tuple[int, int], model_end: int) -> Period | None:
+    """The date nearest to the words of a launch: within them, behind the model first; else behind them, then before."""
     found = None
     least = FAR + 1
     for period in periods:
         behind = period.start - span[1]
-        distance = 0 if span[0] <= period.start < span[1] else behind if behind >= 0 else 2 * (span[0] - period.end)
+        inside = span[0] <= period.start < span[1]
+        distance = (
+            int(period.start < model_end) if inside else behind + 1 if behind >= 0 else 2 * (span[0] - period.end)
+        )
         if distance < least:
             found, least = period, distance
     return found

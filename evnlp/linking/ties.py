@@ -6,11 +6,12 @@ it, in the order of the rows. A row:
 `{"id": "person-post-of-firm", "predicate": "@ROLE", "pattern": "PERSON , (the|a)? ROLES (of|at|for) FIRM",
 "subject": "PERSON", "value": "FIRM", "examples": ["[PERSON Wang Chuanfu], chairman of [MAKER BYD]"]}`
 
-- predicate: `@ROLE` is that of each post in ROLES
+- predicate: `@ROLE` is that of each post in ROLES, `@NOUN` that of a noun (see `evnlp.linking.tie_nouns`)
 - subject, value: a mention of the pattern, or `topic` (the firm spoken of), `maker` (of the model), `model` (the last
   one named), `holder` (of the post; `known holder`: no stranger)
 - status: where it is always the same; otherwise the words around tell. tense: `event` where a state comes about
-  ("agreed to acquire"), `present` for a launch told in the present tense ("goes on sale")
+  ("agreed to acquire"), `state` where it holds ("its partner"), `present` for a launch told in the
+  present tense ("goes on sale")
 - check: a condition, one of `evnlp.linking.tie_checks.CHECKS`
 """
 
@@ -29,6 +30,7 @@ from evnlp.linking.grammar import Grammar, word_classes
 from evnlp.linking.hits import TiePattern, View
 from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item, Sequencer
+from evnlp.linking.tie_nouns import expand
 from evnlp.linking.tie_slots import Tense
 from evnlp.mentions import Cue, Entity, Line, Period, Reference, Sentence
 from evnlp.resources import Knowledge, Row
@@ -37,7 +39,7 @@ _KINDS_OF = {
     "MAKER": ("MAKER", "FIRM", "NAME", "THING"),
     "ORG": ("ORG", "FIRM", "NAME", "THING"),
     "IT": ("IT", "FIRM", "THING"),
-    "ITS": ("FIRM", "THING"),
+    "ITS": ("FIRM", "THING", "SELF"),
     "MODEL": ("MODEL", "THING"),
 }
 _LONGEST = 2000  # characters; what is longer is no sentence
@@ -45,9 +47,11 @@ _OWNING = frozenset(("its", "their", "our"))
 _POSSESSIVE = len(" Corp.'s ")
 _NAMES = Cue(0, 0, "TIE", "names", "")  # stands for names that by themselves are worth trying
 _IT = re.compile(r"\b(?:[Ii]ts?|[Tt]he (?:company|firm|group|startup|unit))\b")
+_FIRM_FROM = re.compile(r"(?:brand|company|firm|giant|group|maker|manufacturer|start-?up|supplier) from $")
+_FROM = frozenset((" of ", " from ", ", from "))
 _FIRM_NOUN = re.compile(r",? [a-zA-Z]")
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
-_SCARCE = ["ROLE", "PERSON", "MODEL", "PLACE", "PERIOD", "IT", "ORG", "MAKER", "NAME", "FIRM", "THING"]
+_SCARCE = ["ROLE", "PERSON", "MODEL", "PLACE", "PERIOD", "SELF", "IT", "ORG", "MAKER", "NAME", "FIRM", "THING"]
 _COMMON = frozenset(_SCARCE)
 
 
@@ -77,13 +81,14 @@ class Ties:
         words = knowledge.data("relations/words")
         vocabulary = word_classes([*knowledge.rows("cues/ties"), *knowledge.rows("tie_words")])
         self._grammar = Grammar(vocabulary, words.get("function_words", ()))
-        self.use(self.compile(row) for row in (knowledge.rows("relations") if patterns is None else patterns))
+        rows = knowledge.rows("relations") if patterns is None else patterns
+        self.use(pattern for row in rows for pattern in self.compile(row))
         places = knowledge.rows("names/places")
         self._adjectives = frozenset(row["pattern"] for row in places if row.get("form") == "adjective")
 
-    def compile(self, row: Row) -> TiePattern:
-        """A row of patterns/relations, ready to use."""
-        return TiePattern(row, self._grammar.compile(row["pattern"]))
+    def compile(self, row: Row) -> list[TiePattern]:
+        """A row of patterns/relations, ready to use; one with `@NOUN` for each noun."""
+        return [TiePattern(one, self._grammar.compile(one["pattern"])) for one in expand(row, self.knowledge)]
 
     def use(self, patterns: Iterable[TiePattern]) -> None:
         """Search with these patterns alone. Each is filed under the scarcest thing that it needs."""
@@ -216,11 +221,13 @@ def _worth_trying(given: _Text) -> dict[int, list[Cue]]:
     for left, right in pairwise(given.entities):
         if right.start - left.end <= _POSSESSIVE and given.text[left.end : right.start].endswith(("'s ", "’s ")):
             found[bisect_left(starts, left.start + 1) - 1].append(_NAMES)
-        if right.label == "PLACE" and left.end + 4 == right.start and given.text[left.end : right.start] == " of ":
+        if right.label == "PLACE" and right.start - left.end < 9 and given.text[left.end : right.start] in _FROM:
             found[bisect_left(starts, left.start + 1) - 1].append(_NAMES)
     for entity in given.entities:
-        the = entity.label == "PLACE" and given.text.startswith("he ", max(0, entity.start - 3))
-        if the and _FIRM_NOUN.match(given.text, entity.end):
+        if entity.label != "PLACE":
+            continue
+        the = given.text.startswith("he ", max(0, entity.start - 3)) and _FIRM_NOUN.match(given.text, entity.end)
+        if the or _FIRM_FROM.search(given.text, max(0, entity.start - 18), entity.start):
             found[bisect_left(starts, entity.start + 1) - 1].append(_NAMES)
     found.pop(-1, None)
     return found
