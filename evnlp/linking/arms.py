@@ -48,17 +48,22 @@ class Arms:
         """The period said of the arm: right behind it, or between it and its host."""
         view = figure.view
         for period in view.periods:
-            if _KEY.fullmatch(view.gap(period.end, figure.measure.cue_start)):
+            keyed = _KEY.fullmatch(view.gap(period.end, figure.measure.cue_start)) is not None
+            if keyed or number_behind(view, period) is figure.measure:
                 return period
-            if period.start >= figure.end:
-                crossed = any(figure.end <= m.start < period.start for m in view.measures)
-                if not crossed and view.words(figure.end, period.start) <= BEHIND:
-                    return period
-                break
+        behind = next((p for p in view.periods if p.start >= figure.end), None)
+        if behind is not None and self._beside(figure, behind):
+            return behind
         between = [p for p in view.periods if host.end <= p.start and p.end <= figure.start]
-        owning = [p for p in between if number_behind(view, p) is figure.measure]
-        between = owning or [p for p in between if p.anchor == "frame" or p.period != host.period]
+        between = [p for p in between if p.anchor == "frame" or p.period != host.period]
         return between[-1] if between else None
+
+    def _beside(self, figure: Figure, period: Period) -> bool:
+        """Whether a period right behind the arm is its own."""
+        view = figure.view
+        if ", " in view.gap(figure.end, period.start) or view.words(figure.end, period.start) > BEHIND:
+            return False
+        return not any(figure.end <= m.start < period.start for m in view.measures)
 
     def _reached(self, period: Period, host: Figure, date: str | None) -> bool:
         """Whether a goal is compared with what was reached: "51,000 in 2025, down from 51,579 last year"."""

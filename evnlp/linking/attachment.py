@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from evnlp.linking.comparison import in_arm, number_before
+from evnlp.linking.comparison import in_arm, number_before, number_behind
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView
@@ -51,6 +51,8 @@ def cues(figure: Figure, period: Period) -> Cues:
     found["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
     if crossed:
         found["crosses_value"] = min(crossed, 4)
+    elif number_behind(view, period) is measure:
+        found["beside_before"] = 1.0
     elif words <= (BESIDE_BEFORE if before else BESIDE_AFTER) and "same_clause" in found and not _parted(gap, before):
         found["beside_before" if before else "beside_after"] = 1.0
     elif not before:
@@ -64,7 +66,7 @@ def cues(figure: Figure, period: Period) -> Cues:
         found["subordinate"] = 1.0
     if opener:
         found["opener"] = 1.0
-    found.update(_brackets(gap, before))
+    found.update({"explains": 1.0} if _explains(figure, period) else _brackets(gap, before))
     found.update(_elsewhere(figure, period, left, right))
     return found
 
@@ -83,6 +85,14 @@ def _crossed(figure: Figure, left: int, right: int) -> int:
 
 def _start(measure: Measure) -> int:
     return measure.start
+
+
+def _explains(figure: Figure, period: Period) -> bool:
+    """Whether a period in brackets says what the one before them means: "first half (April-September)"."""
+    text = figure.view.text
+    if text[period.start - 2 : period.start] != " (" or text[period.end : period.end + 1] != ")":
+        return False
+    return any(other.end == period.start - 2 for other in near(figure))
 
 
 def _brackets(gap: str, before: bool) -> Cues:

@@ -45,12 +45,13 @@ class Dating:
             label = date
         if figure.status == "actual":
             own = "far" in cues and not {"of_other", "crosses_value"} & cues.keys()
+            if label and label.endswith("/.."):
+                label = _since_then(figure, label, frame, date)
             stated = label if own else None
             if date and stated and _running(figure, stated, date):
                 label = _so_far(figure, frame, date)
             elif is_cumulative(figure, stated):
                 label = up_to(figure, stated, frame.topic, date)
-            label = _since_then(label, date)
         figure.period = label
         if cues:
             figure.because["period"] = sorted(cue for cue, strength in cues.items() if strength)
@@ -114,13 +115,11 @@ def _so_far(figure: Figure, frame: Frame, date: str) -> str:
     return calendar.join(f"{date[:4]}-01", last) if last.startswith(date[:4]) else date[:4]
 
 
-def _since_then(label: str | None, date: str | None) -> str | None:
+def _since_then(figure: Figure, label: str, frame: Frame, date: str | None) -> str | None:
     """What counts "since 2023" counts up to now; "since January" is the year so far."""
-    if not label or not label.endswith("/..") or not date:
-        return label
     start = label.removesuffix("/..")
-    if start[:4] != date[:4]:
-        return calendar.up_to(date)
+    if date is None or start[:4] != date[:4]:
+        return up_to(figure, None, frame.topic, date)
     month = calendar.step(date[:7], -1)
     return calendar.join(start, month) if calendar.UNKNOWN not in start and start[:7] <= month else label
 

@@ -47,6 +47,8 @@ class PeriodChoice:
                 label = _deadline(label, date)
             if label:
                 cues = attachment.cues(figure, period)
+                if figure.status in AHEAD and "event" in cues:
+                    continue
                 yield Candidate(label, {**cues, **_time_cues(figure, period, label, date, cues)})
         yield from _over_years(figure, date)
         if figure.predicate.removesuffix("_change") in CARRIED:
@@ -55,7 +57,9 @@ class PeriodChoice:
 
 
 def _deadline(label: str, date: str | None) -> str | None:
-    """A goal "through 2028" is for 2028; one held "until Thursday" is for another time."""
+    """A goal "through 2028", "between now and 2028" is for 2028; one held "until Thursday" is for another time."""
+    if date and label.startswith(f"{date}/"):
+        return label.split("/")[1].removesuffix("-12-31")
     if not label.startswith("../"):
         return label
     end = calendar.interval(label)[1] if calendar.UNKNOWN not in label else None
@@ -110,6 +114,7 @@ def _frame_cues(figure: Figure, last: Figure, main: str | None) -> Cues:
     apart = figure.view.number - last.view.number
     return {
         "frame": 1.0,
+        "frame_aim": float(last.status in AHEAD),
         "near": float(apart <= 2),
         "next": float(apart == 1),
         "frame_is_main": float(last.period == main),

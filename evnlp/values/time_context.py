@@ -40,6 +40,7 @@ _AHEAD = re.compile(
 )
 _TIME_AFTER = re.compile(r"(?:['’]s?)? time\b")
 _SOME_MONTHS = re.compile(r"\S+ months$")
+_WHICH = re.compile(r"\s(?:for|in|of) which\b")
 _MONTHS_OF = re.compile(r"\S+-month$")
 _FIGURE_AFTER = re.compile(
     r"\s(?:(?:net|gross|total|operating|cumulative|vehicle|wholesale|retail|EV) )?"
@@ -61,6 +62,8 @@ def stands(text: str, start: int, end: int, reading: Reading) -> bool:
         told = reading.anchor in ("yearless", "reference")
         return _day_stands(text, start, end) if told else _year_stands(text, start, end)
     word = text[start:end].lower()
+    if word.startswith("the last ") and _WHICH.match(text, end):
+        return False
     if word.startswith("year ") and text[max(0, start - 6) : start].lower() == "model ":
         return False
     if word == "this may" and _LOWER.match(text, end):

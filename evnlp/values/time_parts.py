@@ -102,8 +102,22 @@ def _ordinal_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
         count = 4 if unit == "quarter" else 2
         if number > count or (number == -1 and _says(phrase, found, "last") and not phrase.year(found.end())):
             return None
-        return _part(phrase, found.end(), unit, count if number == -1 else number)
+        halved = _half_of_month(phrase, found.end(), number) if unit == "half" else None
+        return halved or _part(phrase, found.end(), unit, count if number == -1 else number)
     return _unit_of(phrase, found.end(), number, unit)
+
+
+def _half_of_month(phrase: Phrase, end: int, number: int) -> Result | None:
+    """As in "the first half of November": its first fifteen days, or the rest."""
+    inner = phrase.simple(end + 1) if phrase.kinds[end : end + 1] == "O" else None
+    if inner is None or inner[1].label is None or inner[1].grain != "month" or inner[1].anchor == "frame":
+        return None
+    first, after = cal.interval(phrase.resolved(inner[1].label))
+    if first is None or after is None:
+        return None
+    middle = first.replace(day=16)
+    label = cal.canonical(first, middle) if number == 1 else cal.canonical(middle, after)
+    return inner[0], Reading(label, inner[1].anchor, grain="span")
 
 
 def _says(phrase: Phrase, found: re.Match[str], word: str) -> bool:
