@@ -3,7 +3,7 @@
     python benchmarks/facts_sample.py CORPUS.jsonl[.gz] ... [--seed 1] [--count 200] [--out facts.jsonl]
     python benchmarks/facts_sample.py --judged facts.jsonl
 
-Printed for reading, and with --out written as JSONL whose `judgement` is to be filled in: "right", or the kind of error.
+Printed for reading, and with --out written as JSONL whose `judgement` is to be filled in: "right" or the kind of error.
 """
 
 from __future__ import annotations
