@@ -21,6 +21,7 @@ _PART = re.compile(r"\s*of (?:the|that|this|those)\s")
 _OPINION = re.compile(
     r"\b(?:should|must|might|(?:need|needs|needed|have|has|try) to|would (?:need|have) to)\s(?:\w+\s)?$"
 )
+_BOUGHT = re.compile(r"\b(?:buy|buys|buying|bought|acquire)\b")
 _GAINED = re.compile(r"\s(?:in|of|off|from)\s(?:its\s|the\s)?(?:stock\s)?")
 _DEAL_WORTH = re.compile(
     r"\b(?:orders?|contracts?|deals?|agreements?|packages?|loans?|holdings?|shares|projects?|goods|stakes?|bonds|assets|plans?)"
@@ -36,8 +37,8 @@ PARTS_WITHIN = 6  # sentences after a sum in which its parts may follow
 
 def means(figure: Figure, cue: Cue, limits: Mapping[str, Any]) -> str:
     """The predicate that a metric word means for a sum; "" where the two do not go together."""
-    if cue.id == "sales" and cue.form == "verb":
-        return ""  # "sold $2bn of shares"
+    if cue.id in ("sales", "orders") and cue.form == "verb":  # "sold $2bn of shares", "bought a tenth for $2bn"
+        return "investment" if _BOUGHT.search(figure.view.gap(cue.start, cue.end)) else ""
     metric = MONEY_NAMES.get(cue.id, cue.id)
     if metric == "market_share" and cue.form == "verb":
         metric = "revenue"  # "cars accounted for $2bn"

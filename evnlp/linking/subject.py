@@ -72,13 +72,17 @@ class SubjectChoice:
         for reference in view.references:
             if reference.label == "MAKER":
                 yield Candidate(_owner(reference), {**owner_cues(figure, metric, reference), "reference": 1.0})
+        other_acts = False
         for firm in view.entities:
             if firm.label == "ORG" and firm.id not in self.bodies and figure.predicate != "orders":
-                yield Candidate(_owner(firm), {**owner_cues(figure, metric, firm), "firm": 1.0})
+                cues = owner_cues(figure, metric, firm)
+                other_acts |= not view.makers and not cues.keys().isdisjoint(("agent", "agent_of_noun"))
+                yield Candidate(_owner(firm), {**cues, "firm": 1.0})
         if figure.predicate in OF_MARKET:
             yield from self._markets(figure, metric, frame)
         last = frame.last.get(figure.family)
-        yield from self._carried(last.subject if last else "", frame)
+        if not other_acts:
+            yield from self._carried(last.subject if last else "", frame)
 
     def _carried(self, last: str, frame: Frame) -> Iterator[Candidate[Owner]]:
         """Makers not named in the sentence: of the figure before, of the line, of the document."""
