@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.figure import SPECS, Figure
+from evnlp.linking.goods import of_people, other_goods
 from evnlp.linking.money import OTHER, part_of
 from evnlp.linking.prices import comparator, priced
 from evnlp.linking.reject import LEAST_TAKEN_OVER, beyond
@@ -38,6 +39,9 @@ class Amounts:
             figure.cmp = comparator(figure)
         if beyond(figure, figure.predicate, self.limits):
             figure.drop = f"no {figure.predicate} is of that size"
+            return
+        if figure.family == "count" and (other_goods(figure, figure.metric, context.frame) or of_people(figure)):
+            figure.drop = "counts no vehicles"
             return
         if figure.subject:
             self.slots.qualify(figure, context)

@@ -18,7 +18,7 @@ def other_goods(figure: Figure, metric: Cue | None, frame: Frame) -> bool:
     view = figure.view
     if metric is not None and _OF_CARS.search(view.gap(metric.start, metric.end)):
         return False
-    if any(True for _ in view.cues_of("CLASS")) or any(m.unit == "vehicle" for m in view.measures):
+    if _vehicles(view):
         return False
     start = view.clause(figure.start)[0]
     here = any(start <= c.start < figure.start for c in view.cues_of("GOODS"))
@@ -26,8 +26,22 @@ def other_goods(figure: Figure, metric: Cue | None, frame: Frame) -> bool:
 
 
 def _only_goods(view: SentenceView) -> bool:
-    vehicles = any(True for _ in view.cues_of("CLASS")) or any(m.unit == "vehicle" for m in view.measures)
-    return not vehicles and any(True for _ in view.cues_of("GOODS"))
+    return not _vehicles(view) and any(True for _ in view.cues_of("GOODS"))
+
+
+def _vehicles(view: SentenceView) -> bool:
+    """Whether a sentence names a class of vehicles or counts them as more than "units"."""
+    if any(True for _ in view.cues_of("CLASS")):
+        return True
+    return any(m.unit == "vehicle" and "unit" not in view.gap(m.start, m.end) for m in view.measures)
+
+
+def of_people(figure: Figure) -> bool:
+    """Whether a bare number goes on about the people that the sentence speaks of: "Employees today: 1,000"."""
+    view = figure.view
+    if figure.rule != "frame" or figure.measure.unit is not None or view.makers:
+        return False
+    return any(c.id == "people" and c.end <= figure.start for c in view.cues_of("FOREIGN"))
 
 
 def nobody_near(figure: Figure) -> bool:

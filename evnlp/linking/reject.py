@@ -9,7 +9,7 @@ from typing import Any
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.specs import no_spec
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)")
 _VEHICLES = re.compile(r"\s?(?:vehicles|cars|units|evs|trucks|buses|vans|suvs|sedans)\b", re.IGNORECASE)
 _TO_FOREIGN = re.compile(
     r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|other|additional|retail|ordinary|call|put)[\s-]+)*$"
@@ -21,6 +21,7 @@ _LESS = re.compile(
     r"\s(?:(?:electric |new )?(?:cars|vehicles|units|evs)\s)?(?:(?:or so|each)\s)?"
     r"(?:less|cheaper|fewer|lower|more|dearer|discount|off|extra|below|above)\b(?!\s+than\s+(?:in|a|the|its)\b.*\d{4})"
 )
+_MORE_THAN = re.compile(r"[\d.,]+ (?:more|fewer) (?:\w+ )?(?:cars|vehicles|units|evs|deliveries) than\b", re.IGNORECASE)
 _SECURITIES = re.compile(r"\s(?:[\w’'&.-]+\s){0,2}(?:call|put|share|stock|option|contract|bond|warrant)s?\b")
 _REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
 _OR = re.compile(
@@ -29,6 +30,7 @@ _OR = re.compile(
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
 LEAST_MILESTONE = 1000  # "the 500,000th car" counts, "the 16th month" does not
 LEAST_BARE = 100  # a smaller number without a unit word is hardly ever a count of vehicles
+LEAST_SPELT = 10  # "one car", "two models" count nothing that is reported
 LEAST_TAKEN_OVER = 20  # a smaller one needs its own metric word beside it
 
 
@@ -57,6 +59,8 @@ def _no_count(figure: Figure) -> str:
         return "a year"
     if measure.unit is None and measure.value < LEAST_BARE and not figure.arm and not _told(figure):
         return "a small number"
+    if measure.unit == "vehicle" and measure.value < LEAST_SPELT and view.text[measure.start].isalpha():
+        return "a small number"
     if measure.value != int(measure.value):
         return "no whole number"
     return _difference(figure) or _foreign(figure)
@@ -77,7 +81,7 @@ def _difference(figure: Figure) -> str:
     before = view.gap(max(view.start, measure.cue_start - 40), measure.cue_start)
     if _BY.search(before):
         return "by how much it moved"
-    if _LESS.match(view.text, measure.end, view.end):
+    if _LESS.match(view.text, measure.end, view.end) or _MORE_THAN.match(view.text, measure.start, view.end):
         return "how much more or less"
     return ""
 
