@@ -13,6 +13,7 @@ NEAR = 60  # characters from the start of a sentence within which a percentage g
 AGO = 2  # sentences
 _TICKER = re.compile(r"\s?\(?[A-Z0-9]{1,6}[.:]|\s?\((?:NYSE|NASDAQ|HK)")
 _IN = re.compile(r"\b(?:in|across|to|from|for|at|of|within|outside)\s(?:the\s|mainland\s)?$")
+_IN_GAP = re.compile(r"\s(?:in|across)\s(?:the\s|mainland\s)?")
 _AT = re.compile(r"\s(?:at|for|by)\s")
 _TO_NAME = re.compile(
     r"(?:['’]s)?(?:\s(?:own|overall|total|whole|figures?|numbers?|volumes?|total|tally|count|result|market|brand|badge|marque|group|"
@@ -56,6 +57,13 @@ def name_behind(figure: Figure) -> Entity | None:
     """The maker right behind a change in a list: "rose 61 % at Ford, 40 % at GM"."""
     view = figure.view
     return next((e for e in view.makers if _AT.fullmatch(view.gap(figure.end, e.start))), None)
+
+
+def place_behind(figure: Figure) -> Entity | None:
+    """The place right behind a change: "up 9 % in North America but down 8 % in Europe"."""
+    view = figure.view
+    places = (e for e in view.entities if e.label == "PLACE" and e.start >= figure.end)
+    return next((e for e in places if _IN_GAP.fullmatch(view.gap(figure.end, e.start))), None)
 
 
 def _start(figure: Figure) -> int:

@@ -44,7 +44,7 @@ def moves(view: SentenceView) -> list[Cue]:
     return [
         c
         for c in view.cues_of("CHANGE")
-        if not (_MADE.search(view.gap(c.start - 8, c.start)) and view.gap(c.start, c.end) == "up")
+        if not (_MADE.search(view.gap(max(view.start, c.start - 8), c.start)) and view.gap(c.start, c.end) == "up")
         and not any(start <= c.start and c.end <= end and end - start > c.end - c.start for start, end in metrics)
     ]
 
@@ -76,7 +76,7 @@ def _before(figure: Figure, earlier: list[Figure]) -> Cue | None:
     if _PART.match(view.text, measure.end):
         limit = measure.cue_start - 4  # "rose as 80 % of them": only a word right before counts
     else:
-        far = BY_REACH if _BY.search(view.gap(measure.cue_start - 4, measure.cue_start)) else REACH
+        far = BY_REACH if _BY.search(view.gap(max(view.start, measure.cue_start - 4), measure.cue_start)) else REACH
         limit = max([_left(figure, earlier), view.clause(measure.start)[0], measure.cue_start - far])
     return next((cue for cue in _leftward(figure, limit) if _governs(figure, cue)), None)
 
@@ -93,7 +93,7 @@ def _left(figure: Figure, earlier: list[Figure]) -> int:
     last = earlier[-1]
     view = figure.view
     gap = view.gap(last.end, max(last.end, figure.measure.cue_start))
-    by = _BY.search(view.gap(last.measure.cue_start - 4, last.measure.cue_start)) is not None
+    by = _BY.search(view.gap(max(view.start, last.measure.cue_start - 4), last.measure.cue_start)) is not None
     restated = last.family != "percent" and _RESTATED.fullmatch(gap) and (by or "(" not in gap)
     return max((o.end for o in earlier[:-1]), default=0) if restated else max(o.end for o in earlier)
 

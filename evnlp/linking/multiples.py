@@ -35,6 +35,7 @@ _ONE_IN = re.compile(
 )
 _NUMBER = re.compile(r"[\w-]+")
 _VALUED = re.compile(r"\b(?:multiple of|trading at|trades at|valued at|valuation of|worth)\s$")
+_OF_WHOLE = re.compile(r"\sof\s")
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|could|should|may|might|can|than|almost|nearly|about|roughly|not|that)\s+$", re.IGNORECASE
 )
@@ -122,6 +123,8 @@ def _of_number(view: SentenceView, measure: Measure, changes: list[Cue]) -> Meas
         return _percent(measure.start, again.end(), measure.cue_start, share, measure.cmp)
     if level := _LEVEL.match(text, end):
         return _percent(measure.start, level.end(), measure.cue_start, round(share - 100, 1), measure.cmp)
+    if _OF_WHOLE.match(text, end):
+        return _percent(measure.start, end, measure.cue_start, share, measure.cmp)._replace(signed=False)
     return _moved(view, measure, changes, end)
 
 

@@ -7,7 +7,7 @@ import re
 from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
 from evnlp.linking.basis import told_basis
-from evnlp.linking.carried import name_behind, own_name
+from evnlp.linking.carried import name_behind, own_name, place_behind
 from evnlp.linking.change import Changes
 from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
@@ -17,10 +17,14 @@ from evnlp.linking.goods import nobody_near
 from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
-from evnlp.mentions import Entity
+from evnlp.mentions import Cue, Entity
 from evnlp.values import calendar
 
 _TO_CLASS = re.compile(r"(?:[,;.–—]|\b(?:and|but|while|whereas|of|for|though|with)|^)\s*(?:[\w-]+\s+){0,2}$")
+_ALL_PRICES = re.compile(
+    r"\b(?:vehicle|car|average|its|their|all|the|rais(?:e|ed|ing)|cut|cutting|slashed|lower(?:ed)?|hik(?:e|ed)|increas(?:e|ed))\sprices$"
+)
+NO_OWNER = "no owner"
 _IN = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
 TAKEN = ("predicate", "metric", "subject", "of_market", "product", "region", "channel", "status", "period")
 
@@ -60,11 +64,22 @@ class Percents:
         elif metric is not None:
             figure.predicate, figure.metric, figure.rule = metric.id, metric, "change of metric"
             self.slots.fill(figure, context)
+            if figure.drop == NO_OWNER and metric.id == "price":
+                self._maker_of_prices(figure, metric, context)
             if nobody_near(figure):
                 figure.drop = "nobody near whose it could be"
         base = figure.predicate.removesuffix("_change")
         figure.predicate = f"{base}_change"
         figure.basis = figure.basis or self._basis(figure, base, context)
+
+    def _maker_of_prices(self, figure: Figure, metric: Cue, context: Context) -> None:
+        """All prices of a maker move: "Mercedes raised prices by 3.8 %"; of a product alone they are the product's."""
+        view = figure.view
+        if view.models or not _ALL_PRICES.search(view.gap(max(view.start, metric.start - 20), metric.end)):
+            return
+        figure.drop, figure.predicate = "", "revenue"
+        self.slots.own(figure, context)
+        figure.predicate = "price"
 
     def _other_change(self, figure: Figure, host: Figure, context: Context) -> None:
         """The change of another period: "growth of 12 %, against 8 % a year earlier"."""
@@ -87,7 +102,7 @@ class Percents:
             self.slots.qualify(figure, context)
         elif host.predicate.removesuffix("_change") in VOLUMES:
             figure.product = self._other_class(figure, host) or figure.product
-        figure.region = self._other_place(figure, host) or figure.region
+        self._place(figure, host)
         self.slots.dating.redate(figure, host, context.frame, context.date)
 
     def _own(self, figure: Figure, owner: Entity, host: Figure, context: Context) -> None:
@@ -115,6 +130,16 @@ class Percents:
         if not between or compared(view, between[-1].start):
             return None
         return between[-1].id if _TO_CLASS.search(view.gap(left, between[-1].start)) else None
+
+    def _place(self, figure: Figure, host: Figure) -> None:
+        """Where the change is measured: a market of its own, or the place that limits it."""
+        place = place_behind(figure)
+        if place is not None and host.of_market:
+            figure.subject = place.name
+        elif place is not None and place.name != figure.subject:
+            figure.region = place.name
+        else:
+            figure.region = self._other_place(figure, host) or figure.region
 
     def _other_place(self, figure: Figure, host: Figure) -> str | None:
         """A place that the change is limited to ("... 2.8 % fewer; in China the drop was 12.2 %")."""

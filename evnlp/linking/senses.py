@@ -35,7 +35,7 @@ def settle(figures: Sequence[Figure], frame: Frame) -> None:
 
 
 def _percent(figure: Figure, mate: Figure | None) -> bool:
-    fraction = figure.value != int(figure.value)
+    fraction = figure.value != int(figure.value) and "." in figure.view.text[figure.start : figure.end]
     if abs(figure.value) >= 1000 or _BILLIONS.match(figure.view.text, figure.end - 10, figure.end):
         return False
     if figure.measure.signed and (fraction or abs(figure.value) < 100):

@@ -101,7 +101,8 @@ class Shares:
         metric = figure.metric
         if before is None or metric is None or before.drop or not before.product:
             return False
-        if not _THEIR.search(figure.view.gap(metric.start - 7, metric.start)):
+        view = figure.view
+        if not _THEIR.search(view.gap(max(view.start, metric.start - 7), metric.start)):
             return False
         figure.take(before, "subject", "of_market", "product", "region")
         return True
