@@ -22,6 +22,7 @@ _OPINION = re.compile(
     r"\b(?:should|must|might|(?:need|needs|needed|have|has|try) to|would (?:need|have) to)\s(?:\w+\s)?$"
 )
 _BOUGHT = re.compile(r"\b(?:buy|buys|buying|bought|acquire)\b")
+_AT = re.compile(r"\bat\s(?:(?:a|an|about|around|some|roughly|nearly|almost|more than|over|up to|as much as)\s)*$")
 _GAINED = re.compile(r"\s(?:in|of|off|from)\s(?:its\s|the\s)?(?:stock\s)?")
 _DEAL_WORTH = re.compile(
     r"\b(?:orders?|contracts?|deals?|agreements?|packages?|loans?|holdings?|shares|projects?|goods|stakes?|bonds|assets|plans?)"
@@ -32,6 +33,7 @@ _ALLOTTED = re.compile(
     r"destined|instead|for|plant|factory|works)\b"
 )
 _SITE = re.compile(r"\b(?:plants?|factor(?:y|ies)|works|shop|line|sites?|cent(?:er|re)s?|facilit(?:y|ies)|mill|hub)\b")
+VALUED = ("values", "valued", "valuing")  # somebody at a sum
 PARTS_WITHIN = 6  # sentences after a sum in which its parts may follow
 
 
@@ -59,7 +61,10 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
         lead = view.gap(max(view.start, cue.start - 30), cue.start)
         if _PART.fullmatch(view.gap(figure.closing, cue.start)) or _OPINION.search(lead):
             return OTHER
-    worth = view.gap(cue.start, cue.end).endswith("worth")
+    phrase = view.gap(cue.start, cue.end)
+    worth = phrase.endswith("worth")
+    if phrase in VALUED and not _AT.search(view.gap(max(view.start, figure.start - 30), figure.start)):
+        return ""
     if (
         metric == "market_value"
         and cue.start >= figure.end

@@ -61,10 +61,10 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     crossed = sum(1 for m in view.measures if m is not measure and left <= m.start and m.end <= right)
     if crossed:
         cues["crosses_value"] = min(crossed, 4)
-    if figure.predicate == "investment" and metric is not None and metric.form != "noun":
-        if metric.end <= owner.start and before:
-            cues["other_party"] = 1.0  # "agreed to buy Nikola's plant for $30m"
     if metric is not None:
+        bought = figure.predicate == "investment" and metric.form != "noun" and metric.end <= owner.start and before
+        if bought:  # "agreed to buy Nikola's plant for $30m"
+            cues["other_party"] = 1.0
         cues.update(_agency(view, metric, owner))
     cues.update(_beside(view, owner, "agent" in cues or "agent_of_noun" in cues))
     return cues

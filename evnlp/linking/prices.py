@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from evnlp.linking.figure import Figure
+from evnlp.linking.figure import SPECS, Figure
 from evnlp.linking.products import Products
 
 NEAR = 3  # words between a product and its price where nothing tells of an offer
 FAR = 30  # words that may stand between where something does
 
 _AT = re.compile(r"(?:\b(?:at|for|from|is|was|now|still|just|only|to)|['’]s|[:(,|–—-])\s*$|^\s*$")
+_OPENS_AT = re.compile(r"(?:priced |starting )?(?:at|from|for)\s(?:just |only )?")
+_COMMA = re.compile(r",\s$")
 _OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|to|is|was)|[:(])\s*$")
 _FROM = re.compile(r"(?<!down )(?<!up )(?<!cut )(?<!rose )(?<!risen )(?<!fell )(?<!goes )\bfrom\s*$")
 _STARTING = re.compile(r"start|entry|(?:prices?|pricing) (?:start|begin)")
@@ -26,13 +28,17 @@ def priced(figure: Figure, products: Products) -> bool:
     if model is not None:
         gap = view.gap(model.end, start)
         words = view.words(model.end, start)
+        if _COMMA.search(gap) and any(m.unit in SPECS and model.end <= m.start < start for m in view.measures):
+            return True
         if words <= NEAR and _AT.search(gap):
             return True
         if words > FAR:
             return False
-    elif products.spoken is None:
-        return False
     lead = view.gap(view.start, start)
+    if model is None and products.opened_by(figure) and _OPENS_AT.fullmatch(lead):
+        return True
+    if model is None and products.previous is None:
+        return False
     return bool(_OFFERED_AT.search(lead) and (offered.search(lead) or _a_car(figure)))
 
 
