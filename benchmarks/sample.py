@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from evnlp import layers
 from evnlp.corpus.readers import Fault, Reader, Text
 from evnlp.corpus.runner import run
+from evnlp.factories import STEPS
 from evnlp.mentions import Sentence
 from evnlp.pipeline import load
 
@@ -25,15 +26,16 @@ Row = dict[str, Any]
 Make = Callable[[Doc, Text], list[Row]]
 
 
-def rows_of(paths: list[str], make: Make) -> Iterator[Row]:
-    """What `make` finds in each text, with the sentence that it stands in and the text's title and date."""
+def rows_of(paths: list[str], make: Make, steps: int = len(STEPS)) -> Iterator[Row]:
+    """What `make` finds in each text after the first `steps`, with its sentence and the text's beginning and date."""
+    nlp = load(exclude=[f"evnlp_{step}" for step in ("ents", *STEPS[steps:])])
 
     def with_sentence(doc: Doc, text: Text) -> list[Row]:
         sentences = layers.get(doc, "sentences", Sentence, "a sample")
         whole = layers.text(doc)
         return [row | _around(row, sentences, whole) for row in make(doc, text)]
 
-    for result in run(load(exclude="evnlp_ents"), Reader(paths), with_sentence):
+    for result in run(nlp, Reader(paths), with_sentence):
         if isinstance(result, Fault):
             continue
         for row in result.rows:
