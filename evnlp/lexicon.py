@@ -23,7 +23,6 @@ _NUMBER_BEFORE = re.compile(r"[$€£¥₹]|\d[.,:]")
 _NOTED = re.compile(r"[a-z]{5,}[1-9]")  # a word with the mark of a footnote: "Vehicle margin2 was 14.7 %"
 _APOSTROPHES = "'’‘ʼ`´"
 _SHOUT_WINDOW = 60
-_KEPT = 20_000  # words, and spellings of a phrase a hundredth of that, whose look-up is kept
 
 
 class Match(NamedTuple):
@@ -60,31 +59,26 @@ class _Phrase:
 class _Node:
     """A place in the trie: what may follow, and the phrases that end here."""
 
-    __slots__ = ("beginnings", "following", "phrases", "signs", "spellings")
+    __slots__ = ("following", "initials", "phrases")
 
     def __init__(self) -> None:
         self.following: dict[str, _Node] = {}
-        self.beginnings: set[str] = set()  # of the words that may follow: their first two characters, in any case
-        self.signs = False  # whether anything but a word of two characters or more may follow
+        self.initials: set[str] = set()
         self.phrases: list[_Phrase] = []
-        self.spellings: dict[str, list[Row]] = {}  # rows of the phrases that end here, by the very text that they match
 
     def next(self, key: str) -> _Node:
         """The node behind a piece, made where there is none yet."""
-        if len(key) > 1 and key[:2].isalnum():
-            first, second = ({char, char.upper()} for char in key[:2])
-            self.beginnings.update(one + two for one in first for two in second)
-        else:
-            self.signs = True
+        first = key.lstrip()[0]
+        self.initials.update(_APOSTROPHES if first == "'" else (first, first.upper()))
         return self.following.setdefault(key, _Node())
 
     def may_go_on(self, text: str, position: int) -> bool:
         """A quick look whether what follows in the text can be one of the next pieces."""
-        if self.signs:
-            return True
-        if text[position : position + 1] == " " and text[position + 1 : position + 2].isalnum():
-            return text[position + 1 : position + 3] in self.beginnings
-        return bool(self.following)
+        if not self.following:
+            return False
+        here = text[position : position + 1]
+        behind = text[position + 1 : position + 2]
+        return here in self.initials or (not here.isalnum() and (behind in self.initials or not behind.isalnum()))
 
 
 class Lexicon:
@@ -101,7 +95,6 @@ class Lexicon:
                 node = node.next(key)
             node.phrases.append(_Phrase(pieces, row))
         self._starts = _start_regex(firsts)
-        self._firsts: dict[str, tuple[_Node | None, bool]] = {}
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Row]]:
         """Find matches in the text's order, none inside another: the longest at a place, then the row given first."""
@@ -117,81 +110,52 @@ class Lexicon:
     def candidates(self, text: str, start: int = 0, end: int | None = None) -> Iterator[list[Match]]:
         """Yield for each place where phrases begin all that match there, longest first; they may overlap."""
         end = len(text) if end is None else end
-        firsts = self._firsts
+        first = self._root.following.get
         for word in self._starts.finditer(text, start, end):
             piece = word[0]
-            try:
-                node, plural = firsts[piece]
-            except KeyError:
-                node, plural = self._first(piece)
-            if node is None:
-                continue
-            if plural:
+            lower = piece.lower()
+            node = first(lower)
+            if node is not None:
+                matches = self._walk(text, word.start(), end, node, piece)
+            elif lower[-1] == "s" and (node := first(lower[:-1])) is not None:
                 matches = _ending(text, word.start(), word.end() - 1, node, [piece[:-1]], plural=True)
             else:
-                matches = self._walk(text, word.start(), end, node, piece)
+                continue
             if matches:
                 yield matches
 
-    def _first(self, piece: str) -> tuple[_Node | None, bool]:
-        """The node of a first word, and whether it is the word's plural; kept, for the words of a text come again."""
-        lower = piece.lower()
-        node = self._root.following.get(lower)
-        plural = node is None and lower.endswith("s")
-        if plural:
-            node = self._root.following.get(lower[:-1])
-        if len(self._firsts) > _KEPT:
-            self._firsts.clear()
-        self._firsts[piece] = node, plural
-        return node, plural
-
     def _walk(self, text: str, start: int, limit: int, node: _Node, piece: str) -> list[Match]:
         """All phrases that begin with this piece, longest first."""
+        pieces = [piece]
         position = start + len(piece)
         found: list[Match] = []
-        if node.phrases:
-            found = _ending(text, start, position, node, [piece])
-        if not node.may_go_on(text, position):
-            return found
-        pieces = [piece]
-        while (match := _PIECE.match(text, position, limit)) is not None:
+        while True:
+            if node.phrases:
+                found[:0] = _ending(text, start, position, node, pieces)
+            if not node.may_go_on(text, position) or (match := _PIECE.match(text, position, limit)) is None:
+                return found
             raw = match[2]
             key = _key(match[1], raw)
             following = node.following.get(key)
             if following is None:
                 if key[-1] == "s" and (plural := node.following.get(key[:-1])) is not None:
                     found[:0] = _ending(text, start, match.end() - 1, plural, [*pieces, raw[:-1]], plural=True)
-                break
+                elif _NOTED.fullmatch(raw) and (noted := node.following.get(key[:-1])) is not None:
+                    found[:0] = _ending(text, start, match.end() - 1, noted, [*pieces, raw[:-1]])
+                return found
             node = following
             pieces = [*pieces, raw]
             position = match.end()
-            if node.phrases:
-                found[:0] = _ending(text, start, position, node, pieces)
-            if not node.may_go_on(text, position):
-                break
-        return found
 
 
 def _ending(text: str, start: int, end: int, node: _Node, pieces: list[str], plural: bool = False) -> list[Match]:
     """Return the match of the phrases that end at this node, if any fits: a list of one or none."""
-    if (text[end - 1].isdigit() or text[start].isdigit()) and not _stands_alone(text, start, end):
+    if not node.phrases or not _stands_alone(text, start, end):
         return []
-    spelling = text[start : end + plural]
-    rows = node.spellings.get(spelling)
-    if rows is None:
-        rows = _fitting(text, start, end, node, pieces, plural)
-        if not (spelling.isupper() and any(phrase.exact and phrase.pieces != pieces for phrase in node.phrases)):
-            if len(node.spellings) > _KEPT // 100:
-                node.spellings.clear()
-            node.spellings[spelling] = rows
-    return [Match(start, end, rows)] if rows else []
-
-
-def _fitting(text: str, start: int, end: int, node: _Node, pieces: list[str], plural: bool) -> list[Row]:
-    """The rows of the phrases that end at this node and fit the case of the text."""
     if plural and text[end] == "S" and not (len(pieces[-1]) > 2 and pieces[-1].isalpha()):
         return []
-    return [phrase.row for phrase in node.phrases if phrase.fits(text, start, end, pieces, plural)]
+    rows = [phrase.row for phrase in node.phrases if phrase.fits(text, start, end, pieces, plural)]
+    return [Match(start, end, rows)] if rows else []
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
