@@ -33,7 +33,8 @@ class Arms:
             figure.subject, figure.subject_span = other.name, None
             return
         own = self._own(figure, host)
-        if host.status == "target" and not (own and self._reached(own, host, context.date)):
+        label = self._label(own, figure, host, context)
+        if host.status == "target" and not (own and label and self._reached(label, host, context.date)):
             figure.status = "former_target"
             figure.period = host.period
             if figure.predicate == "capacity":  # what the plant can build so far
@@ -42,7 +43,7 @@ class Arms:
             figure.status = "former"
         else:
             figure.status = "actual" if host.status == "target" else host.status
-            figure.period = self._label(own, figure, host, context)
+            figure.period = label
 
     def _own(self, figure: Figure, host: Figure) -> Period | None:
         """The period said of the arm: right behind it, or between it and its host."""
@@ -65,11 +66,11 @@ class Arms:
             return False
         return not any(figure.end <= m.start < period.start for m in view.measures)
 
-    def _reached(self, period: Period, host: Figure, date: str | None) -> bool:
+    def _reached(self, label: str, host: Figure, date: str | None) -> bool:
         """Whether a goal is compared with what was reached: "51,000 in 2025, down from 51,579 last year"."""
-        if not period.period or period.period == host.period or length(period.period) in ("day", "week", "month"):
+        if label == host.period or length(label) in ("day", "week", "month"):
             return False
-        return date is not None and ".." not in period.period and over(period.period, date)
+        return date is not None and ".." not in label and over(label, date)
 
     def _label(self, own: Period | None, figure: Figure, host: Figure, context: Context) -> str | None:
         if own is None:

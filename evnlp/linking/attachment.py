@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from evnlp.linking.comparison import in_arm, number_before, number_behind
+from evnlp.linking.comparison import in_arm, number_ahead, number_before, number_behind
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView
@@ -114,6 +114,8 @@ def _elsewhere(figure: Figure, period: Period, left: int, right: int) -> Cues:
     level = figure.family == "percent" and not figure.change
     if other is not None and other is not figure.measure and (level or other.kind != "percent"):
         found["of_other"] = 1.0
+    if period.start >= figure.end and _parted(view.gap(left, right), False):
+        found["of_next"] = float(number_ahead(view, period) is not None)
     if any(left <= p.start and p.end <= right for p in near(figure)):
         found["crosses_period"] = 1.0
     if of_event(view, period):

@@ -20,8 +20,10 @@ _COMPARING = re.compile(
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _SIGN = re.compile(r"[,;:]\s")
 _OWNS = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}$")
+_AHEAD = re.compile(r"[:\s]\s?(?:[\w-]+\s){0,3}$")
 _BRACKET = re.compile(r"\s\($")
 _ROW = re.compile(r",?\s(?:and|or)\s")
+_WHEN = re.compile(r",?\s(?:when|where)\s(?:[\w-]+\s){1,3}$")  # "in the same period of 2024, when it sold 4,873"
 _OF = re.compile(r"\s(?:[\w-]+\s){0,2}of\s$")
 
 
@@ -43,6 +45,8 @@ def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -
 
     measure: the number that asks; its own period is none of another side.
     """
+    if measure is not None and _next_number(view, period, _WHEN) is measure:
+        return False
     behind = number_behind(view, period)
     if behind is not None:
         return behind is not measure
@@ -78,6 +82,11 @@ def number_behind(view: SentenceView, period: Period) -> Measure | None:
     ):
         return bracketed
     return _next_number(view, period, _OWNS)
+
+
+def number_ahead(view: SentenceView, period: Period) -> Measure | None:
+    """The number that a period stands right before: "Q1-Q3 total 297,149"."""
+    return _next_number(view, period, _AHEAD)
 
 
 def _next_number(view: SentenceView, period: Period, gap: re.Pattern[str]) -> Measure | None:

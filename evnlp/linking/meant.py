@@ -70,7 +70,8 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
     """What "the quarter", "that month", "the period" means."""
     topic = frame.topic
     if day and period.grain == "year":
-        told = _fiscal(topic.fiscal or _span(period), day, figure.status in AHEAD)
+        running = figure.status in AHEAD and not _JUST_ENDED.match(figure.view.text, period.end)
+        told = _fiscal(topic.fiscal or _span(period), day, running)
         if told:
             return told
     if day and period.grain in LENGTHS:

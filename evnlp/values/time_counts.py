@@ -75,13 +75,15 @@ def _count_label(today: date, step: int, count: int, unit: str) -> str:
     return cal.canonical(cal.first_day(first), cal.first_day(first + count * size))
 
 
-@rules.on(r"([n])-(u)", r"([n])(u)i(?=,)")
+@rules.on(r"([n])-(u)", r"([n])(u)i(?=,)", r"([n])(u)itu")
 def _months_in(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "the ten-month total", "eleven months in, ...": those of the running year."""
     count = phrase.value(found, 1)
     if phrase.value(found, 2) != "month" or not 3 < count < 12:
         return None
-    if "i" in found[0] and phrase.word(found.end() - 1) != "in":
+    if "i" in found[0] and phrase.word(found.start() + 2) != ("into" if "t" in found[0] else "in"):
+        return None
+    if "t" in found[0] and phrase.unit(found.end() - 1) != "year":
         return None
     return found.end(), Reading(Year(0, None, "").months(0, count), "yearless", grain="span", weak="-" in found[0])
 
