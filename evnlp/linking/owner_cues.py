@@ -29,6 +29,8 @@ _COMPARED = re.compile(
 )
 _POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
 _ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
+_RELATIVE = re.compile(r"\b(?:that|which|what|whom|the one|whose)\s(?:the\s)?$")
+_STRANGER = re.compile(r"\b[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*['’]s?\s(?:[a-z][\w-]*\s){0,3}$")
 _APPOSED = re.compile(
     r",\s(?:the|a|an|which is)\s(?:[\w’'-]+\s){0,4}(?:behind|of|for|to)\s(?:(?:the\s)?[A-Z][\w’'-]*(?:,| and)?\s){0,6}$"
 )
@@ -83,6 +85,8 @@ def _beside(view: SentenceView, owner: Entity | Reference, agent: bool) -> Cues:
         cues["possessor_of_maker"] = 1.0
     elif before.endswith("the ") and _ITS_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
+    if _RELATIVE.search(before):
+        cues["relative_clause"] = 1.0
     if _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
         cues["other_party"] = 1.0
     return cues
@@ -105,3 +109,17 @@ def _after_value(view: SentenceView, offset: int) -> bool:
         return False
     gap = view.gap(before[-1].end, offset)
     return (gap == " " and before[-1].unit is None) or _FOR.fullmatch(gap) is not None
+
+
+def of_stranger(view: SentenceView, metric: Cue | None) -> bool:
+    """Whether a name that is none we know owns the metric word ("Meyer's profit")."""
+    if metric is None or not view.start <= metric.start < view.end:
+        return False
+    reach = max(view.start, metric.start - 2 * AT_REACH)
+    owner = _STRANGER.search(view.text[reach : metric.start])
+    if owner is None:
+        return False
+    at = reach + owner.start()
+    spans = [(m.start, m.end) for m in view.entities] + [(m.start, m.end) for m in view.references]
+    spans += [(m.start, m.end) for m in view.periods]
+    return not any(start <= at < end for start, end in spans)

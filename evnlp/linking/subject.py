@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evnlp.linking.classes import limiting
 from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
-from evnlp.linking.owner_cues import owner_cues
+from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.mentions import Cue, Entity, Reference
 
@@ -81,7 +81,7 @@ class SubjectChoice:
         if figure.predicate in OF_MARKET:
             yield from self._markets(figure, metric, frame)
         last = frame.last.get(figure.family)
-        if not other_acts:
+        if not other_acts and not of_stranger(view, metric):
             yield from self._carried(last.subject if last else "", frame)
 
     def _carried(self, last: str, frame: Frame) -> Iterator[Candidate[Owner]]:
