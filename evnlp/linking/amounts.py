@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evnlp.linking.figure import SPECS, Figure
+from evnlp.linking.figure import MONEY, SPECS, Figure
 from evnlp.linking.goods import of_people, other_goods
 from evnlp.linking.money import OTHER, part_of
 from evnlp.linking.prices import comparator, priced
@@ -12,6 +12,7 @@ from evnlp.linking.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.slots import Context, Slots
 from evnlp.resources import Knowledge
 
+OF_FIRMS = MONEY - {"revenue", "price"}
 _UP_TO = re.compile(r"\bup to\s*$")
 
 
@@ -21,8 +22,6 @@ class Amounts:
     def __init__(self, slots: Slots, knowledge: Knowledge) -> None:
         self.slots = slots
         self.limits = knowledge.data("limits")
-        firms = knowledge.rows("entities/organisations")
-        self.of_many_trades = frozenset(row["name"] for row in firms if row.get("kind") in ("chip", "software"))
 
     def link(self, figure: Figure, context: Context) -> None:
         """Fill the slots, or say in `drop` why the amount is no fact."""
@@ -47,11 +46,11 @@ class Amounts:
             self.slots.qualify(figure, context)
             return
         self.slots.fill(figure, context)
-        topic = context.frame.topic
-        if _of_stranger(figure, topic.stranger):
-            figure.drop = f"the text is about {topic.stranger}"
-        elif figure.subject in self.of_many_trades and not topic.of_vehicles:
-            figure.drop = "the text is not about vehicles"
+        stranger = context.frame.topic.stranger
+        if _of_stranger(figure, stranger):
+            figure.drop = f"the text is about {stranger}"
+        elif figure.of_market and figure.predicate in OF_FIRMS:
+            figure.drop = "of no firm"
 
     def _measure(self, figure: Figure, context: Context) -> None:
         chosen = self.slots.metric.choose(figure, context.done, context.frame)

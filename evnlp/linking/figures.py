@@ -48,7 +48,7 @@ class Figures:
         """The figures in the order of the text; those that are no facts say why in `drop`."""
         figures = list(self._figures(scene))
         name_brands(figures, self.parents)
-        setting = Setting(scene)
+        setting = Setting(scene, self.slots.subject.of_cars)
         for figure in figures:
             if not figure.drop and figure.predicate and not setting.of_vehicles(figure):
                 figure.drop = "no vehicles are spoken of"

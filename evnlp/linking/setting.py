@@ -23,9 +23,10 @@ _VEHICLES = re.compile(
 
 @dataclass
 class Setting:
-    """Where in a document vehicles are spoken of."""
+    """Where in a document vehicles are spoken of. suppliers: ids of firms that make parts of cars."""
 
     scene: Scene
+    suppliers: frozenset[str] = frozenset()
 
     @cached_property
     def _signs(self) -> list[int]:
@@ -34,10 +35,15 @@ class Setting:
 
     @cached_property
     def _makers(self) -> list[int]:
-        return [m.start for view in self.scene.sentences for m in view.makers]
+        return [
+            e.start
+            for view in self.scene.sentences
+            for e in view.entities
+            if e.label == "MAKER" or (e.label == "ORG" and e.id in self.suppliers)
+        ]
 
     def of_vehicles(self, figure: Figure) -> bool:
-        """Whether vehicles are spoken of near the figure, or a maker is named right there."""
+        """Whether vehicles are spoken of near the figure, or a maker or supplier is named right there."""
         return _near(self._signs, figure, WINDOW) or _near(self._makers, figure, BESIDE)
 
 

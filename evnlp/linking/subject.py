@@ -16,7 +16,8 @@ from evnlp.mentions import Cue, Entity, Reference
 _TOGETHER = re.compile(r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between)\b")
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
-SUPPLIERS = frozenset({"battery", "parts", "chip", "tyre", "software", "charging"})
+PARTS = frozenset({"battery", "parts", "tyre", "charging"})
+SUPPLIERS = PARTS | {"chip", "software"}
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
 
 
@@ -40,6 +41,7 @@ class SubjectChoice:
     def __init__(self, points: Mapping[str, float], kinds: Mapping[str, str]) -> None:
         self.points = points
         self.bodies = frozenset(firm for firm, kind in kinds.items() if kind in ("body", "data"))
+        self.of_cars = frozenset(firm for firm, kind in kinds.items() if kind in PARTS)
         self.others = frozenset(firm for firm, kind in kinds.items() if kind not in SUPPLIERS)
 
     def choose(self, figure: Figure, frame: Frame, earlier: list[Figure]) -> Candidate[Owner] | None:

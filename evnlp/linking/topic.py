@@ -23,7 +23,6 @@ LEAST_COUNT = 1000
 LEAST_STRANGER = 3  # mentions from which a text can be about a firm of another trade
 IN_PASSING = 2  # mentions of makers and models, none of them in the opening of a text, that make it no text about them
 OPENING = 500  # characters
-LEAST_CLASSES = 2  # words for kinds of vehicles that make a text without a maker one about vehicles
 NO_FIRM = "something else"
 FRESH = ("month", "quarter", "year")
 YEAR_REPORTED = 3  # month until which the year before is news
@@ -41,7 +40,7 @@ class Topic:
 
     periods: by kin and by grain the period mostly reported. spoken: the periods that figures can be of, where they are
     named: offset, grain, label. fiscal: a business year that is no calendar one. stranger: the firm that the text is
-    about, where that is no maker. of_vehicles: whether the text names makers or speaks of vehicles.
+    about, where that is no maker.
     """
 
     maker: str = ""
@@ -52,7 +51,6 @@ class Topic:
     spoken: list[tuple[int, str, str]] = field(default_factory=list)
     fiscal: str | None = None
     stranger: str = ""
-    of_vehicles: bool = True
 
     @classmethod
     def of(cls, scene: Scene, forecasters: frozenset[str] = frozenset()) -> Topic:
@@ -85,7 +83,6 @@ class Topic:
             _spoken(scene),
             _fiscal(scene),
             _stranger(scene),
-            _of_vehicles(scene),
         )
 
     def period(self, kin: str) -> str | None:
@@ -118,12 +115,6 @@ def _stranger(scene: Scene) -> str:
     if count >= LEAST_STRANGER and count > len(cars):
         return name
     return NO_FIRM if 0 < len(cars) <= IN_PASSING and cars[0] > OPENING else ""
-
-
-def _of_vehicles(scene: Scene) -> bool:
-    named = any(e.label in ("MAKER", "MODEL") for view in scene.sentences for e in view.entities)
-    classes = sum(cue.label == "CLASS" for view in scene.sentences for cue in view.cues)
-    return named or classes >= LEAST_CLASSES
 
 
 def _most(counts: Counter[str]) -> str:
