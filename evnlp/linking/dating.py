@@ -23,7 +23,7 @@ _HOURS = re.compile(r"\b(?:hour|minute)s?\b")
 _SHARES = re.compile(r"\b(?:shares|stock|trading|trades|clos(?:e|ed|ing))\b")
 NOW_REACH = 25  # characters between a share and "now"
 _CURRENT = re.compile(r"\b(?:now|currently)\b")
-_NOW = re.compile(r"\b(?:now|currently|today|sits|stands)\b")
+_NOW = re.compile(r"\b(?:now|currently|today)\b")
 
 
 class Dating:
@@ -63,6 +63,8 @@ class Dating:
             if period.anchor == "frame" or period.opening or in_arm(view, period, measure):
                 continue
             behind = measure.end <= period.start and view.words(measure.end, period.start) <= 1
+            if behind and "(" in view.gap(measure.end, period.start):  # "45.7% (second quarter: 27,307 units)"
+                continue
             ahead = host.end <= period.start and period.end <= measure.start and number_before(view, period) is None
             left, right = (measure.end, period.start) if behind else (period.end, measure.start)
             if (behind or ahead) and not view.cut_between(left, right) and not of_event(view, period):
