@@ -67,17 +67,15 @@ def test_config_reaches_the_steps(example):
         assert "evnlp/entities" not in doc.spans
 
 
-@pytest.mark.parametrize("step", STEPS[:-1])
-def test_every_step_can_write_its_spans(example, step):
-    doc = evnlp.load(config={f"components.evnlp_{step}.spans": True})(example)
-    (name,) = doc.spans
-    assert name == ("evnlp/facts" if step == "relations" else f"evnlp/{step}")
-    assert len(doc.spans[name]) > 0 or step == "references"
+def test_every_step_can_write_its_spans(example):
+    doc = evnlp.load(config={f"components.evnlp_{step}.spans": True for step in STEPS[:-1]})(f"{example} It is big.")
+    layers_of_steps = {"facts" if step == "relations" else step for step in STEPS[:-1]}
+    assert {name for name, spans in doc.spans.items() if len(spans)} == {f"evnlp/{layer}" for layer in layers_of_steps}
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_each_step_works_in_a_pipeline_of_ones_own_without_importing_evnlp(name):
-    assert python(f"import spacy; print(spacy.blank('en').add_pipe('{name}').name)") == name
+def test_each_step_works_in_a_pipeline_of_ones_own_without_importing_evnlp():
+    code = f"import spacy; print([spacy.blank('en').add_pipe(name).name for name in {ALL}])"
+    assert python(code) == str(ALL)
 
 
 def test_steps_one_by_one_in_a_pipeline_of_ones_own(example):

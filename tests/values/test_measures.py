@@ -69,5 +69,5 @@ def test_time_is_linear(piece: str) -> None:
         return time.process_time() - start
 
     find_measures(piece)
-    short, long = seconds(10_000), seconds(80_000)
+    short, long = seconds(3_000), seconds(24_000)
     assert long < 8 * 4 * max(short, 0.01)
