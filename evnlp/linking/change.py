@@ -15,6 +15,7 @@ from evnlp.mentions import Cue
 
 CHANGING = (VOLUMES | MONEY) - {"recalls"}
 SUMS = MONEY - FLOWS  # what is no flow changes only right beside its change
+NEAREST = 12  # figures before a percentage that it may be a change of
 BESIDE = 40  # characters
 FRONT = 70  # characters from the start of a sentence
 STEP = 12  # characters between a market and its change
@@ -49,7 +50,7 @@ class Changes:
             return None, after
         if _of_another_thing(figure):
             return None, None
-        live = [f for f in earlier if not f.drop and f.predicate.removesuffix("_change") in CHANGING]
+        live = [f for f in earlier[-NEAREST:] if not f.drop and f.predicate.removesuffix("_change") in CHANGING]
         paired = _paired(figure, live)
         if paired is not None:
             return paired, None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 
 from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue
 
 REACH = 60  # characters within which a word of direction belongs to a percentage
+STEP = 40  # characters of a word of direction right before a percentage
+BEHIND = 45  # characters behind a percentage within which a word of direction belongs to it
+LONGEST = 60  # characters of a cue at most
 BY_REACH = 120  # the same where "by" stands before the percentage
 _BEHIND = re.compile(
     r"[\s)-]*(?:(?!(?:as|while|and|but|or|to|from|in|of|on|at|for|after|with|by|than|its|the)\b)[\w/-]+[\s-]+){0,4}$"
@@ -38,14 +41,16 @@ def direction(figure: Figure, earlier: list[Figure]) -> int:
     return 1 if cue.id == "up" else -1
 
 
-def moves(view: SentenceView) -> list[Cue]:
-    """The words of direction of a sentence, but those within a metric word ("made up 20 %")."""
-    metrics = [(c.start, c.end) for c in view.cues_of("METRIC")]
+def moves(view: SentenceView, left: int, right: int) -> list[Cue]:
+    """The words of direction between two offsets, but those within a metric word ("made up 20 %")."""
+    near = view.cues[bisect_left(view.cues, (left - LONGEST,)) : bisect_left(view.cues, (right,))]
+    metrics = [(c.start, c.end) for c in near if c.label == "METRIC"]
     return [
         c
-        for c in view.cues_of("CHANGE")
+        for c in near
+        if c.label == "CHANGE" and left <= c.start and c.end <= right
         if not (_MADE.search(view.gap(max(view.start, c.start - 8), c.start)) and view.gap(c.start, c.end) == "up")
-        and not any(start <= c.start and c.end <= end and end - start > c.end - c.start for start, end in metrics)
+        if not any(start <= c.start and c.end <= end and end - start > c.end - c.start for start, end in metrics)
     ]
 
 
@@ -57,18 +62,17 @@ def moved_by(figure: Figure) -> bool:
     cue = _behind(figure)
     if cue is not None:
         return True
-    near = [c for c in moves(view) if c.end <= measure.cue_start]
+    near = moves(view, measure.cue_start - STEP, measure.cue_start)
     return bool(near) and _STEP.fullmatch(view.gap(near[-1].end, measure.cue_start)) is not None
 
 
 def _behind(figure: Figure) -> Cue | None:
     """The word of direction right behind: "a 5 % drop", "12 % fewer", "7 % year-on-year growth"."""
     view, measure = figure.view, figure.measure
-    limit = min([m.start for m in view.measures if m.start > measure.start] + [measure.end + 45, view.end])
-    for cue in moves(view):
-        if measure.end <= cue.start and cue.end <= limit:
-            return cue if _BEHIND.fullmatch(view.gap(measure.end, cue.start)) else None
-    return None
+    at = bisect_right(view.measures, (measure.start, view.end))
+    following = view.measures[at].start if at < len(view.measures) else view.end
+    cue = next(iter(moves(view, measure.end, min(following, measure.end + BEHIND, view.end))), None)
+    return cue if cue is not None and _BEHIND.fullmatch(view.gap(measure.end, cue.start)) else None
 
 
 def _before(figure: Figure, earlier: list[Figure]) -> Cue | None:
@@ -78,12 +82,8 @@ def _before(figure: Figure, earlier: list[Figure]) -> Cue | None:
     else:
         far = BY_REACH if _BY.search(view.gap(max(view.start, measure.cue_start - 4), measure.cue_start)) else REACH
         limit = max([_left(figure, earlier), view.clause(measure.start)[0], measure.cue_start - far])
-    return next((cue for cue in _leftward(figure, limit) if _governs(figure, cue)), None)
-
-
-def _leftward(figure: Figure, limit: int) -> Iterator[Cue]:
-    cues = [c for c in moves(figure.view) if limit <= c.start and c.end <= figure.measure.cue_start]
-    return reversed(cues)
+    cues = reversed(moves(view, limit, measure.cue_start))
+    return next((cue for cue in cues if _governs(figure, cue)), None)
 
 
 def _left(figure: Figure, earlier: list[Figure]) -> int:
@@ -92,10 +92,10 @@ def _left(figure: Figure, earlier: list[Figure]) -> int:
         return 0
     last = earlier[-1]
     view = figure.view
-    gap = view.gap(last.end, max(last.end, figure.measure.cue_start))
+    gap = view.gap(last.end, max(last.end, min(figure.measure.cue_start, last.end + BY_REACH)))
     by = _BY.search(view.gap(max(view.start, last.measure.cue_start - 4), last.measure.cue_start)) is not None
     restated = last.family != "percent" and _RESTATED.fullmatch(gap) and (by or "(" not in gap)
-    return max((o.end for o in earlier[:-1]), default=0) if restated else max(o.end for o in earlier)
+    return earlier[-2].end if restated and len(earlier) > 1 else 0 if restated else last.end
 
 
 def _governs(figure: Figure, cue: Cue) -> bool:

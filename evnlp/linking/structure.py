@@ -9,6 +9,7 @@ from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity
 
+NEAREST = 12  # figures before one that it may be set against
 _ABOUT = r"(?:(?:the|a|an|its|just|only|some|about|around|roughly|over|more than|nearly|almost|under)\s+)*$"
 _ARM = re.compile(rf"\b(?:from|than|versus|vs\.?|against|compared (?:with|to)|instead of|after)\s+{_ABOUT}")
 _MORE_THAN = re.compile(
@@ -25,7 +26,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 def mark_arms(figures: Sequence[Figure]) -> None:
     """Mark figures that stand on the other side of a comparison ("6,155 in May, down from 6,658 in April")."""
     for at, figure in enumerate(figures):
-        before = [f for f in figures[:at] if _same_kind(f, figure) and not f.drop]
+        before = [f for f in figures[max(0, at - NEAREST) : at] if _same_kind(f, figure) and not f.drop]
         last = before[-1] if before else None
         if last is not None and last.arm is not None and last.arm.end < last.start and _goes_on(last, figure):
             figure.arm = last.arm
