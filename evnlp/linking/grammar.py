@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from evnlp.errors import PatternError
@@ -36,6 +36,8 @@ SLOTS = {
     "IT": "IT",
     "SELF": "ITS",
 }
+TWO_FIRMS, TWO_THINGS = "2 FIRM", "2 THING"
+_FIRMS = frozenset(("FIRM", "NAME", "MAKER", "ORG", "IT", "SELF"))
 _EDGES = {"START": r"\A", "END": r"\Z"}
 _ELEMENT = re.compile(r"[()|]|\?|[^\s()|?]+")
 _SLOT = re.compile(r"([A-Z]+?)(S?)(\d?)$")
@@ -55,7 +57,7 @@ class Grammar:
     """
 
     def __init__(self, classes: Mapping[str, Iterable[str]], function_words: Iterable[str] = ()) -> None:
-        self._phrases = _by_first_word(classes)
+        self._phrases = _by_longest_word(classes)
         self._classes = {name: _alternatives(phrases) for name, phrases in classes.items()}
         stop = "|".join(map(re.escape, function_words)) or "(?!)"
         self._plain = rf"(?: (?!(?:{stop}) |'s)(?:<(?:PLACE|IT):\d+>|{_PLAIN})(?: - {_PLAIN})*)"
@@ -73,7 +75,7 @@ class Grammar:
     def compile(self, pattern: str) -> CompiledPattern:
         """The regular expression of a pattern, and what a sentence needs for it; PatternError says what is wrong."""
         parts: list[str] = []
-        needs: set[str] = set()
+        needs: list[str] = []
         depth = 0
         elements = _ELEMENT.findall(pattern)
         for number, element in enumerate(elements):
@@ -81,23 +83,23 @@ class Grammar:
             depth += (element == "(") - (element == ")")
             owner = number == 0 or elements[number + 1 : number + 2] == ["'s"]
             parts.append(self._element(element, first=number == 0, owner=owner))
-            if not depth and not optional and element[0].isupper() and element not in (*_EDGES, "NP"):
-                needs.add(self._need(element))
+            if not depth and not optional:
+                needs += self._need(element)
         try:
-            return CompiledPattern(re.compile("".join(parts) + "(?= |$)"), frozenset(needs))
+            return CompiledPattern(re.compile("".join(parts) + "(?= |$)"), _with_numbers(needs))
         except re.error as error:
             raise PatternError(f"pattern {pattern!r}: {error}") from None
 
-    def classes_of(self, name: str) -> frozenset[str]:
-        """All classes that a word of a class, or a part of it, belongs to: "its headquarters", "headquarters"."""
-        phrases = [phrase for some in self._phrases.values() for phrase, names in some if name in names]
-        return frozenset[str]().union(*(self.classes_in(phrase.rstrip()) for phrase in phrases))
+    def classes_of(self, phrase: str) -> set[str]:
+        """All classes that a phrase, or a part of it, belongs to: "its headquarters", "headquarters"."""
+        return self.classes_in(_words(phrase))
 
     def classes_in(self, string: str) -> set[str]:
-        """The classes whose words a sequence holds."""
-        found: set[str] = set()
+        """The words of a sequence, and the classes that they belong to."""
+        words = set(string.split())
+        found = set(words)
         padded = f"{string} "
-        for word in self._phrases.keys() & set(string.split()):
+        for word in self._phrases.keys() & words:
             for phrase, names in self._phrases[word]:
                 if phrase in padded:
                     found |= names
@@ -143,11 +145,12 @@ class Grammar:
             found += f"(?:{noun}{unknown}{_JOIN}{before}{one}){{0,12}}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 
-    def _need(self, element: str) -> str:
-        if element in self._classes:
-            return element
+    def _need(self, element: str) -> list[str]:
+        """What a sentence must hold for an element: a kind of mention, a class of words or a word."""
+        if element[0] in "(|)?~+." or element in (*_EDGES, "NP"):
+            return []
         slot = _SLOT.match(element)
-        return slot[1] if slot else element
+        return [slot[1]] if slot and element not in self._classes else [element]
 
 
 class CompiledPattern(NamedTuple):
@@ -155,6 +158,13 @@ class CompiledPattern(NamedTuple):
 
     regex: re.Pattern[str]
     needs: frozenset[str]
+
+
+def _with_numbers(needs: Sequence[str]) -> frozenset[str]:
+    """What a pattern needs, with `2 FIRM` where it takes two firms, `2 THING` where two firms or models."""
+    firms = sum(need in _FIRMS for need in needs)
+    things = firms + sum(need in ("THING", "MODEL") for need in needs)
+    return frozenset(needs) | {TWO_FIRMS for _ in range(firms > 1)} | {TWO_THINGS for _ in range(things > 1)}
 
 
 def _words(phrase: str) -> str:
@@ -167,15 +177,15 @@ def _alternatives(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, joined)) + ")"
 
 
-def _by_first_word(classes: Mapping[str, Iterable[str]]) -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """First word → the phrases that begin with it, each with its classes."""
+def _by_longest_word(classes: Mapping[str, Iterable[str]]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Word → the phrases whose longest it is, each with its classes."""
     names: dict[str, set[str]] = {}
     for name, phrases in classes.items():
         for phrase in phrases:
             names.setdefault(_words(phrase), set()).add(name)
     found: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for phrase, of in names.items():
-        found.setdefault(phrase.split()[0], []).append((f"{phrase} ", frozenset(of)))
+        found.setdefault(max(phrase.split(), key=len), []).append((f"{phrase} ", frozenset(of)))
     return found
 
 

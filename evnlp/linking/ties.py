@@ -26,7 +26,7 @@ from itertools import pairwise
 from typing import Any
 
 from evnlp.linking.findings import Fact, Findings
-from evnlp.linking.grammar import Grammar, word_classes
+from evnlp.linking.grammar import TWO_FIRMS, TWO_THINGS, Grammar, word_classes
 from evnlp.linking.hits import TiePattern, View
 from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item, Sequencer
@@ -48,10 +48,25 @@ _POSSESSIVE = len(" Corp.'s ")
 _NAMES = Cue(0, 0, "TIE", "names", "")  # stands for names that by themselves are worth trying
 _IT = re.compile(r"\b(?:[Ii]ts?|[Tt]he (?:company|firm|group|startup|unit))\b")
 _FIRM_FROM = re.compile(r"(?:brand|company|firm|giant|group|maker|manufacturer|start-?up|supplier) from $")
+_PARTIES = frozenset(("MAKER", "ORG", "PLACE"))
 _FROM = frozenset((" of ", " from ", ", from "))
-_FIRM_NOUN = re.compile(r",? [a-zA-Z]")
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
-_SCARCE = ["ROLE", "PERSON", "MODEL", "PLACE", "PERIOD", "SELF", "IT", "ORG", "MAKER", "NAME", "FIRM", "THING"]
+_SCARCE = [
+    "ROLE",
+    "PERSON",
+    "MODEL",
+    "PLACE",
+    "PERIOD",
+    "SELF",
+    "IT",
+    "ORG",
+    TWO_THINGS,
+    TWO_FIRMS,
+    "MAKER",
+    "NAME",
+    "FIRM",
+    "THING",
+]
 _COMMON = frozenset(_SCARCE)
 
 
@@ -79,10 +94,12 @@ class Ties:
         self._sequencer = Sequencer(knowledge)
         self._tense = Tense(knowledge)
         words = knowledge.data("relations/words")
-        vocabulary = word_classes([*knowledge.rows("cues/ties"), *knowledge.rows("tie_words")])
-        self._grammar = Grammar(vocabulary, words.get("function_words", ()))
+        vocabulary_rows = [*knowledge.rows("cues/ties"), *knowledge.rows("tie_words")]
+        self._grammar = Grammar(word_classes(vocabulary_rows), words.get("function_words", ()))
         rows = knowledge.rows("relations") if patterns is None else patterns
         self.use(pattern for row in rows for pattern in self.compile(row))
+        nouns = "|".join(row["pattern"] for row in vocabulary_rows if row["id"] == "company")
+        self._company = re.compile(rf"(?:,? [\w’'.&-]+){{0,5}}? (?:{nouns})\b")
         places = knowledge.rows("names/places")
         self._adjectives = frozenset(row["pattern"] for row in places if row.get("form") == "adjective")
 
@@ -93,19 +110,15 @@ class Ties:
     def use(self, patterns: Iterable[TiePattern]) -> None:
         """Search with these patterns alone. Each is filed under the scarcest thing that it needs."""
         self._filed: dict[str, list[tuple[int, TiePattern]]] = defaultdict(list)
-        beside: dict[str, set[frozenset[str]]] = defaultdict(set)
+        self._beside: dict[str, set[frozenset[str]]] = defaultdict(set)  # word class → mentions that it takes
+        self._beside_phrase: dict[str, list[frozenset[str]]] = {}
         for number, pattern in enumerate(patterns):
             needs = pattern.compiled.needs
-            scarce = sorted(needs - _COMMON) or sorted(needs, key=_SCARCE.index)
+            words = {need for need in needs - _COMMON if need[0].isupper()}
+            scarce = sorted(words) or sorted(needs & _COMMON, key=_SCARCE.index)
             self._filed[scarce[0]].append((number, pattern))
-            for word in needs - _COMMON | needs & {"ROLE"}:
-                beside[word].add(needs & _COMMON)
-        triggers = {f"{row['id'].upper()}.{row.get('form', '')}" for row in self.knowledge.rows("cues/ties")}
-        self._beside = {
-            name: _least(set().union(*map(beside.__getitem__, self._grammar.classes_of(name)))) for name in triggers
-        }
-        self._beside[f"{_NAMES.id.upper()}."] = [frozenset()]
-        self._beside["ROLE"] = _least(beside["ROLE"])
+            for word in words | needs & {"ROLE"}:
+                self._beside[word].add(needs & _COMMON)
 
     def find(
         self,
@@ -144,20 +157,29 @@ class Ties:
 
     def _views(self, given: _Text, parties: Parties) -> Iterator[View]:
         """The sentences that hold a name and a word of a tie, as sequences."""
-        for number, cues in sorted(_worth_trying(given).items()):
+        for number, cues in sorted(_worth_trying(given, self._company).items()):
             sentence = given.sentences[number]
             if given.lines[sentence.line].kind == "dead" or sentence.end - sentence.start > _LONGEST:
                 continue
             when = _between(given.periods, sentence.start, sentence.end)
             items = self._items(given, sentence, cues, [*when, *_words_for_firms(given, number, parties)])
-            kinds = {name for item in items for name in _KINDS_OF.get(item.kind, (item.kind,))}
-            triggers = {
-                f"{cue.id.upper()}.{cue.form}" if cue.label == "TIE" else "ROLE" for cue in cues if cue.id != "other"
-            }
-            if any(needs <= kinds for name in triggers for needs in self._beside.get(name, ())):
+            kinds = _kinds(items)
+            if any(needs <= kinds for cue in cues for needs in self._takes(given.text, cue)):
                 sequence = self._sequencer.sequence(given.text, sentence.start, sentence.end, items)
                 kinds |= self._grammar.classes_in(sequence.string)
                 yield View(number, given.text, sequence, frozenset(kinds), when)
+
+    def _takes(self, text: str, cue: Cue) -> list[frozenset[str]]:
+        """The mentions that must stand beside a word for a pattern to match; any of these will do."""
+        if cue.id in ("other", _NAMES.id):
+            return [frozenset()] if cue is _NAMES else []
+        phrase = "ROLE" if cue.label == "ROLE" else text[cue.start : cue.end].lower()
+        found = self._beside_phrase.get(phrase)
+        if found is None:
+            classes = ["ROLE"] if cue.label == "ROLE" else self._grammar.classes_of(phrase)
+            found = _least(set().union(*(self._beside.get(name, ()) for name in classes)))
+            self._beside_phrase[phrase] = found
+        return found
 
     def _items(
         self, given: _Text, sentence: Sentence, cues: Sequence[Cue], others: Sequence[Period | Reference]
@@ -197,6 +219,15 @@ class Ties:
         return kept
 
 
+def _kinds(items: Sequence[Item]) -> set[str]:
+    """The kinds of slots that the mentions of a sentence can fill."""
+    kinds = {name for item in items for name in _KINDS_OF.get(item.kind, (item.kind,))}
+    for kind, two in (("FIRM", TWO_FIRMS), ("THING", TWO_THINGS)):
+        if sum(kind in _KINDS_OF.get(item.kind, ()) for item in items) > 1:
+            kinds.add(two)
+    return kinds
+
+
 def _words_for_firms(given: _Text, number: int, parties: Parties) -> list[Reference]:
     """Words for firms: those resolved before, which stand for makers, and where the text is about another firm, its."""
     sentence = given.sentences[number]
@@ -211,7 +242,7 @@ def _words_for_firms(given: _Text, number: int, parties: Parties) -> list[Refere
     return found
 
 
-def _worth_trying(given: _Text) -> dict[int, list[Cue]]:
+def _worth_trying(given: _Text, company: re.Pattern[str]) -> dict[int, list[Cue]]:
     """The sentences with words of ties, by number; without, but with "GM's Chevrolet", "the Paris firm", "of Paris"."""
     starts = [sentence.start for sentence in given.sentences]
     found: dict[int, list[Cue]] = defaultdict(list)
@@ -219,14 +250,16 @@ def _worth_trying(given: _Text) -> dict[int, list[Cue]]:
         if cue.label in ("ROLE", "TIE"):
             found[bisect_left(starts, cue.start + 1) - 1].append(cue)
     for left, right in pairwise(given.entities):
-        if right.start - left.end <= _POSSESSIVE and given.text[left.end : right.start].endswith(("'s ", "’s ")):
+        if right.label not in _PARTIES or left.label == "PERSON" or right.start - left.end > _POSSESSIVE:
+            continue
+        if right.label != "PLACE" and given.text[left.end : right.start].endswith(("'s ", "’s ")):
             found[bisect_left(starts, left.start + 1) - 1].append(_NAMES)
         if right.label == "PLACE" and right.start - left.end < 9 and given.text[left.end : right.start] in _FROM:
             found[bisect_left(starts, left.start + 1) - 1].append(_NAMES)
     for entity in given.entities:
         if entity.label != "PLACE":
             continue
-        the = given.text.startswith("he ", max(0, entity.start - 3)) and _FIRM_NOUN.match(given.text, entity.end)
+        the = given.text.startswith("he ", max(0, entity.start - 3)) and company.match(given.text, entity.end)
         if the or _FIRM_FROM.search(given.text, max(0, entity.start - 18), entity.start):
             found[bisect_left(starts, entity.start + 1) - 1].append(_NAMES)
     found.pop(-1, None)
