@@ -10,7 +10,7 @@ around it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evnlp.errors import PatternError
@@ -22,7 +22,11 @@ _NUMBER_GOES_ON = re.compile(r"[.,:]\d|\s?%")
 _NUMBER_BEFORE = re.compile(r"[$€£¥₹]|\d[.,:]")
 _NOTED = re.compile(r"[a-z]{5,}[1-9]")  # a word with the mark of a footnote: "Vehicle margin2 was 14.7 %"
 _APOSTROPHES = "'’‘ʼ`´"
+_CAPITAL_OR_DIGIT = r"[0-9A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩА-Я]"
+_WORD = re.compile(r"[^\W_]+")
+_FEW = 40  # words in lower case for which the text is searched one by one
 _SHOUT_WINDOW = 60
+_KEPT = 20_000  # words, and spellings of a phrase a hundredth of that, whose look-up is kept
 
 
 class Match(NamedTuple):
@@ -59,26 +63,31 @@ class _Phrase:
 class _Node:
     """A place in the trie: what may follow, and the phrases that end here."""
 
-    __slots__ = ("following", "initials", "phrases")
+    __slots__ = ("beginnings", "following", "phrases", "signs", "spellings")
 
     def __init__(self) -> None:
         self.following: dict[str, _Node] = {}
-        self.initials: set[str] = set()
+        self.beginnings: set[str] = set()  # of the words that may follow: their first two characters, in any case
+        self.signs = False  # whether anything but a word of two characters or more may follow
         self.phrases: list[_Phrase] = []
+        self.spellings: dict[str, list[Row]] = {}  # rows of the phrases that end here, by the very text that they match
 
     def next(self, key: str) -> _Node:
         """The node behind a piece, made where there is none yet."""
-        first = key.lstrip()[0]
-        self.initials.update(_APOSTROPHES if first == "'" else (first, first.upper()))
+        if len(key) > 1 and key[:2].isalnum():
+            first, second = ({char, char.upper()} for char in key[:2])
+            self.beginnings.update(one + two for one in first for two in second)
+        else:
+            self.signs = True
         return self.following.setdefault(key, _Node())
 
     def may_go_on(self, text: str, position: int) -> bool:
         """A quick look whether what follows in the text can be one of the next pieces."""
-        if not self.following:
-            return False
-        here = text[position : position + 1]
-        behind = text[position + 1 : position + 2]
-        return here in self.initials or (not here.isalnum() and (behind in self.initials or not behind.isalnum()))
+        if self.signs:
+            return True
+        if text[position : position + 1] == " " and text[position + 1 : position + 2].isalnum():
+            return text[position + 1 : position + 3] in self.beginnings
+        return bool(self.following)
 
 
 class Lexicon:
@@ -86,15 +95,16 @@ class Lexicon:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._root = _Node()
-        firsts = set()
+        openings = set()
         for row in rows:
             pieces = _pieces_of(row)
-            firsts.add(pieces[0])
+            openings.add((pieces[0], row["pattern"]))
             node = self._root
             for key in _keys(row["pattern"]):
                 node = node.next(key)
             node.phrases.append(_Phrase(pieces, row))
-        self._starts = _start_regex(firsts)
+        self._starts = _Starts(openings)
+        self._firsts: dict[str, tuple[_Node | None, bool]] = {}
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Row]]:
         """Find matches in the text's order, none inside another: the longest at a place, then the row given first."""
@@ -109,31 +119,60 @@ class Lexicon:
 
     def candidates(self, text: str, start: int = 0, end: int | None = None) -> Iterator[list[Match]]:
         """Yield for each place where phrases begin all that match there, longest first; they may overlap."""
-        end = len(text) if end is None else end
-        first = self._root.following.get
-        for word in self._starts.finditer(text, start, end):
-            piece = word[0]
-            lower = piece.lower()
-            node = first(lower)
-            if node is not None:
-                matches = self._walk(text, word.start(), end, node, piece)
-            elif lower[-1] == "s" and (node := first(lower[:-1])) is not None:
-                matches = _ending(text, word.start(), word.end() - 1, node, [piece[:-1]], plural=True)
-            else:
+        for _, matches in self.each(text, [(start, len(text) if end is None else end)]):
+            yield matches
+
+    def each(self, text: str, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, list[Match]]]:
+        """As `candidates`, within each of the ranges in one pass: the number of the range beside what matches.
+
+        ranges: start and end of stretches of the text, in order, none inside another.
+        """
+        if not ranges:
+            return
+        firsts = self._firsts
+        number, (low, limit) = 0, ranges[0]
+        for word in self._starts.find(text, low, ranges[-1][1]):
+            start, end = word.span()
+            if start and text[start - 1].isalnum():
+                start = _word_start(text, start)
+            piece = text[start:end]
+            node, plural = firsts.get(piece) or self._first(piece)
+            if node is None:
                 continue
+            while start >= limit and number + 1 < len(ranges):
+                number += 1
+                low, limit = ranges[number]
+            if not low <= start < end <= limit:
+                continue
+            if plural:
+                matches = _ending(text, start, end - 1, node, [piece[:-1]], plural=True)
+            else:
+                matches = self._walk(text, start, limit, node, piece)
             if matches:
-                yield matches
+                yield number, matches
+
+    def _first(self, piece: str) -> tuple[_Node | None, bool]:
+        """The node of a first word, and whether it is the word's plural; kept, for the words of a text come again."""
+        lower = piece.lower()
+        node = self._root.following.get(lower)
+        plural = node is None and lower.endswith("s")
+        if plural:
+            node = self._root.following.get(lower[:-1])
+        if len(self._firsts) > _KEPT:
+            self._firsts.clear()
+        self._firsts[piece] = node, plural
+        return node, plural
 
     def _walk(self, text: str, start: int, limit: int, node: _Node, piece: str) -> list[Match]:
         """All phrases that begin with this piece, longest first."""
-        pieces = [piece]
         position = start + len(piece)
         found: list[Match] = []
-        while True:
-            if node.phrases:
-                found[:0] = _ending(text, start, position, node, pieces)
-            if not node.may_go_on(text, position) or (match := _PIECE.match(text, position, limit)) is None:
-                return found
+        if node.phrases:
+            found = _ending(text, start, position, node, [piece])
+        if not node.may_go_on(text, position):
+            return found
+        pieces = [piece]
+        while (match := _PIECE.match(text, position, limit)) is not None:
             raw = match[2]
             key = _key(match[1], raw)
             following = node.following.get(key)
@@ -142,20 +181,37 @@ class Lexicon:
                     found[:0] = _ending(text, start, match.end() - 1, plural, [*pieces, raw[:-1]], plural=True)
                 elif _NOTED.fullmatch(raw) and (noted := node.following.get(key[:-1])) is not None:
                     found[:0] = _ending(text, start, match.end() - 1, noted, [*pieces, raw[:-1]])
-                return found
+                break
             node = following
             pieces = [*pieces, raw]
             position = match.end()
+            if node.phrases:
+                found[:0] = _ending(text, start, position, node, pieces)
+            if not node.may_go_on(text, position):
+                break
+        return found
 
 
 def _ending(text: str, start: int, end: int, node: _Node, pieces: list[str], plural: bool = False) -> list[Match]:
     """Return the match of the phrases that end at this node, if any fits: a list of one or none."""
-    if not node.phrases or not _stands_alone(text, start, end):
+    if (text[end - 1].isdigit() or text[start].isdigit()) and not _stands_alone(text, start, end):
         return []
+    spelling = text[start : end + plural]
+    rows = node.spellings.get(spelling)
+    if rows is None:
+        rows = _fitting(text, start, end, node, pieces, plural)
+        if not (spelling.isupper() and any(phrase.exact and phrase.pieces != pieces for phrase in node.phrases)):
+            if len(node.spellings) > _KEPT // 100:
+                node.spellings.clear()
+            node.spellings[spelling] = rows
+    return [Match(start, end, rows)] if rows else []
+
+
+def _fitting(text: str, start: int, end: int, node: _Node, pieces: list[str], plural: bool) -> list[Row]:
+    """The rows of the phrases that end at this node and fit the case of the text."""
     if plural and text[end] == "S" and not (len(pieces[-1]) > 2 and pieces[-1].isalpha()):
         return []
-    rows = [phrase.row for phrase in node.phrases if phrase.fits(text, start, end, pieces, plural)]
-    return [Match(start, end, rows)] if rows else []
+    return [phrase.row for phrase in node.phrases if phrase.fits(text, start, end, pieces, plural)]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -199,29 +255,53 @@ def _pieces_of(row: Row) -> list[str]:
     return pieces
 
 
-def _start_regex(firsts: set[str]) -> re.Pattern[str]:
-    """Build what finds words and signs that can begin a phrase, by the first characters, for speed.
+class _Starts:
+    """Finds words and signs with which a phrase may begin, and some more, in the order of the text.
 
-    A phrase that begins upper case or with a digit is looked for only there; of others the whole first word counts.
+    Where few phrases begin in lower case, only words with a capital or a digit are looked at, and for the few the text
+    is searched by what they begin with; else all words are.
     """
-    words = {first for first in firsts if first[0].isalnum()}
-    signs = firsts - words
-    upper = {first[0] for first in words if not first[0].islower()} | {
-        upper for first in words if len(upper := first[0].upper()) == 1
-    }
-    lower: dict[str, set[str]] = {}
-    for first in words:
-        if first[0].islower():
-            lower.setdefault(first[0], set()).update((first[1:], first[1:].lower()))
-    ways = [f"(?<={_any(upper)})", *(f"(?<={re.escape(letter)}){_rest(rests)}" for letter, rests in lower.items())]
-    found = [rf"{_any(upper | lower.keys())}(?<![^\W_].)(?:{'|'.join(ways)})[^\W_]*"] if words else []
-    return re.compile("|".join(found + [re.escape(sign) for sign in sorted(signs)]) or r"(?!)")
+
+    def __init__(self, openings: Iterable[tuple[str, str]]) -> None:
+        signs = {first for first, _ in openings if not first[0].isalnum()}
+        self._needles = {_needle(first, pattern) for first, pattern in openings if first.isalpha() and first.islower()}
+        word = rf"{_CAPITAL_OR_DIGIT}[^\W_]*"
+        if len(self._needles) > _FEW:
+            self._needles = set()
+            word = r"[^\W_]+"
+        self._regex = re.compile("|".join([word, *map(re.escape, sorted(signs))]))
+
+    def find(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+        """The words, of which some may stand within others ("Phone" in "iPhone")."""
+        words = self._regex.finditer(text, start, end)
+        found = self._lower(text, start, end)
+        return sorted([*words, *found], key=_position) if found else words
+
+    def _lower(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """The words that begin in lower case."""
+        found = []
+        for needle in self._needles:
+            at = text.find(needle, start, end)
+            while at >= 0:
+                if not (at and text[at - 1].isalnum()) and (word := _WORD.match(text, at, end)):
+                    found.append(word)
+                at = text.find(needle, at + 1, end)
+        return found
 
 
-def _any(characters: Iterable[str]) -> str:
-    return f"[{''.join(re.escape(character) for character in sorted(characters))}]"
+def _needle(first: str, pattern: str) -> str:
+    """What a phrase in lower case is looked for by: its first word, and what follows one of up to three letters."""
+    if len(first) > 3:
+        return first
+    return pattern[: len(first) + (2 if pattern[len(first) :].startswith(" ") else 1)]
 
 
-def _rest(rests: set[str]) -> str:
-    """Look ahead for one of the rests of a word."""
-    return rf"(?=(?:{'|'.join(sorted(map(re.escape, rests)))})s?(?![^\W_]))"
+def _word_start(text: str, position: int) -> int:
+    """Where the word begins that goes on at the position ("bZ4X", from "Z4X" on)."""
+    while position and text[position - 1].isalnum():
+        position -= 1
+    return position
+
+
+def _position(word: re.Match[str]) -> int:
+    return word.start()

@@ -172,14 +172,16 @@ class Firms:
 
     def _beside_known(self, stretch: Stretch, points: Points) -> None:
         """Points for a place in a row of makers, or right before a known model."""
-        text = self.reading.text
         after = bisect_right(self.known_starts, stretch.start)
-        headline = self.reading.lines[stretch.sentence.line].kind in ("headline", "heading")
-        if not headline:
-            points.maker += self._row_points(stretch.start, range(after - 1, -1, -1))
-            points.maker += self._row_points(stretch.end, range(after, len(self.known)))
-        if after < len(self.known) and self.known[after].label == "MODEL":
-            between = text[stretch.end : self.known[after].start][:4]
+        near_before = after and stretch.start - self.known[after - 1].end < _BESIDE
+        near_behind = after < len(self.known) and self.known_starts[after] - stretch.end < _BESIDE
+        if not near_before and not near_behind:
+            return
+        if self.reading.lines[stretch.sentence.line].kind not in ("headline", "heading"):
+            points.maker += self._row_points(stretch.start, range(after - 1, -1, -1)) if near_before else 0
+            points.maker += self._row_points(stretch.end, range(after, len(self.known))) if near_behind else 0
+        if near_behind and self.known[after].label == "MODEL":
+            between = self.reading.text[stretch.end : self.known_starts[after]]
             if between in ("'s ", "’s ", " "):
                 points.maker += HALF if between == " " else SURE - HINT
 

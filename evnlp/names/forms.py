@@ -95,7 +95,11 @@ class Forms:
             return None
         start, end = entity.start, entity.end
         sentence = reading.sentences[reading.sentence_at(start)]
-        before = _NAME_BEFORE.search(text, max(sentence.start, start - 30), start)
+        before = None
+        if text[start - 1 : start] == " ":
+            low = max(sentence.start, start - 30)
+            if not text[text.rfind(" ", low, start - 1) + 1 : start - 1].islower():
+                before = _NAME_BEFORE.search(text, low, start)
         after = _GIVEN_NAME_AFTER.match(text, end) if word in self._surnames else None
         if before is not None and (before[1] in self.given or (before[1] in self._surnames and is_pinyin(word))):
             start = before.start()

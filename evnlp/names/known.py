@@ -43,19 +43,21 @@ class KnownNames:
 
     def find(self, reading: Reading) -> list[Entity]:
         """All known names in the sentences, none inside another."""
+        ranges = [(sentence.start, sentence.end) for sentence in reading.sentences]
         candidates: list[Candidate] = []
-        for index, sentence in enumerate(reading.sentences):
-            for matches in self._lexicon.candidates(reading.text, sentence.start, sentence.end):
-                candidates.append((index, matches, self._plain(reading, matches[0])))
+        unsure = False
+        for index, matches in self._lexicon.each(reading.text, ranges):
+            plain = self._plain(reading, matches[0])
+            unsure = unsure or plain is None
+            candidates.append((index, matches, plain))
         sure = self._greedy(candidates, lambda match, index, _: self._unconditional(reading, match, index))
-        if all(plain is not None for _, _, plain in candidates):
-            return sure
-        return self._greedy(candidates, _Chooser(self, reading, sure).choose)
+        return self._greedy(candidates, _Chooser(self, reading, sure).choose) if unsure else sure
 
     def _plain(self, reading: Reading, match: Match) -> Entity | None:
         """The mention of a match that asks for nothing around it; None where conditions must be weighed."""
-        if any("maker" in row or "context" in row for row in match.rows):
-            return None
+        for row in match.rows:
+            if "maker" in row or "context" in row:
+                return None
         row = match.rows[0]
         return self.entity(match.start, match.end, row) if self.free(reading, match, row) else None
 
@@ -83,9 +85,9 @@ class KnownNames:
     def free(self, reading: Reading, match: Match, row: Row) -> bool:
         """Whether what follows leaves the name a name: no scale ("Polestar 2 million"), no web address."""
         text, end = reading.text, match.end
-        if row["label"] == "MODEL" and text[end - 1].isdigit() and self._scale.match(text, end):
+        if text[end - 1].isdigit() and row["label"] == "MODEL" and self._scale.match(text, end):
             return False
-        return not (text[end : end + 1] == "." and _WEB_ADDRESS.match(text, end))
+        return not (text.startswith(".", end) and _WEB_ADDRESS.match(text, end))
 
     def in_context(self, reading: Reading, match: Match, row: Row, index: int) -> bool:
         """Whether one of the words that the row asks for stands in the sentence."""
@@ -101,10 +103,11 @@ class KnownNames:
     def entity(self, start: int, end: int, row: Row) -> Entity:
         """The mention of a row's name at a place."""
         label, id = row["label"], row["id"]
-        if (label, id) not in self._meanings:
+        meaning = self._meanings.get((label, id))
+        if meaning is None:
             name = self.names.canonical(label, id) or self._first_pattern[id]
-            self._meanings[label, id] = name, self.maker_name(id) if label == "MODEL" else ""
-        return Entity(start, end, label, id, *self._meanings[label, id])
+            meaning = self._meanings[label, id] = name, self.maker_name(id) if label == "MODEL" else ""
+        return Entity(start, end, label, id, *meaning)
 
     def maker_name(self, model: str) -> str:
         """Canonical name of the maker of a model."""

@@ -52,12 +52,10 @@ class ModelRoles:
         word = token.text
         if word == "Model":
             match = _MODEL_AND_SIGN.match(text, token.start)
-            end = match.end() if match else 0
-        elif word[-1].isalpha() and not any(map(str.isdigit, word)):
+            return match.end() if match else 0
+        if word.isalpha() or not _FORM.match(word) or _AMOUNT.match(word):
             return 0
-        else:
-            end = token.end - word.endswith("s") if _FORM.match(word) and not _AMOUNT.match(word) else 0
-        return end
+        return token.end - word.endswith("s")
 
     def with_trim(self, text: str, end: int) -> int:
         """Where the trim behind a model's name ends."""

@@ -10,6 +10,7 @@ from evnlp.names.reading import Reading, Stretch, Token
 from evnlp.resources import Knowledge
 
 _PINYIN = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]?h?[aeiouüv]{1,3}(?:ng?|r)?['’-]?){1,3}\Z", re.IGNORECASE)
+_MARKS_BEHIND = (",", " (", " -", " –", " —")
 _NAME_WORD = re.compile(r"(?:[A-Z]\.(?:[A-Z]\.)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*)\Z")
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*\Z")
 _AGE = re.compile(r", \d\d,")
@@ -39,22 +40,33 @@ class People:
         self._no_surnames = frozenset(word for kind in kinds for word in forms.get(kind, []))
         self._posts = frozenset(row["pattern"].lower() for row in source.rows("cues/roles"))
         self.post_heads = frozenset(post for post in self._posts if " " not in post) | {"chief", "executive", "officer"}
+        self._listed = self.given | self.surnames
+        self._before_name = _NAMING_VERBS | {"by"} | {post.split()[-1] for post in self._posts}
+        self._before_name |= {title.lower() for title in self.titles}
         self.post_words = frozenset(re.split(r" (?:of|for|at|and) ", post)[0].split()[-1] for post in self._posts)
 
     def person(self, reading: Reading, stretch: Stretch) -> list[Token]:
         """The words of the stretch that name a person; none if there is no sign of one."""
-        if stretch.words[-1] in self._no_surnames or reading.text.startswith(" &", stretch.end):
+        words, size = stretch.words, len(stretch.tokens)
+        if size == 1:
+            return stretch.tokens if self._single(reading, stretch) else []
+        if words[-1] in self._no_surnames or reading.text.startswith(" &", stretch.end):
             return []
-        for first in range(len(stretch.tokens)):
-            tokens = stretch.tokens[first : first + 4]
-            if size := self._by_name([token.text for token in tokens]):
-                return tokens[:size]
-        if 2 <= len(stretch.tokens) <= 3 and all(_NAME_WORD.match(word) for word in stretch.words):
-            if self._by_post(reading, stretch):
-                return stretch.tokens
-        elif len(stretch.tokens) == 1 and self._single(reading, stretch):
-            return stretch.tokens
+        if not self._listed.isdisjoint(words):
+            for first in range(size - 1):
+                if length := self._by_name(words[first : first + 4]):
+                    return stretch.tokens[first : first + length]
+        if size <= 3 and self._beside_post(reading, stretch) and all(map(_NAME_WORD.match, words)):
+            return stretch.tokens if self._by_post(reading, stretch) else []
         return []
+
+    def _beside_post(self, reading: Reading, stretch: Stretch) -> bool:
+        """A quick look whether a post may stand beside the words."""
+        text, end = reading.text, stretch.end
+        before = reading.word_before(stretch)
+        if before and (before.lower().rstrip(",") in self._before_name or before in self.titles):
+            return True
+        return text.startswith(_MARKS_BEHIND, end) or _NAMED.match(text, end) is not None
 
     def _by_name(self, words: list[str]) -> int:
         """How many of the words are a person's name by its form, 0 for none."""
@@ -75,11 +87,9 @@ class People:
 
     def _single(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether one word alone is a person's: a title before or an age behind it."""
-        text = reading.text
-        if text[stretch.end : stretch.end + 1] == "," and _AGE.match(text, stretch.end):
+        if reading.text.startswith(",", stretch.end) and _AGE.match(reading.text, stretch.end):
             return _NAME_WORD.match(stretch.words[0]) is not None
-        before = text[max(0, stretch.start - 12) : stretch.start].split()
-        return bool(before) and before[-1] in self.titles and _NAME_WORD.match(stretch.words[0]) is not None
+        return reading.word_before(stretch) in self.titles and _NAME_WORD.match(stretch.words[0]) is not None
 
     def _by_post(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether a title, a post or the verb of an appointment stands beside the words."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from evnlp.mentions import Entity, Line, Sentence
 
+_LONGEST_PARTICLES = 9  # characters between two words of a name
 _WORD = re.compile(r"[^\W_]+")
 _UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĖĘĞİŁŃŐŘŚŞŠŢŤŮŹŻŽ"
 _CAPITAL = re.compile(
@@ -75,9 +76,17 @@ class Reading:
 
     def words_before(self, stretch: Stretch) -> list[str]:
         """Up to five words right before a stretch in its sentence; none where it is no gap that parts them from it."""
-        start = stretch.start
-        before = self.text[max(stretch.sentence.start, start - 60) : start].rstrip('"“(')
+        before = self.text[max(stretch.sentence.start, stretch.start - 60) : stretch.start].rstrip('"“(')
         return before.split()[-5:] if before[-1:] == " " else []
+
+    def word_before(self, stretch: Stretch) -> str:
+        """The word right before a stretch in its sentence, with its punctuation; "" where no space parts them."""
+        start, low = stretch.start, stretch.sentence.start
+        while start > low and self.text[start - 1] in '"“(':
+            start -= 1
+        if start - 1 <= low or self.text[start - 1] != " ":
+            return ""
+        return self.text[max(low, self.text.rfind(" ", low, start - 1) + 1) : start - 1]
 
     def begins_sentence(self, position: int) -> bool:
         """Whether a word at the position is the first of its sentence."""
@@ -86,28 +95,34 @@ class Reading:
 
     def stretches(self, claimed: Iterable[Entity], words: BreakWords) -> Iterator[Stretch]:
         """Capitalised words in a row, outside what is claimed, cut at the words that belong to no name."""
+        text = self.text
         spans = [(entity.start, entity.end) for entity in claimed]
+        spans.append((len(text), len(text)))
         nearest = 0
         for index, sentence in enumerate(self.sentences):
             row: list[Token] = []
             opening = True
-            for match in _CAPITAL.finditer(self.text, sentence.start, sentence.end):
+            last = -1
+            for match in _CAPITAL.finditer(text, sentence.start, sentence.end):
                 start, end = match.span()
-                while nearest < len(spans) and spans[nearest][1] <= start:
+                while spans[nearest][1] <= start and nearest < len(spans) - 1:
                     nearest += 1
-                inside = nearest < len(spans) and spans[nearest][0] < end
-                breaks = inside or match[0] in words.always or (opening and match[0] in words.opening)
-                if row and (breaks or not self._joined(row[-1].end, start, words.particles)):
+                word = match[0]
+                breaks = spans[nearest][0] < end or word in words.always or (opening and word in words.opening)
+                opening = False
+                joined = start - last == 1 and text[last] in " \xa0"
+                if row and (breaks or not (joined or self._joined(last, start, words.particles))):
                     yield Stretch(row, sentence, index)
                     row = []
                 if not breaks:
-                    row.append(Token(start, end, match[0]))
-                opening = False
+                    row.append(Token(start, end, word))
+                    last = end
             if row:
                 yield Stretch(row, sentence, index)
 
     def _joined(self, end: int, start: int, particles: frozenset[str]) -> bool:
+        """Whether "&" or a small word of a name ("van der") stands between."""
+        if start - end > _LONGEST_PARTICLES or not self.text[end] == " " == self.text[start - 1]:
+            return False
         gap = self.text[end:start]
-        return gap in (" ", "\xa0", " & ") or (
-            len(gap) < 10 and gap.strip().lower() in particles and gap[:1] == " " == gap[-1:]
-        )
+        return gap == " & " or gap.strip().lower() in particles

@@ -22,6 +22,8 @@ _TICKER = re.compile(
 )
 _AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
 _CODE_BEFORE = re.compile(r"\([A-Z]+: ?\Z")  # "(NASDAQ:QNT)" is a share's code
+_LINKING = frozenset(("of", "at", "by", "from", "for", "to", "with"))
+_PREPOSITIONS = _LINKING | {"in", "near", "across", "told"}
 _ARTICLES = frozenset(("the", "a", "an", "its", "new"))
 _STANDS_ALONE = re.compile(r" ?[,.;:()]| (?:is|was|has|will|and|or|in|from|with|at|costs|goes|gets|to)\b")
 _NEXT_WORD = re.compile(r" ([^\W\d_][\w-]*)")
@@ -43,6 +45,7 @@ class Roles:
         self._rivals, self._examples = group("rivals"), group("examples")
         self._nouns_before = self._makers | self._heads | self._firms | self._rivals
         self._surpassing = group("surpassing")
+        self._telling_before = self._nouns_before | self._examples | self._surpassing | _ARTICLES | _PREPOSITIONS
         self._trusted = group("trusted")
         self._observers = group("observers")
         self._posts = group("posts")
@@ -80,26 +83,32 @@ class Roles:
             points.against += HALF if last in self._other_firms else 0
 
     def _by_words_before(self, reading: Reading, stretch: Stretch, cars: bool, points: Points) -> None:
+        last = reading.word_before(stretch).lower()
+        if last not in self._telling_before and "-" not in last:
+            return
         before = reading.words_before(stretch)
         if not before:
             return
-        last = before[-1].lower()
         if last in self._nouns_before and (before[-1][0].islower() or len(before) == 1):
             self._add_role([word.lower() for word in before[-4:]], cars, points)
         elif last in self._examples:
             group = next((word for word in reversed(before[:-1]) if word in self._nouns_before), "")
             if group:
                 self._add_role([*before[: before.index(group)][-3:], group], cars, points)
-        elif last in ("of", "at", "by", "from", "for", "to", "with") and len(before) > 1:
+        elif last in _LINKING and len(before) > 1:
             self._by_noun_before(reading, stretch, before[-2].lower(), cars, points)
         elif cars and last in self._surpassing:
             points.maker += HALF
-        elif last in _ARTICLES:
-            points.against += HINT if _STANDS_ALONE.match(reading.text, stretch.end) else 0
         elif last.endswith(("-based", "-backed", "-listed")):
             points.firm += HALF
-        elif last in ("in", "near", "across", "told"):
-            points.against += 0 if len(before) > 1 and before[-2] in self._trusted else HINT
+        else:
+            points.against += self._against(reading.text, stretch.end, last, before)
+
+    def _against(self, text: str, end: int, last: str, before: list[str]) -> int:
+        """Points for a place ("in Quantron", but not "stakes in Quantron") or a model ("the Quantron has")."""
+        if last in _ARTICLES:
+            return HINT if _STANDS_ALONE.match(text, end) else 0
+        return HINT if last in _PREPOSITIONS and not (len(before) > 1 and before[-2] in self._trusted) else 0
 
     def _by_noun_before(self, reading: Reading, stretch: Stretch, noun: str, cars: bool, points: Points) -> None:
         """What a noun and a preposition say: "deliveries at", "chief executive of", "analysts at", "according to"."""
@@ -204,6 +213,8 @@ class Roles:
 
     def is_code(self, text: str, stretch: Stretch) -> bool:
         """Whether the words are the code of a share."""
+        if text[stretch.start - 1 : stretch.start] != ":" and text[stretch.start - 2 : stretch.start] != ": ":
+            return False
         return _CODE_BEFORE.search(text, max(0, stretch.start - 10), stretch.start) is not None
 
     def speaks_of_vehicles(self, reading: Reading, stretch: Stretch) -> bool:

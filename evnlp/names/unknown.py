@@ -51,11 +51,18 @@ class UnknownNames:
     def about_vehicles(self, text: str, known: list[Entity]) -> bool:
         """Whether the text speaks of vehicles, makers and models often enough to be about them."""
         wanted = 1 + len(text) // _CHARACTERS_A_VEHICLE
-        said = sum([text.count(word) for word in self._about_vehicles])
         named = sum([entity.label in ("MAKER", "MODEL") for entity in known])
-        if said + named < wanted or said < wanted // 4:
-            said += sum([text.count(word) for word in self._hints_of_vehicles]) // (2 if len(text) > _SHORT else 1)
-        return said + named >= wanted and said >= (1 + wanted // 4 if named < 2 else wanted // 4)
+        least = 1 + wanted // 4 if named < 2 else wanted // 4
+        needed = max(wanted - named, least)
+        said = 0
+        for word in self._about_vehicles:
+            said += text.count(word)
+            if said >= needed:
+                return True
+        if not said and not named and len(text) > _SHORT:
+            return False
+        hints = sum([text.count(word) for word in self._hints_of_vehicles])
+        return said + hints // (2 if len(text) > _SHORT else 1) >= needed
 
     def _people(
         self, reading: Reading, known: list[Entity], stretches: list[Stretch]
@@ -92,6 +99,8 @@ class UnknownNames:
 
     def _split(self, firms: Firms, stretches: list[Stretch]) -> tuple[list[Entity], list[Part]]:
         """The firms in the stretches, and the words that they leave."""
+        if not firms.labels:
+            return [], [(stretch, stretch.tokens) for stretch in stretches]
         found: list[Entity] = []
         rest: list[Part] = []
         for stretch in stretches:
