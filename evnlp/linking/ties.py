@@ -48,6 +48,7 @@ _POSSESSIVE = len(" Corp.'s ")
 _NAMES = Cue(0, 0, "TIE", "names", "")  # stands for names that by themselves are worth trying
 _IT = re.compile(r"\b(?:[Ii]ts?|[Tt]he (?:company|firm|group|startup|unit))\b")
 _FIRM_FROM = re.compile(r"(?:brand|company|firm|giant|group|maker|manufacturer|start-?up|supplier) from $")
+_TIED = frozenset(("MAKER", "ORG", "MODEL"))  # no tie without one of these
 _PARTIES = frozenset(("MAKER", "ORG", "PLACE"))
 _FROM = frozenset((" of ", " from ", ", from "))
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
@@ -135,7 +136,7 @@ class Ties:
 
         date: the document's, ISO 8601; what lies behind it is planned.
         """
-        if not entities:
+        if not any(entity.label in _TIED for entity in entities):
             return []
         parties = Parties(entities, sentences, self.knowledge)
         findings = Findings(parties, self._tense, date, self.knowledge)
