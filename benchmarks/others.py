@@ -31,24 +31,6 @@ maxout_pieces = 3
 TAGS = ["NN", "NNS", "NNP", "VBD", "VBZ", "VB", "VBG", "IN", "DT", "JJ", "RB", "CD", "CC", "TO", "PRP", "MD"]
 DEPS = ["ROOT", "nsubj", "dobj", "prep", "pobj", "det", "amod", "nummod", "compound", "advmod", "cc", "conj", "punct"]
 ENTS = ["PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY"]
-    "PERSON",
-    "NORP",
-    "FAC",
-    "ORG",
-    "GPE",
-    "LOC",
-    "PRODUCT",
-    "EVENT",
-    "LAW",
-    "LANGUAGE",
-    "DATE",
-    "TIME",
-    "PERCENT",
-    "MONEY",
-    "QUANTITY",
-    "ORDINAL",
-    "CARDINAL",
-]
 
 
 def sm_shaped() -> Language:
