@@ -29,7 +29,7 @@ class UnknownNames:
         self.people = People(source)
         self.roles = Roles(source)
         self.model_roles = ModelRoles(source)
-        self.common = frozenset(words.get("common_words", []))
+        self.common = frozenset(words.get("common_words", [])) | _of_values(source)
         posts = self.people.post_heads
         breaks = {*words.get("stop_words", []), *posts, *(post.capitalize() for post in posts), *self.people.titles}
         breaks |= {post.upper() for post in posts if len(post) < 4}
@@ -157,3 +157,11 @@ def _outside(found: list[Entity], stretches: list[Stretch]) -> list[Stretch]:
         if at == len(starts) or starts[at] >= stretch.end:
             rest.append(stretch)
     return rest
+
+
+def _of_values(source: Knowledge) -> frozenset[str]:
+    """Words of currencies, units and scales as they stand in text, which name nobody ("Rs", "Crore")."""
+    rows = [*source.rows("currencies"), *source.rows("units")]
+    said = {word for row in rows for word in (*row.get("symbols", ()), *row.get("names", ())) if word.isalpha()}
+    said |= {word for row in source.data("numbers").values() if isinstance(row, dict) for word in row}
+    return frozenset({*said, *(word.capitalize() for word in said), *(f"{word.capitalize()}s" for word in said)})
