@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from evnlp.linking.scene import SentenceView
@@ -25,6 +27,7 @@ SPECS = {
 OF_PRODUCT = frozenset(SPECS.values()) | {"price"}
 REPORTED = VOLUMES - {"capacity", "recalls"} | FLOWS | RATIOS
 MONEY_NAMES = {"sales": "revenue", "deliveries": "revenue"}
+RESTATED_WITHIN = 3  # characters between an amount and its restatement
 
 
 @dataclass
@@ -85,12 +88,13 @@ class Figure:
         """Where the amount ends."""
         return self.measure.end
 
-    @property
+    @cached_property
     def closing(self) -> int:
         """Where the amount ends, with its comparator and its restatement in brackets."""
-        end = self.measure.cue_end
-        restated = next((m for m in self.view.measures if m.restates and 0 <= m.start - end <= 3), None)
-        if restated is None:
+        end, measures = self.measure.cue_end, self.view.measures
+        at = bisect_left(measures, end, key=_start)
+        restated = measures[at] if at < len(measures) else None
+        if restated is None or not restated.restates or restated.start - end > RESTATED_WITHIN:
             return end
         return restated.cue_end + (self.view.text[restated.cue_end : restated.cue_end + 1] in (")", "]"))
 
@@ -99,6 +103,10 @@ class Figure:
         for slot in slots:
             setattr(self, slot, getattr(other, slot))
         self.because["taken over"] = [*slots, f"from {other.start}:{other.end}"]
+
+
+def _start(measure: Measure) -> int:
+    return measure.start
 
 
 def family(measure: Measure) -> str:
