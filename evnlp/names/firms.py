@@ -130,10 +130,10 @@ class Firms:
     def _main(self, points: Points) -> bool:
         """Whether the text, one about vehicles, is about the firm: it names it most often, as one that does things."""
         mentions = len(points.places)
-        few = mentions < _MAIN and not (self._leads(points.places[0]) and points.firm >= SURE)
-        if (few and not self._alone(points)) or mentions <= self._others:
+        often = mentions >= _MAIN or (points.firm >= SURE and self._leads(points.places[0]))
+        if mentions <= self._others or points.maker + points.firm + points.signs < HALF:
             return False
-        if (points.acts + points.firm < SURE and not few) or points.maker + points.firm + points.signs < HALF:
+        if not self._alone(points) and not (often and points.acts + points.firm >= SURE):
             return False
         spoken = sum(self.roles.speaks_of_vehicles(self.reading, place) for place in points.places)
         return 8 * spoken >= mentions

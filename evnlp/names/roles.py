@@ -92,9 +92,7 @@ class Roles:
         if last in self._nouns_before and (before[-1][0].islower() or len(before) == 1):
             self._add_role([word.lower() for word in before[-4:]], cars, points)
         elif last in self._examples:
-            group = next((word for word in reversed(before[:-1]) if word in self._nouns_before), "")
-            if group:
-                self._add_role([*before[: before.index(group)][-3:], group], cars, points)
+            self._by_example([word.lower() for word in before[:-1]], cars, points)
         elif last in _LINKING and len(before) > 1:
             self._by_noun_before(reading, stretch, before[-2].lower(), cars, points)
         elif cars and last in self._surpassing:
@@ -103,6 +101,13 @@ class Roles:
             points.firm += HALF
         else:
             points.against += self._against(reading.text, stretch.end, last, before)
+
+    def _by_example(self, words: list[str], cars: bool, points: Points) -> None:
+        """What names are said to be examples of: "carmakers such as"."""
+        for place in range(len(words) - 1, -1, -1):
+            if words[place] in self._nouns_before:
+                self._add_role(words[max(0, place - 3) : place + 1], cars, points)
+                return
 
     def _against(self, text: str, end: int, last: str, before: list[str]) -> int:
         """Points for a place ("in Quantron", but not "stakes in Quantron") or a model ("the Quantron has")."""
