@@ -14,6 +14,7 @@ from thinc.api import Config
 from evnlp.components.base import Step
 from evnlp.factories import STEPS
 from evnlp.resources import PatternSource, knowledge
+from evnlp.tokenizer import split_amounts
 
 MAX_LENGTH = 10_000_000
 """Characters in the longest text that the pipeline takes."""
@@ -42,13 +43,15 @@ def load(
     patterns: a folder, a file or rows of one's own beside the packaged ones (see `evnlp.resources.knowledge`). They are
     saved with the pipeline. `PatternError` says what is wrong with them.
     """
-    own = knowledge(patterns).own()
+    source = knowledge(patterns)
+    own = source.own()
     overrides = dict_to_dot(config, for_overrides=True)
     filled = Config().from_str(default_config().to_str(), overrides=overrides)
     nlp = load_model_from_config(
         filled, vocab=vocab, disable=disable, enable=enable, exclude=exclude, auto_fill=True, validate=True
     )
     nlp.max_length = MAX_LENGTH
+    split_amounts(nlp, source)
     if own:
         _hand_out(nlp, own)
     return nlp
