@@ -96,6 +96,8 @@ class NumberReader:
         if not self._may_begin(text, start, last):
             return None, max(start + 1, _CODE_REST.match(text, start).end())  # type: ignore[union-attr]
         if common and text[start - 1 : start] != ".":
+            if len(common[0]) > _MAX_DIGITS + 8:
+                return None, common.end()
             return self._extended(text, start, _plain_value(common[0]), common.end())
         power = _POWER.match(text, start)
         if power:

@@ -1,0 +1,45 @@
+"""What docs/patterns.md shows works as it stands there, and spaCy's entity ruler loads the name files as they are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+import srsly
+
+from evnlp.checks import check
+from evnlp.resources import NAME_FILES, packaged_folder, read_rows
+
+
+@pytest.fixture(scope="module")
+def names(root):
+    """What the examples of the page leave behind, run one after the other."""
+    text = (root / "docs" / "patterns.md").read_text("utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert len(blocks) >= 8
+    space = {}
+    for number, block in enumerate(blocks, 1):
+        exec(compile(block, f"docs/patterns.md, block {number}", "exec"), space)  # noqa: S102 - our own page
+    return space
+
+
+def test_what_the_page_adds_has_no_faults(names, tmp_path):
+    for file, rows in names["own"].items():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        srsly.write_jsonl(tmp_path / f"{file}.jsonl", sorted(rows, key=lambda row: (row["id"], row.get("pattern", ""))))
+    assert check(tmp_path) == []
+
+
+@pytest.mark.parametrize("page", ["architecture.md", "patterns.md"])
+def test_links_lead_somewhere(root, page):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", (root / "docs" / page).read_text("utf-8")):
+        assert (root / "docs" / target).exists(), target
+
+
+@pytest.mark.parametrize("file", NAME_FILES.values())
+def test_entity_ruler_loads_name_files_as_they_are(file):
+    path = packaged_folder() / f"{file}.jsonl"
+    ruler = spacy.blank("en").add_pipe("entity_ruler").from_disk(path)
+    loaded = {(row["label"], row["pattern"], row["id"]) for row in ruler.patterns}
+    assert loaded == {(row["label"], row["pattern"], row["id"]) for row in read_rows(path)}
