@@ -76,7 +76,7 @@ def set_date(doc: Doc, value: str | datetime.date | None) -> None:
 
 
 def date(doc: Doc) -> str | None:
-    """The date that was given for the doc, by `doc._.date` or the context; None where there is none that can be read."""
+    """The date given for the doc, by `doc._.date` or the context; None where there is none that can be read."""
     given = _given(doc, "date")
     if isinstance(given, datetime.date):
         return given.isoformat()[:10]
@@ -87,7 +87,7 @@ def date(doc: Doc) -> str | None:
 
 
 def reference(doc: Doc) -> str | None:
-    """The day that relative words were counted from: the given date, or one that the step `periods` read in the text's head."""
+    """The day that relative words count from: the given date, or one that the step `periods` read in the text."""
     store = doc.user_data.get(KEY) or {}
     found: str | None = store.get("reference") or date(doc)
     return found

@@ -289,7 +289,7 @@ class Score:
 
 
 def gold_example(nlp: Language, row: Mapping[str, Any]) -> Example:
-    """A row with `text`, `date` and gold `facts` as an example for `nlp.evaluate` or a `DocBin` for `spacy evaluate`."""
+    """A row with `text`, `date` and gold `facts` as an example for `nlp.evaluate` or in a `DocBin` `spacy evaluate`."""
     predicted, reference = nlp.make_doc(row["text"]), nlp.make_doc(row["text"])
     for doc in (predicted, reference):
         layers.set_date(doc, row.get("date"))

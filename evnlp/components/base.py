@@ -49,6 +49,7 @@ class Step:
         return row.start, row.end
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the step's rows and leave them on the doc."""
         found = self.find(doc)
         layers.put(doc, self.layer, found)
         if self.spans:

@@ -50,7 +50,8 @@ class Ents:
         for period in layers.get(doc, "periods", Period, self.name):
             yield _Mention(period.start, period.end, "PERIOD", "")
         for measure in layers.get(doc, "measures", Measure, self.name):
-            label = MEASURE_LABELS.get(measure.kind) or ("QUANTITY" if measure.kind == "number" and measure.unit else "")
+            counted = measure.kind == "number" and measure.unit
+            label = MEASURE_LABELS.get(measure.kind) or ("QUANTITY" if counted else "")
             if label:
                 yield _Mention(measure.start, measure.end, label, "")
 

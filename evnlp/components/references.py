@@ -74,7 +74,7 @@ class References(Step):
 
 
 def _spoken_of(text: str, inside: list[Entity], position: int) -> Entity | None:
-    """The maker of the sentence that a word at the position takes up: the one right before, else the last to open a clause."""
+    """The maker of the sentence that a word at the position takes up: the one right before, else who opens a clause."""
     before = [m for m in inside if m.end <= position]
     if not before:
         return None

@@ -89,7 +89,7 @@ def _from_to(first: Figure, second: Figure) -> bool:
 
 
 def _goes_on(arm: Figure, figure: Figure) -> bool:
-    """Whether a further arm follows: "from 4,078 in the third quarter and 3,099 a year ago"."""
+    """Whether a further arm follows: "from 2,410 in spring and 1,980 two years before"."""
     view, right = arm.view, figure.measure.cue_start
     words = _blanked(view, arm.end, right)
     dated = words != view.gap(arm.end, right)

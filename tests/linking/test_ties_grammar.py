@@ -55,7 +55,8 @@ def test_a_list_holds_all_its_mentions() -> None:
 
 
 def test_what_a_pattern_needs() -> None:
-    assert Grammar(CLASSES).compile("FIRM (of PLACE)? LAUNCH PERIOD? MODELS").needs == {"FIRM", "LAUNCH", "MODEL", "2 THING"}
+    pattern = Grammar(CLASSES).compile("FIRM (of PLACE)? LAUNCH PERIOD? MODELS")
+    assert pattern.needs == {"FIRM", "LAUNCH", "MODEL", "2 THING"}
 
 
 @pytest.mark.parametrize("pattern", ["NOBODY", "(FIRM", "FIRM and FIRM"])
