@@ -37,7 +37,7 @@ def differences(golds, founds):
     return lines
 
 
-@pytest.mark.parametrize("case", map(param, CASES))
+@pytest.mark.parametrize("case", [param(case) for case in CASES])
 def test_facts_of_a_text(nlp, case):
     doc = nlp.make_doc(case["text"])
     doc._.date = case["date"]
