@@ -16,8 +16,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from evnlp.errors import PatternError
 from evnlp.linking.sequence import phrase_tokens
@@ -39,6 +42,7 @@ SLOTS = {
 TWO_FIRMS, TWO_THINGS = "2 FIRM", "2 THING"
 _FIRMS = frozenset(("FIRM", "NAME", "MAKER", "ORG", "IT", "SELF"))
 _EDGES = {"START": r"\A", "END": r"\Z"}
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 _ELEMENT = re.compile(r"[()|]|\?|[^\s()|?]+")
 _SLOT = re.compile(r"([A-Z]+?)(S?)(\d?)$")
 _PLAIN = r"(?![,;:?/-](?: |$))[^\s<]+"
@@ -85,10 +89,17 @@ class Grammar:
             parts.append(self._element(element, first=number == 0, owner=owner))
             if not depth and not optional:
                 needs += self._need(element)
-        try:
-            return CompiledPattern(re.compile("".join(parts) + "(?= |$)"), _with_numbers(needs))
-        except re.error as error:
-            raise PatternError(f"pattern {pattern!r}: {error}") from None
+            if depth < 0 or (element == "?" and (number == 0 or elements[number - 1] in "(|?")):
+                raise PatternError(f"pattern {pattern!r}: {element!r} has nothing before it")
+        if depth:
+            raise PatternError(f"pattern {pattern!r}: a bracket is not closed")
+        source = "".join(parts) + "(?= |$)"
+        names = Counter(_GROUP.findall(source))
+        if twice := [name for name, times in names.items() if times > 1]:
+            raise PatternError(
+                f"pattern {pattern!r}: {twice[0]} stands in it twice; number them, {twice[0]}1 {twice[0]}2"
+            )
+        return CompiledPattern(source, _with_numbers(needs))
 
     def classes_of(self, phrase: str) -> set[str]:
         """All classes that a phrase, or a part of it, belongs to: "its headquarters", "headquarters"."""
@@ -153,11 +164,20 @@ class Grammar:
         return [slot[1]] if slot and element not in self._classes else [element]
 
 
-class CompiledPattern(NamedTuple):
-    """regex: over the string of a sequence. needs: word classes and kinds of mentions without which it cannot match."""
+@dataclass(frozen=True)
+class CompiledPattern:
+    """source: of a regular expression over the string of a sequence, compiled when it is first needed.
 
-    regex: re.Pattern[str]
+    needs: word classes and kinds of mentions without which it cannot match.
+    """
+
+    source: str
     needs: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression."""
+        return re.compile(self.source)
 
 
 def _with_numbers(needs: Sequence[str]) -> frozenset[str]:
