@@ -60,6 +60,8 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     elif not before and gap == " " and measure.unit is None:
         cues["right_behind"] = 1.0
     cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
+    if before and _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start)):
+        cues["relative_clause"] = 1.0
     crossed = sum(1 for m in view.measures if m is not measure and left <= m.start and m.end <= right)
     if crossed:
         cues["crosses_value"] = min(crossed, 4)
@@ -85,8 +87,6 @@ def _beside(view: SentenceView, owner: Entity | Reference, agent: bool) -> Cues:
         cues["possessor_of_maker"] = 1.0
     elif before.endswith("the ") and _ITS_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
-    if _RELATIVE.search(before):
-        cues["relative_clause"] = 1.0
     if _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
         cues["other_party"] = 1.0
     return cues
