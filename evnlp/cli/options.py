@@ -1,0 +1,29 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evnlp.errors import InputError
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT...", help=".jsonl (.gz), .txt, a folder of these, or - for JSONL on standard input."),
+]
+Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help="A .jsonl file; else to the screen.")]
+Format = Annotated[str | None, typer.Option("--format", help="jsonl or table, whatever OUT is.")]
+Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The date of texts without one.")]
+Patterns = Annotated[Path | None, typer.Option("--patterns", metavar="DIR", help="Patterns of your own.")]
+
+
+def day(given: str | None) -> str | None:
+    """A day given as an option; `InputError` where it is none."""
+    from evnlp.corpus.readers import iso_date
+
+    try:
+        return None if given is None else iso_date(given)
+    except ValueError:
+        raise InputError(f"--date is a day such as 2025-11-21, not {given}") from None
