@@ -42,7 +42,7 @@ def head_date(text: str) -> datetime.date | None:
     """The date that stands in a text's own head: a dateline, or a full date on its own line or after "Published"."""
     head = text[:HEAD]
     for period in find_periods(head):
-        if period.grain != "day" or period.anchor != "calendar" or not period.period:
+        if period.grain != "day" or period.anchor != "calendar" or not period.period or "/" in period.period:
             continue
         if _DATED.search(head[: period.start]):
             return datetime.date.fromisoformat(period.period)

@@ -32,6 +32,7 @@ def run(text: str, date: str | None = None, entities: tuple[Entity, ...] = ()) -
         ("By Jane Doe | November 20, 2025\nThe maker said", datetime.date(2025, 11, 20)),
         ("The maker will, so it says, open the plant near Berlin on 3 March 2027 at last", None),
         ("SHANGHAI, Feb. 1 - The maker said", None),
+        ("The maker (since January 2, 2007) sells cars", None),
         ("", None),
     ],
 )
