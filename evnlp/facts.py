@@ -19,7 +19,10 @@ SCORED = (
     *("subject", "predicate", "value", "value_max", "unit", "cmp", "product", "period", "status"),
     *("basis", "region", "channel"),
 )
-SLOTS = ("doc", *SCORED, "standard", "rate", "equivalent", "quote", "start", "end", "rule", "source")
+SLOTS = (
+    *("doc", *SCORED, "standard", "rate", "equivalent"),
+    *("quote", "start", "end", "rule", "source", "published", "url"),
+)
 """Slots of a fact row, in the order in which they are written."""
 
 Row = dict[str, Any]
@@ -34,7 +37,8 @@ class Fact:
     cmp: `=` `>` `>=` `<` `<=` `~` `range`. period: ISO 8601, or an interval such as `../2025-10`.
     status: `actual` `former` `target` `former_target` `forecast` `planned` `negated`.
     quote: the text from `start` to `end`, which state the fact. rule: the pattern that found it.
-    source: who the text says reported it. because: what the steps leaned on, for `explain`.
+    source: who the text says reported it. published: the day of the text, as given or as it says itself; url: as given.
+    because: what the steps leaned on, for `explain`.
     """
 
     subject: str
@@ -57,6 +61,8 @@ class Fact:
     end: int = 0
     rule: str = ""
     source: str | None = None
+    published: str | None = None
+    url: str | None = None
     doc: str | None = None
     because: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 

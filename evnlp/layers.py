@@ -93,6 +93,12 @@ def reference(doc: Doc) -> str | None:
     return found
 
 
+def url(doc: Doc) -> str | None:
+    """The address given for the doc in the context, if any."""
+    given = _given(doc, "url")
+    return given if isinstance(given, str) and given else None
+
+
 def doc_id(doc: Doc) -> str | None:
     """The id given for the doc in the context, if any."""
     given = _given(doc, "id")

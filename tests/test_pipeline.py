@@ -174,3 +174,22 @@ def test_ents_of_ones_own_stay_unless_asked_otherwise(example):
 def test_ents_carry_our_ids(nlp, example):
     ent = nlp(example).ents[0]
     assert (ent.text, ent.label_, ent.kb_id_, ent.ent_id_) == ("Xiaomi Auto", "MAKER", "xiaomi", "xiaomi")
+
+
+def test_facts_know_the_day_and_the_address_of_their_text(nlp):
+    text = "NIO delivered 31,138 cars last month."
+    given = [(text, {"date": "2025-11-03T08:00:00Z", "url": "https://example.org/a"}), (text, {"url": 5})]
+    dated, bare = (doc._.facts[0] for doc, _ in nlp.pipe(given, as_tuples=True))
+    assert (dated.published, dated.url) == ("2025-11-03", "https://example.org/a")
+    assert (bare.published, bare.url) == (None, None)
+    assert nlp(f"Shanghai, Nov. 3, 2025 - {text}")._.facts[0].published == "2025-11-03"
+    doc = nlp.make_doc(text)
+    doc._.date = "2025-11-03"
+    assert nlp(doc)._.facts[0].published == "2025-11-03"
+
+
+def test_day_and_address_are_no_part_of_a_facts_id(nlp):
+    text = "NIO delivered 31,138 cars in October 2025."
+    given = [(text, {"id": "a"}), (text, {"id": "a", "date": "2025-11-03", "url": "https://example.org/a"})]
+    (first, second) = (doc._.facts[0] for doc, _ in nlp.pipe(given, as_tuples=True))
+    assert first.id == second.id

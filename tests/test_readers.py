@@ -33,7 +33,7 @@ def test_rows(tmp_path):
         tmp_path / "a.jsonl", {"id": "x", "text": "One", "date": "2025-11-21", "url": "u"}, b" ", {"text": "Two"}
     )
     assert texts(path) == [
-        Text("x", "One", "2025-11-21", None, str(path), 1),
+        Text("x", "One", "2025-11-21", None, str(path), 1, "u"),
         Text("a.jsonl:3", "Two", None, None, str(path), 3),
     ]
 

@@ -67,5 +67,7 @@ class Relations(Step):
         for fact in facts:
             if date and fact.get("period"):
                 fact.setdefault("because", {})["counted from"] = date
+        origin = {"published": date, "url": layers.url(doc)}
+        known = {name: value for name, value in origin.items() if value is not None}
         doc_id = layers.doc_id(doc)
-        return [{"doc": doc_id, **fact} for fact in facts]
+        return [{"doc": doc_id, **fact, **known} for fact in facts]

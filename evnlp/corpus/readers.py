@@ -30,6 +30,7 @@ class Text(NamedTuple):
     title: str | None
     file: str
     line: int
+    url: str | None = None
 
 
 class Fault(NamedTuple):
@@ -125,13 +126,17 @@ class Reader:
         text = row.get("text")
         if not isinstance(text, str):
             raise InputError("no text" if "text" not in row else f"text is {kind(text)}, not a string")
-        title = row.get("title")
-        if title is not None and not isinstance(title, str):
-            self.warnings.append(f"{file}, line {line}: title is {kind(title)}, not a string: read without it")
-            title = None
+        title, url = self._string(row, "title", file, line), self._string(row, "url", file, line)
         if title and not text.startswith(title):
             text = f"{title}\n\n{text}"
-        return Text(_id(row.get("id"), id), text, self._date(row.get("date"), file, line), title, file, line)
+        return Text(_id(row.get("id"), id), text, self._date(row.get("date"), file, line), title, file, line, url)
+
+    def _string(self, row: dict[str, Any], name: str, file: str, line: int) -> str | None:
+        value = row.get(name)
+        if value is None or isinstance(value, str):
+            return _printable(value) if value and name == "url" else value
+        self.warnings.append(f"{file}, line {line}: {name} is {kind(value)}, not a string: read without it")
+        return None
 
     def _date(self, date: Any, file: str, line: int) -> str | None:
         if date is None:

@@ -70,7 +70,7 @@ def check(nlp: Language, text: Text) -> Text | Fault:
 
 def context(text: Text) -> dict[str, str | None]:
     """What the pipeline is told of a text beside its words."""
-    return {"id": text.id, "date": text.date, "title": text.title}
+    return {"id": text.id, "date": text.date, "title": text.title, "url": text.url}
 
 
 def batches(texts: Iterable[Text | Fault]) -> Iterator[list[Text | Fault]]:
@@ -88,7 +88,7 @@ def batches(texts: Iterable[Text | Fault]) -> Iterator[list[Text | Fault]]:
 
 
 def extract(texts: Iterable[str | Row], *, nlp: Language | None = None, date: str | None = None) -> Iterator[Row]:
-    """Fact rows of texts, or of rows with `text` and, where there are any, `id`, `date` and `title`.
+    """Fact rows of texts, or of rows with `text` and, where there are any, `id`, `date`, `title` and `url`.
 
     Where a text cannot be read its error row stands in its place: it has a `reason`, and no `predicate`.
     nlp: a pipeline to use in place of `evnlp.load()`. date: of texts that have none.
