@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 import evnlp
 from evnlp.cli import app
+from evnlp.corpus.readers import digest
 
 COMMAND = [sys.executable, "-m", "evnlp.cli"]
 GOOD = {"id": "good", "text": "Xiaomi Auto delivered more than 39,000 vehicles in January 2026."}
@@ -75,7 +76,9 @@ def test_extract_into_a_file(news, tmp_path, jsonl):
     assert (done.exit_code, done.stdout) == (1, "")
     assert [row["doc"] for row in jsonl(out)] == ["good", "news.jsonl:3", "7"]
     errors = tmp_path / "facts.jsonl.errors.jsonl"
-    assert jsonl(errors) == [{"file": str(news), "line": 2, "reason": "no text"}]
+    assert jsonl(errors) == [
+        {"file": str(news), "line": 2, "stage": "read", "reason": "no text", "hash": digest(b'{"id": "bad"}')}
+    ]
     news.write_text(json.dumps(GOOD))
     assert evnlp_("extract", news, "-o", out).exit_code == 0
     assert not errors.exists()

@@ -66,8 +66,8 @@ def test_error_rows_stand_beside_the_output_until_a_run_has_none(tmp_path, jsonl
     write_errors(out, [Fault("a.jsonl", 3, "no text", "x"), Fault("b.txt", 0, "not UTF-8")])
     assert errors_path(out).name == "facts.jsonl.errors.jsonl"
     assert jsonl(errors_path(out)) == [
-        {"file": "a.jsonl", "line": 3, "id": "x", "reason": "no text"},
-        {"file": "b.txt", "line": 0, "reason": "not UTF-8"},
+        {"file": "a.jsonl", "line": 3, "id": "x", "stage": "read", "reason": "no text"},
+        {"file": "b.txt", "line": 0, "stage": "read", "reason": "not UTF-8"},
     ]
     write_errors(out, [])
     assert not errors_path(out).exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import hashlib
 import json
 import os
 import re
@@ -32,19 +33,29 @@ class Text(NamedTuple):
     line: int
     url: str | None = None
 
+    def fault(self, reason: str, stage: str = "extract") -> Fault:
+        """What went wrong with the text."""
+        return Fault(self.file, self.line, reason, self.id, stage, digest(self.text))
+
 
 class Fault(NamedTuple):
-    """Something that could not be read, and why. line: of the file, from 1; 0 where the file as a whole is meant."""
+    """Something that could not be read, and why.
+
+    line: of the file, from 1; 0 where the file as a whole is meant. stage: `read` (the input) or `extract` (the facts
+    of a text). hash: of the text or, where there is none, of what stood in its place; see `digest`.
+    """
 
     file: str
     line: int
     reason: str
     id: str | None = None
+    stage: str = "read"
+    hash: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The error row."""
-        row = {"file": self.file, "line": self.line, "id": self.id, "reason": self.reason}
-        return {name: value for name, value in row.items() if value is not None}
+        names = ("file", "line", "id", "stage", "reason", "hash")
+        return {name: value for name in names if (value := getattr(self, name)) is not None}
 
 
 @dataclass
@@ -102,7 +113,8 @@ class Reader:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            yield Fault(_printable(file), 0, f"not UTF-8: {error.reason} at byte {error.start}")
+            reason = f"not UTF-8: {error.reason} at byte {error.start}"
+            yield Fault(_printable(file), 0, reason, hash=digest(data))
             return
         yield self.once(Text(_printable(id), text, self.date, None, _printable(file), 0))
 
@@ -117,7 +129,7 @@ class Reader:
                 row = parse_row(line)
                 found = self.text_of(row, f"{name}:{number}", file, number)
             except InputError as error:
-                yield Fault(file, number, str(error))
+                yield Fault(file, number, str(error), hash=digest(line.strip()))
             else:
                 yield self.once(found)
 
@@ -150,7 +162,7 @@ class Reader:
     def once(self, text: Text) -> Text | Fault:
         """The text, or a fault where its id was read before."""
         if text.id in self._seen:
-            return Fault(text.file, text.line, "a text with this id was read already", text.id)
+            return text.fault("a text with this id was read already", "read")
         self._seen.add(text.id)
         return text
 
@@ -166,6 +178,12 @@ def parse_row(line: bytes) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise InputError(f"{kind(row)}, not an object")
     return row
+
+
+def digest(data: str | bytes) -> str:
+    """Hash of a text, or of the bytes that gave none: by it a document is known again."""
+    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def iso_date(value: Any) -> str:

@@ -53,18 +53,18 @@ def _alone(nlp: Language, text: Text, make: Make) -> Result | Fault:
         ((doc, _),) = nlp.pipe([(text.text, context(text))], as_tuples=True)
         return Result(text, make(doc, text))
     except Exception as error:
-        return Fault(text.file, text.line, f"the pipeline failed: {type(error).__name__}: {error}", text.id)
+        return text.fault(f"the pipeline failed: {type(error).__name__}: {error}")
 
 
 def check(nlp: Language, text: Text) -> Text | Fault:
     """The text, or a fault where spaCy does not take it."""
     if len(text.text) > nlp.max_length:
         reason = f"the text has {len(text.text):,} characters, more than nlp.max_length ({nlp.max_length:,})"
-        return Fault(text.file, text.line, reason, text.id)
+        return text.fault(reason)
     try:
         text.text.encode("utf-8")
     except UnicodeEncodeError as error:
-        return Fault(text.file, text.line, f"a lone surrogate at character {error.start} of the text", text.id)
+        return text.fault(f"a lone surrogate at character {error.start} of the text")
     return text
 
 
