@@ -22,12 +22,20 @@ STEPS = ("sentences", "entities", "measures", "periods", "cues", "references", "
 CONFIG = {"patterns": None, "spans": False}
 WEIGHTS: dict[str, float | None] = {"evnlp_full_f": 1.0, "evnlp_full_p": 0.0, "evnlp_full_r": 0.0, "evnlp_core_f": 0.0}
 
-DISPLACY_COLORS = {
-    "MAKER": "#7aecec",
-    "MODEL": "#bfeeb7",
-    "PERIOD": "#bfe1d9",
-    "PLACE": "#feca74",
+_COLORS = {
+    "#9fdccf": "MAKER",
+    "#c9e4a4": "MODEL",
+    "#fbd39a": "PLACE",
+    "#b8d4f6": "PERIOD",
+    "#d8c8f6": "METRIC",
+    "#f6c3b4": "CHANGE BASIS STATUS",
+    "#f3e2a0": "deliveries sales production exports registrations orders recalls capacity",
+    "#bfe3b4": "revenue profit loss rd_spend investment funding cash market_value price",
+    "#b9dfe8": "gross_margin market_share range battery_capacity power acceleration top_speed",
+    "#f1c6dc": "launched refreshed founder_of chairman_of ceo_of president_of executive_of headquartered_in part_of "
+    "competes_with supplies_to partners_with",
 }
+DISPLACY_COLORS = {label: color for color, labels in _COLORS.items() for label in labels.split()}
 """Background of labels in displaCy, where spaCy has none of its own."""
 
 

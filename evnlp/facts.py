@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, overload
 if TYPE_CHECKING:
     import pandas
 
+    from evnlp.missed import MissedNumbers
+
 SCHEMA = 1
 """Version of the fact row, in every row's `schema`."""
 
@@ -39,6 +41,8 @@ class Fact:
     quote: the text from `start` to `end`, which state the fact. rule: the pattern that found it.
     source: who the text says reported it. published: the day of the text, as given or as it says itself; url: as given.
     because: what the steps leaned on, for `explain`.
+    sentence: the one that the fact stands in, and places: slot → start and end of its words in the text, `sentence`
+    among them; of a Doc's own facts only.
     """
 
     subject: str
@@ -65,6 +69,8 @@ class Fact:
     url: str | None = None
     doc: str | None = None
     because: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    sentence: str = field(default="", compare=False, repr=False)
+    places: Mapping[str, Sequence[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Fact:
@@ -123,24 +129,31 @@ class Fact:
         return " · ".join(str(slot) for slot in (*slots, self.period, self.status) if slot)
 
     def _repr_html_(self) -> str:
-        from evnlp.views.html import facts_table
+        from evnlp.views.html import fact_card
 
-        return facts_table([self])
+        return fact_card(self)
 
 
 class Facts(Sequence[Fact]):
     """The facts of a text, or of many, in the order of the text."""
 
-    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+    def __init__(self, facts: Iterable[Fact] = (), missed: Callable[[], MissedNumbers] | None = None) -> None:
         self._facts = tuple(facts)
+        self._missed = missed
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, Any]], text: Callable[[], str] | None = None) -> Facts:
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, Any]],
+        text: Callable[[], str] | None = None,
+        missed: Callable[[], MissedNumbers] | None = None,
+    ) -> Facts:
         """Facts of rows as `to_dicts` gives them.
 
         text: gives the text, which rows without a `quote` quote, and from which `explain` shows the places it names.
+        missed: gives the numbers of the text that became no fact.
         """
-        return cls(Fact.from_row(row if text is None else _with_words(row, text)) for row in rows)
+        return cls((Fact.from_row(row if text is None else _with_words(row, text)) for row in rows), missed)
 
     def filter(self, **slots: Any) -> Facts:
         """The facts whose slots have these values, or one of them; TypeError for a name that is no slot.
@@ -168,6 +181,15 @@ class Facts(Sequence[Fact]):
     def explain(self) -> str:
         """Each fact and what it rests on, with a blank line between."""
         return "\n\n".join(fact.explain() for fact in self) or "no facts"
+
+    def missed(self) -> MissedNumbers:
+        """The numbers of the text that became no fact, each with the reason and what it could have been of.
+
+        Only for all facts of a Doc, `doc._.facts`; ValueError for others, which know no text.
+        """
+        if self._missed is None:
+            raise ValueError("only a Doc's own facts know what was missed: call doc._.facts.missed()")
+        return self._missed()
 
     @overload
     def __getitem__(self, at: int) -> Fact: ...

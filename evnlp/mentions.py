@@ -124,3 +124,16 @@ class Reference(NamedTuple):
     label: str
     id: str
     name: str
+
+
+class Missed(NamedTuple):
+    """A number that became no fact. reason: why, in words.
+
+    predicate, subject: what it would have been and whose, as far as that was decided; "" where it was not.
+    """
+
+    start: int
+    end: int
+    reason: str
+    predicate: str
+    subject: str

@@ -128,6 +128,13 @@ def test_explain():
     assert evnlp_("explain", "-", input="Nothing here.").stdout == "no facts\n"
 
 
+def test_explain_why_not():
+    done = evnlp_("explain", "NIO earned $2 per share in July 2025.", "--why-not")
+    assert done.stdout.startswith("no facts\n\n")
+    assert '"$2" [11:13]: an amount per share\n  whose  NIO?\n' in done.stdout
+    assert "per share" not in evnlp_("explain", "NIO earned $2 per share in July 2025.").stdout
+
+
 def test_explain_with_patterns_of_ones_own(tmp_path):
     (tmp_path / "own.jsonl").write_text('{"label": "MAKER", "pattern": "Zorblax", "id": "zorblax"}\n')
     done = evnlp_("explain", "Zorblax delivered 39,000 vehicles.", "--patterns", tmp_path / "own.jsonl")

@@ -168,24 +168,3 @@ def test_to_pandas_without_pandas_names_the_extra(facts, monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(ImportError, match=r"evnlp\[table\]"):
         facts.to_pandas()
-
-
-def test_notebook_table_shows_the_facts(facts):
-    html = facts._repr_html_()
-    assert html.count("<tr>") == 4
-    assert "CNY 700,000,000" in html
-    assert "<table>" in facts[0]._repr_html_()
-    assert "no facts" in Facts()._repr_html_()
-
-
-def test_notebook_table_escapes_all_that_comes_from_a_text(row):
-    evil = '<script>alert("1")</script>\'&'
-    slots = ("doc", "subject", "unit", "product", "period", "status", "region", "quote")
-    html = Facts.from_rows([{**row, **dict.fromkeys(slots, evil)}])._repr_html_()
-    assert "<script" not in html
-    assert '"1"' not in html
-    assert html.count("&lt;script&gt;") == len(slots)
-
-
-def test_long_notebook_table_is_cut_and_says_so(row):
-    assert "23 more facts not shown" in Facts.from_rows([row] * 123)._repr_html_()

@@ -12,6 +12,7 @@ from evnlp import layers
 from evnlp.components.base import Step
 from evnlp.linking.figures import Figures
 from evnlp.linking.merge import merge
+from evnlp.linking.missed import missed
 from evnlp.linking.rows import rows
 from evnlp.linking.scene import Scene
 from evnlp.linking.ties import Ties
@@ -58,8 +59,7 @@ class Relations(Step):
         date = layers.reference(doc)
         scene = Scene.build(text, date, lines, sentences, found)
         figures = self.figures.find(scene)
-        dropped = [(f.value, f.start, f.end, f.drop) for f in figures if f.drop]
-        layers.put(doc, "dropped", dropped)
+        layers.put(doc, "missed", missed(scene, figures, found["measures"]))
         ties = self.ties.find(
             text, sentences, lines, found["entities"], found["periods"], found["references"], found["cues"], date
         )

@@ -151,7 +151,8 @@ class Findings:
         if period:
             fact["period"] = period
         fact |= {"start": hit.span[0], "end": hit.span[1], "rule": hit.row["id"]}
-        fact["because"] = {"subject": [subject.start, subject.end], "value": [value.start, value.end]}
+        fact["places"] = {"subject": [subject.start, subject.end], "value": [value.start, value.end]}
+        fact["because"] = {**fact["places"]}
         if key not in self._facts or (period and "period" not in self._facts[key]):
             self._facts[key] = fact
 

@@ -17,6 +17,7 @@ from evnlp.linking.goods import nobody_near
 from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
+from evnlp.linking.subject import NO_OWNER
 from evnlp.mentions import Cue, Entity
 from evnlp.values import calendar
 
@@ -24,7 +25,6 @@ _TO_CLASS = re.compile(r"(?:[,;.–—]|\b(?:and|but|while|whereas|of|for|though
 _ALL_PRICES = re.compile(
     r"\b(?:vehicle|car|average|its|their|all|the|rais(?:e|ed|ing)|cut|cutting|slashed|lower(?:ed)?|hik(?:e|ed)|increas(?:e|ed))\sprices$"
 )
-NO_OWNER = "no owner"
 _IN = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
 TAKEN = ("predicate", "metric", "subject", "of_market", "product", "region", "channel", "status", "period")
 

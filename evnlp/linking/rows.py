@@ -32,6 +32,7 @@ def rows(figures: Iterable[Figure], text: str) -> Iterator[dict[str, Any]]:
             "end": end,
             "rule": figure.rule,
             "because": figure.because,
+            "places": places(figure),
         }
         yield {slot: value for slot, value in row.items() if value is not None}
 
@@ -39,6 +40,21 @@ def rows(figures: Iterable[Figure], text: str) -> Iterator[dict[str, Any]]:
 def unit(figure: Figure) -> str | None:
     """The unit of the fact: a count is of vehicles."""
     return "vehicle" if figure.family == "count" else figure.unit
+
+
+def places(figure: Figure) -> dict[str, list[int]]:
+    """Where the words stand that fill the slots, as far as the sentence has them."""
+    view = figure.view
+    found = {"value": [figure.start, figure.end]}
+    if figure.metric and view.start <= figure.metric.start < view.end:
+        found["predicate"] = [figure.metric.start, figure.metric.end]
+    if figure.subject_span and view.start <= figure.subject_span[0] < view.end:
+        found["subject"] = [*figure.subject_span]
+    dated = [p for p in view.periods if p.period and p.period == figure.period]
+    if dated:
+        nearest = min(dated, key=lambda p: abs(p.start - figure.start))
+        found["period"] = [nearest.start, nearest.end]
+    return found
 
 
 def evidence(figure: Figure) -> tuple[int, int]:

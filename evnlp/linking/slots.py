@@ -56,7 +56,7 @@ class Slots:
         """Whose figure it is; one that is nobody's, or of another trade's firm, is dropped."""
         owner = self.subject.choose(figure, context.frame, context.done)
         if owner is None:
-            figure.drop = "no owner"
+            figure.drop = self.subject.why_none(figure)
             return
         if owner.value.label == "ORG" and not self.subject.of_the_trade(owner.value, figure):
             figure.drop = f"{owner.value.name} is of another trade"

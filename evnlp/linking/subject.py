@@ -16,6 +16,7 @@ from evnlp.mentions import Cue, Entity, Reference
 _TOGETHER = re.compile(r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between)\b")
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
+NO_OWNER = "no owner"
 PARTS = frozenset({"battery", "parts", "tyre", "charging"})
 SUPPLIERS = PARTS | {"chip", "software"}
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
@@ -52,6 +53,11 @@ class SubjectChoice:
         if _joint(figure):
             return None
         return best(self._makers(figure, frame), self.points, least=1.0)
+
+    def why_none(self, figure: Figure) -> str:
+        """Why a figure has no owner."""
+        together = figure.predicate not in OF_PRODUCT and _joint(figure)
+        return "of several makers together" if together else NO_OWNER
 
     def of_the_trade(self, firm: Owner, figure: Figure) -> bool:
         """Whether a firm that is no maker may own the figure: a supplier, or an unknown one that counts cars."""

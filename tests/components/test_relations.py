@@ -9,6 +9,7 @@ from spacy.language import Language
 from evnlp import layers
 from evnlp.components.relations import Relations
 from evnlp.errors import MissingStepError
+from evnlp.mentions import Missed
 
 TEXT = "NIO CEO William Li spoke. NIO delivered 21,017 cars in July, 3,000 people heard."
 
@@ -43,9 +44,9 @@ def test_a_period_tells_the_date_that_it_was_counted_from(doc) -> None:
 
 
 def test_what_became_no_fact_says_why(doc) -> None:
-    ((value, start, end, reason),) = layers.peek(doc, "dropped")
-    assert (value, TEXT[start:end]) == (3000, "3,000")
-    assert reason
+    (missed,) = layers.get(doc, "missed", Missed, "test")
+    assert TEXT[missed.start : missed.end] == "3,000"
+    assert missed.reason
 
 
 def test_the_id_of_the_document_goes_along(nlp: Language) -> None:
