@@ -1,5 +1,10 @@
 """What evnlp raises: every error says what is wrong, where, and what would mend it."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class EvnlpError(Exception):
     """Base of all errors that evnlp raises on purpose."""
@@ -25,3 +30,16 @@ class PatternError(EvnlpError):
 
 class InputError(EvnlpError):
     """An input row or file that cannot be read; the message names file, line and cause."""
+
+
+class MissingExtraError(EvnlpError, ImportError):
+    """A library is missing that an extra of evnlp installs."""
+
+
+@contextmanager
+def needs(extra: str, asker: str) -> Iterator[None]:
+    """Around the import of a library: where it is missing, `MissingExtraError` names the extra that has it."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtraError(f"{asker} needs {error.name or error}: pip install 'evnlp[{extra}]'") from error

@@ -9,6 +9,7 @@ import spacy
 import srsly
 
 from evnlp.checks import check
+from evnlp.corpus.tables import FACTS, MENTIONS
 from evnlp.resources import NAME_FILES, packaged_folder, read_rows
 
 
@@ -31,7 +32,19 @@ def test_what_the_page_adds_has_no_faults(names, tmp_path):
     assert check(tmp_path) == []
 
 
-@pytest.mark.parametrize("page", ["architecture.md", "patterns.md"])
+def test_what_the_page_of_formats_shows_works(root, nlp, tmp_path):
+    page = (root / "docs" / "formats.md").read_text("utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert blocks
+    exec(compile("\n".join(blocks), "docs/formats.md", "exec"), {"nlp": nlp, "folder": tmp_path})  # noqa: S102 - our own page
+
+
+def test_the_page_of_formats_names_all_columns(root):
+    words = set(re.findall(r"`(\w+)`", (root / "docs" / "formats.md").read_text("utf-8")))
+    assert {*FACTS.columns, *MENTIONS.columns} - words == set()
+
+
+@pytest.mark.parametrize("page", ["architecture.md", "formats.md", "patterns.md"])
 def test_links_lead_somewhere(root, page):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", (root / "docs" / page).read_text("utf-8")):
         assert (root / "docs" / target).exists(), target

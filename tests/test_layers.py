@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "tokenizer": {"resources"},
     "pipeline": {"factories", "components", "resources", "tokenizer"},
     "scoring": {"layers", "values"},
-    "corpus": {"errors", "layers", "mentions", "facts", "pipeline", "scoring", "views"},
+    "corpus": {"errors", "layers", "mentions", "facts", "pipeline", "scoring", "values", "views"},
     "views": {"facts", "missed", "scoring"},
     "cli": {"__version__", "errors", "facts", "pipeline", "corpus", "views", "scoring", "checks"},
     "__init__": {"facts", "pipeline", "corpus"},
