@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,10 @@ FIGURES_BACK = 40  # of a sentence that are looked at: a text of nothing but fig
 LEAD_IN = 40  # characters of a sentence that only announces what the next one tells ("The loss?")
 LEAST_MAIN = 1000  # a smaller number is no volume only because the document speaks of one
 
+LED_TO = re.compile(
+    r"[)\s]{1,2}(?:(?:in|during) \w+ (?:\d{4} )?)?to "
+    r"(?:a record |an all-time high of |just |only |about |around |nearly |some )?$"
+)
 OPENING = 45  # characters from a sentence's start within which a name is what the line is about
 
 
@@ -57,6 +62,10 @@ class Frame:
 
     def metrics(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
         """What the figures before and the heading measure: cues, predicate, metric word."""
+        if earlier and earlier[-1].change and not earlier[-1].drop and led_to(earlier[-1], figure):
+            moved = earlier[-1].predicate.removesuffix("_change")
+            if moved in (VOLUMES if figure.family == "count" else FLOWS):
+                yield {"moved_to": 1.0}, moved, earlier[-1].metric
         for other in reversed(earlier[-FIGURES_BACK:]):
             if other.predicate and other.family == figure.family and not other.change and not other.drop:
                 yield {"frame_sentence": 1.0, **self._main(other.predicate)}, other.predicate, other.metric
@@ -142,6 +151,11 @@ class Frame:
         if figure.subject:
             self.owner = figure.subject
             (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
+
+
+def led_to(change: Figure, figure: Figure) -> bool:
+    """Whether a change says by how much something came to a figure: "rose 12 % to 8,000"."""
+    return LED_TO.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)) is not None
 
 
 def kin(predicate: str) -> str:

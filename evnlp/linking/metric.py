@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from evnlp.linking.figure import MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
-from evnlp.linking.frame import Frame
+from evnlp.linking.frame import LED_TO, Frame
 from evnlp.linking.money import OTHER, means
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.reject import beyond
@@ -117,6 +117,7 @@ class MetricChoice:
             1
             for m in view.measures
             if m is not figure.measure and left <= m.start and m.end <= right and m.kind in kinds and not m.restates
+            if not (m.kind == "percent" and LED_TO.fullmatch(view.gap(m.end, figure.measure.cue_start)))
         )
         if values:
             crossed["crosses_value"] = min(values, 3)

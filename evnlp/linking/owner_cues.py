@@ -53,10 +53,10 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
     if before and _KEY.fullmatch(gap) and not _after_value(view, owner.start):
         cues["row_key"] = 1.0
-    if not before and _FOR.fullmatch(gap):
-        cues["preposition_after"] = 1.0
-    elif not before and _PARTIES.get(figure.predicate, _NOBODY).search(gap):
+    if not before and _PARTIES.get(figure.predicate, _NOBODY).search(gap):
         cues["other_party"] = 1.0
+    elif not before and _FOR.fullmatch(gap):
+        cues["preposition_after"] = 1.0
     elif not before and gap == " " and measure.unit is None:
         cues["right_behind"] = 1.0
     cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0

@@ -116,13 +116,18 @@ class Scene:
                 at = bisect_left(starts, mention.start + 1) - 1
                 if at < 0 or mention.end > views[at].end:
                     continue
-                if name in ("periods", "measures") and _overlaps(taken, mention):
+                if name in ("periods", "measures") and _overlaps(taken, mention) and not _counts(mention):
                     continue
                 getattr(views[at], name).append(mention)
                 if claims:
                     claimed.append((mention.start, mention.end))
             taken = sorted(taken + claimed)
         return cls(text, date, views, lines)
+
+
+def _counts(mention: Mention) -> bool:
+    """Whether names may stand in what a measure counts ("410 China-made cars")."""
+    return isinstance(mention, Measure) and mention.unit == "vehicle"
 
 
 def _overlaps(taken: list[tuple[int, int]], mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from evnlp.linking.classes import FIXED
 from evnlp.linking.dating import Dating
-from evnlp.linking.figure import Figure
+from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.metric import MetricChoice
 from evnlp.linking.qualifiers import Qualifiers
@@ -73,6 +73,7 @@ class Slots:
     def qualify(self, figure: Figure, context: Context) -> None:
         """Product, region, channel and test standard."""
         self.qualifiers.fill(figure, context.frame)
+        self._keep(figure, context.done)
         self._share(figure, context)
         self._go_on(figure, context.frame)
 
@@ -83,6 +84,15 @@ class Slots:
             return
         if figure.of_market and (figure.subject, figure.predicate) == (last.subject, last.predicate):
             figure.product = last.product
+
+    def _keep(self, figure: Figure, earlier: list[Figure]) -> None:
+        """What limits a change limits the amount it led to: "sales of EVs in Italy rose 12 % to 8,000"."""
+        moved = next((f for f in reversed(earlier) if not f.drop), None)
+        if moved is None or not moved.change or figure.metric is None or moved.metric is not figure.metric:
+            return
+        if moved.subject == figure.subject and figure.predicate in VOLUMES:
+            figure.product = figure.product or moved.product
+            figure.region = figure.region or moved.region
 
     def _share(self, figure: Figure, context: Context) -> None:
         """In a list, the next shares what limits the one before: "Fiat sold 4,102 BEVs in Italy, Ford 1,530"."""

@@ -11,14 +11,21 @@ from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
+from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity, Reference
 
 _TOGETHER = re.compile(r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between)\b")
+_PASSIVE = re.compile(r"\b(?:were|was|are|is|be|been|being)\s(?:\w+ly\s)?\w*$")
+_OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?")
+_WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
+WORLD = "world"
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 NO_OWNER = "no owner"
 PARTS = frozenset({"battery", "parts", "tyre", "charging"})
 SUPPLIERS = PARTS | {"chip", "software"}
+COUNTS_MARKETS = frozenset({"body", "data", "authority"})
+BYSTANDERS = COUNTS_MARKETS | {"bank", "rating", "media"}  # tell figures of others
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
 
 
@@ -41,7 +48,8 @@ class SubjectChoice:
 
     def __init__(self, points: Mapping[str, float], kinds: Mapping[str, str]) -> None:
         self.points = points
-        self.bodies = frozenset(firm for firm, kind in kinds.items() if kind in ("body", "data"))
+        self.bodies = frozenset(firm for firm, kind in kinds.items() if kind in COUNTS_MARKETS)
+        self.bystanders = frozenset(firm for firm, kind in kinds.items() if kind in BYSTANDERS)
         self.of_cars = frozenset(firm for firm, kind in kinds.items() if kind in PARTS)
         self.others = frozenset(firm for firm, kind in kinds.items() if kind not in SUPPLIERS)
 
@@ -82,7 +90,7 @@ class SubjectChoice:
                 yield Candidate(_owner(reference), {**owner_cues(figure, metric, reference), "reference": 1.0})
         other_acts = False
         for firm in view.entities:
-            if firm.label == "ORG" and firm.id not in self.bodies and figure.predicate != "orders":
+            if firm.label == "ORG" and firm.id not in self.bystanders and figure.predicate != "orders":
                 cues = owner_cues(figure, metric, firm)
                 other_acts |= not view.makers and not cues.keys().isdisjoint(("agent", "agent_of_noun"))
                 yield Candidate(_owner(firm), {**cues, "firm": 1.0})
@@ -120,8 +128,14 @@ class SubjectChoice:
             common["market_word"] = 1.0
         if metric is not None and metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
             common["market_class"] = 1.0
+        if metric is not None and not view.makers and _nobodys(view, metric):
+            common["market_passive"] = 1.0
         last = frame.last.get(figure.family)
         market = frame.topic.market
+        if common and not view.makers and not any(start <= p.start < end for p in view.places):
+            world = _WORLD.search(view.text, start, end)
+            if world:
+                yield Candidate(Owner(WORLD, "PLACE", *world.span()), {**common, "market_owner": 1.0})
         if last is not None and last.of_market:
             common["market_frame"] = 1.0
             market = last.subject
@@ -130,7 +144,10 @@ class SubjectChoice:
         for place in view.entities:
             if place.label == "PLACE":
                 cues = owner_cues(figure, metric, place)
-                owns = metric is not None and place.end <= metric.start and bool({"agent", "agent_of_noun"} & set(cues))
+                owns = metric is not None and (
+                    (place.end <= metric.start and not cues.keys().isdisjoint(("agent", "agent_of_noun")))
+                    or _OF_PLACE.fullmatch(view.gap(metric.end, place.start)) is not None
+                )
                 kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
                 yield Candidate(_owner(place), {**kept, **common, "market_owner": float(owns)})
         if common and market:
@@ -140,7 +157,15 @@ class SubjectChoice:
         """Whether the sentence counts vehicles, and not another trade's goods."""
         view = figure.view
         cars = any(c.label in ("CLASS", "MARKET") for c in view.cues) or any(m.unit == "vehicle" for m in view.measures)
+        cars |= figure.predicate == "registrations"
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
+
+
+def _nobodys(view: SentenceView, metric: Cue) -> bool:
+    """Whether no maker can be meant by a metric word: cars "were registered", "registrations in Norway"."""
+    if metric.form != "noun":
+        return _PASSIVE.search(view.gap(max(view.start, metric.start - 24), metric.end)) is not None
+    return any(_OF_PLACE.fullmatch(view.gap(metric.end, place.start)) for place in view.places)
 
 
 def _joint(figure: Figure) -> bool:

@@ -202,12 +202,16 @@ def _odd(text: str, amount: Amount) -> bool:
 
 
 def _unclaimed(found: list[Measure], claimed: Sequence[tuple[int, int]]) -> list[Measure]:
-    """The measures that overlap no claimed stretch; both are in order."""
+    """The measures that overlap no claimed stretch but a name within what they count ("410 China-made cars")."""
     kept, taken = [], sorted(claimed)
     at = 0
     for measure in found:
         while at < len(taken) and taken[at][1] <= measure.start:
             at += 1
-        if at == len(taken) or taken[at][0] >= measure.end:
+        if at == len(taken) or taken[at][0] >= measure.end or _counts(measure, taken[at]):
             kept.append(measure)
     return kept
+
+
+def _counts(measure: Measure, name: tuple[int, int]) -> bool:
+    return measure.unit == "vehicle" and measure.start < name[0] and name[1] < measure.end
