@@ -16,6 +16,7 @@ from evnlp.mentions import Entity, Reference, Sentence
 SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
 
 _APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
+_OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
 )
@@ -55,14 +56,22 @@ class References(Step):
             inside = makers[first:last]
             for match in self.pattern.finditer(text, sentence.start, sentence.end):
                 start, end = match.span()
-                if any(m.start < end and start < m.end for m in inside):
+                within = [m for m in inside if m.start < end and start < m.end]
+                if any(not _OWNS.match(text, m.end) for m in within):
                     continue
+                owners = {m.name for m in within}
                 country = next((places[at] for at in range(start, end) if at in places), "")
                 stands_for = (
-                    self._of_country(country, makers[:last], start) or _spoken_of(text, inside, start) or center
+                    self._of_country(country, makers[:last], start)
+                    or _spoken_of(text, [m for m in inside if m.name not in owners], start)
+                    or (center if center.name not in owners else _other(makers, owners, start))
                 )
+                if stands_for is None:
+                    continue
                 yield Reference(start, end, stands_for.label, stands_for.id, stands_for.name)
-            subjects = [m for m in inside if m.start - sentence.start <= SUBJECT_POSITION]
+            subjects = [
+                m for m in inside if m.start - sentence.start <= SUBJECT_POSITION and not _OWNS.match(text, m.end)
+            ]
             if subjects:
                 center = subjects[0]
 
@@ -71,6 +80,11 @@ class References(Step):
         if not country:
             return None
         return next((m for m in reversed(makers) if m.end <= before and self.homes.get(m.id) == country), None)
+
+
+def _other(makers: Sequence[Entity], owners: set[str], before: int) -> Entity | None:
+    """The maker named last before that is none of the owners."""
+    return next((m for m in reversed(makers) if m.end <= before and m.name not in owners), None)
 
 
 def _spoken_of(text: str, inside: list[Entity], position: int) -> Entity | None:

@@ -38,6 +38,11 @@ _AT = re.compile(
     r"(?:^|[;,.]\s)(?:and |but |while )?at (?:(?:the |its )?(?:rival|rivals|competitor|sister|parent|newcomer) )?$"
 )
 _NOBODY = re.compile(r"(?!)")
+_OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
+_ASIDE = re.compile(
+    r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|owned by|based|formerly|once|maker of|"
+    r"a|an|the|now|also|one of|known|headquartered|listed|led by|backed by)\s[^,;:]{0,90},"
+)
 _PARTIES = {  # who gets a sum, who gives it
     "investment": re.compile(r"\b(?:in|into|to)\s(?:[\w’'-]+\s){0,2}$"),
     "funding": re.compile(r"\b(?:from|by|with)\s(?:[\w’'-]+\s){0,3}$"),
@@ -57,10 +62,12 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         cues["other_party"] = 1.0
     elif not before and _FOR.fullmatch(gap):
         cues["preposition_after"] = 1.0
-    elif not before and gap == " " and measure.unit is None:
+    elif not before and gap == " " and measure.unit is None and figure.predicate != "recalls":
         cues["right_behind"] = 1.0
     cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
-    if before and _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start)):
+    if before and (
+        _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start)) or _in_aside(view, owner, left, right)
+    ):
         cues["relative_clause"] = 1.0
     crossed = sum(1 for m in view.measures if m is not measure and left <= m.start and m.end <= right)
     if crossed:
@@ -87,6 +94,8 @@ def _beside(view: SentenceView, owner: Entity | Reference, agent: bool) -> Cues:
         cues["possessor_of_maker"] = 1.0
     elif before.endswith("the ") and _ITS_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
+    elif _OWNS.match(view.text, owner.end):
+        cues["other_party"] = 1.0
     if _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
         cues["other_party"] = 1.0
     return cues
@@ -96,10 +105,21 @@ def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference) -> Cues:
     if owner.end <= metric.start:
         gap = view.gap(owner.end, metric.start)
         values = any(owner.end <= m.start and m.end <= metric.start for m in view.measures)
-        if not values and not view.cut_between(owner.end, metric.start) and _AGENT_GAP.fullmatch(gap):
-            return {"agent" if metric.form != "noun" else "agent_of_noun": 1.0}
+        if not values and not view.cut_between(owner.end, metric.start):
+            told = _AGENT_GAP.fullmatch(gap) or _AGENT_GAP.fullmatch(_ASIDE.sub("", gap, count=1))
+            return {"agent" if metric.form != "noun" else "agent_of_noun": 1.0} if told else {}
         return {}
     return {"by_agent": 1.0} if _OF.fullmatch(view.gap(metric.end, owner.start)) else {}
+
+
+def _in_aside(view: SentenceView, owner: Entity | Reference, left: int, right: int) -> bool:
+    """Whether a name stands in a clause that tells of another one: "Avatr, in which CATL holds shares, delivered"."""
+    opening = view.text.rfind(",", max(view.start, owner.start - APPOSED_REACH), owner.start)
+    closing = view.text.find(",", left, right)
+    if opening < 0 or closing < 0:
+        return False
+    aside = _ASIDE.fullmatch(view.text, opening, closing + 1)
+    return aside is not None and any(m.end <= opening for m in view.makers)
 
 
 def _after_value(view: SentenceView, offset: int) -> bool:
