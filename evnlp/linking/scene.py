@@ -126,8 +126,8 @@ class Scene:
 
 
 def _counts(mention: Mention) -> bool:
-    """Whether names may stand in what a measure counts ("410 China-made cars")."""
-    return isinstance(mention, Measure) and mention.unit == "vehicle"
+    """Whether names may stand in what a measure counts ("410 China-made cars", "3 Swedish crowns")."""
+    return isinstance(mention, Measure) and (mention.unit == "vehicle" or mention.kind == "money")
 
 
 def _overlaps(taken: list[tuple[int, int]], mention: Mention) -> bool:

@@ -75,7 +75,7 @@ class UnitTable:
         for _ in range(_MOST_ADJECTIVES):
             noun = self._vehicle.after(text, end)
             adjective = self._adjective.after(text, end)
-            if noun and (adjective is None or adjective[1] <= noun[1]):
+            if noun and (adjective is None or adjective[1] < noun[1] or (noun[0] and adjective[1] == noun[1])):
                 plural, noun_end = noun
                 return noun_end if plural or value == 1 or text[place] == "-" else None
             if adjective is None:
