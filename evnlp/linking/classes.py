@@ -114,7 +114,7 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         near = [m for m in before if view.words(m.end, measure.start) <= REACH]
         return near[-1] if near else None
     for mention in before:
-        ahead = mention.end <= metric.start and view.words(mention.end, metric.start) <= 1
+        ahead = mention.start < metric.start and view.words(mention.end, metric.start) <= 1
         if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4):
             return mention
     return None

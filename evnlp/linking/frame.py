@@ -62,10 +62,7 @@ class Frame:
 
     def metrics(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
         """What the figures before and the heading measure: cues, predicate, metric word."""
-        if earlier and earlier[-1].change and not earlier[-1].drop and led_to(earlier[-1], figure):
-            moved = earlier[-1].predicate.removesuffix("_change")
-            if moved in (VOLUMES if figure.family == "count" else FLOWS):
-                yield {"moved_to": 1.0}, moved, earlier[-1].metric
+        yield from self._moved_to(figure, earlier)
         for other in reversed(earlier[-FIGURES_BACK:]):
             if other.predicate and other.family == figure.family and not other.change and not other.drop:
                 yield {"frame_sentence": 1.0, **self._main(other.predicate)}, other.predicate, other.metric
@@ -86,6 +83,16 @@ class Frame:
                 yield {source: 1.0, **self._main(last.predicate)}, last.predicate, last.metric
         if self.topic.metric and figure.value >= LEAST_MAIN:
             yield {"main_metric": 1.0}, self.topic.metric, None
+
+    def _moved_to(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
+        """What a change right before led to: "the market shrank 8 % to 374,740 units"."""
+        change = earlier[-1] if earlier else None
+        if change is None or change.drop or not change.change:
+            return
+        moved = change.predicate.removesuffix("_change")
+        fitting = moved in (VOLUMES if figure.family == "count" else FLOWS)
+        if fitting and LED_TO.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)):
+            yield {"moved_to": 1.0}, moved, change.metric
 
     def _lead_in(self, figure: Figure) -> Iterator[tuple[Cues, str, Cue | None]]:
         """What a sentence without a metric word takes from the one before: "The loss? $870m"."""
@@ -151,11 +158,6 @@ class Frame:
         if figure.subject:
             self.owner = figure.subject
             (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
-
-
-def led_to(change: Figure, figure: Figure) -> bool:
-    """Whether a change says by how much something came to a figure: "rose 12 % to 8,000"."""
-    return LED_TO.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)) is not None
 
 
 def kin(predicate: str) -> str:

@@ -66,7 +66,8 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         cues["right_behind"] = 1.0
     cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
     if before and (
-        _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start)) or _in_aside(view, owner, left, right)
+        _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start))
+        or _in_aside(view, owner, left, right)
     ):
         cues["relative_clause"] = 1.0
     crossed = sum(1 for m in view.measures if m is not measure and left <= m.start and m.end <= right)

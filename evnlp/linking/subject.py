@@ -121,15 +121,7 @@ class SubjectChoice:
         start, end = view.clause(figure.start)
         if not self._about_cars(figure):
             return
-        common: Cues = {}
-        if any(e.label == "ORG" and e.id in self.bodies for e in view.entities):
-            common["market_body"] = 1.0
-        if any(start <= c.start < end for c in view.cues_of("MARKET")):
-            common["market_word"] = 1.0
-        if metric is not None and metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
-            common["market_class"] = 1.0
-        if metric is not None and not view.makers and _nobodys(view, metric):
-            common["market_passive"] = 1.0
+        common = self._of_all(figure, metric, start, end)
         last = frame.last.get(figure.family)
         market = frame.topic.market
         if common and not view.makers and not any(start <= p.start < end for p in view.places):
@@ -144,14 +136,26 @@ class SubjectChoice:
         for place in view.entities:
             if place.label == "PLACE":
                 cues = owner_cues(figure, metric, place)
-                owns = metric is not None and (
-                    (place.end <= metric.start and not cues.keys().isdisjoint(("agent", "agent_of_noun")))
-                    or _OF_PLACE.fullmatch(view.gap(metric.end, place.start)) is not None
-                )
                 kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
-                yield Candidate(_owner(place), {**kept, **common, "market_owner": float(owns)})
+                owns = float(_owns(view, metric, place, cues))
+                yield Candidate(_owner(place), {**kept, **common, "market_owner": owns})
         if common and market:
             yield Candidate(Owner(market, "PLACE", -1, -1), common)
+
+    def _of_all(self, figure: Figure, metric: Cue | None, start: int, end: int) -> Cues:
+        """What speaks for all makers of a market together in the clause of a figure."""
+        view, common = figure.view, {}
+        if any(e.label == "ORG" and e.id in self.bodies for e in view.entities):
+            common["market_body"] = 1.0
+        if any(start <= c.start < end for c in view.cues_of("MARKET")):
+            common["market_word"] = 1.0
+        if metric is None:
+            return common
+        if metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
+            common["market_class"] = 1.0
+        if not view.makers and _nobodys(view, metric):
+            common["market_passive"] = 1.0
+        return common
 
     def _about_cars(self, figure: Figure) -> bool:
         """Whether the sentence counts vehicles, and not another trade's goods."""
@@ -159,6 +163,15 @@ class SubjectChoice:
         cars = any(c.label in ("CLASS", "MARKET") for c in view.cues) or any(m.unit == "vehicle" for m in view.measures)
         cars |= figure.predicate == "registrations"
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
+
+
+def _owns(view: SentenceView, metric: Cue | None, place: Entity, cues: Cues) -> bool:
+    """Whether a place stands as owner before a metric word, or right behind it ("sales in Norway")."""
+    if metric is None:
+        return False
+    if place.end <= metric.start:
+        return "agent" in cues or "agent_of_noun" in cues
+    return _OF_PLACE.fullmatch(view.gap(metric.end, place.start)) is not None
 
 
 def _nobodys(view: SentenceView, metric: Cue) -> bool:

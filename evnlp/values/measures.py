@@ -202,7 +202,7 @@ def _odd(text: str, amount: Amount) -> bool:
 
 
 def _unclaimed(found: list[Measure], claimed: Sequence[tuple[int, int]]) -> list[Measure]:
-    """The measures that overlap no claimed stretch but a name within what they count ("410 China-made cars", "3 Swedish crowns")."""
+    """The measures that overlap no claimed stretch but a name in "410 China-made cars", "3 Swedish crowns"."""
     kept, taken = [], sorted(claimed)
     at = 0
     for measure in found:
@@ -214,4 +214,5 @@ def _unclaimed(found: list[Measure], claimed: Sequence[tuple[int, int]]) -> list
 
 
 def _counts(measure: Measure, name: tuple[int, int]) -> bool:
-    return (measure.unit == "vehicle" or measure.kind == "money") and measure.start < name[0] and name[1] < measure.end
+    counts = measure.unit == "vehicle" or measure.kind == "money"
+    return counts and measure.start < name[0] and name[1] < measure.end
