@@ -10,8 +10,17 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
     import pandas
 
+    from evnlp.answers.conflicts import Conflicts
+    from evnlp.answers.merged import Merged
+    from evnlp.answers.revisions import Revisions
+    from evnlp.answers.series import Choice, Series
+    from evnlp.answers.stories import Texts
+    from evnlp.answers.table import FactTable
     from evnlp.missed import MissedNumbers
 
 SCHEMA = 1
@@ -177,6 +186,55 @@ class Facts(Sequence[Fact]):
         except ImportError as error:
             raise ImportError("to_pandas needs pandas: pip install 'evnlp[table]'") from error
         return pandas.DataFrame(self.to_dicts(), columns=["schema", "id", *SLOTS])
+
+    @staticmethod
+    def scan(*files: str | Path, table: str = "facts") -> FactTable:
+        """Facts of .jsonl, .parquet and .duckdb files, however many, as a table in DuckDB; needs `evnlp[table]`.
+
+        Nothing is read before a result is looked at. table: the table's name in a DuckDB file.
+        """
+        from evnlp.answers.table import FactTable
+
+        return FactTable.scan(*files, table=table)
+
+    def to_table(self) -> FactTable:
+        """The facts as a table in DuckDB, which answers what follows; needs `evnlp[table]`."""
+        from evnlp.answers.table import FactTable
+
+        return FactTable.of(self.to_dicts())
+
+    def merge(self, texts: Texts | None = None) -> Merged:
+        """One fact for each statement, with all its evidence and how many sources carry it; see `Merged`.
+
+        texts: of the documents, to know copies of one story by.
+        """
+        return self.to_table().merge(texts)
+
+    def series(self, subject: Choice = "*", predicate: Choice = "*", **options: Any) -> Series:
+        """The figures of a subject over time, tidy; see `FactTable.series` for options and `Series` for the columns.
+
+        >>> facts.series("NIO", "deliveries", product=None, by="month")
+        """
+        return self.to_table().series(subject, predicate, **options)
+
+    def pivot(self, predicate: str, **options: Any) -> pandas.DataFrame:
+        """A row for each stretch of time, a column for each subject; options as of `FactTable.pivot`.
+
+        >>> facts.pivot("deliveries", by="month")
+        """
+        return self.to_table().pivot(predicate, **options)
+
+    def as_of(self, day: str | date) -> FactTable:
+        """Only the facts published by that day; `revisions()` of it says what had been told otherwise by then."""
+        return self.to_table().as_of(day)
+
+    def revisions(self) -> Revisions:
+        """What was later told otherwise, with the old value and the new one; see `Revisions`."""
+        return self.to_table().revisions()
+
+    def conflicts(self) -> Conflicts:
+        """Where sources disagree, sums do not add and changes do not fit; see `Conflicts`."""
+        return self.to_table().conflicts()
 
     def explain(self) -> str:
         """Each fact and what it rests on, with a blank line between."""

@@ -1,0 +1,140 @@
+"""What comes back: tables that DuckDB works out when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from evnlp.answers.duck import literal
+from evnlp.corpus.writers.place import put_in_place
+from evnlp.errors import InputError
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas
+    import pyarrow
+
+Row = dict[str, Any]
+SHOWN = 20
+_COPY = {
+    ".parquet": "FORMAT parquet, COMPRESSION zstd",
+    ".csv": "FORMAT csv, HEADER",
+    ".jsonl": "FORMAT json",
+}
+_SPOILED = "regexp_matches({0}, '^[=+\\-@\\t\\r]')"
+
+
+class Table:
+    """Rows that a query gives, worked out when asked for and in DuckDB.
+
+    `len()`, iteration (rows as dicts), `to_pandas`, `to_arrow`, `to_dicts`, `write`; `relation` for SQL of one's own.
+    """
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, query: Callable[[], str]) -> None:
+        self._con, self._query = con, query
+
+    @cached_property
+    def _sql(self) -> str:
+        return self._query()
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, in their order."""
+        return list(self.relation.columns)
+
+    @property
+    def relation(self) -> duckdb.DuckDBPyRelation:
+        """The rows as a relation of DuckDB, to filter or join further."""
+        return self._con.sql(self._sql)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The rows as an Arrow table."""
+        return self.relation.to_arrow_table()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a frame; whole numbers keep their gaps as `<NA>`."""
+        return _nullable(self.relation.df())
+
+    def to_dicts(self) -> list[Row]:
+        """The rows as plain data; what does not apply is left out, days are ISO strings."""
+        return list(self)
+
+    def __iter__(self) -> Iterator[Row]:
+        batches = self.relation.to_arrow_reader(10_000)
+        for batch in batches:
+            for row in batch.to_pylist():
+                yield plain(row)
+
+    def __len__(self) -> int:
+        ((count,),) = self._con.sql(f"SELECT count(*) FROM ({self._sql})").fetchall()
+        return int(count)
+
+    def write(self, path: str | Path) -> Path:
+        """Write the rows to a .parquet, .csv or .jsonl file, moved into place when it is whole.
+
+        In a CSV a text that a spreadsheet would take for a formula gets a `'` before it; lists are JSON.
+        """
+        path = Path(path)
+        if path.suffix not in _COPY:
+            raise InputError(f"the ending of {path} names no format: use {', '.join(_COPY)}")
+        if not path.resolve().parent.is_dir():
+            raise InputError(f"no such folder: {path.resolve().parent}")
+        sql = self._for_csv() if path.suffix == ".csv" else self._sql
+        with put_in_place(path) as part:
+            self._con.execute(f"COPY ({sql}) TO {literal(part)} ({_COPY[path.suffix]})")
+        return path
+
+    def _for_csv(self) -> str:
+        columns = []
+        for name, kind in zip(self.relation.columns, map(str, self.relation.types), strict=True):
+            if kind == "VARCHAR":
+                quoted = f'"{name}"'
+                columns.append(f"if({_SPOILED.format(quoted)}, '''' || {quoted}, {quoted}) AS {quoted}")
+            elif kind.endswith("[]") or kind.startswith("STRUCT"):
+                columns.append(f'to_json("{name}") AS "{name}"')
+            else:
+                columns.append(f'"{name}"')
+        return f"SELECT {', '.join(columns)} FROM ({self._sql})"
+
+    def __repr__(self) -> str:
+        from evnlp.views.table import text_table
+
+        rows = [plain(row) for row in self.relation.limit(SHOWN).to_arrow_table().to_pylist()]
+        more = len(self) - len(rows)
+        table = text_table(rows, [name for name in self.relation.columns if name != "evidence"])
+        return (table or "no rows") + (f"\n{more:,} more rows" if more > 0 else "")
+
+
+def plain(row: Row) -> Row:
+    """A row as evnlp writes fact rows: without what is empty, whole numbers as integers, days as ISO strings.
+
+    A name stands as `value`, an equivalent is one list; what is nested likewise.
+    """
+    found = {name: _plain(value) for name, value in row.items() if value is not None}
+    if "value_name" in found:
+        found = {name.removesuffix("_name"): value for name, value in found.items() if name != "cmp"}
+    if "equivalent_value" in found:
+        parts = [found.pop(f"equivalent_{part}", None) for part in ("value", "max", "unit")]
+        found["equivalent"] = [part for part in parts if part is not None]
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return plain(value)
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _nullable(frame: pandas.DataFrame) -> pandas.DataFrame:
+    """Numbers that are all whole, as whole numbers, with gaps."""
+    for name in frame.select_dtypes("float").columns:
+        column = frame[name]
+        if column.notna().any() and (column.dropna() % 1 == 0).all():
+            frame[name] = column.astype("Int64")
+    return frame
