@@ -43,3 +43,7 @@ def needs(extra: str, asker: str) -> Iterator[None]:
         yield
     except ImportError as error:
         raise MissingExtraError(f"{asker} needs {error.name or error}: pip install 'evnlp[{extra}]'") from error
+
+
+class EngineError(EvnlpError):
+    """Workers or a cluster that cannot be started or reached."""

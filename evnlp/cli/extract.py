@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,11 +13,39 @@ from evnlp.cli.guard import FAULTS, say
 from evnlp.cli.options import Date, Format, Inputs, Out, Patterns, day
 
 if TYPE_CHECKING:
-    from evnlp.corpus.runner import Make
+    from evnlp.corpus.job import Engines
+    from evnlp.corpus.recipe import Recipe
+
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with a run that was cut off.")]
+Workers = Annotated[
+    int | None, typer.Option("--workers", metavar="N", min=1, max=1024, help="Processes that read; each takes 250 MB.")
+]
+EngineName = Annotated[str, typer.Option("--engine", help="processes or ray.")]
+RayAddress = Annotated[
+    str | None, typer.Option("--ray-address", metavar="HOST:PORT", help="A Ray cluster; else one on this machine.")
+]
+TimeLimit = Annotated[
+    float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="For one document, with workers.")
+]
+MemoryLimit = Annotated[
+    int, typer.Option("--memory-limit", metavar="MIB", min=1, help="A worker that has grown larger is replaced.")
+]
+GateOption = Annotated[bool, typer.Option("--gate", help="Pass over documents that name no known maker or model.")]
 
 
 def extract(
-    inputs: Inputs, output: Out = None, format: Format = None, date: Date = None, patterns: Patterns = None
+    inputs: Inputs,
+    output: Out = None,
+    format: Format = None,
+    date: Date = None,
+    patterns: Patterns = None,
+    resume: Resume = False,
+    workers: Workers = None,
+    engine: EngineName = "processes",
+    ray_address: RayAddress = None,
+    time_limit: TimeLimit = 120,
+    memory_limit: MemoryLimit = 1000,
+    gate: GateOption = False,
 ) -> None:
     """Write the facts of texts, one a row.
 
@@ -34,9 +61,13 @@ def extract(
       evnlp extract articles/ --date 2025-11-21
       zcat news.jsonl.gz | evnlp extract - | jq .subject
     """
-    from evnlp.corpus.rows import FACT_COLUMNS, fact_rows
+    from evnlp.corpus.engines import Limits
+    from evnlp.corpus.job import Engines
+    from evnlp.corpus.recipe import Recipe
+    from evnlp.corpus.rows import FACT_COLUMNS
 
-    _write_rows(fact_rows, FACT_COLUMNS, inputs, output, format, date, patterns)
+    engines = Engines(workers, engine, ray_address, Limits(time_limit, memory_limit))
+    _run(Recipe.of("facts", patterns, gate), FACT_COLUMNS, inputs, output, format, date, engines, resume)
 
 
 def mentions(
@@ -51,25 +82,31 @@ def mentions(
     Example:
       evnlp mentions news.jsonl -o mentions.jsonl
     """
-    from evnlp.corpus.rows import MENTION_COLUMNS, mention_rows
+    from evnlp.corpus.job import Engines
+    from evnlp.corpus.recipe import Recipe
+    from evnlp.corpus.rows import MENTION_COLUMNS
 
-    _write_rows(mention_rows, MENTION_COLUMNS, inputs, output, format, date, patterns)
+    _run(Recipe.of("mentions", patterns), MENTION_COLUMNS, inputs, output, format, date, Engines())
 
 
-def _write_rows(
-    make: Make,
+def _run(
+    recipe: Recipe,
     columns: Sequence[str],
     inputs: list[str],
-    output: Path | None,
+    output: str | None,
     format: str | None,
     date: str | None,
-    patterns: Path | None,
+    engines: Engines,
+    resume: bool = False,
 ) -> None:
+    from evnlp.corpus.destination import Destination
     from evnlp.corpus.job import Job
-    from evnlp.pipeline import load
+    from evnlp.corpus.readers import Reader
 
-    job = Job(inputs, make, date=day(date), out=output, format=format)
+    to = Destination.of(output, format)
+    reader = Reader(inputs, day(date), to.own)
+    to.check(inputs)
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    job.run(load(patterns=patterns, exclude="evnlp_ents"), columns, width, say)
-    if job.faults:
+    job = Job(reader, recipe, to, say, engines, columns, width, {"date": day(date)})
+    if job.run(resume).failed:
         raise typer.Exit(FAULTS)

@@ -13,7 +13,10 @@ Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT...", help=".jsonl (.gz), .txt, a folder of these, or - for JSONL on standard input."),
 ]
-Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help="A .jsonl file; else to the screen.")]
+Out = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="OUT", help="A .jsonl file, or a folder/ of parts; else to the screen."),
+]
 Format = Annotated[str | None, typer.Option("--format", help="jsonl or table, whatever OUT is.")]
 Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The date of texts without one.")]
 Patterns = Annotated[Path | None, typer.Option("--patterns", metavar="DIR", help="Patterns of your own.")]

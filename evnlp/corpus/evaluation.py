@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from evnlp.corpus.job import describe
+from evnlp.corpus.progress import describe
 from evnlp.corpus.readers import Fault, Reader, Text
 from evnlp.corpus.rows import fact_rows
 from evnlp.corpus.runner import run

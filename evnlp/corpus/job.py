@@ -1,83 +1,170 @@
-"""A run of the command line over whole inputs: reads, runs, writes, says what went wrong, and how it ended."""
+"""A run of the command line over whole inputs: reads, works, writes, says what went wrong, and how it ended."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import Any
 
-from spacy.language import Language
-
+from evnlp.corpus.counts import Counts, counts_of
+from evnlp.corpus.destination import Destination
+from evnlp.corpus.engines import Engine, Limits, make_engine
+from evnlp.corpus.manifest import Manifest, check_same, manifest_of, read_manifest, write_manifest
+from evnlp.corpus.parts import Parts
+from evnlp.corpus.progress import Account, Say
 from evnlp.corpus.readers import Fault, Reader
-from evnlp.corpus.runner import Make, run
-from evnlp.corpus.writers import errors_path, format_of, write_errors, writer
+from evnlp.corpus.recipe import Recipe
+from evnlp.corpus.runner import BATCH_TEXTS
+from evnlp.corpus.shards import SHARD_TEXTS, Shard, cut, finished
+from evnlp.corpus.writers import join, writer
 from evnlp.errors import InputError
-
-MAX_SAID = 20
-"""Faults and warnings that are said one by one; the rest is counted."""
 
 
 class NothingReadError(InputError):
     """No row of the input could be read."""
 
 
-class Job:
-    """Writes the rows of texts; afterwards `faults` has what could not be read.
+@dataclass(frozen=True)
+class Engines:
+    """Who works. workers: processes; None for this one, or a single one beside it where the input is long."""
 
-    inputs, date: see `Reader`. make: see `run`. say: takes each line for the user.
-    out: a file, None for standard output; format: `jsonl` or `table`, None by the ending of `out`.
-    columns, width: of a table.
+    workers: int | None = None
+    name: str = "processes"
+    address: str | None = None
+    limits: Limits = field(default_factory=Limits)
+
+    def make(self, recipe: Recipe, small: bool) -> Engine:
+        """The engine. small: the input fits into one shard."""
+        return make_engine(recipe, self.workers or (0 if small else 1), self.limits, self.name, self.address)
+
+
+@dataclass
+class Job:
+    """Writes the rows of texts, and says what there is to say; `run` gives the numbers.
+
+    reader: gives texts and faults. columns, width: of a table to look at. settings: how the input is read, for the
+    manifest. say: takes each line for the user. shard_texts: in a shard at most.
     """
 
-    def __init__(
-        self, inputs: Sequence[str | Path], make: Make, *, date: str | None, out: Path | None, format: str | None
-    ) -> None:
-        self.out, self.make = out, make
-        self.format = format_of(out, format)
-        leave_out = [] if out is None else [out, errors_path(out)]
-        self.reader = Reader(inputs, date, leave_out)
-        if out is not None and out.resolve() in {Path(name).resolve() for name in inputs}:
-            raise InputError(f"{out} is an input and cannot be written to")
-        if out is not None and not out.resolve().parent.is_dir():
-            raise InputError(f"no such folder: {out.resolve().parent}")
-        self.faults: list[Fault] = []
-        self.texts = 0
+    reader: Reader
+    recipe: Recipe
+    to: Destination
+    say: Say
+    engines: Engines = field(default_factory=Engines)
+    columns: Sequence[str] = ()
+    width: int | None = None
+    settings: dict[str, Any] = field(default_factory=dict)
+    shard_texts: int = SHARD_TEXTS
 
-    def run(self, nlp: Language, columns: Sequence[str], width: int | None, say: Callable[[str], None]) -> None:
-        """Read, run and write; `NothingReadError` where there was nothing, and `out` is left as it was."""
+    def __post_init__(self) -> None:
+        self._account = Account(self.say, getattr(self.reader, "share", lambda: None), self.recipe.rows)
+
+    def run(self, resume: bool = False) -> Counts:
+        """Read, work and write; `NothingReadError` where there was nothing, and the output is left as it was.
+
+        resume: go on where a run with the same manifest was cut off.
+        """
         try:
-            with writer(self.out, self.format, columns, width) as rows:
-                for result in run(nlp, self.reader, self.make):
-                    if isinstance(result, Fault):
-                        self._fault(result, say)
-                    else:
-                        self.texts += 1
-                        rows.write(result.rows)
-                if not self.texts:
-                    raise NothingReadError("no usable row in the input")
+            if self.to.path is None:
+                self._stream()
+            else:
+                self._parts(resume)
         finally:
-            self._say_rest(say)
-            if self.out is not None:
-                write_errors(self.out, self.faults)
+            self._account.close(self.reader.warnings, self.reader.skipped)
+        if self.to.path is not None:
+            self._account.sum_up()
+        return self._account.counts
 
-    def _fault(self, fault: Fault, say: Callable[[str], None]) -> None:
-        self.faults.append(fault)
-        if len(self.faults) <= MAX_SAID:
-            say(describe(fault))
+    def _stream(self) -> None:
+        """Rows to standard output as they come."""
+        engine = self.engines.make(self.recipe, small=True)
+        try:
+            with writer(None, self.to.format, self.columns, self.width, self.recipe.table) as rows:
+                for _, outcomes in finished(engine, cut(self.reader, BATCH_TEXTS)):
+                    self._account.add(counts_of(outcomes), outcomes)
+                    rows.write(row for outcome in outcomes if not isinstance(outcome, Fault) for row in outcome)
+                self._check_any()
+        finally:
+            engine.close()
 
-    def _say_rest(self, say: Callable[[str], None]) -> None:
-        for warning in self.reader.warnings[:MAX_SAID]:
-            say(f"warning: {warning}")
-        for count, what in (
-            (len(self.reader.warnings) - MAX_SAID, "more warnings"),
-            (self.reader.skipped, "files of other endings skipped"),
-            (len(self.faults) - MAX_SAID, "more errors"),
-            (len(self.faults), "rows or files could not be read"),
-        ):
-            if count > 0:
-                say(f"{count:,} {what}")
+    def _parts(self, resume: bool) -> None:
+        """Rows into parts, and these, where a single file is wanted, put together."""
+        manifest = manifest_of(self.recipe, self.to.format, self.reader.inputs, self.settings, self.shard_texts)
+        parts = Parts(self.to.parts, self.to.parts_format, self.recipe.table)
+        if resume and not parts.begun() and self._complete(manifest):
+            return
+        if not self.to.folder and not parts.begun():
+            parts.remove()
+        parts.open(manifest, resume)
+        try:
+            self._work(parts)
+        except BaseException:
+            self._broken_off(parts)
+            raise
+        self._finish(parts, manifest)
 
+    def _work(self, parts: Parts) -> None:
+        todo = self._todo(parts)
+        first = list(islice(todo, 2))
+        if not first:
+            return
+        engine = self.engines.make(self.recipe, small=len(first) < 2)
+        try:
+            for shard, outcomes in finished(engine, chain(first, todo)):
+                self._account.add(parts.write(shard, outcomes), outcomes)
+        finally:
+            engine.close()
 
-def describe(fault: Fault) -> str:
-    """A fault in one line: file, line and why."""
-    place = f"{fault.file}, line {fault.line}" if fault.line else fault.file
-    return f"error: {place}: {fault.reason}"
+    def _todo(self, parts: Parts) -> Iterator[Shard]:
+        for shard in cut(self.reader, self.shard_texts):
+            counts = parts.done(shard)
+            if counts is None:
+                yield shard
+            else:
+                self._account.add(counts, None)
+
+    def _broken_off(self, parts: Parts) -> None:
+        if parts.begun():
+            done = self._account.counts.documents
+            self.say(f"{done:,} documents are done: the same command with --resume goes on from there")
+        elif not self.to.folder:
+            parts.remove()
+
+    def _finish(self, parts: Parts, manifest: Manifest) -> None:
+        self._write_errors(parts)
+        try:
+            self._check_any()
+        except NothingReadError:
+            parts.remove()
+            raise
+        parts.clean()
+        done = {**manifest, "counts": self._account.counts._asdict()}
+        if self.to.folder:
+            write_manifest(parts.manifest, done)
+            return
+        join(parts.parts(), self.to.file, self.to.format, self.columns, self.recipe.table)
+        write_manifest(self.to.manifest, done)
+        parts.remove()
+
+    def _write_errors(self, parts: Parts) -> None:
+        if not self._account.counts.failed:
+            self.to.errors.unlink(missing_ok=True)
+            return
+        with writer(self.to.errors, "jsonl") as rows:
+            rows.write(parts.faults())
+
+    def _check_any(self) -> None:
+        counts = self._account.counts
+        if counts.failed == counts.documents:
+            raise NothingReadError("no usable row in the input")
+
+    def _complete(self, manifest: Manifest) -> bool:
+        """Whether the single file is there already, written by a run that was told the same."""
+        before = None if self.to.folder else read_manifest(self.to.manifest)
+        if before is None or not self.to.file.exists():
+            return False
+        check_same(self.to.manifest, manifest)
+        self._account.counts = Counts(**before["counts"])
+        self.say(f"{self.to.file} is complete; without --resume it is written anew")
+        return True

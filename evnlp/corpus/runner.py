@@ -45,10 +45,11 @@ def _together(nlp: Language, texts: list[Text], make: Make) -> list[Result | Fau
         pairs = nlp.pipe(((text.text, context(text)) for text in texts), as_tuples=True)
         return [Result(text, make(doc, text)) for text, (doc, _) in zip(texts, pairs, strict=True)]
     except Exception:  # whatever a component of the user's raises
-        return [_alone(nlp, text, make) for text in texts]
+        return [alone(nlp, text, make) for text in texts]
 
 
-def _alone(nlp: Language, text: Text, make: Make) -> Result | Fault:
+def alone(nlp: Language, text: Text, make: Make) -> Result | Fault:
+    """The rows of a single text, or why there are none."""
     try:
         ((doc, _),) = nlp.pipe([(text.text, context(text))], as_tuples=True)
         return Result(text, make(doc, text))
@@ -73,14 +74,16 @@ def context(text: Text) -> dict[str, str | None]:
     return {"id": text.id, "date": text.date, "title": text.title, "url": text.url}
 
 
-def batches(texts: Iterable[Text | Fault]) -> Iterator[list[Text | Fault]]:
-    """The texts in batches of a bounded number and, but for single long ones, of bounded length."""
+def batches(
+    texts: Iterable[Text | Fault], count: int = BATCH_TEXTS, characters: int = BATCH_CHARACTERS
+) -> Iterator[list[Text | Fault]]:
+    """Lists of at most `count` texts; one that has reached so many characters takes no more."""
     batch: list[Text | Fault] = []
     size = 0
     for text in texts:
         batch.append(text)
         size += len(text.text) if isinstance(text, Text) else 0
-        if len(batch) >= BATCH_TEXTS or size >= BATCH_CHARACTERS:
+        if len(batch) >= count or size >= characters:
             yield batch
             batch, size = [], 0
     if batch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -120,11 +121,21 @@ def _into(stream: TextIO, format: str, columns: Sequence[str], width: int | None
     into.close()
 
 
-def join(parts: Iterable[Path], out: Path, format: str, table: Table = FACTS) -> None:
+def join(parts: Iterable[Path], out: Path, format: str, columns: Sequence[str] = (), table: Table = FACTS) -> None:
     """Put the rows of parts, which are files of JSON lines, one after the other into the single file `out`."""
-    with writer(out, format, list(table.columns), table=table) as rows:
+    if format == "jsonl" and not out.name.lower().endswith(".gz"):
+        _put_together(parts, out)
+        return
+    with writer(out, format, columns, table=table) as rows:
         for part in parts:
             rows.write(read_part(part))
+
+
+def _put_together(parts: Iterable[Path], out: Path) -> None:
+    with put_in_place(out) as path, path.open("wb") as whole:
+        for part in parts:
+            with part.open("rb") as rows:
+                shutil.copyfileobj(rows, whole, 1 << 20)
 
 
 def read_part(part: Path) -> Iterator[dict[str, Any]]:
