@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.training import Example
 
@@ -101,6 +102,14 @@ def make_relations(nlp: Language, name: str, patterns: PatternConfig, spans: boo
 def make_ents(nlp: Language, name: str, overwrite: bool) -> Component:
     """The mentions as `doc.ents`, beside what others have put there or, with `overwrite`, in its place."""
     return _make("ents", nlp, name, overwrite=overwrite)
+
+
+def make_tokenizer() -> Callable[[Language], Tokenizer]:
+    """The tokenizer `evnlp_tokenizer.v1`: spaCy's, with a fuller cache and with rules for amounts."""
+    from evnlp.resources import knowledge
+    from evnlp.tokenizer import make
+
+    return lambda nlp: make(nlp, knowledge())
 
 
 def make_facts_scorer() -> Scorer:

@@ -23,6 +23,11 @@ def _store(doc: Doc) -> dict[str, Any]:
     return store
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Leave the text that the doc was made of, for `doc.text` is slow."""
+    _store(doc)["text"] = text
+
+
 def text(doc: Doc) -> str:
     """The text of the doc."""
     store = _store(doc)

@@ -13,8 +13,8 @@ from thinc.api import Config
 
 from evnlp.components.base import Step
 from evnlp.factories import STEPS
-from evnlp.resources import PatternSource, knowledge
-from evnlp.tokenizer import split_amounts
+from evnlp.resources import Knowledge, PatternSource, knowledge
+from evnlp.tokenizer import CachingTokenizer, make
 
 MAX_LENGTH = 10_000_000
 """Characters in the longest text that the pipeline takes."""
@@ -25,7 +25,8 @@ _NONE: tuple[str, ...] = ()
 def default_config() -> Config:
     """The config of the default pipeline, as spaCy keeps it."""
     names = [f"evnlp_{step}" for step in STEPS]
-    return Config({"nlp": {"lang": "en", "pipeline": names}, "components": {name: {"factory": name} for name in names}})
+    language = {"lang": "en", "pipeline": names, "tokenizer": {"@tokenizers": "evnlp_tokenizer.v1"}}
+    return Config({"nlp": language, "components": {name: {"factory": name} for name in names}})
 
 
 def load(
@@ -44,22 +45,22 @@ def load(
     saved with the pipeline. `PatternError` says what is wrong with them.
     """
     source = knowledge(patterns)
-    own = source.own()
     overrides = dict_to_dot(config, for_overrides=True)
     filled = Config().from_str(default_config().to_str(), overrides=overrides)
     nlp = load_model_from_config(
         filled, vocab=vocab, disable=disable, enable=enable, exclude=exclude, auto_fill=True, validate=True
     )
     nlp.max_length = MAX_LENGTH
-    split_amounts(nlp, source)
-    if own:
-        _hand_out(nlp, own)
+    if source.own():
+        _hand_out(nlp, source)
     return nlp
 
 
-def _hand_out(nlp: Language, own: dict[str, Any]) -> None:
+def _hand_out(nlp: Language, source: Knowledge) -> None:
     """Give the user's patterns to each step, not to the config: a saved pipeline then needs no folder beside it."""
-    data = srsly.msgpack_dumps(own)
+    if isinstance(nlp.tokenizer, CachingTokenizer):
+        nlp.tokenizer = make(nlp, source)
+    data = srsly.msgpack_dumps(source.own())
     for name in nlp.component_names:
         step = nlp.get_pipe(name)
         if isinstance(step, Step):
