@@ -29,6 +29,7 @@ MENTION_COLUMNS = ("doc", "kind", "start", "end", "value", "value_max", "unit", 
 
 KINDS = {"MAKER": "maker", "MODEL": "model", "ORG": "organisation", "PERSON": "person", "PLACE": "place"}
 VAGUE = ("number", "ordinal", "duration")  # give way to a name or a period that holds them
+DISTANCES = ("", "in ", "In ", "within ", "Within ")  # what makes a period of a duration, which stays one
 
 
 def fact_rows(doc: Doc, text: Text) -> list[Row]:
@@ -50,8 +51,15 @@ def mention_rows(doc: Doc, text: Text) -> list[Row]:
     claimed = _Characters(len(text_read))
     for row in rows:
         claimed.take(row)
+    ends = {p.end: p.start for p in periods}
     measured = [_measure_row(measure) for measure in measures]
-    rows += [row for row in measured if row["kind"] not in VAGUE or claimed.free(row)]
+    rows += [
+        row
+        for row in measured
+        if row["kind"] not in VAGUE
+        or claimed.free(row)
+        or (row["kind"] == "duration" and text_read[ends.get(row["end"], 0) : row["start"]] in DISTANCES)
+    ]
     return [_finished(row, text_read, text.id) for row in _longest_of_kind(rows, len(text_read))]
 
 

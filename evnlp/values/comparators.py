@@ -1,7 +1,7 @@
 """Words that say how a number is meant: "more than", "up to", "10,000+", "or so".
 
 A row of `comparators.jsonl`: `pattern`, `form` (where it stands and what for) and `id`: of the forms `before` and
-`after` the comparator of `evnlp.mentions.Measure`.
+`after` the comparator of `evnlp.mentions.Measure`; `case`: only in this case, for capitals make it a name ("YU7 Max").
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ class ComparatorTable:
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         forms: dict[str, dict[str, str]] = {}
+        exact: dict[str, dict[str, str]] = {"before": {}, "after": {}}
         for row in rows:
-            forms.setdefault(row["form"], {})[row["pattern"]] = row["id"]
+            table = exact if row.get("case") else forms
+            table.setdefault(row["form"], {})[row["pattern"]] = row["id"]
         gap = f"(?:{GAP})?"
-        self._before = Phrases(forms["before"], gap=f"(?:{GAP}|-)?", backward=True)
-        self._after = Phrases(forms["after"], gap=f"(?:{GAP}|-)?")
+        self._before = Phrases(forms["before"], exact["before"], gap=f"(?:{GAP}|-)?", backward=True)
+        self._after = Phrases(forms["after"], exact["after"], gap=f"(?:{GAP}|-)?")
         self._between = Phrases({**forms["range"], **forms["change"]}, gap=gap, backward=True)
         self._opener = Phrases(forms["opener"], gap=gap, backward=True)
         self.restating = Phrases(forms["equivalent"])

@@ -26,7 +26,7 @@ def word_table(numbers: Mapping[str, Any]) -> dict[str, tuple[str, float]]:
     table.update({word + end: ("scale", value) for word, value in numbers["scales"].items() for end in ("", "s")})
     for word, value in numbers["ordinals"].items():
         table[word] = ("ordinal", value)
-        if value > 2:
+        if value != 2:
             table[word + "s"] = ("parts", value)
         if value < 10:
             table.update({ten + word: ("ordinal", tens + value) for ten, tens in numbers["tens"].items()})
@@ -66,12 +66,21 @@ def group(tokens: list[Token], first: int) -> tuple[float, int]:
     return value, at
 
 
+def _spoken_hundred(tokens: list[Token], first: int) -> tuple[float, int] | None:
+    """Three words of which the first counts hundreds, "one twenty two": their value and the token after them."""
+    words = tokens[first : first + 3]
+    if [word.kind for word in words] != ["one", "ten", "one"] or any(word.joined for word in words[1:]):
+        return None
+    hundreds, tens, ones = (word.value for word in words)
+    return (hundreds * 100 + tens + ones, first + 3) if hundreds < 10 and ones < 10 else None
+
+
 def total(tokens: list[Token]) -> tuple[float, int, float]:
     """Groups with their scales, each smaller than the one before: value, tokens used, the last scale."""
     value, used, limit, last = 0.0, 0, math.inf, 1.0
     while used < len(tokens) and limit > 1:
         joined = tokens[used].joined and used > 0
-        number, at = group(tokens, used)
+        number, at = _spoken_hundred(tokens, used) or group(tokens, used)
         if at == used and not (at == 0 and tokens[0].kind == "scale"):
             break
         factor = 1.0
@@ -92,6 +101,18 @@ def mixed(count: list[Token], value: float, part: float) -> float:
     if len(count) > 1 and count[-1].joined and count[-1].value < part:
         return value - count[-1].value + count[-1].value / part
     return value / part
+
+
+def denominator(tokens: list[Token]) -> tuple[float, int] | None:
+    """A denominator of several words, "twenty-fifths", "one hundred fifth": its value and the tokens used."""
+    value, used, _ = total(tokens)
+    if used == 0 or used >= len(tokens):
+        return None
+    part = tokens[used]
+    fits = tokens[used - 1].kind not in ("one", "article") and part.value < tokens[used - 1].value
+    if part.kind not in ("part", "parts", "ordinal") or not fits or part.joined:
+        return None
+    return value + part.value, used + 1
 
 
 def decimals(tokens: list[Token]) -> tuple[str, int] | None:

@@ -159,7 +159,7 @@ class Joiner:
 
 
 def _spaced_groups(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Join groups of three digits set apart by spaces, where a unit tells that they are one number: "12 345 units"."""
+    """Join groups of three digits set apart by spaces, where a unit or a line of their own tells that they are one."""
     kept: list[Amount] = []
     at = 0
     while at < len(amounts):
@@ -167,7 +167,7 @@ def _spaced_groups(text: str, amounts: list[Amount]) -> list[Amount]:
         last = at
         while last + 1 < len(amounts) and _next_group(text, amounts[last], amounts[last + 1]):
             last += 1
-        if last > at and (first.prefixed or amounts[last].unit):
+        if last > at and (first.prefixed or amounts[last].unit or _alone(text, first, amounts[last])):
             final = amounts[last]
             for group in amounts[at + 1 : last + 1]:
                 first.value = first.value * 1000 + group.value
@@ -178,6 +178,11 @@ def _spaced_groups(text: str, amounts: list[Amount]) -> list[Amount]:
         kept.append(first)
         at += 1
     return kept
+
+
+def _alone(text: str, first: Amount, last: Amount) -> bool:
+    """Whether nothing else stands on the line."""
+    return text[: first.start].rstrip(" ")[-1:] in ("", "\n") and text[last.end : last.end + 1] in ("", "\n")
 
 
 def _next_group(text: str, first: Amount, second: Amount) -> bool:

@@ -17,6 +17,7 @@ from evnlp.values.joining import Joiner
 from evnlp.values.money import CurrencyTable
 from evnlp.values.numbers import NumberReader
 from evnlp.values.phrases import BLANK
+from evnlp.values.senses import UnitSenses, no_inch
 from evnlp.values.units import UnitTable
 from evnlp.values.words import Numeral
 
@@ -24,11 +25,12 @@ _SIGNS = {"+": 1, "-": -1, "\u2212": -1, "\u2013": -1}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATER = re.compile(rf"{BLANK}(?:earlier|ago|before|later|prior|previously|back|after|old)\b")
 _AND_A_HALF = re.compile(rf"{BLANK}and{BLANK}(?:an?{BLANK})?(half|quarter)(?!\w)")
-_WORD_FOLLOWS = re.compile(rf"{BLANK}?[\w$€£¥,;:]")
-_QUOTATION, _WIDEST_SCREEN = 300, 200
 _PERCENT_OF = re.compile(r"(?<!\w)per ?cents? of $")
 _MILLION_CODE = re.compile(rf"{BLANK}?[mM](?=[A-Z]{{3}}(?!\w))")
 _TICKER = re.compile(r"\.[A-Z]{1,3}(?!\w)")
+_SPACED_K = re.compile(r" k(?! plan|[^\s.,;:!?)])")
+_BEFORE_BRACKET = re.compile(r"\b(?:is|was|were|are|be|of|at)\s\($")
+_SIGN_WIDTH = 5
 _NO_UNIT = frozenset(("", "\n", ",", ";", ":", ")"))
 
 
@@ -49,9 +51,7 @@ class MeasureScanner:
         self._joiner = Joiner(self.units, self.currencies, self.comparators)
         self._letters: dict[str, float] = numbers["letters"]
         self._money_letters: dict[str, float] = {**numbers["letters"], **numbers["money_letters"]}
-        words = numbers["length_words"]
-        self._length_before = re.compile(rf"\b(?:{'|'.join(words['before'])})\b[^.;]*$")
-        self._length_after = re.compile(rf"[ -](?:{'|'.join(words['after'])})\b")
+        self._senses = UnitSenses(numbers)
         scales = "|".join(sorted(map(re.escape, numbers["scales"]), key=len, reverse=True))
         self._late_scale = re.compile(rf"{BLANK}({scales})(?!\w)")
         self._scales: dict[str, float] = numbers["scales"]
@@ -72,8 +72,8 @@ class MeasureScanner:
             if amount:
                 amounts.append(amount)
                 reach = amount.reach
-        found = [amount.measure() for amount in self._joiner.join(text, amounts)]
-        return _unclaimed(found, claimed) if claimed else found
+        joined = self._joiner.join(text, amounts)
+        return [amount.measure() for amount in (_unclaimed(joined, claimed) if claimed else joined)]
 
     def _amount(self, text: str, numeral: Numeral, floor: int) -> Amount | None:
         """The number with its sign, currency, scale letter and unit; None where something odd is left over.
@@ -83,19 +83,16 @@ class MeasureScanner:
         if numeral.form == "ordinal":
             return Amount(numeral, "ordinal")
         amount = Amount(numeral, "number")
-        self._take_sign(text, amount, floor)
-        money = self.currencies.before(text, amount.start)
-        if money and money[1] >= floor:
-            amount.unit, amount.start, amount.kind, amount.prefixed = money[0], money[1], "money", True
-            self._take_sign(text, amount, floor)
-        elif text[amount.start - 1 : amount.start].isalpha() and not self.comparators.before(text, amount.start):
+        if not self._take_front(text, amount, floor):
             return None
-        if text[amount.end : amount.end + 1].isalpha():
-            self._take_letters(text, amount)
+        self._take_letters(text, amount)
+        self._take_brackets(text, amount, floor)
         bound = self.comparators.after(text, amount.end)
         if bound:
             amount.bound, amount.cue_end = bound
-        if amount.kind != "money":
+        if amount.kind == "money":
+            self._take_change(text, amount)
+        else:
             self._take_unit(text, amount)
         if _odd(text, amount) or (numeral.form == "half" and amount.bare and not self._counts_alone(text, numeral)):
             return None
@@ -104,6 +101,17 @@ class MeasureScanner:
         if per and not _LATER.match(text, per[1]):
             amount.per, amount.reach = per
         return amount
+
+    def _take_front(self, text: str, amount: Amount, floor: int) -> bool:
+        """The sign and currency before; False where a letter is left over."""
+        self._take_sign(text, amount, floor)
+        money = self.currencies.before(text, amount.start)
+        if money and money[1] >= floor:
+            amount.unit, amount.start, amount.kind, amount.prefixed = money[0], money[1], "money", True
+            self._take_sign(text, amount, floor)
+            return True
+        odd = text[amount.start - 1 : amount.start].isalpha()
+        return not odd or self.comparators.before(text, amount.start) is not None
 
     def _counts_alone(self, text: str, numeral: Numeral) -> bool:
         """Whether "half" is a number without a unit: "more than half", "by half"; "a", "another" never are."""
@@ -129,20 +137,50 @@ class MeasureScanner:
         amount.start, amount.signed, amount.value = at, True, amount.value * sign
 
     def _take_letters(self, text: str, amount: Amount) -> None:
-        """A scale letter glued to the digits: 40k, 1.07m, 4.5bn."""
+        """A scale letter glued to the digits: 40k, 1.07m, 4.5bn; "2.3 k"."""
+        following = text[amount.end : amount.end + 1]
+        if following == " " and _SPACED_K.match(text, amount.end):
+            amount.scale_by(1000, amount.end + 2)
+        if not following.isalpha():
+            return
         found = _LETTERS.match(text, amount.end)
         letters, end = (found[0], found.end()) if found else ("", amount.end)
         scale = (self._money_letters if amount.kind == "money" else self._letters).get(letters)
         if scale is None or text[end : end + 1].isdigit() or text[end : end + 1] == "/":
             return
-        if letters == "m" and amount.kind != "money" and self._is_length(text, amount, end):
+        if letters == "m" and amount.kind != "money" and self._senses.metres(text, amount, end):
             return
         amount.scale_by(scale, end)
 
-    def _is_length(self, text: str, amount: Amount, end: int) -> bool:
-        """Whether an "m" glued to a number means metres, not millions."""
-        before = text[max(0, amount.start - 32) : amount.start]
-        return bool(amount.value >= 1000 or self._length_after.match(text, end) or self._length_before.search(before))
+    def _take_brackets(self, text: str, amount: Amount, floor: int) -> None:
+        """Brackets that restate nothing make negative, as in accounts: "a loss of ($1.2) million", "$(0.12)"."""
+        if text[amount.end : amount.end + 1] != ")" or text[amount.start - 1] != "(":
+            return
+        money = None if amount.prefixed else self.currencies.before(text, amount.start - 1)
+        if money and money[1] >= floor and amount.start - 1 - money[1] < _SIGN_WIDTH:
+            amount.unit, amount.start, amount.kind, amount.prefixed = money[0], money[1], "money", True
+        elif amount.prefixed and _BEFORE_BRACKET.search(text, max(floor, amount.start - 6), amount.start):
+            amount.start -= 1
+        else:
+            return
+        if not amount.signed:
+            amount.signed, amount.value = True, -amount.value
+        amount.extend(amount.end + 1)
+        self._take_late_scale(text, amount)
+
+    def _take_late_scale(self, text: str, amount: Amount) -> None:
+        """A scale word behind the currency or bracket: "5 US$ million", "$(5) million"."""
+        late = self._late_scale.match(text, amount.end)
+        if late and amount.scale == 1:
+            amount.scale_by(self._scales[late[1]], late.end())
+
+    def _take_change(self, text: str, amount: Amount) -> None:
+        """Cents behind whole dollars: "$20 and 43c"."""
+        if amount.scale == 1 and isinstance(amount.value, int):
+            change = self.currencies.change_after(text, amount.end, amount.unit or "")
+            if change:
+                amount.value += change[0] / 100
+                amount.extend(change[1])
 
     def _take_unit(self, text: str, amount: Amount) -> None:
         """The unit, currency or vehicle noun behind; or "percent of" before."""
@@ -152,12 +190,11 @@ class MeasureScanner:
             return
         money = self.currencies.after(text, place, amount.value)
         unit = None if money and money[0] != "GBP" else self.units.after(text, place)
-        if money and not (unit and text.startswith(" of ", money[1]) and amount.scale == 1):
+        if money and not (unit and (unit[1] > money[1] or self._senses.weight(text, amount, place, money[1]))):
             amount.unit, amount.end, amount.kind = money[0], money[1], "money"
-            late = self._late_scale.match(text, amount.end)
-            if late and amount.scale == 1:
-                amount.scale_by(self._scales[late[1]], late.end())
-        elif unit and not (unit[0].id == "in" and _is_no_inch(text, place, unit[1], amount.value)):
+            self._take_late_scale(text, amount)
+            self._take_change(text, amount)
+        elif unit and not (unit[0].id == "in" and no_inch(text, place, unit[1], amount.value)):
             amount.unit, amount.end, amount.kind = unit[0].id, unit[1], unit[0].kind
             half = _AND_A_HALF.match(text, unit[1])
             if half:
@@ -179,15 +216,6 @@ class MeasureScanner:
                 amount.unit, amount.kind, amount.start = "percent", "percent", found.start()
 
 
-def _is_no_inch(text: str, place: int, end: int, value: float) -> bool:
-    """Whether "in" is the preposition, or a quotation mark closes a quotation."""
-    sign = text[place:end].strip(" -")
-    if sign == '"':
-        line = text.rfind("\n", max(0, place - _QUOTATION), place) + 1 or max(0, place - _QUOTATION)
-        return value >= _WIDEST_SCREEN or text.count('"', line, place) % 2 == 1
-    return sign == "in" and _WORD_FOLLOWS.match(text, end) is not None
-
-
 def _odd(text: str, amount: Amount) -> bool:
     """Whether a letter, digit or sign is left over right behind, so that this is no number."""
     following = text[amount.end : amount.end + 1]
@@ -201,18 +229,20 @@ def _odd(text: str, amount: Amount) -> bool:
     )
 
 
-def _unclaimed(found: list[Measure], claimed: Sequence[tuple[int, int]]) -> list[Measure]:
-    """The measures that overlap no claimed stretch but a name in "410 China-made cars", "3 Swedish crowns"."""
+def _unclaimed(found: list[Amount], claimed: Sequence[tuple[int, int]]) -> list[Amount]:
+    """The amounts that overlap no claimed stretch but a name in "410 China-made cars", "3 Swedish crowns", "5 PLN"."""
     kept, taken = [], sorted(claimed)
     at = 0
-    for measure in found:
-        while at < len(taken) and taken[at][1] <= measure.start:
+    for amount in found:
+        while at < len(taken) and taken[at][1] <= amount.start:
             at += 1
-        if at == len(taken) or taken[at][0] >= measure.end or _counts(measure, taken[at]):
-            kept.append(measure)
+        if at == len(taken) or taken[at][0] >= amount.end or _counts(amount, taken[at]):
+            kept.append(amount)
     return kept
 
 
-def _counts(measure: Measure, name: tuple[int, int]) -> bool:
-    counts = measure.unit == "vehicle" or measure.kind == "money"
-    return counts and measure.start < name[0] and name[1] < measure.end
+def _counts(amount: Amount, name: tuple[int, int]) -> bool:
+    """Whether the name is a part of the currency or of what is counted."""
+    if name[0] < amount.numeral.end:
+        return False
+    return name[1] <= amount.end if amount.kind == "money" else amount.unit == "vehicle" and name[1] < amount.end

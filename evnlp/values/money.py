@@ -21,6 +21,8 @@ _YEN = re.compile(r"[Yy]en\b|JPY")
 _CIRCA = re.compile(r"(?<!\w)ca?$")
 _YEN_SIGNS = frozenset("¥￥")
 _LARGE = 1000
+_NEXT = re.compile(r"\s?\d[\d.,]{0,20}\s?")
+_SMALL_CHANGE = re.compile(rf"(?:{GAP}and)?{GAP}(\d\d?)(?=[a-z¢])")
 
 
 class CurrencyTable:
@@ -62,9 +64,15 @@ class CurrencyTable:
         sign = text[place:end].strip()
         if sign in self._large and value < _LARGE:
             return None
-        if not sign[-1:].isalpha() and re.compile(r"\s?\d").match(text, end):
+        if not sign[-1:].isalpha() and (of_next := _NEXT.match(text, end)) and not text.startswith(sign, of_next.end()):
             return None  # the sign of the next amount
         return self._settled(text, code, place, end), end
+
+    def change_after(self, text: str, place: int, code: str) -> tuple[int, int] | None:
+        """Cents with their letter glued behind a whole amount that ends at `place` ("and 43c"), and their end."""
+        found = _SMALL_CHANGE.match(text, place)
+        end = self.cents_after(text, found.end(), code) if found else None
+        return (int(found[1]), end) if found and end else None
 
     def cents_after(self, text: str, place: int, code: str) -> int | None:
         """The end of the word for the currency's hundredth part behind a number that ends at `place`."""

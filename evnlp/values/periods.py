@@ -94,7 +94,7 @@ def _periods(text: str, reference: date | None, fiscal: tuple[int, bool]) -> Ite
             continue
         done = end
         for found in _read(text[begin:end], reference, fiscal):
-            if stands(text, begin + found.start, begin + found.end, found.reading):
+            if stands(text, begin + found.start, begin + found.end, found.reading, reference):
                 yield _period(found, begin, reference)
 
 

@@ -26,7 +26,11 @@ class RangeJoiner:
 
     def join(self, text: str, first: Amount, second: Amount, gap: str) -> bool:
         """Make `first` a range that ends with `second`, where the `gap` between them says so."""
-        cue_start = self._start(text, first, second, gap)
+        if _uneven(text, first, second, gap):
+            second.value, second.signed = -second.value, False
+            cue_start: int | None = first.start
+        else:
+            cue_start = self._start(text, first, second, gap)
         if cue_start is None or not _alike(first, second):
             return False
         low, high = in_scale_of(first, second), second.value
@@ -59,6 +63,12 @@ class RangeJoiner:
         if word == "from":
             return start if self._comparators.opens_range(text, start) else None
         return first.start
+
+
+def _uneven(text: str, first: Amount, second: Amount, gap: str) -> bool:
+    """Whether a minus before the second amount is a dash after a blank: "2 -7 l"."""
+    minus = gap == " " and second.value < 0 and text.startswith("-", second.start)
+    return minus and first.bare and second.kind == "quantity" and 0 < first.value < -second.value
 
 
 def _alike(first: Amount, second: Amount) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from evnlp.values.time_grammar import Reading
 
@@ -23,7 +24,7 @@ _AFTER_YEAR = re.compile(
 _COUNTED = re.compile(
     r"\s?(?:vehicles|cars|units|km|kilomet|miles|kWh|GWh|MWh|kW|hp|PS|Nm|yuan|dollars|euros|people|jobs|workers|"
     r"employees|orders|stores|stations|chargers|piles|points|percent|per cent|%|mm|kg|rpm|mAh|MW|shares|hours|"
-    r"model year|model-year|metres|meters|tons|tonnes|\w+ (?:vehicles|cars|units)\b)"
+    r"model year|model-year|metres|meters|tons|tonnes|over \d\d?(?!\d)|\w+ (?:vehicles|cars|units)\b)"
 )
 _DETERMINER = re.compile(r"\b(?:the|a|an|its|new|our|their|all-new|his|her|my)\s+$", re.IGNORECASE)
 _MODEL_YEAR = re.compile(r"(?:\bMY|\b[Mm]odel[- ]years?(?: of)?)\s?$")
@@ -56,11 +57,11 @@ _DAY_BEFORE = re.compile(
 )
 
 
-def stands(text: str, start: int, end: int, reading: Reading) -> bool:
+def stands(text: str, start: int, end: int, reading: Reading, reference: date | None) -> bool:
     """Whether the words around let the reading of `text[start:end]` stand."""
     if reading.weak:
         told = reading.anchor in ("yearless", "reference")
-        return _day_stands(text, start, end) if told else _year_stands(text, start, end)
+        return _day_stands(text, start, end, reference is not None) if told else _year_stands(text, start, end)
     word = text[start:end].lower()
     if word.startswith("the last ") and _WHICH.match(text, end):
         return False
@@ -91,9 +92,9 @@ def _name_stands(text: str, start: int, end: int, word: str) -> bool:
     return word == "march" or not _FIRST_NAME.search(before)  # Lei Jun, Yilei Sun
 
 
-def _day_stands(text: str, start: int, end: int) -> bool:
-    """A day without its month's name ("9/30", "the 21st"), or "in two weeks"."""
-    if not text[:start].strip() and not text[end : end + 9].strip(" .!?"):
+def _day_stands(text: str, start: int, end: int, dated: bool) -> bool:
+    """A day without its month's name ("9/30", "the 21st"), or "in two weeks"; alone only in a dated text."""
+    if dated and not text[:start].strip() and not text[end : end + 9].strip(" .!?"):
         return True
     if _MONTHS_OF.match(text, start, end):  # "the ten-month total"
         return bool(_FIGURE_AFTER.match(text, end))

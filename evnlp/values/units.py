@@ -17,6 +17,7 @@ KINDS = {
     "points": "percent",
     "time": "duration",
     "calendar": "duration",
+    "business time": "duration",
     "vehicle": "number",
 }
 """Kind of a measure by its dimension; every other dimension is a `quantity`."""
@@ -55,7 +56,7 @@ class UnitTable:
         self._vehicle = _vehicle_nouns(vehicles)
         counted = [row for row in measured if KINDS.get(row["dimension"]) in (None, "duration")]
         names = [name for row in counted for name in (*row.get("names", ()), *row.get("symbols", ()))]
-        self.counted = frozenset(name for name in names if name.isalpha() and len(name) > 1)
+        self.counted = frozenset(name for name in names if name.replace(" ", "").isalpha() and len(name) > 1)
         divisors = [row for row in rows if row["dimension"] not in ("percent", "points")]
         self._per = Phrases(
             _rates(divisors), {f"/{symbol}": row["id"] for row in divisors for symbol in row.get("symbols", ())}

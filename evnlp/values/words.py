@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from evnlp.values.grammar import Token, decimals, mixed, total, word_table
+from evnlp.values.grammar import Token, decimals, denominator, mixed, total, word_table
 from evnlp.values.phrases import BLANK, GAP, trie
 
 _LONGEST = 24
@@ -37,7 +37,7 @@ class WordReader:
     def __init__(self, numbers: Mapping[str, Any], unit_words: frozenset[str] = frozenset()) -> None:
         self._table = word_table(numbers)
         third = [word for word, value in numbers["parts"].items() if value == 3 and not word.endswith("s")]
-        alone = [*self._words("one", "ten", "ordinal", "half", "sign"), *third]
+        alone = [*self._words("one", "ten", "ordinal", "half", "sign", "set"), *third]
         counted = [*self._words("hundred", "scale", "part", "set", "ordinal", "half"), *unit_words]
         starts = [*alone, *(f"{article} {word}" for article in numbers["articles"] for word in counted)]
         self._search = re.compile(rf"\W(?:{trie([*starts, *(word.capitalize() for word in starts)])})(?!\w)")
@@ -83,6 +83,9 @@ class WordReader:
         tokens = self._tokens(text, start, digits)
         if not tokens:
             return None, start + 1
+        if tokens[0].kind == "set":
+            counted = self._article.match(text, tokens[0].end)
+            return (Numeral(start, counted.end(), tokens[0].value, "words") if counted else None), tokens[0].end
         negative = tokens[0].kind == "sign"
         found = self._number(text, tokens[negative:]) if len(tokens) > negative else None
         if found is None:
@@ -151,14 +154,21 @@ class WordReader:
             return 0.5, 2, "half"
         if first.kind == "ordinal" and self._article.match(text, first.end):
             return 1 / first.value, 1, "fraction"
-        count, used, scale = (1.0, 1, 1.0) if first.kind == "article" else total(tokens)
-        if used == 0 or used >= len(tokens) or tokens[used].joined or scale > 1:
+        single = first.kind == "article" and (len(tokens) < 2 or tokens[1].kind not in ("hundred", "scale"))
+        count, used, scale = (1.0, 1, 1.0) if single else total(tokens)
+        if used == 0 or used >= len(tokens) or tokens[used].joined:
             return None
         part = tokens[used]
+        if scale > 1:
+            small = part.kind == "parts" and part.value > scale
+            return (count / part.value, used + 1, "fraction") if small else None
+        composed = denominator(tokens[used:]) if first.kind != "article" else None
+        if composed and (count == 1) == (tokens[used + composed[1] - 1].kind != "parts"):
+            return count / composed[0], used + composed[1], "fraction"
         last = tokens[used - 1]
         if used > 1 and part.kind == "parts" and part.value < 10 and last.kind == "ten" and not last.joined:
             return total(tokens[: used - 1])[0] / (last.value + part.value), used + 1, "fraction"
-        if part.kind == "parts" or (part.kind in ("part", "ordinal") and count == 1):
+        if part.value > 1 and (part.kind == "parts" or (part.kind in ("part", "ordinal") and count == 1)):
             quarter = part.text.lower().startswith("quarter") and not last.joined  # mostly one of a year
             share = self._share.match(text, part.end)
             plain = (part.kind == "parts" and not quarter) or (share and (share["word"] or not quarter))
@@ -178,7 +188,11 @@ class WordReader:
         used = 1 if tokens[0].kind in ("article", "one", "digits") and len(tokens) > 1 else 0
         part = tokens[used]
         count = tokens[0].value if used else 1.0
-        if part.kind not in ("half", "part", "parts", "ordinal") or (part.kind in ("half", "ordinal") and count != 1):
+        if (
+            part.value < 2
+            or part.kind not in ("half", "part", "parts", "ordinal")
+            or (part.kind in ("half", "ordinal") and count != 1)
+        ):
             return None
         own = tokens[used + 1 : used + 2]
         if scale > 1 and own and own[0].kind == "scale":

@@ -21,8 +21,9 @@ PINT = {
     "PS": "metric_horsepower", "hp": "horsepower", "BTU": "Btu", "min": "minute", "h": "hour", "mi2": "mile**2",
     "ft2": "foot**2", "m2": "m**2", "km2": "km**2", "ha": "hectare", "m3": "m**3", "km3": "km**3", "cm3": "cm**3",
     "ft3": "foot**3", "m/ms": "m/ms", "cm/ms": "cm/ms", "km/ms": "km/ms", "acre": "acre",
+    "lb ft": "foot*force_pound", "Nm": "N*m",
 }  # fmt: skip
-PHYSICAL = {"length", "mass", "volume", "area", "speed", "power", "energy", "time"}
+PHYSICAL = {"length", "mass", "volume", "area", "speed", "power", "energy", "time", "torque"}
 
 
 @pytest.mark.parametrize(("spelling", "unit"), SPELLINGS)
