@@ -13,6 +13,10 @@ from evnlp.linking.slots import Context, Slots
 from evnlp.resources import Knowledge
 
 OF_FIRMS = MONEY - {"revenue", "price"}
+_SHIP = re.compile(r"\b(?:ship|sen[dt])")
+_ABROAD = re.compile(
+    r"(?:\s[a-z-]+){0,3}\s(?:abroad|overseas|to (?:foreign|overseas|export|other) (?:markets|countries|buyers|customers))\b"
+)
 _UP_TO = re.compile(r"\bup to\s*$")
 
 
@@ -36,6 +40,8 @@ class Amounts:
             figure.predicate = "capacity"
         if figure.predicate == "price":
             figure.cmp = comparator(figure)
+        if figure.predicate == "deliveries" and _shipped_abroad(figure):
+            figure.predicate = "exports"
         if beyond(figure, figure.predicate, self.limits):
             figure.drop = f"no {figure.predicate} is of that size"
             return
@@ -96,6 +102,13 @@ def _of_stranger(figure: Figure, stranger: str) -> bool:
     """Whether a maker that the sentence does not name would own a figure in a text about a firm of another trade."""
     carried = figure.subject_span is None or "reference" in figure.because.get("subject", ())
     return bool(stranger) and carried and figure.subject not in ("", stranger)
+
+
+def _shipped_abroad(figure: Figure) -> bool:
+    """Whether vehicles were shipped to other countries, not to customers."""
+    view, metric = figure.view, figure.metric
+    shipped = metric is not None and _SHIP.search(view.gap(metric.start, metric.end))
+    return bool(shipped) and _ABROAD.match(view.text, figure.closing) is not None
 
 
 def _right_before_product(figure: Figure) -> bool:

@@ -96,6 +96,8 @@ class MetricChoice:
         elif cue.form == "noun":
             if _TO_NOUN.fullmatch(gap):
                 cues["adjacent_after_noun"] = 1.0
+                if gap in (" ", "-"):
+                    cues["counts_them"] = 1.0
             elif _OF.fullmatch(gap):
                 cues["of_after"] = 1.0
         elif _TO_VERB.fullmatch(gap):
