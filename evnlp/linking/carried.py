@@ -16,10 +16,10 @@ _IN = re.compile(r"\b(?:in|across|to|from|for|at|of|within|outside)\s(?:the\s|ma
 _IN_GAP = re.compile(r"\s(?:in|across)\s(?:the\s|mainland\s)?")
 _AT = re.compile(r"\s(?:at|for|by)\s")
 _TO_NAME = re.compile(
-    r"(?:['’]s)?(?:\s(?:own|overall|total|whole|figures?|numbers?|volumes?|total|tally|count|result|market|brand|badge|marque|group|"
+    r"(?:\s[A-Z][\w&-]+){0,2}(?:['’]s)?(?:\s(?:own|overall|total|whole|figures?|numbers?|volumes?|total|tally|count|result|market|brand|badge|marque|group|"
     r"itself|also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|suffered|wants|targets|aims|for|at|by|the|an?))*"
     r"(?:,\s(?:which|who)\s(?:\w+\s){0,3}?)?"
-    r"(?:,\s(?:which|where|whose|after|owner|maker)\b[^,;.]{0,60},)?\s?"
+    r"(?:,\s(?:which|where|whose|after|owner|maker)\b[^,;.]{0,60},)?\s?\(?"
 )
 
 
@@ -27,13 +27,17 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
     """The figure before whose predicate a percentage goes on with; None where nothing shows that it does."""
     view = figure.view
     last = max(frame.last.values(), key=_start, default=None)
-    if last is None or last.predicate.removesuffix("_change") not in CARRIED or any(view.cues_of("STOCK")):
+    if last is None or any(view.cues_of("STOCK")):
         return None
     if any(not f.drop or f.family == "percent" for f in earlier) and last.view is not view:
         return None
+    if own_name(figure) is not None:
+        volumes = [f for f in frame.last.values() if f.predicate.removesuffix("_change") in VOLUMES]
+        last = max(volumes, key=_start, default=None)
+        return last if last is not None and view.number - last.view.number <= AGO else None
+    if last.predicate.removesuffix("_change") not in CARRIED:
+        return None
     distance = view.number - last.view.number
-    if own_name(figure) is not None and distance <= AGO:
-        return last if last.predicate.removesuffix("_change") in VOLUMES else None
     known = all(e.name in (last.subject, last.product) for e in view.entities if e.label in ("MAKER", "ORG", "MODEL"))
     compared = any(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
     near = AGO if last.of_market and any(c.end <= figure.start for c in view.cues_of("CLASS")) else 1

@@ -125,8 +125,8 @@ class Percents:
     def _other_class(self, figure: Figure, host: Figure) -> str | None:
         """A class of vehicles named between ("... while diesel was down 28 %")."""
         view = figure.view
-        left = max(host.end, view.start)
-        between = [c for c in view.cues_of("CLASS") if left < c.start - 1 and c.end <= figure.start]
+        left = max(host.end + 1, view.start)
+        between = [c for c in view.cues_of("CLASS") if left <= c.start and c.end <= figure.start]
         if not between or compared(view, between[-1].start):
             return None
         return between[-1].id if _TO_CLASS.search(view.gap(left, between[-1].start)) else None

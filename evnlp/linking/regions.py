@@ -16,6 +16,7 @@ PLACED = VOLUMES | FLOWS | RATIOS | {"price", "investment"}
 NEAR = 2  # sentences within which a plant's town need not be named again
 LANDS = frozenset({"country", "region"})
 REACH = 9  # words between a place and its figure
+LEAD = 24  # characters before a metric word within which "domestic" limits it
 CLOSE = 3  # the same for money, which is seldom limited to a place
 
 _IN = re.compile(
@@ -28,8 +29,9 @@ _OVERSEAS = re.compile(
     r"\b(?:overseas|abroad|outside the country|foreign markets|international markets)\b", re.IGNORECASE
 )
 _THERE = re.compile(
-    r"\b(?:in the country|in that market|in that country|in this country|here|^\W*there,)\b", re.IGNORECASE
+    r"\b(?:in the country|within the country|in that market|in that country|in this country|here|^\W*there,)\b", re.IGNORECASE
 )
+_DOMESTIC = re.compile(r"\b(?:domestic|home)(?:\s[\w-]+){0,3}\Z")
 _HOME = re.compile(
     r"\b(?:(?:at|back) home|domestically|(?:its|their|the) (?:home|domestic) (?:market|country|turf|soil))\b",
     re.IGNORECASE,
@@ -53,6 +55,7 @@ class Regions:
         self.metrics = metrics
         self.kinds = kinds
         self.homes = homes
+        self.countries = frozenset(homes.values())
 
     def region(self, figure: Figure, frame: Frame) -> str | None:
         """The place, or `overseas`; None where the figure is of the whole world or its subject is the place."""
@@ -77,6 +80,8 @@ class Regions:
         cue, view = figure.metric, figure.view
         if cue is None or not view.start <= cue.start < view.end:
             return None
+        if _DOMESTIC.search(view.gap(max(view.start, cue.start - LEAD), cue.end)):
+            return self._at_home(figure.subject)
         for place in _places(figure):
             if place.end > cue.start:
                 continue
@@ -130,6 +135,7 @@ class Regions:
         for found in _OVERSEAS.finditer(view.text, start, end):
             left, right = sorted((found.start(), measure.start))
             crossed = any(left < m.start < right for m in view.measures if m is not measure)
+            crossed |= any(0 <= c.start - found.end() <= 1 for c in view.cues_of("METRIC") if c is not figure.metric)
             if not crossed and view.words(left, right) <= REACH:
                 return "overseas"
         return None
@@ -139,8 +145,12 @@ class Regions:
         view = figure.view
         start, end = view.clause(figure.start)
         if _HOME.search(view.text, start, end):
-            return self.homes.get(figure.subject)
+            return self._at_home(figure.subject)
         return frame.country or None if _THERE.search(view.text, start, end) else None
+
+    def _at_home(self, subject: str) -> str | None:
+        """The country of a maker, or of its arm in another one ("Hyundai Motor India")."""
+        return next((name for name in self.countries if subject.endswith(f" {name}")), self.homes.get(subject))
 
     def _carried(self, figure: Figure, frame: Frame) -> str | None:
         """The region of the figure before where all are counted in one country."""

@@ -16,7 +16,8 @@ BESIDE = 300  # the same, for the name of a maker
 _VEHICLES = re.compile(
     r"\b(?:auto ?makers?|automotive|buses|cars?|car-?makers?|crossovers?|evs?|nevs?|bevs?|phevs?|hybrids?|electric|"
     r"minivans?|motorcycles?|autos?|plug-ins?|pick-?ups?|scooters?|sedans?|suvs?|saloons?|hatchbacks?|trucks?|vans?|"
-    r"vehicles?|deliver(?:y|ies|ed)|registrations?|dealers?|gigafactory|batter(?:y|ies)|lidar|chargers?|charging)\b",
+    r"vehicles?|deliver(?:y|ies|ed)|registrations?|dealers?|gigafactory|batter(?:y|ies)|lidar|chargers?|charging|"
+    r"driver[- ]assist(?:ance)?|autonomous driving|self-driving)\b",
     re.IGNORECASE,
 )
 

@@ -15,8 +15,8 @@ from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity, Reference
 
 _TOGETHER = re.compile(r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between)\b")
-_PASSIVE = re.compile(r"\b(?:were|was|are|is|be|been|being)\s(?:\w+ly\s)?\w*$")
-_OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?")
+_PASSIVE = re.compile(r"\b(?:were|was|are|is|be|been|being)\s(?:[a-z]+\s?){1,4}$")
+_OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?\Z")
 _WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
 WORLD = "world"
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
@@ -171,14 +171,20 @@ def _owns(view: SentenceView, metric: Cue | None, place: Entity, cues: Cues) -> 
         return False
     if place.end <= metric.start:
         return "agent" in cues or "agent_of_noun" in cues
-    return _OF_PLACE.fullmatch(view.gap(metric.end, place.start)) is not None
+    return _behind(view, metric, place)
 
 
 def _nobodys(view: SentenceView, metric: Cue) -> bool:
     """Whether no maker can be meant by a metric word: cars "were registered", "registrations in Norway"."""
     if metric.form != "noun":
         return _PASSIVE.search(view.gap(max(view.start, metric.start - 24), metric.end)) is not None
-    return any(_OF_PLACE.fullmatch(view.gap(metric.end, place.start)) for place in view.places)
+    return any(_behind(view, metric, place) for place in view.places)
+
+
+def _behind(view: SentenceView, metric: Cue, place: Entity) -> bool:
+    """Whether a place stands right behind a metric word: "sales in Norway", "registered in Thailand"."""
+    at = _OF_PLACE.search(view.text, metric.start, place.start)
+    return at is not None and at.start() >= metric.end - len(" in")
 
 
 def _joint(figure: Figure) -> bool:
