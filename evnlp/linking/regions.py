@@ -29,8 +29,10 @@ _OVERSEAS = re.compile(
     r"\b(?:overseas|abroad|outside the country|foreign markets|international markets)\b", re.IGNORECASE
 )
 _THERE = re.compile(
-    r"\b(?:in the country|within the country|in that market|in that country|in this country|here|^\W*there,)\b", re.IGNORECASE
+    r"\b(?:in the country|within the country|in that market|in that country|in this country|here|^\W*there,)\b",
+    re.IGNORECASE,
 )
+_WORLD = re.compile(r"\b(?:global|worldwide|world|overall|total|in all|altogether|overseas|abroad)\b", re.IGNORECASE)
 _DOMESTIC = re.compile(r"\b(?:domestic|home)(?:\s[\w-]+){0,3}\Z")
 _HOME = re.compile(
     r"\b(?:(?:at|back) home|domestically|(?:its|their|the) (?:home|domestic) (?:market|country|turf|soil))\b",
@@ -154,14 +156,24 @@ class Regions:
 
     def _carried(self, figure: Figure, frame: Frame) -> str | None:
         """The region of the figure before where all are counted in one country."""
-        if figure.predicate not in COUNTED_THERE:
-            return None
         last = frame.last.get(figure.family)
-        if last is None or last.predicate not in COUNTED_THERE:
+        if last is None:
             return None
-        return last.subject if last.of_market else last.region
+        counted = figure.predicate in COUNTED_THERE and last.predicate in COUNTED_THERE
+        return (last.subject if last.of_market else last.region) if counted or _goes_on(figure, last) else None
+
+
+def _goes_on(figure: Figure, last: Figure) -> bool:
+    """Whether a figure goes on a list of makers in one market: "Buick's sales in China rose 7 %. Cadillac's fell"."""
+    view = figure.view
+    if figure.predicate not in VOLUMES or last.predicate != figure.predicate or last.subject == figure.subject:
+        return False
+    return view.number - last.view.number <= 1 and not _WORLD.search(view.text, view.start, view.end)
 
 
 def _places(figure: Figure) -> Iterator[Entity]:
-    """The places of the sentence, other than the figure's subject."""
-    return (place for place in figure.view.places if place.name != figure.subject)
+    """The places of the sentence, other than the figure's subject and words for a firm ("the American company")."""
+    view = figure.view
+    named = [(r.start, r.end) for r in view.references]
+    places = (place for place in view.places if place.name != figure.subject)
+    return (place for place in places if not any(start <= place.start < end for start, end in named))
