@@ -15,7 +15,8 @@ from evnlp.resources import Knowledge
 OF_FIRMS = MONEY - {"revenue", "price"}
 _SHIP = re.compile(r"\b(?:ship|sen[dt])")
 _ABROAD = re.compile(
-    r"(?:\s[a-z-]+){0,3}\s(?:abroad|overseas|to (?:foreign|overseas|export|other) (?:markets|countries|buyers|customers))\b"
+    r"(?:\s[a-z-]+){0,3}\s(?:abroad|overseas|"
+    r"to (?:foreign|overseas|export|other) (?:markets|countries|buyers|customers))\b"
 )
 _UP_TO = re.compile(r"\bup to\s*$")
 
@@ -36,12 +37,7 @@ class Amounts:
             self._measure(figure, context)
         if figure.drop:
             return
-        if figure.predicate == "production" and figure.measure.per == "year":
-            figure.predicate = "capacity"
-        if figure.predicate == "price":
-            figure.cmp = comparator(figure)
-        if figure.predicate == "deliveries" and _shipped_abroad(figure):
-            figure.predicate = "exports"
+        _settle(figure)
         if beyond(figure, figure.predicate, self.limits):
             figure.drop = f"no {figure.predicate} is of that size"
             return
@@ -102,6 +98,16 @@ def _of_stranger(figure: Figure, stranger: str) -> bool:
     """Whether a maker that the sentence does not name would own a figure in a text about a firm of another trade."""
     carried = figure.subject_span is None or "reference" in figure.because.get("subject", ())
     return bool(stranger) and carried and figure.subject not in ("", stranger)
+
+
+def _settle(figure: Figure) -> None:
+    """What the words beside a figure make of its metric."""
+    if figure.predicate == "production" and figure.measure.per == "year":
+        figure.predicate = "capacity"
+    elif figure.predicate == "price":
+        figure.cmp = comparator(figure)
+    elif figure.predicate == "deliveries" and _shipped_abroad(figure):
+        figure.predicate = "exports"
 
 
 def _shipped_abroad(figure: Figure) -> bool:

@@ -35,9 +35,8 @@ class Forms:
         self._trade = frozenset(forms.get("trade_words", []))
         self._surnames = frozenset(words.get("east_asian_surnames", []))
         self._other = re.compile(rf"(?: [A-Z][\w&’'-]*){{0,2}} (?:{other})(?![\w-])")
-        self._branch = re.compile(
-            rf"(?: Motors?| Group| Auto| Cars| Automobiles?| Automotive)? (?:{alternatives(forms.get('branches', []))})(?![\w-])"
-        )
+        branch = alternatives(forms.get("branches", []))
+        self._branch = re.compile(rf"(?: Motors?| Group| Auto| Cars| Automobiles?| Automotive)? (?:{branch})(?![\w-])")
         self._trim = re.compile(rf"(?:[ \xa0-](?:{_with_capitals(alternatives(forms.get('trims', [])))})(?![\w-]))+")
         self._known = known
         self._models: dict[tuple[str, str], str] = {}
