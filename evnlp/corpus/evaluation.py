@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ class GoldReader(Reader):
         super().__post_init__()
         self.facts: dict[str, list[dict[str, Any]]] = {}
 
-    def text_of(self, row: dict[str, Any], id: str, file: str, line: int) -> Text:
+    def text_of(self, row: Mapping[str, Any], id: str, file: str, line: int) -> Text:
         """The text of a row; `InputError` where text or facts cannot be read."""
         text = super().text_of(row, id, file, line)
         facts = row.get("facts")

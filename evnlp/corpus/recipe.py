@@ -77,9 +77,9 @@ class Extraction:
         checked = check(self._nlp, text)
         if isinstance(checked, Fault):
             return checked
-        if self._gate is not None and not self._gate.open_to(text.text):
+        if self._gate is not None and not self._gate.open_to(checked.text):
             return []
-        result = alone(self._nlp, text, self._make)
+        result = alone(self._nlp, checked, self._make)
         return result if isinstance(result, Fault) else result.rows
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from evnlp.corpus.readers import Fault, Reader, Text
+from evnlp.corpus.readers import Fault, Reader, Text, as_plain
 from evnlp.corpus.rows import fact_rows
 from evnlp.errors import InputError
 
@@ -58,7 +58,11 @@ def alone(nlp: Language, text: Text, make: Make) -> Result | Fault:
 
 
 def check(nlp: Language, text: Text) -> Text | Fault:
-    """The text, or a fault where spaCy does not take it."""
+    """The text, of a page its article, or a fault where there is none or spaCy does not take it."""
+    plain = as_plain(text)
+    if isinstance(plain, Fault):
+        return plain
+    text = plain
     if len(text.text) > nlp.max_length:
         reason = f"the text has {len(text.text):,} characters, more than nlp.max_length ({nlp.max_length:,})"
         return text.fault(reason)

@@ -1,0 +1,91 @@
+"""What the columns of a row mean."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from evnlp.corpus.readers.texts import Text, printable, titled
+from evnlp.errors import InputError
+
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Names of the columns that have the text, and where there are any its id, date, title and address."""
+
+    text: str = "text"
+    id: str = "id"
+    date: str = "date"
+    title: str = "title"
+    url: str = "url"
+
+    def text_of(self, row: Mapping[str, Any], id: str, date: str | None, warn: Callable[[str], None]) -> Text:
+        """The text of a row, without its place; `InputError` says why there is none.
+
+        id, date: where the row has none. warn: is told what is read without.
+        """
+        text = row.get(self.text)
+        if not isinstance(text, str):
+            raise InputError(
+                f"no {self.text}" if self.text not in row else f"{self.text} is {kind(text)}, not a string"
+            )
+        title, url = _string(row, self.title, warn), _string(row, self.url, warn)
+        day = _date(row, self.date, date, warn)
+        return Text(_id(row.get(self.id), id), titled(title, text), day, title, "", 0, printable(url) if url else url)
+
+
+def _string(row: Mapping[str, Any], name: str, warn: Callable[[str], None]) -> str | None:
+    value = row.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    if not _is_nan(value):
+        warn(f"{name} is {kind(value)}, not a string: read without it")
+    return None
+
+
+def _date(row: Mapping[str, Any], name: str, default: str | None, warn: Callable[[str], None]) -> str | None:
+    value = row.get(name)
+    if value is None or _is_nan(value):
+        return default
+    try:
+        return iso_date(value)
+    except ValueError:
+        warn(f"no {name}, counts as none: {str(value)[:40]!r}")
+        return None
+
+
+def _id(given: Any, default: str) -> str:
+    if given is None or given == "" or _is_nan(given):
+        return default
+    if isinstance(given, bool) or not isinstance(given, (str, int, float)):
+        raise InputError(f"id is {kind(given)}, not a string or a number")
+    id = str(given)
+    if printable(id) != id:
+        raise InputError("id has a lone surrogate, which no text may hold")
+    return id
+
+
+def _is_nan(value: Any) -> bool:
+    """Whether a frame's cell is empty, which pandas writes as a number that is none."""
+    return isinstance(value, float) and math.isnan(value)
+
+
+def iso_date(value: Any) -> str:
+    """A date as `2025-11-21`, of a date or an ISO date or time; ValueError for anything else."""
+    if isinstance(value, datetime.date) and value == value:  # pandas has a time that is none and equals nothing
+        return value.isoformat()[:10]
+    if not isinstance(value, str) or not _ISO_DATE.match(value):
+        raise ValueError(f"no ISO 8601 date: {value!r}")
+    return datetime.date.fromisoformat(value[:10]).isoformat()
+
+
+def kind(value: Any) -> str:
+    """What a value is, in words."""
+    names = {type(None): "null", bool: "a truth value", str: "a string", list: "a list", dict: "an object"}
+    return names.get(type(value)) or ("a number" if isinstance(value, (int, float)) else type(value).__name__)
