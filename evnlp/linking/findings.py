@@ -125,7 +125,7 @@ class Findings:
 
     def _status(self, hit: Hit, predicate: str, value: Item) -> tuple[str, str | None]:
         at = hit.setting(self.date)
-        if predicate in POSTS.values():
+        if predicate in POSTS.values() and hit.row.get("tense") != "event":
             return self.tense.of_post(predicate, at), None
         if predicate in DATED:
             span = min(hit.span[0], value.start), max(hit.span[1], value.end)

@@ -24,6 +24,7 @@ _AGE = re.compile(r",\s*[1-9]\d(?:\s*,|(?=\s*\())")
 _COMMA = dict.fromkeys("()[]{}–—|•", ",")
 _KEPT = frozenset(",;:-/&?")
 _HELD = frozenset(("ceo", "chairman", "president", "executive"))
+_TAKES_IS = frozenset(("he", "she", "that", "there", "who"))  # "who's" is "who is"
 _FIRMS = ("MAKER", "ORG", "IT")
 _AREA = 7  # words that the field of a post has at most
 
@@ -90,7 +91,8 @@ def words(text: str, start: int, end: int) -> list[Word]:
         elif sign in "([<" and (bracket := _BRACKET.match(text, at, end)) and not _PLAIN_WORD.search(bracket[1]):
             skip = bracket.end()
         elif sign[0] in "'’":
-            found.append(("'s", at, match.end()))
+            is_verb = sign[1:] == "s" and found and found[-1][0] in _TAKES_IS and found[-1][2] == at
+            found.append(("is" if is_verb else "'s", at, match.end()))
         elif sign in _COMMA or (sign == "-" and not _glued(text, at, match.end())):
             found.append((",", at, match.end()))
         elif sign in _KEPT:

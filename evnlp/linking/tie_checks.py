@@ -31,6 +31,11 @@ _LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founde
 _PART = re.compile(r"stake|shares|percent|per cent|%|minority")
 
 
+_PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
+_ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
+_ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|last|that|which|who|<PERIOD))")
+
+
 def _brand(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether "X's Y" names X's brand or unit Y, not X's business with Y ("Tesla's Apple deal")."""
     if "> 's <" not in hit.match[0] or _BUSINESS.match(hit.follows):
@@ -95,6 +100,23 @@ def _goods(knowledge: Knowledge, hit: Hit) -> bool:
     return re.search(r" (?:stake|shares|loan|support|money|plant|factory)(?= )", hit.match[0]) is None
 
 
+def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a part of the firm is led: "heads GWM International", "runs Kia's van business"."""
+    firm = hit.slots["FIRM"][0]
+    after = hit.view.text[firm.start : firm.end + 20]
+    return _PART_LED.match(hit.follows) is not None or _ARM.search(after) is not None
+
+
+def _all_of_it(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself is led, not a part of it."""
+    return not _part_of_it(knowledge, hit)
+
+
+def _company(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the name stands for itself, not for something of the firm ("started Google's maps")."""
+    return _ENDS.match(hit.follows) is not None
+
+
 CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "brand": _brand,
     "city": _city,
@@ -106,4 +128,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "itself": _itself,
     "seat": _seat,
     "owner": _owner,
+    "all_of_it": _all_of_it,
+    "part_of_it": _part_of_it,
+    "company": _company,
 }

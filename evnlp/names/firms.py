@@ -20,6 +20,9 @@ _OPENING = 30  # characters before the name that a text begins with
 _LONGEST = 5  # words of a firm's name
 _BESIDE = 30  # characters at most between names in a row
 _FIGURES = r"(?: [>~+−–-]?[\d.,]*\d%?(?: \([^()]{0,20}\))?){1,3}"  # "Quantron 7.8%, Farwind 9.1%"
+_ALIAS = re.compile(
+    r"[.,]{0,2}(?: [A-Z][\w.]+){0,2} \((?:the )?[“\"‘']([A-Z][\w&.-]+(?: [A-Z][\w-]+)?),?[”\"’'][^()\n]{0,30}\)"
+)
 _IN_ROW = re.compile(rf"(?:{_FIGURES})?(?:[,;]? (?:and|or|&|vs\.?|versus) |[,;] |/| ?[–—-] ?)|{_FIGURES}  ?")
 
 
@@ -36,6 +39,8 @@ class Firms:
         self.beside: list[tuple[Key, Key]] = []
         self.labels: dict[Key, str] = {}
         self.spelling: dict[str, str] = {}
+        self.called: dict[Key, str] = {}  # full form → what the text calls the firm
+        self._single: dict[Key, str] = {}
         self._row: list[Key] = []
         self._last_end = 0
         self._before: Key = ()
@@ -55,6 +60,10 @@ class Firms:
             points.against += 0 if key == self._before else SURE
             return
         self._before = key
+        if named is stretch:
+            self._single.setdefault(key, " ".join(self.roles.short(tuple(named.words))))
+        if alias := _ALIAS.match(self.reading.text, named.end):
+            self.called[key] = alias[1]
         if self._shouted(named):
             return
         sure = points.maker
@@ -110,9 +119,14 @@ class Firms:
         for key, points in list(self.points.items()):
             bare = self.roles.bare(key)
             single = (*key[:-1], key[-1][:-1])
+            alias = tuple(self.called.get(key, "").lower().split())
+            if alias in self.points and alias != key:
+                bare = alias
             if bare != key and (owner := self.points.get(bare)) is not None:
                 owner.add(points)
                 self.points[key] = owner
+                if bare in self._single:
+                    self.called.setdefault(key, self._single[bare])
             elif key[-1][-1:] == "s" and (owner := self.points.get(single)) is not None:
                 owner.add(points)
                 owner.maker += HALF + HINT if self.cars else 0
@@ -162,6 +176,7 @@ class Firms:
             label = self.labels.get((*key[:-1], key[-1][:-1]) if plural else key)
             if label is not None and (not plural or label == "MAKER"):
                 name = " ".join(self.roles.short(words[first : first + size]))[: -1 if plural else None]
+                name = self.called.get(key, name)
                 name = self.spelling.setdefault(name.lower(), name)
                 return first + size, Entity(tokens[0].start, tokens[-1].end - plural, label, "", name, "")
         return None

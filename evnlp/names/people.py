@@ -21,6 +21,11 @@ _NAMED = re.compile(
     r"|,? (?:resigned|has resigned|stepped down|steps down|will step down|will succeed|succeeds|succeeded|took over as|"
     r"takes over as|will take over as|joined as|founded|co-founded|, who founded|, who heads|, who leads|, who runs)\b"
 )
+_WHO_LEADS = re.compile(
+    r",? who (?:took over|takes over|became|succeeded|was named|is stepping down|stepped down|heads|leads)\b"
+)
+_CHIEFS = re.compile(r"C[A-Z]O\Z|(?:[Cc]hief )?(?:[Ee]xecutive|[Ff]inancial [Oo]fficer)\Z")
+_IN_ROW = re.compile(r",? and |, ")
 _NAMING = frozenset(("founded by", "led by", "headed by", "run by", "chaired by", "succeeded by", "replaced by"))
 _NAMING_VERBS = frozenset(
     ("appointed", "appoints", "named", "names", "hired", "hires", "succeeding", "replacing", "tapped")
@@ -89,7 +94,13 @@ class People:
         """Whether one word alone is a person's: a title before or an age behind it."""
         if reading.text.startswith(",", stretch.end) and _AGE.match(reading.text, stretch.end):
             return _NAME_WORD.match(stretch.words[0]) is not None
-        return reading.word_before(stretch) in self.titles and _NAME_WORD.match(stretch.words[0]) is not None
+        if reading.text.startswith((",", " who"), stretch.end) and _WHO_LEADS.match(reading.text, stretch.end):
+            return _NAME_WORD.match(stretch.words[0]) is not None
+        before = reading.word_before(stretch)
+        named = before in self.titles or (
+            _CHIEFS.match(before) is not None and not stretch.words[0].isupper() and before != "executive"
+        )
+        return named and _NAME_WORD.match(stretch.words[0]) is not None
 
     def _by_post(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether a title, a post or the verb of an appointment stands beside the words."""
@@ -108,6 +119,28 @@ class People:
             if any(word.lower() in self.post_words for word in beginning):
                 return True
         return _NAMED.match(text, end) is not None
+
+    def beside(self, reading: Reading, people: Iterable[Entity], stretches: Iterable[Stretch]) -> list[Entity]:
+        """Names in a row with people, whose surname the text has alone, too, or that stand between two of them."""
+        starts = {person.start for person in people}
+        ends = {person.end for person in people}
+        alone = {stretch.words[0] for stretch in stretches if len(stretch.tokens) == 1}
+        found = []
+        for stretch in stretches:
+            if not 1 < len(stretch.tokens) < 4 or not all(map(_NAME_WORD.match, stretch.words)):
+                continue
+            if stretch.words[-1] in self._no_surnames:
+                continue
+            gap = _IN_ROW.match(reading.text, stretch.end)
+            behind = gap is not None and gap.end() in starts
+            before = any(
+                stretch.start - size in ends and _IN_ROW.fullmatch(reading.text, stretch.start - size, stretch.start)
+                for size in (2, 5, 6)
+            )
+            if (behind or before) and (stretch.words[-1] in alone or (behind and before)):
+                name = " ".join(stretch.words)
+                found.append(Entity(stretch.start, stretch.end, "PERSON", "", name, ""))
+        return found
 
     def later(self, reading: Reading, people: Iterable[Entity], stretches: Iterable[Stretch]) -> list[Entity]:
         """Mentions by surname alone of people named in full elsewhere in the text."""

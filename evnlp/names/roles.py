@@ -11,6 +11,7 @@ import re
 from evnlp.names.deeds import ROW_NUMBER, Deeds
 from evnlp.names.points import HALF, HINT, SURE, Points
 from evnlp.names.reading import Reading, Stretch
+from evnlp.names.standing import Standing
 from evnlp.resources import Knowledge
 
 _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:an?|the|another|one of)\b([^.;:()\n,]{3,80})")
@@ -62,6 +63,7 @@ class Roles:
         self.forms = self._legal | self._trade | self._firm_words
         self._no_acts = group("no_acts")
         self._deeds = Deeds(words)
+        self._standing = Standing(source)
 
     def weigh(self, reading: Reading, stretch: Stretch, cars: bool, points: Points) -> None:
         """Add the points of a mention. cars: whether the text is about vehicles."""
@@ -72,6 +74,8 @@ class Roles:
             self._by_form(reading.text, stretch, cars, points)
         self._by_words_before(reading, stretch, cars, points)
         self._by_words_behind(reading, stretch, cars, points)
+        if self._standing.firm(reading.text, stretch, reading.word_before(stretch).lower()):
+            points.firm += SURE
 
     def _by_form(self, text: str, stretch: Stretch, cars: bool, points: Points) -> None:
         last = stretch.words[-1]

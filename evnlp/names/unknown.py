@@ -79,6 +79,8 @@ class UnknownNames:
                 rest.append(stretch)
         everybody = found + [entity for entity in known if entity.label == "PERSON"]
         if everybody:
+            beside = self.people.beside(reading, everybody, rest)
+            found, everybody, rest = found + beside, everybody + beside, _outside(beside, rest)
             again = self.people.later(reading, everybody, rest)
             found += again
             rest = _outside(again, rest)

@@ -1,0 +1,78 @@
+"""Names that ties make a firm's: posts held there, who founded it, what it is called, where it is based.
+
+"Quantron founder Jo Berg", "chief executive of Quantron", "a van start-up called Quantron", "Oslo-based Quantron",
+"Jo Berg, sales director, Quantron", "Kia's Quantron unit".
+"""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.names.known import alternatives
+from evnlp.names.reading import Stretch
+from evnlp.resources import Knowledge
+
+_BEFORE = 90  # characters before a name in which a tie may be said
+_CHIEFS = (
+    r"(?:C[A-Z]O|[Cc]hief (?:executive|[a-z]+(?: and [a-z]+)? officer|of staff)(?: officer)?|[Mm]anaging director)"
+)
+_FOUNDER = r"(?:[Cc]o-?)?[Ff]ounders?"
+_POSTS = (
+    r"(?:director|partner|president|officer|manager|head|chief|chair(?:man|woman|person)?|executive|counsel|economist"
+    r"|analyst|strategist|scientist|engineer|professor|lecturer|fellow|researcher|principal|adviser|advisor)"
+)
+_POST_BEHIND = re.compile(
+    rf" (?:former |billionaire |interim |global )?(?:{_FOUNDER}|{_CHIEFS}|[Gg]eneral [Cc]ounsel)\b(?! of | at |s of )"
+)
+_OWNED_BEHIND = re.compile(
+    rf"['’]s? (?:[a-z-]+ )?(?:{_FOUNDER}|{_CHIEFS}|shareholders|headquarters|IPO|workforce|annual report)\b"
+)
+_RAISING_BEHIND = re.compile(
+    r" (?:has |have |had )?(?:raise[sd]?|close[sd]?|secure[sd]?|land(?:s|ed)|bag(?:s|ged)|pull(?:s|ed) in)"
+    r" (?:an? (?:[a-z-]+ )?)?(?:[$€£¥]|US\$|Rs|Series [A-H]\b)"
+)
+_ENDS = re.compile(r"[,.;:)]| (?:in|on|to|and|with|for|at|from|by|as|has|was|is|who|which|that|last|this|said)\b|\Z")
+_NEAR = frozenset(
+    ("the", "with", "of", "at", "from", "called", "named", "dubbed", "as", "founded", "co-founded", "cofounded", "owns")
+)
+
+
+class Standing:
+    """Sees by its ties that a name is a firm's. Build it once."""
+
+    def __init__(self, source: Knowledge) -> None:
+        words = source.data("role_words")
+        nouns = alternatives([*words.get("heads", []), *words.get("firms", []), *words.get("makers", []), "business"])
+        described = rf"(?:(?:the|a|an|its|his|her) (?:[a-z-]+ ){{0,5}}(?:{nouns}),? )?(?:the )?"
+        calling = alternatives([*words.get("calling", []), "known as"])
+        self._before = re.compile(
+            rf"(?:\b(?:{_FOUNDER}|{_CHIEFS}) of {described}"
+            rf"|\b(?:co-?)?founded {described}"
+            rf"|\b{_POSTS}(?: of [a-z ]{{3,40}})? (?:at|with) (?:the )?"
+            rf"|, (?:[a-z-]+ ){{0,4}}{_POSTS}(?: of [a-z ]{{3,40}})?, "
+            rf"|\b(?:{nouns})\b (?:that|which) owns "
+            rf"|\b(?:{nouns})\b[^.;“\"]{{0,60}}?,? (?:{calling}) (?:the )?"
+            rf")\Z"
+        )
+        units = alternatives(words.get("units", []))
+        self._unit_behind = re.compile(rf" (?:{units})\b")
+
+    def firm(self, text: str, stretch: Stretch, before: str) -> bool:
+        """Whether a tie makes the name a firm's. before: the word before it, in lower case."""
+        start, end = stretch.start, stretch.end
+        follows = text[end : end + 1]
+        if follows == " " and (
+            _POST_BEHIND.match(text, end) or _RAISING_BEHIND.match(text, end) or self._unit(text, stretch, before)
+        ):
+            return True
+        if follows in ("'", "’") and _OWNED_BEHIND.match(text, end):
+            return True
+        if before.endswith("-based"):
+            return _ENDS.match(text, end) is not None
+        if before not in _NEAR and not before.endswith(","):
+            return False
+        return self._before.search(text, max(stretch.sentence.start, start - _BEFORE), start) is not None
+
+    def _unit(self, text: str, stretch: Stretch, before: str) -> bool:
+        """Whether a firm's unit is named: "Kia's Quantron unit"."""
+        return before.endswith(("'s", "’s")) and self._unit_behind.match(text, stretch.end) is not None
