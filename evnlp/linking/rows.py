@@ -15,7 +15,7 @@ def rows(figures: Iterable[Figure], text: str) -> Iterator[dict[str, Any]]:
         row: dict[str, Any] = {
             "subject": figure.subject,
             "predicate": figure.predicate,
-            "value": figure.value,
+            "value": abs(figure.value) if figure.predicate == "loss" else figure.value,
             "value_max": figure.value_max,
             "unit": unit(figure),
             "cmp": figure.cmp,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from evnlp.mentions import Period
 from evnlp.values import calendar as cal
 from evnlp.values.time_context import fiscal_year, stands
+from evnlp.values.time_elided import elided
 from evnlp.values.time_figures import Token
 from evnlp.values.time_grammar import XXXX, Phrase, Reading
 from evnlp.values.time_phrases import grammar, phrase_at
@@ -19,6 +20,7 @@ from evnlp.values.time_words import time_words
 EARLIEST, LATEST = 1000, 9000  # years of a reference day
 _LONGEST = 30  # words of a phrase
 _LONGEST_WORD = 24
+_ALONE = 4  # characters that a text may have before and behind its only phrase
 _MESSAGE = 400  # characters of a text so short that it may be a message, where names of months lack their capital
 _ANCHOR = re.compile(  # each alternative turns on a rare letter, for most of a text is none of them
     r"y(?:(?<=day)|ear|(?<=century))|k(?<=eek)|quarter|month|"
@@ -29,8 +31,10 @@ _ANCHOR = re.compile(  # each alternative turns on a rare letter, for most of a 
     r"\d(?:/\d|-\d\d?-\d\d|th|st|nd|rd)|['’]\d0s|W[0-5]\d"
 )
 _LOWER_ANCHOR = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|h[12]|fy|yrs?|wks?|eoy|"
-    r"year|week|month|quarter|last|qtr)"
+    r"(?:\b|(?<=\d))(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|h[12]|fy|yrs?|"
+    r"wks?|eoy|year|week|month|quarter|last|qtr|d(?: ago| from|[.!?]?$)|"
+    r"(?:nineteen|eighteen|seventeen|two thousands?|(?:fif|six|seven|eigh|nine)ties|noughties)\b|"
+    r"(?<=the )(?:\d\d|(?:twenty|thirty)[ -]?\w{0,7})(?=\s?[.!?]?\s*$)|(?<=on )\d\d?(?=[.!?]?$))"
 )
 _SPACES = " \t\u00a0\u2009\u202f"
 _GAP = re.compile(rf"[{_SPACES}]{{0,6}}(?:\n(?=[a-z]))?[{_SPACES}]{{0,6}}")
@@ -60,15 +64,18 @@ def find_periods(text: str, reference: date | None = None, claimed: Sequence[tup
     if reference is not None and not EARLIEST <= reference.year <= LATEST:
         reference = None  # too close to the ends of the calendar to count from
     periods = list(_periods(text, reference, fiscal_year(text)))
-    launches = [m.span() for m in _SINCE_LAUNCH.finditer(text)]
-    if launches:
-        periods += (Period(start, end, None, "", "frame", "same", "since") for start, end in launches)
-        periods.sort()
+    more = [Period(*m.span(), None, "", "frame", "same", "since") for m in _SINCE_LAUNCH.finditer(text)]
+    more += elided(text, periods)
+    if more:
+        periods = sorted(periods + more)
     return list(_unclaimed(periods, claimed)) if claimed else periods
 
 
 def parse_period(text: str, reference: date | None = None) -> str | None:
-    """The period that a text says, where it says nothing else: "the third quarter of 2025" → `2025-Q3`."""
+    """The period that a text says, where it says nothing else: "the third quarter of 2025" → `2025-Q3`.
+
+    A day told by its place in a month, "the first Friday of May", is the coming one: no verb tells of what was.
+    """
     found = find_periods(text, reference)
     if len(found) != 1 or text[found[0].end :].strip(" .,\n"):
         return None
@@ -93,7 +100,11 @@ def _periods(text: str, reference: date | None, fiscal: tuple[int, bool]) -> Ite
         if end <= anchor:
             continue
         done = end
-        for found in _read(text[begin:end], reference, fiscal):
+        alone = begin < _ALONE and not text[:begin].strip() and not text[end : end + _ALONE].strip(" .!?\n")
+        readings = _read(text[begin:end], reference, fiscal, alone)
+        if alone and len(readings) > 1:
+            readings = _read(text[begin:end], reference, fiscal, False)
+        for found in readings:
             if stands(text, begin + found.start, begin + found.end, found.reading, reference):
                 yield _period(found, begin, reference)
 
@@ -112,6 +123,8 @@ def _run(text: str, anchor: int, floor: int) -> tuple[int, int]:
     start = _word_start(text, anchor, floor)
     if words.read(text, start) is None:  # "so far", "to date": the anchor is the second word
         start = _previous(text, start, floor)[0]
+    if start > floor and text[start - 1] == "[" and words.read(text, start - 1):
+        start -= 1  # "[September] 2025", a word put into a quotation
     end = at = start
     for _ in range(_LONGEST):
         token = words.read(text, at)
@@ -159,19 +172,33 @@ def _after_gap(text: str, at: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _read(run: str, reference: date | None, fiscal: tuple[int, bool]) -> tuple[Found, ...]:
-    """The readings in a run of words of time."""
+def _read(run: str, reference: date | None, fiscal: tuple[int, bool], alone: bool) -> tuple[Found, ...]:
+    """The readings in a run of words of time; `alone`: there is nothing else in the text."""
     tokens = _lex(run)
-    phrase = Phrase(tokens, grammar(), reference, fiscal)
-    found, at = [], 0
+    phrase = Phrase(tokens, grammar(), reference, fiscal, alone)
+    found: list[Found] = []
+    at = 0
     while at < len(tokens):
         result = phrase_at(phrase, at)
         if result is None or result[0] <= at:
             at += 1
             continue
-        found.append(Found(tokens[at].start, tokens[result[0] - 1].end, result[1]))
+        reading = _in_year_of(found[-1].reading, result[1]) if found else result[1]
+        found.append(Found(tokens[at].start, tokens[result[0] - 1].end, reading))
         at = result[0]
     return tuple(found)
+
+
+def _in_year_of(before: Reading, reading: Reading) -> Reading:
+    """A day without its year in the year of the day named just before: "January 3, 2017 and February 1"."""
+    one, other = before.label or "", reading.label or ""
+    if not other.startswith(XXXX) or "/" in one + other or len(one) != len(other) or before.anchor != "calendar":
+        return reading
+    return (
+        reading._replace(label=cal.with_year(other, int(one[:4])), anchor="calendar")
+        if other[4:] > one[4:]
+        else reading
+    )
 
 
 @lru_cache(maxsize=4096)

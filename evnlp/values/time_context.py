@@ -32,13 +32,15 @@ _CURRENCY = re.compile(r"(?:[$€£¥₹₩]|\b(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|KR
 _TIME_BEFORE = re.compile(
     r"(?:in|of|since|last|this|next|early|mid|late|from|until|by|during|through|for|on)[\s-]+$", re.IGNORECASE
 )
+_OF_AGE = re.compile(r"\b(?:h(?:is|er)|their|my|our|your|low|mid|high|early|late)[ -]$")
 _LIFETIME = re.compile(r"\s?[:,]|\s(?:deliver|sales|total|counter|tally|figure|production|output|volume)")
 _WORDS_TOO = ("may", "march", "mar", "sun", "sat", "mon", "wed", "jun", "jan")
 _SUBJECT_AFTER = re.compile(r"\s+(?:I|we|you|he|she|they|it|the|be)\b")
 _FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ $")
 _AHEAD = re.compile(
-    r"(?:\b(?:will|due|leave|schedule|meeting|meet|back|expires?|arrive|again)|['’]ll)\b[^.!?\n]{0,50}$"
+    r"(?:\b(?:will|going to|due|leave|schedule|meeting|meet|back|expires?|arrive|again)|['’]ll)\b[^.!?\n]{0,50}$"
 )
+_INTENDED = re.compile(rf"(?:{_AHEAD.pattern[:-1]}|\b(?:wants?|plans?|aims?|hopes?|expects?) to\b[^.!?\n]{{0,50}})$")
 _TIME_AFTER = re.compile(r"(?:['’]s?)? time\b")
 _SOME_MONTHS = re.compile(r"\S+ months$")
 _WHICH = re.compile(r"\s(?:for|in|of) which\b")
@@ -68,6 +70,10 @@ def stands(text: str, start: int, end: int, reading: Reading, reference: date | 
     if word.startswith("year ") and text[max(0, start - 6) : start].lower() == "model ":
         return False
     if word == "this may" and _LOWER.match(text, end):
+        return False
+    if word == "to date" and text[max(0, start - 7) : start].rstrip().endswith(("equal", "equals")):
+        return False
+    if word.endswith("ties") and _OF_AGE.search(text, max(0, start - 14), start):
         return False
     if word == "lifetime" and not _LIFETIME.match(text, end):
         return False
@@ -103,7 +109,10 @@ def _day_stands(text: str, start: int, end: int, dated: bool) -> bool:
     if text[start : start + 2] in ("in", "In"):
         if _TIME_AFTER.match(text, end):
             return True
-        return bool(_AHEAD.search(text, max(0, start - 60), start)) and not _LOWER.match(text, end)
+        ahead = _AHEAD if text.startswith((" a ", " one "), start + 2) else _INTENDED  # "sell 900 in a year" is a rate
+        return bool(ahead.search(text, max(0, start - 60), start)) and not _LOWER.match(text, end)
+    if text.startswith("on ", start):
+        start += 3
     return bool(_DAY_BEFORE.search(text, max(0, start - 12), start)) and not _NOUN.match(text, end)
 
 

@@ -6,9 +6,11 @@ import re
 from datetime import date
 
 from evnlp.values import calendar as cal
-from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, Rules, Year
+from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, Rules, Year, count_of
 
 rules = Rules()
+
+_FAR = 60  # weekdays that anybody counts on or back
 
 
 def _day(month: int, day: int, year: Year | None) -> str | None:
@@ -60,6 +62,8 @@ def _day_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
 def _on_weekday(phrase: Phrase, found: re.Match[str], result: Result | None) -> Result | None:
     """As in "Friday, Jul 18": without a year, the nearest such day that is a Friday."""
     named = next((t.value for t in phrase.tokens[found.start() : found.end()] if t.kind == "w"), None)
+    if named is not None and "r" in found[0] and phrase.reference is None:
+        return None  # "this Friday" is a day of its own
     if result is None or named is None or phrase.reference is None or result[1].anchor != "yearless":
         return result
     label = result[1].label or ""
@@ -111,16 +115,22 @@ def _day_of_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return result[0], result[1]._replace(label=cal.with_year(result[1].label, int(month[:4])), anchor="reference")
 
 
+_DAY_NUMBER = re.compile(r"[ti](o)(?![Oumwry]|-[nomw])|[ti](?=n$)(n)")
+
+
 def day_number(phrase: Phrase, at: int) -> Result | None:
-    """As in "on the 3rd": the latest such day."""
-    found = re.compile(r"t(o)(?![-Oumwry])").match(phrase.kinds, at)
+    """As in "on the 3rd", "on 29th", "for the 27": the latest such day."""
+    found = _DAY_NUMBER.match(phrase.kinds, at)
     token = phrase.tokens[found.start(1)] if found else None
     today = phrase.reference
-    if found is None or token is None or token.end - token.start > 4 or not 1 <= token.value <= 31:
+    if found is None or token is None or not 1 <= token.value <= 31:
+        return None
+    spelt = token.end - token.start > 4 and token.value < 21 and not phrase.alone
+    if spelt or (found[0][0] == "i" and phrase.word(at) != "on"):
         return None
     if today is None:
         return found.end(), Reading(None, "yearless", grain="day", weak=True)
-    month = cal.month_index(today) - (token.value > today.day)
+    month = cal.month_index(today) - (token.value > today.day) + phrase.alone
     try:
         day = cal.first_day(month).replace(day=token.value)
     except ValueError:
@@ -157,9 +167,10 @@ def _days_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return _dated(phrase, found.end(), *(phrase.value(found, n) for n in (3, 1, 2)))
 
 
-@rules.on(r"y[-/]?m[-/]?[no]")
+@rules.on(r"y[-/]?m[-/]?[no]", r"m[-/]y[-/][no]", r"[no][-/]y[-/]m")
 def _year_month_day(phrase: Phrase, found: re.Match[str]) -> Result | None:
-    year, month, day = (t.value for t in phrase.tokens[found.start() : found.end()] if t.kind in "ymno")
+    values: dict[str, int] = {t.kind: t.value for t in phrase.tokens[found.start() : found.end()]}
+    year, month, day = values["y"], values["m"], values["n" if "n" in values else "o"]
     label = _day(month, day, Year(0, year, "calendar"))
     return (found.end(), Reading(label)) if label else None
 
@@ -179,6 +190,11 @@ def _in_figures(phrase: Phrase, found: re.Match[str]) -> Result | None:
 def _month_day_figures(phrase: Phrase, found: re.Match[str], label: str) -> Result | None:
     year = phrase.year(found.end())
     bare = len(found[0]) == 1
+    if found[0] == "rD" and phrase.reference:
+        step = phrase.tokens[found.start()].value[0]
+        turn = cal.next_after if step > 0 else cal.latest
+        label = turn(label, phrase.reference) if step else cal.with_year(label, phrase.reference.year)
+        return found.end(), Reading(label, "reference", grain="day")
     if year and year.year:
         return year.end, Reading(cal.with_year(label, year.year), grain="day")
     return found.end(), Reading(label, "yearless", grain="day", weak=bare)
@@ -225,6 +241,33 @@ def _weekday_of_week(phrase: Phrase, found: re.Match[str]) -> Result | None:
         return None
     monday = phrase.reference - phrase.reference.weekday() * cal.DAY
     return found.end(), Reading((monday + (7 * relative[0] + day) * cal.DAY).isoformat(), "reference", grain="day")
+
+
+@rules.on(r"t?(N)(w)>")
+def _nearest_weekday(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "the closest Monday to Oct 5th"."""
+    inner = phrase.simple(found.end())
+    label = phrase.resolved(inner[1].label) if inner and inner[1].label else XXXX
+    if inner is None or XXXX in label or inner[1].grain not in ("", "day"):
+        return None
+    day = date.fromisoformat(label)
+    near = (day + step * cal.DAY for step in (0, 1, -1, 2, -2, 3, -3))
+    found_day = next(d for d in near if d.weekday() == phrase.value(found, 2))
+    return inner[0], Reading(found_day.isoformat(), inner[1].anchor, grain="day")
+
+
+@rules.on(r"([an])(P|w)([lg])")
+def _weekdays_on(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "three Fridays from now", "two Mondays ago"."""
+    today, count = phrase.reference, count_of(phrase.value(found, 1))
+    if today is None or not 0 < count < _FAR:
+        return None
+    weekday = phrase.value(found, 2)
+    if phrase.tokens[found.start(3)].kind == "l":
+        day = today + ((weekday - today.weekday() - 1) % 7 + 1 + 7 * (count - 1)) * cal.DAY
+    else:
+        day = today - ((today.weekday() - weekday - 1) % 7 + 1 + 7 * (count - 1)) * cal.DAY
+    return found.end(), Reading(day.isoformat(), "reference", grain="day")
 
 
 def short_year(phrase: Phrase, at: int) -> int | None:

@@ -23,6 +23,7 @@ _COUNTED = (
     r"|EVs?\b|models?\b|yuan|km|kWh|GWh|hp\b|people|countries|markets|stores|cities|new\b|more\b|other\b|different\b"
     r"|fewer\b|additional\b))"
 )
+_GLUED = r"(?-i:d|days?|wks?|weeks?|months?|yrs?|years?)(?!\w)"
 _FIGURES = (
     rf"(?P<iso>{_YEAR}(?P<isosep>[-/.])\d{{1,2}}(?P=isosep)\d{{1,2}}(?:T[\d:.]{{1,20}}Z?)?{_NOT_ON})"
     rf"|(?P<dmy>\d{{1,2}}(?P<dsep>[-/.])\d{{1,2}}(?P=dsep){_YEAR}{_NOT_ON})"
@@ -39,9 +40,9 @@ _FIGURES = (
     r"|(?P<fy>(?:FY|CY)[-\s]?['’]?(?:20)?\d\d(?:[-–/](?:20)?\d\d)?(?!\w))"
     r"|(?P<wk>W(?:EEK)?\s?(?:[1-4]\d|5[0-3]|0?[1-9])(?!\w|[.,]\d))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)(?!\w))"
-    rf"|(?P<year>{_YEAR}(?![\d%]|,\d{{3}}|\.\d|[-/](?!{_YEAR}(?!\d))\d{{4}}))"
+    rf"|(?P<year>{_YEAR}(?![\d%]|,\d{{3}}|\.\d|[-/](?!{_YEAR}(?![\d/]|-\d))\d{{4}}))"
     r"|(?P<short>['’]\d\d(?!\w))"
-    r"|(?P<number>\d{1,2}(?!\d|[.,:]\d|%|(?!MONTHS)\w))" + _COUNTED
+    rf"|(?P<number>\d{{1,2}}(?!\d|[.,:]\d|%|(?!MONTHS|{_GLUED})\w))" + _COUNTED
 )
 
 

@@ -116,12 +116,18 @@ class Phrase:
     """A run of words of time.
 
     reference: the day that relative words count from. fiscal: first month of fiscal years, and whether such a year is
-    named after the one in which it ends.
+    named after the one in which it ends. alone: the text says nothing else, so that no verb tells of what has been.
     """
 
     def __init__(
-        self, tokens: Sequence[Token], grammar: Grammar, reference: date | None, fiscal: tuple[int, bool] = (1, False)
+        self,
+        tokens: Sequence[Token],
+        grammar: Grammar,
+        reference: date | None,
+        fiscal: tuple[int, bool] = (1, False),
+        alone: bool = False,
     ) -> None:
+        self.alone = alone
         self.tokens = tokens
         self.grammar = grammar
         self.kinds = "".join(t.kind for t in tokens)
@@ -173,8 +179,10 @@ class Phrase:
         return token.kind == "n" and token.value < 21 and token.end - token.start > 2
 
     def resolved(self, label: str) -> str:
-        """The label with its year: the latest one that has begun by the reference day."""
-        return cal.nearest(label, self.reference) if self.reference and XXXX in label else label
+        """The label with its year: the latest one that has begun by the reference day; alone, the coming one."""
+        if self.reference is None or XXXX not in label:
+            return label
+        return cal.next_after(label, self.reference) if self.alone else cal.nearest(label, self.reference)
 
     def inner(self, at: int) -> Result | None:
         """The stretch that "of ..." or a bare "next year" names."""

@@ -10,10 +10,11 @@ from evnlp.values import calendar as cal
 from evnlp.values import time_counts, time_days, time_distance, time_frames, time_parts, time_years
 from evnlp.values.time_days import day_number
 from evnlp.values.time_distance import so_far
-from evnlp.values.time_grammar import XXXX, Grammar, Phrase, Reading, Result
+from evnlp.values.time_grammar import DAYS, XXXX, Grammar, Phrase, Reading, Result, count_of
 
 _PART = re.compile(r"t?[pel][Oi]*(?=.)")
 _OPENING = re.compile(r"(s|b|U|>|v|e|A)[Oibx]*")
+_SOME_TIME = re.compile(r"i[an]u(?![gel])")
 _OPENINGS = {"s": "since", "b": "by", "U": "until", ">": "until", "v": "until", "e": "until", "A": "since"}
 
 
@@ -93,9 +94,17 @@ def _range(phrase: Phrase, at: int) -> Result | None:
         return None
     end, left = first
     joint = phrase.kinds[end : end + 1]
+    if joint in ("-", ">", "U") and phrase.kinds[end + 1 : end + 2] == "j" and left.label and phrase.reference:
+        today = Reading(phrase.reference.isoformat(), "reference", grain="day")
+        joined = _join(phrase, left, today)
+        return (end + 2, joined) if joined else None
+    if joint == "i" and left.grain == "day" and (spell := _for_some_time(phrase, end, left)):
+        return spell
     if joint in ("-", ">", "U") or (joint == "&" and head == "B"):
         second = _part(phrase, end + 1 + (phrase.kinds[end + 1 : end + 2] == "i"))
-        joined = _join(phrase, left, second[1]) if second else None
+        second = second and _to_start(phrase, end + 1, second)
+        apart = head != "x" and joint == "-" and second and _apart(phrase, end, left, second[1])
+        joined = _join(phrase, left, second[1]) if second and not apart else None
         if second and joined:
             return second[0], joined
     if phrase.kinds[end : end + 2] == "&A" and left.label and XXXX not in left.label and len(phrase.kinds) == end + 2:
@@ -105,6 +114,36 @@ def _range(phrase: Phrase, at: int) -> Result | None:
     if joint == "z" and left.label and phrase.reference and left.anchor != "frame":
         return end + 1, _so_far(phrase, left, left.label, phrase.reference)
     return first
+
+
+def _to_start(phrase: Phrase, at: int, second: Result) -> Result:
+    """A range up to "the start of 2008" ends with the first month of it."""
+    end, right = second
+    parts = [t.value for t in phrase.tokens[at:end] if t.kind == "p"]
+    if parts not in (["start"], ["beginning"]) or right.grain != "year" or not right.label or XXXX in right.label:
+        return second
+    first = cal.interval(right.label)[0]
+    return (end, right._replace(label=cal.label_of(first, "month"), grain="month")) if first else second
+
+
+def _apart(phrase: Phrase, dash: int, left: Reading, right: Reading) -> bool:
+    """Whether a dash lists two days: only the first has its year, which a range would have last or twice."""
+    spaced = phrase.tokens[dash].start > phrase.tokens[dash - 1].end
+    days = left.grain in ("", "day") and right.grain == "day" and (left.label or "/").count("-") == 2
+    return spaced and days and left.anchor == "calendar" and (right.label or "").startswith(XXXX)
+
+
+def _for_some_time(phrase: Phrase, at: int, left: Reading) -> Result | None:
+    """As in "from 18 December for ten days"."""
+    found = _SOME_TIME.match(phrase.kinds, at)
+    if found is None or phrase.word(at) != "for" or left.label is None or phrase.unit(found.end() - 1) not in DAYS:
+        return None
+    label = phrase.resolved(left.label)
+    start = None if XXXX in label else cal.interval(label)[0]
+    if start is None:
+        return None
+    days = count_of(phrase.tokens[at + 1].value) * DAYS[phrase.unit(found.end() - 1)]
+    return found.end(), left._replace(label=cal.canonical(start, start + days * cal.DAY), grain="span")
 
 
 def _so_far(phrase: Phrase, left: Reading, label: str, today: date) -> Reading:

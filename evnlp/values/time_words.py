@@ -1,7 +1,8 @@
 """Words of time as tokens: each has a kind of one letter, so that the grammar can look at a phrase as a short string.
 
 Kinds: m month, w weekday, n number, o ordinal, u unit, y year, Y two-digit year, q quarter or half label, f fiscal year
-label, D date in figures, d decade, T day word (today), r relative (last), p part (early); and the function words below.
+label, D date in figures, d decade, T day word (today), r relative (last), p part (early), P weekdays (Fridays); and the
+function words below.
 """
 
 from __future__ import annotations
@@ -44,6 +45,19 @@ FUNCTION_WORDS = {
     "calendar": "C",
     "possessive": "k",
     "end_of": "K",
+    "nearest": "N",
+    "present": "j",
+}
+
+
+KINDS = {
+    "months": "m",
+    "weekdays": "w",
+    "weekday_plurals": "P",
+    "decades": "d",
+    "numbers": "n",
+    "ordinals": "o",
+    "days": "T",
 }
 
 
@@ -86,11 +100,15 @@ class TimeWords:
         return Token(start, end + (short and text[end : end + 1] == "."), *entry)
 
     def _mark(self, text: str, start: int) -> Token | None:
+        bracketed = _BRACKETED.match(text, start)
+        if bracketed:
+            entry = self.words.get(bracketed[1].lower())
+            return Token(start, bracketed.end(), *entry) if entry and entry[0] in "mw" else None
         found = _MARK.match(text, start)
         return Token(start, found.end(), *self.words[found[0]]) if found else None
 
     def _in_words(self, text: str, start: int) -> Token | None:
-        """As in "twenty-first", "two thousand and fifteen" (2015), "nineteen eighty six" (1986)."""
+        """As in "twenty-first", "two thousand and fifteen" (2015), "nineteen eighty six", "nineteen eighties"."""
         found = self._spoken.match(text, start)
         if found is None:
             return None
@@ -98,29 +116,48 @@ class TimeWords:
         values = [self.words[w][1] for w in parts]
         if found.lastgroup == "number":
             return Token(start, found.end(), self.words[parts[-1]][0], sum(values))
+        if found.lastgroup == "decade":
+            return Token(start, found.end(), "d", values[0] * 100 + values[1] % 100)
         hundreds = 2000 if values[0] == 2 else values[0] * 100
-        return Token(start, found.end(), "Y", hundreds + sum(values[1:]))
+        return Token(start, found.end(), "y", hundreds + sum(values[1:]))
 
 
 _WORD = re.compile(r"[A-Za-z]{1,24}(?![A-Za-z])")
 _MARK = re.compile(r"['’]s?(?!\w)|[-–—‒~,&/]")
+_BRACKETED = re.compile(r"\[([A-Za-z]{3,9})\.?\]")
 _LABEL = re.compile(r"(?i:q|h|fy|cy|w|week)[\s'’-]{0,2}\d")
 _ABBREVIATED = ("sept", "tues", "thur", "thurs", "yr", "yrs", "wk", "wks", "qtr", "qtrs")
 _COMPOUND = re.compile(r"-[A-Za-z]")  # year-long, half-million
 _VAGUE = ("couple", "few", "several")
-_TENS = ("two", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = (
+    "two",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+)
 
 
 def _spoken(data: dict[str, Any]) -> re.Pattern[str]:
     """Numbers of two words, and years in words."""
     numbers = {w: n for w, n in data["numbers"].items() if w not in _VAGUE}
-    tens = "|".join(w for w in numbers if w in _TENS[2:])
+    tens = "|".join(w for w in numbers if w in _TENS[4:])
+    decades = "|".join(w for w in data["decades"] if " " not in w)
     teens = "|".join(w for w, n in numbers.items() if n > 9)
     ones = "|".join(w for w, n in numbers.items() if n < 10)
     nth = "|".join(w for w, n in data["ordinals"].items() if n < 10)
     two = rf"(?:{tens})[- ](?:{ones})"
     return re.compile(
-        rf"(?P<year>two\sthousand(?:(?:\sand)?\s(?:{two}|{teens}|{ones}))?|(?:nineteen|twenty)\s(?:zero\s(?:{ones})|{two}|{teens}))\b"
+        rf"(?P<decade>nineteen\s(?:{decades}))\b"
+        rf"|(?P<year>two\sthousand(?:(?:\sand)?\s(?:{two}|{teens}|{ones}))?|(?:nineteen|twenty)\s(?:zero\s(?:{ones})|{two}|{teens})"
+        rf"|(?:seventeen|eighteen|nineteen)\shundred(?:(?:\sand)?\s(?:{two}|{teens}|{ones}))?)\b"
         rf"|(?P<number>(?:{tens})[- ](?:{ones}|{nth}))\b",
         re.IGNORECASE,
     )
@@ -134,7 +171,7 @@ def _entries(data: dict[str, Any]) -> Any:
     for key, owner in (("relative", ""), ("relative_to_frame", "frame")):
         for number, words in data[key].items():
             yield from ((word, ("r", (int(number), owner, word))) for word in words)
-    for key, kind in (("months", "m"), ("weekdays", "w"), ("numbers", "n"), ("ordinals", "o"), ("days", "T")):
+    for key, kind in KINDS.items():
         yield from ((word, (kind, value)) for word, value in data[key].items())
 
 

@@ -53,7 +53,7 @@ def _named_decade(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(f"{year}/{year + 9}", grain="span")
 
 
-@rules.on(r"t?(W)", r"t?(u)(n)")
+@rules.on(r"t?(W)", r"t?(?<![an])(u)(n)(?!u)")
 def _week_number(phrase: Phrase, found: re.Match[str]) -> Result | None:
     number = phrase.value(found, found.lastindex or 1)
     if (found.lastindex == 2 and phrase.value(found, 1) != "week") or not 1 <= number <= 53:

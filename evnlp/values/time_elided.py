@@ -1,0 +1,32 @@
+"""Quarters and halves that an ordinal alone names: "40 in the second quarter and 30 in the first"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evnlp.mentions import Period
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_ELIDED = re.compile(
+    r"(?<!\w)(?:in|from|of|for|than) (the (first|second|third|fourth))"
+    r"(?=\s*(?:[.,;)]|$)| (?:and|but|while|as|to|from|after|before|then|with)\b)"
+)
+_MARKS = {"quarter": "Q", "half": "H"}
+_FAR = 160  # characters on from a quarter
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s|\n")
+
+
+def elided(text: str, periods: Sequence[Period]) -> Iterator[Period]:
+    """The quarters and halves told by an ordinal behind another one of the same sentence; `periods` are in order."""
+    starts = [period.start for period in periods[1:]] + [len(text)]
+    for named, following in zip(periods, starts, strict=False):
+        mark = _MARKS.get(named.grain)
+        if mark is None or named.period is None or "/" in named.period:
+            continue
+        end = min(named.end + _FAR, following)
+        stop = _SENTENCE_END.search(text, named.end, end)
+        for found in _ELIDED.finditer(text, named.end, stop.start() + 1 if stop else end):
+            label = f"{named.period.split('-')[0]}-{mark}{_ORDINALS[found[2]]}"
+            if label != named.period and not label.endswith(("H3", "H4")):
+                yield named._replace(start=found.start(1), end=found.end(1), period=label)
