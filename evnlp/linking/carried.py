@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.figure import FLOWS, REPORTED, VOLUMES, Figure
-from evnlp.linking.frame import Frame
+from evnlp.linking.frame import SIDE, Frame
 from evnlp.mentions import Entity
 
 CARRIED = (REPORTED & VOLUMES) | FLOWS
@@ -34,7 +34,9 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
     if own_name(figure) is not None:
         volumes = [f for f in frame.last.values() if f.predicate.removesuffix("_change") in VOLUMES]
         last = max(volumes, key=_start, default=None)
-        return last if last is not None and view.number - last.view.number <= AGO else None
+        if last is None or view.number - last.view.number > AGO:
+            return None
+        return frame.main if last.predicate.removesuffix("_change") in SIDE and frame.main else last
     if last.predicate.removesuffix("_change") not in CARRIED:
         return None
     distance = view.number - last.view.number

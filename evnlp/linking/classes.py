@@ -20,6 +20,7 @@ _BEHIND = re.compile(
     r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|units|cars|vehicles|it|their|total|our|some|each|to)[\s-]+)*"
     r"(?:[a-z-]+er\s|electric\s|all-new\s|popular\s|best-selling\s)?$"
 )
+_IS = re.compile(r"(?:\s(?:were|was|at|came to|made up|numbered|reached|totalled|for))?[\s:]{1,2}")
 _THEM = re.compile(r"\s(?:(?:units|cars|vehicles)\s)?of (?:them|those|these)\b")
 _GENERIC = re.compile(r"\s(?:cars?|vehicles?|models?|sales|units?)$")
 _VEHICLE_MONEY = re.compile(r"\b(?:vehicle|automotive|auto|car)\b")
@@ -113,6 +114,8 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     if metric is None or not view.start <= metric.start < view.end:
         near = [m for m in before if view.words(m.end, measure.start) <= REACH]
         return near[-1] if near else None
+    if before and before[-1].start >= metric.end and _IS.fullmatch(view.gap(before[-1].end, measure.cue_start)):
+        return before[-1]
     for mention in before:
         ahead = mention.start < metric.start and view.words(mention.end, metric.start) <= 1
         if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4):

@@ -22,6 +22,7 @@ LED_TO = re.compile(
     r"[)\s]{1,2}(?:(?:in|during) \w+ (?:\d{4} )?)?to "
     r"(?:a record |an all-time high of |just |only |about |around |nearly |some )?$"
 )
+SIDE = frozenset({"exports", "capacity", "recalls", ""})  # told beside what a text reports
 OPENING = 45  # characters from a sentence's start within which a name is what the line is about
 
 
@@ -32,7 +33,7 @@ class Frame:
     lands: ids of countries. parents: groups of brands. country, town: the last named (a town, state or region; in
     which sentence). markets: owners so far that are whole markets. owner: whose the last actual figure was.
     line_owner: the maker that opens the line. named: how often each maker's models were named so far. last: the
-    last actual figure, by family. told: actual figures by family and value. aimed: the last target or forecast.
+    last actual figure, by family; main: the last of what the text mostly reports. told: actual figures by family and value. aimed: the last target or forecast.
     heading: the heading in force, with its metric word, its period and the comparisons that its columns give in
     their order.
     """
@@ -52,6 +53,7 @@ class Frame:
     town_seen: int = -9
     last: dict[str, Figure] = field(default_factory=dict)
     aimed: dict[str, Figure] = field(default_factory=dict)
+    main: Figure | None = None
     told: dict[tuple[str, float], Figure] = field(default_factory=dict)
     previous: SentenceView | None = None
     current: SentenceView | None = None
@@ -80,7 +82,8 @@ class Frame:
             distance = figure.view.number - last.view.number
             if distance <= 6:
                 source = "frame_line" if distance <= 1 else "frame_before"
-                yield {source: 1.0, **self._main(last.predicate)}, last.predicate, last.metric
+                aside = {"side": 1.0} if last.predicate in SIDE and self.topic.metric not in SIDE else {}
+                yield {source: 1.0, **aside, **self._main(last.predicate)}, last.predicate, last.metric
         if self.topic.metric and figure.value >= LEAST_MAIN:
             yield {"main_metric": 1.0}, self.topic.metric, None
 
@@ -153,6 +156,8 @@ class Frame:
             self.aimed[figure.family] = figure
             return
         self.last[figure.family] = figure
+        if figure.predicate.removesuffix("_change") == self.topic.metric:
+            self.main = figure
         if not figure.change:
             self.told.setdefault((figure.family, figure.value), figure)
         if figure.subject:

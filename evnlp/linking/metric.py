@@ -48,6 +48,13 @@ def fits(figure: Figure, metric: str) -> str:
     return ""
 
 
+def _fits(figure: Figure, cue: Cue) -> str:
+    """The same of a cue: "vehicle sales of" is of money or of vehicles."""
+    if figure.family == "count" and cue.id == "revenue" and "sales" in figure.view.gap(cue.start, cue.end):
+        return "sales"
+    return fits(figure, cue.id)
+
+
 class MetricChoice:
     """Chooses the metric of a figure."""
 
@@ -64,7 +71,7 @@ class MetricChoice:
         self, figure: Figure, earlier: list[Figure], frame: Frame
     ) -> Iterator[Candidate[tuple[str, Cue | None]]]:
         for cue in figure.view.cues_of("METRIC"):
-            predicate = means(figure, cue, self.limits) if figure.family == "money" else fits(figure, cue.id)
+            predicate = means(figure, cue, self.limits) if figure.family == "money" else _fits(figure, cue)
             if not predicate or figure.start < cue.end <= figure.end or beyond(figure, predicate, self.limits):
                 continue
             if cue.form != "thing" or self._priced(figure, cue):

@@ -12,7 +12,8 @@ from evnlp.linking.specs import no_spec
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)")
 _VEHICLES = re.compile(r"\s?(?:vehicles|cars|units|evs|trucks|buses|vans|suvs|sedans)\b", re.IGNORECASE)
 _TO_FOREIGN = re.compile(
-    r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|other|additional|retail|ordinary|call|put)[\s-]+)*$"
+    r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|other|additional|retail|ordinary|call|put)[\s-]+)*"
+    r"(?:(?!(?:at|in|to|by|for|from|through|via|with|of|and|or|across|than|as|on|under|per)\b)[a-z-]+\s)?$"
 )
 _BY = re.compile(
     r"\bby\s(?:(?:a|an|about|around|roughly|nearly|almost|over|more than|up to|as much as|another|some|at least)\s)*$"
