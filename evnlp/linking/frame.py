@@ -22,7 +22,7 @@ LED_TO = re.compile(
     r"[)\s]{1,2}(?:(?:in|during) \w+ (?:\d{4} )?)?to "
     r"(?:a record |an all-time high of |just |only |about |around |nearly |some )?$"
 )
-SIDE = frozenset({"exports", "capacity", "recalls", ""})  # told beside what a text reports
+SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
 OPENING = 45  # characters from a sentence's start within which a name is what the line is about
 
 
@@ -33,9 +33,9 @@ class Frame:
     lands: ids of countries. parents: groups of brands. country, town: the last named (a town, state or region; in
     which sentence). markets: owners so far that are whole markets. owner: whose the last actual figure was.
     line_owner: the maker that opens the line. named: how often each maker's models were named so far. last: the
-    last actual figure, by family; main: the last of what the text mostly reports. told: actual figures by family and value. aimed: the last target or forecast.
-    heading: the heading in force, with its metric word, its period and the comparisons that its columns give in
-    their order.
+    last actual figure, by family; main: the last of what the text mostly reports. told: actual figures by family and
+    value. aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
+    comparisons that its columns give in their order.
     """
 
     topic: Topic

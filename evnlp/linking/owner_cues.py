@@ -40,7 +40,8 @@ _AT = re.compile(
 _NOBODY = re.compile(r"(?!)")
 _OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
 _ASIDE = re.compile(
-    r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|\w+ed by|made by|built by|sold by|based|formerly|once|maker of|"
+    r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
+    r"\w+ed by|made by|built by|sold by|"
     r"a|an|the|now|also|one of|known|headquartered|listed|led by)\s[^,;:]{0,90},"
 )
 _PARTIES = {  # who gets a sum, who gives it
