@@ -42,7 +42,7 @@ class Findings:
 
     def search(self, pattern: TiePattern, view: View) -> None:
         """Keep what a pattern finds in a sentence."""
-        for match in pattern.compiled.regex.finditer(view.sequence.string):
+        for match in pattern.compiled.regex.finditer(view.signed):
             hit = Hit(pattern, view, match, slots_of(match, view.sequence), view.sequence.span(*match.span()))
             check = CHECKS.get(hit.row.get("check", ""))
             if check is None or check(self.knowledge, hit):

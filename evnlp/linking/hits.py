@@ -25,11 +25,15 @@ class TiePattern(NamedTuple):
 
 
 class View(NamedTuple):
-    """A sentence to be searched. kinds: what it holds, to know which patterns may match."""
+    """A sentence to be searched. signed: the string of the sequence with the signs of its words (see `vocabulary`).
+
+    kinds: what it holds, to know which patterns may match.
+    """
 
     number: int
     text: str
     sequence: TokenSequence
+    signed: str
     kinds: frozenset[str]
     periods: list[Period]
 
@@ -48,6 +52,16 @@ class Hit:
     def row(self) -> Row:
         """The row of the pattern."""
         return self.pattern.row
+
+    @property
+    def words(self) -> str:
+        """What was matched in the sequence."""
+        return self.view.sequence.string[slice(*self.match.span())]
+
+    @property
+    def before(self) -> str:
+        """What comes before in the sequence."""
+        return self.view.sequence.string[: self.match.start()]
 
     @property
     def follows(self) -> str:

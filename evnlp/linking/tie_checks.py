@@ -38,7 +38,7 @@ _ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|la
 
 def _brand(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether "X's Y" names X's brand or unit Y, not X's business with Y ("Tesla's Apple deal")."""
-    if "> 's <" not in hit.match[0] or _BUSINESS.match(hit.follows):
+    if "> 's <" not in hit.words or _BUSINESS.match(hit.follows):
         return False
     child, parent = hit.slots[hit.row["subject"]][0], hit.slots[hit.row["value"]][0]
     if child.kind == parent.kind:
@@ -55,7 +55,7 @@ def _city(knowledge: Knowledge, hit: Hit) -> bool:
 def _whole(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself is bought or owned, not a share, a thing or a plant of it."""
     quote = hit.view.text[hit.span[0] : hit.span[1]]
-    bought_from = re.search(r" from | stake| plant| factory", hit.match[0])
+    bought_from = re.search(r" from | stake| plant| factory", hit.words)
     return not hit.follows.startswith(" 's") and not bought_from and not _PART.search(quote)
 
 
@@ -70,14 +70,13 @@ def _alliance(knowledge: Knowledge, hit: Hit) -> bool:
 def _car(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the car itself is launched, not something about it ("launched a recall of the EV9")."""
     return re.search(
-        r" (?:recall|campaign|investigation|production|sales(?! of)|offer|programme|program|probe)(?= )", hit.match[0]
+        r" (?:recall|campaign|investigation|production|sales(?! of)|offer|programme|program|probe)(?= )", hit.words
     ) is None and not _THING_ABOUT.match(hit.follows)
 
 
 def _itself(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the car itself arrives, not its successor or an update."""
-    before = hit.view.sequence.string[: hit.match.start()]
-    return not _NOT_ITSELF.search(before) and not _THING_ABOUT.match(hit.match[0].partition(">")[2])
+    return not _NOT_ITSELF.search(hit.before) and not _THING_ABOUT.match(hit.words.partition(">")[2])
 
 
 def _seat(knowledge: Knowledge, hit: Hit) -> bool:
@@ -92,12 +91,12 @@ def _owner(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether words for a firm do not explain a name that we do not know ("Moons, a Lima-based startup")."""
-    return re.search(r"(?:^|[^,]) the$", hit.view.sequence.string[: hit.match.start()]) is not None
+    return re.search(r"(?:^|[^,]) the$", hit.before) is not None
 
 
 def _goods(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods, not companies or people, come from there."""
-    return re.search(r" (?:stake|shares|loan|support|money|plant|factory)(?= )", hit.match[0]) is None
+    return re.search(r" (?:stake|shares|loan|support|money|plant|factory)(?= )", hit.words) is None
 
 
 def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:

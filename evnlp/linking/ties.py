@@ -26,12 +26,13 @@ from itertools import pairwise
 from typing import Any
 
 from evnlp.linking.findings import Fact, Findings
-from evnlp.linking.grammar import TWO_FIRMS, TWO_THINGS, Grammar, word_classes
+from evnlp.linking.grammar import TWO_FIRMS, TWO_THINGS, Grammar
 from evnlp.linking.hits import TiePattern, View
 from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item, Sequencer
 from evnlp.linking.tie_nouns import expand
 from evnlp.linking.tie_slots import Tense
+from evnlp.linking.vocabulary import Vocabulary, word_classes
 from evnlp.mentions import Cue, Entity, Line, Period, Reference, Sentence
 from evnlp.resources import Knowledge, Row
 
@@ -96,7 +97,8 @@ class Ties:
         self._tense = Tense(knowledge)
         words = knowledge.data("relations/words")
         vocabulary_rows = [*knowledge.rows("cues/ties"), *knowledge.rows("tie_words")]
-        self._grammar = Grammar(word_classes(vocabulary_rows), words.get("function_words", ()))
+        self._vocabulary = Vocabulary(word_classes(vocabulary_rows), words.get("function_words", ()))
+        self._grammar = Grammar(self._vocabulary)
         rows = knowledge.rows("relations") if patterns is None else patterns
         self.use(pattern for row in rows for pattern in self.compile(row))
         nouns = "|".join(row["pattern"] for row in vocabulary_rows if row["id"] == "company")
@@ -167,8 +169,9 @@ class Ties:
             kinds = _kinds(items)
             if any(needs <= kinds for cue in cues for needs in self._takes(given.text, cue)):
                 sequence = self._sequencer.sequence(given.text, sentence.start, sentence.end, items)
-                kinds |= self._grammar.classes_in(sequence.string)
-                yield View(number, given.text, sequence, frozenset(kinds), when)
+                kinds |= self._vocabulary.classes_in(sequence.string)
+                signed = self._vocabulary.signed(sequence.string)
+                yield View(number, given.text, sequence, signed, frozenset(kinds), when)
 
     def _takes(self, text: str, cue: Cue) -> list[frozenset[str]]:
         """The mentions that must stand beside a word for a pattern to match; any of these will do."""
@@ -177,7 +180,7 @@ class Ties:
         phrase = "ROLE" if cue.label == "ROLE" else text[cue.start : cue.end].lower()
         found = self._beside_phrase.get(phrase)
         if found is None:
-            classes = ["ROLE"] if cue.label == "ROLE" else self._grammar.classes_of(phrase)
+            classes = ["ROLE"] if cue.label == "ROLE" else self._vocabulary.classes_of(phrase)
             found = _least(set().union(*(self._beside.get(name, ()) for name in classes)))
             self._beside_phrase[phrase] = found
         return found

@@ -7,6 +7,7 @@ import pytest
 from evnlp.errors import PatternError
 from evnlp.linking.grammar import Grammar
 from evnlp.linking.sequence import Item, Sequencer
+from evnlp.linking.vocabulary import Vocabulary
 from evnlp.resources import Knowledge
 
 CLASSES = {"LAUNCH": ["launches", "rolls out"], "COMPANY": ["giant"]}
@@ -39,30 +40,40 @@ def sequence_of(text: str, *mentions: tuple[str, str, str]) -> str:
     ],
 )  # fmt: skip
 def test_patterns(pattern: str, matching: str, other: str) -> None:
-    regex = Grammar(CLASSES, ["of"]).compile(pattern).regex
-    assert regex.search(matching)
-    assert not regex.search(other)
+    vocabulary = Vocabulary(CLASSES, ["of"])
+    regex = Grammar(vocabulary).compile(pattern).regex
+    assert regex.search(vocabulary.signed(matching))
+    assert not regex.search(vocabulary.signed(other))
 
 
 def test_a_list_holds_all_its_mentions() -> None:
-    match = (
-        Grammar(CLASSES)
-        .compile("FIRM LAUNCH MODELS")
-        .regex.search(" <MAKER:0> launches the <MODEL:1> , <MODEL:2> and <MODEL:3>")
-    )
+    vocabulary = Vocabulary(CLASSES, ["and"])
+    signed = vocabulary.signed(" <MAKER:0> launches the <MODEL:1> , <MODEL:2> and <MODEL:3>")
+    match = Grammar(vocabulary).compile("FIRM LAUNCH MODELS").regex.search(signed)
     assert match is not None
     assert match["MODELS"].count("MODEL") == 3
 
 
+def test_signs_tell_kinds_of_words() -> None:
+    vocabulary = Vocabulary(CLASSES, ["of", "the"])
+    assert (
+        vocabulary.signed(" <MAKER:0> 's rival of the battery giant") == " <MAKER:0>\t's rival\tof\tthe battery\vgiant"
+    )
+    assert (
+        vocabulary.source(r"(?: the| a)? battery\-giant giant(?= of)") == "(?:\tthe| a)? battery\\-giant\vgiant(?=\tof)"
+    )
+    assert vocabulary.signed("") == ""
+
+
 def test_what_a_pattern_needs() -> None:
-    pattern = Grammar(CLASSES).compile("FIRM (of PLACE)? LAUNCH PERIOD? MODELS")
+    pattern = Grammar(Vocabulary(CLASSES)).compile("FIRM (of PLACE)? LAUNCH PERIOD? MODELS")
     assert pattern.needs == {"FIRM", "LAUNCH", "MODEL", "2 THING"}
 
 
 @pytest.mark.parametrize("pattern", ["NOBODY", "(FIRM", "FIRM and FIRM"])
 def test_faulty_patterns(pattern: str) -> None:
     with pytest.raises(PatternError):
-        Grammar(CLASSES).compile(pattern)
+        Grammar(Vocabulary(CLASSES)).compile(pattern)
 
 
 @pytest.mark.parametrize(
