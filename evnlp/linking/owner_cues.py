@@ -17,7 +17,8 @@ _KEY = re.compile(
 )
 _FOR = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|evs|suvs?|of them|of these|in all)\s+)?"
-    r"(?:for|by|from|at|of|belonged to|came from|wore the|were|under)\s+(?:[a-z][\w’'-]*\s+){0,3}$"
+    r"(?:for|by|from|at|of|belonged to|came from|wore the|were|under)\s+"
+    r"(?:(?!(?:these|those|them|and|but|while)\b)[a-z][\w’'-]*\s+){0,3}$"
 )
 _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0,4}$")
 _AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
@@ -38,6 +39,12 @@ _AT = re.compile(
     r"(?:^|[;,.]\s)(?:and |but |while )?at (?:(?:the |its )?(?:rival|rivals|competitor|sister|parent|newcomer) )?$"
 )
 _NOBODY = re.compile(r"(?!)")
+_OWNED_BY = re.compile(
+    r"\b(?:owned|backed|controlled|run|led|funded|made|built|supplied|distributed|assembled|acquired) by\s(?:[a-z’'-]+\s){0,3}$"
+    r"|\b(?:part|unit|arm|division|subsidiary|brand|among) (?:of )?(?:the )?$"
+)
+_WHO = re.compile(r",\s(?:which|who|that)\s")
+_WHO_HAD = re.compile(r",\s(?:which|who)\s(?:\w+\s){1,4}$")
 _OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
 _ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
@@ -57,7 +64,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     left, right = (owner.end, measure.cue_start) if before else (measure.cue_end, owner.start)
     gap = view.gap(left, right)
     cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
-    if before and _KEY.fullmatch(gap) and not _after_value(view, owner.start):
+    if before and (_KEY.fullmatch(gap) or _WHO_HAD.fullmatch(gap)) and not _after_value(view, owner.start):
         cues["row_key"] = 1.0
     if not before and _PARTIES.get(figure.predicate, _NOBODY).search(gap):
         cues["other_party"] = 1.0
@@ -79,17 +86,19 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         if bought:  # "agreed to buy Nikola's plant for $30m"
             cues["other_party"] = 1.0
         cues.update(_agency(view, metric, owner))
-    cues.update(_beside(view, owner, "agent" in cues or "agent_of_noun" in cues))
+    cues.update(_beside(view, owner, left, "agent" in cues or "agent_of_noun" in cues))
     return cues
 
 
-def _beside(view: SentenceView, owner: Entity | Reference, agent: bool) -> Cues:
+def _beside(view: SentenceView, owner: Entity | Reference, left: int, agent: bool) -> Cues:
     """What the words around a name make of it: compared with, the parent of another, the one a sentence is about."""
     cues: Cues = {}
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
     if _AT.search(before) and owner.start - view.start < AT_REACH:
         cues["at_opening"] = 1.0
-    elif _COMPARED.search(before):
+    elif _OWNED_BY.search(before):
+        cues["other_party"] = 1.0
+    elif _COMPARED.search(before) and not (left >= owner.end and _WHO.match(view.text, owner.end)):
         cues["compared_agent" if agent else "comparison_object"] = 1.0
     following = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
     if any(_POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following):

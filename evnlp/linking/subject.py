@@ -14,7 +14,9 @@ from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity, Reference
 
-_TOGETHER = re.compile(r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between)\b")
+_TOGETHER = re.compile(
+    r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between|ventures? (?:between|of))\b"
+)
 _PASSIVE = re.compile(r"\b(?:were|was|are|is|be|been|being)\s(?:[a-z]+\s?){1,4}$")
 _OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?\Z")
 _WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
