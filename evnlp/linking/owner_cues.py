@@ -40,7 +40,8 @@ _AT = re.compile(
 )
 _NOBODY = re.compile(r"(?!)")
 _OWNED_BY = re.compile(
-    r"\b(?:owned|backed|controlled|run|led|funded|made|built|supplied|distributed|assembled|acquired) by\s(?:[a-z’'-]+\s){0,3}$"
+    r"\b(?:owned|backed|controlled|run|led|funded|made|built|supplied|distributed|assembled|acquired) by\s"
+    r"(?:[a-z’'-]+\s){0,3}$"
     r"|\b(?:part|unit|arm|division|subsidiary|brand|among) (?:of )?(?:the )?$"
 )
 _WHO = re.compile(r",\s(?:which|who|that)\s")
