@@ -17,7 +17,8 @@ CLOSED = ("predicate", "status", "basis", "channel", "standard", "rate")
 RESTATED_AFTER = 14
 """Days after which a new value that nobody contradicts any more is a restatement, and no disagreement."""
 
-_SLOTS = [name for name in COLUMNS if name != "id"]
+AMOUNT = ("value", "value_max", "unit", "cmp", "equivalent_value", "equivalent_max", "equivalent_unit")
+SAME = ("statement", "period", "first", "past", "grain", *CLOSED, *AMOUNT)
 
 
 def merge_tables(con: duckdb.DuckDBPyConnection, source: str) -> tuple[str, str]:
@@ -46,30 +47,27 @@ def _stated(con: duckdb.DuckDBPyConnection, source: str) -> str:
 
 
 def _amount() -> str:
-    equivalent = "equivalent_value, equivalent_max, equivalent_unit"
-    return f"hash(statement, name_key(value_name), value, value_max, unit, cmp, {equivalent})"
+    return f"hash(statement, name_key(value_name), {', '.join(AMOUNT)})"
 
 
 def _amounts(con: duckdb.DuckDBPyConnection, rows: str) -> str:
-    """One row for each amount of each statement, with its best row, its voices and its days."""
-    slots = ", ".join(f"'{name}': \"{name}\"" for name in _SLOTS)
-    order = "'day': coalesce(published, DATE '9999-12-31'), 'doc': coalesce(doc, ''), 'start': coalesce(start, 0)"
-    best = f"min({{{order}, 'slots': {{{slots}}}}}).slots"
+    """One row for each amount of each statement, with its first telling, its voices and its days."""
+    told = "'day': coalesce(published, DATE '9999-12-31'), 'doc': doc, 'start': start, 'end': \"end\""
+    same = ", ".join(f"any_value({name}) AS {name}" for name in SAME)
+    spelled = ", ".join(f"min({name}) AS {name}" for name in (*NAMED, "value_name"))
     name = new_name("amounts")
     con.execute(f"""
         CREATE TEMP TABLE {name} AS
         WITH grouped AS (
-            SELECT amount, any_value(statement) AS statement, any_value(first) AS first, any_value(past) AS past,
-                any_value(grain) AS grain, count(*) AS mentions, list(DISTINCT hash(story)) AS voices,
-                min(published) AS since, max(published) AS until, {best} AS best
+            SELECT amount, {same}, {spelled}, count(*) AS mentions, list(DISTINCT hash(story)) AS voices,
+                min(published) AS since, max(published) AS until,
+                min({{{told}, 'quote': quote, 'url': url, 'published': published}}) AS told
             FROM ({rows}) GROUP BY amount
-        ), spread AS (
-            SELECT * EXCLUDE (best), unnest(best) FROM grouped
         )
-        SELECT *,
+        SELECT * EXCLUDE (told), unnest(told),
             low(value, value_max, unit, cmp) AS low, high(value, value_max, unit, cmp) AS high,
             looseness(value, value_max, unit, cmp) AS looseness
-        FROM spread""")
+        FROM grouped""")
     return name
 
 
@@ -146,22 +144,27 @@ def _facts(con: duckdb.DuckDBPyConnection, amounts: str, homes: str) -> str:
     name = new_name("facts")
     con.execute(f"""
         CREATE TEMP TABLE {name} AS
-        WITH gathered AS (
-            SELECT fact, sum(a.mentions)::BIGINT AS mentions, len(list_distinct(flatten(list(a.voices)))) AS sources,
-                min(a.since) AS first_published, max(a.until) AS last_published, min({{
-                    'rank': a.looseness, 'value': a.equivalent_value, 'max': a.equivalent_max, 'unit': a.equivalent_unit
-                }}) FILTER (a.equivalent_value IS NOT NULL AND a.unit = head.unit) AS same
-            FROM {amounts} a JOIN {homes} USING (amount) JOIN {amounts} head ON head.amount = fact GROUP BY fact
+        WITH homed AS (
+            SELECT * FROM {amounts} JOIN {homes} USING (amount)
+        ), gathered AS (
+            SELECT fact, sum(mentions)::BIGINT AS mentions, len(list_distinct(flatten(list(voices)))) AS sources,
+                min(since) AS first_published, max(until) AS last_published
+            FROM homed GROUP BY fact
+        ), equivalents AS (
+            SELECT fact, unit, min({{
+                'looseness': looseness, 'value': equivalent_value, 'max': equivalent_max, 'unit': equivalent_unit
+            }}) AS same FROM homed WHERE equivalent_value IS NOT NULL GROUP BY fact, unit
         ), merged AS (
             SELECT heads.* EXCLUDE (mentions, voices, equivalent_value, equivalent_max, equivalent_unit), gathered.*,
                 same.value AS equivalent_value, same.max AS equivalent_max, same.unit AS equivalent_unit,
                 allowed_low(heads.value, value_max, heads.unit, cmp) AS allowed_low,
                 allowed_high(heads.value, value_max, heads.unit, cmp) AS allowed_high
             FROM {amounts} heads JOIN gathered ON heads.amount = gathered.fact
+            LEFT JOIN equivalents ON heads.amount = equivalents.fact AND heads.unit = equivalents.unit
         ), judged AS (
             SELECT *, {_restated()} AS restated FROM merged
         )
-        SELECT * EXCLUDE (amount, same), row_number() OVER (
+        SELECT * EXCLUDE (amount), row_number() OVER (
             PARTITION BY statement, unit
             ORDER BY restated, cmp <> '=', sources DESC, looseness, first_published, value, fact
         ) AS place

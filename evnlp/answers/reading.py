@@ -110,7 +110,8 @@ def _column(name: str, found: Mapping[str, str]) -> str:
     default = _DEFAULTS.get(name, "NULL")
     if name not in found:
         return f"CAST({default} AS {COLUMNS[name]})"
-    return f"coalesce(TRY_CAST({_quoted(name)} AS {COLUMNS[name]}), {default})"
+    column = _quoted(name) if found[name] == COLUMNS[name] else f"TRY_CAST({_quoted(name)} AS {COLUMNS[name]})"
+    return column if default == "NULL" else f"coalesce({column}, {default})"
 
 
 def _quoted(name: str) -> str:

@@ -20,8 +20,8 @@ WORDS_TOGETHER = 3
 ALIKE = 0.7
 """Share of the runs of three words that two texts must have in common to be one story (Jaccard, estimated)."""
 PERMUTATIONS = 128
-QUOTED_WORDS = 12
-"""Without their texts, documents are one story where all their quotes are the same and have as many words."""
+QUOTED_LENGTH = 80
+"""Without their texts, documents are one story where all their quotes are the same and have as many characters."""
 
 _WORD = re.compile(r"\w+")
 
@@ -88,9 +88,9 @@ def _top(parent: dict[str, str], id: str) -> str:
 
 
 def by_quotes(source: str) -> str:
-    """SQL of `doc` and `story` of the documents of a source, by their quotes alone."""
-    words = "sum(len(string_split(trim(quote), ' ')))"
+    """SQL of `doc` and `story` of the documents of a source that tell another's story, by their quotes alone."""
     return f"""
-        SELECT doc, CASE WHEN words >= {QUOTED_WORDS} THEN min(doc) OVER (PARTITION BY said) ELSE doc END AS story
-        FROM (SELECT doc, {words} AS words, hash(list(lower(quote) ORDER BY start, "end", quote)) AS said
-              FROM ({source}) WHERE doc IS NOT NULL AND quote IS NOT NULL GROUP BY doc)"""
+        SELECT doc, min(doc) OVER (PARTITION BY quotes, said) AS story
+        FROM (SELECT doc, count(*) AS quotes, sum(hash(lower(quote))) AS said
+              FROM ({source}) WHERE doc IS NOT NULL GROUP BY doc HAVING sum(length(quote)) >= {QUOTED_LENGTH})
+        QUALIFY count(*) OVER (PARTITION BY quotes, said) > 1"""
