@@ -43,7 +43,8 @@ COPY (
 
 BY_HAND = """
 WITH facts AS (
-    SELECT *, lower(replace(subject, ' ', '')) AS maker, CAST(NULL AS VARCHAR) AS product, CAST(NULL AS VARCHAR) AS region
+    SELECT *, lower(replace(subject, ' ', '')) AS maker,
+        CAST(NULL AS VARCHAR) AS product, CAST(NULL AS VARCHAR) AS region
     FROM read_parquet('{file}')
 ), stories AS (
     SELECT doc, min(doc) OVER (PARTITION BY said) AS story
@@ -57,7 +58,8 @@ WITH facts AS (
 ), loose AS (
     SELECT * FROM amounts WHERE NOT (cmp = '=' AND value % 1000 <> 0)
 ), merged AS (
-    SELECT e.* EXCLUDE (stories), len(list_distinct(flatten(list_append(list(l.stories), any_value(e.stories))))) AS sources
+    SELECT e.* EXCLUDE (stories),
+        len(list_distinct(flatten(list_append(list(l.stories), any_value(e.stories))))) AS sources
     FROM exact e LEFT JOIN loose l ON e.maker = l.maker AND e.predicate = l.predicate AND e.period = l.period
         AND e.product IS NOT DISTINCT FROM l.product AND e.region IS NOT DISTINCT FROM l.region
         AND e.status = l.status AND e.unit = l.unit
@@ -101,7 +103,7 @@ def run(job: str, file: str) -> None:
     found = JOBS[job](file)
     seconds, busy = time.perf_counter() - start, time.process_time() - busy
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{seconds:.2f} {busy:.2f} {peak:.0f} {getattr(found, 'shape', found)}")  # noqa: T201
+    print(f"{seconds:.2f} {busy:.2f} {peak:.0f} {getattr(found, 'shape', found)}")
 
 
 def main() -> None:
@@ -118,7 +120,7 @@ def main() -> None:
                 [sys.executable, __file__, "--job", job, file], capture_output=True, text=True, check=True
             )
             seconds, busy, peak, what = done.stdout.split(maxsplit=3)
-            print(f"{said:40} {seconds:>6} s, {busy:>6} s of CPU, {int(peak):6,} MB  {what.strip()}")  # noqa: T201
+            print(f"{said:40} {seconds:>6} s, {busy:>6} s of CPU, {int(peak):6,} MB  {what.strip()}")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from evnlp.answers.contradictions import changes_sql, denials_sql, disagreements_sql
+from typing import TYPE_CHECKING
+
+from evnlp.answers.contradictions import changes_sql, denials_sql, disagreements_sql, standing_sql
+from evnlp.answers.duck import new_name
 from evnlp.answers.results import Table
 from evnlp.answers.sums import classes_sql, models_sql, sums_sql
+
+if TYPE_CHECKING:
+    import duckdb
 
 KINDS = ("disagreement", "restatement", "denial", "sum", "classes", "models", "change")
 
@@ -30,10 +36,13 @@ _PLACE = ("subject", "predicate", "product", "region", "channel", "basis", "peri
 _SIDE = ("quote", "doc", "published", "url", "sources")
 
 
-def conflicts_sql(facts: str) -> str:
+def conflicts_sql(con: duckdb.DuckDBPyConnection, facts: str) -> str:
     """SQL of all contradictions among merged facts."""
-    kinds = (disagreements_sql, denials_sql, sums_sql, classes_sql, models_sql, changes_sql)
-    found = " UNION ALL BY NAME ".join(f"({sql(facts)})" for sql in kinds)
+    stands = new_name("standing")
+    con.execute(f"CREATE TEMP TABLE {stands} AS {standing_sql(facts)}")
+    told = [disagreements_sql(facts), denials_sql(facts)]
+    worked_out = [sql(stands) for sql in (sums_sql, classes_sql, models_sql, changes_sql)]
+    found = " UNION ALL BY NAME ".join(f"({sql})" for sql in told + worked_out)
     sides = ", ".join(
         [f"evidence[1].{name} AS {name}" for name in _SIDE]
         + [f"list_filter(evidence, lambda e: e.side = 'other')[1].{name} AS other_{name}" for name in _SIDE]

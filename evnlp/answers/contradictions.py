@@ -28,7 +28,7 @@ def same_cell(a: str, b: str, slots: tuple[str, ...] = CELL) -> str:
     return " AND ".join(f"name_key({a}.{slot}) IS NOT DISTINCT FROM name_key({b}.{slot})" for slot in slots)
 
 
-def standing(facts: str) -> str:
+def standing_sql(facts: str) -> str:
     """SQL of the figures that stand and happened, with the span `least` to `most` of all that was told of each.
 
     What is in dispute already does not count against a sum or a change that one of the values fits.
@@ -62,7 +62,7 @@ def denials_sql(facts: str) -> str:
             AND overlap(a.low, a.high, b.low, b.high)"""
 
 
-def changes_sql(facts: str) -> str:
+def changes_sql(standing: str) -> str:
     """SQL of values that do not follow from the earlier value and the stated change."""
     back = (
         "later.first - CASE change.basis WHEN 'yoy' THEN INTERVAL 12 MONTH WHEN 'mom' THEN INTERVAL 1 MONTH "
@@ -70,15 +70,14 @@ def changes_sql(facts: str) -> str:
     )
     fits = "(change.basis = 'yoy' OR change.basis = 'mom' AND later.grain = 'month' OR later.grain = 'quarter')"
     return f"""
-        WITH standing AS ({standing(facts)})
         SELECT 'change' AS kind, later.subject, later.predicate, later.product, later.region, later.channel,
             change.basis, later.period, later.unit, later.first, later.past, later.value,
             round(earlier.value * (1 + change.value / 100), 6) AS other,
             [{evidence("later", "value")}, {evidence("earlier", "other")}, {evidence("change", "other")}] AS evidence
-        FROM standing later
-        JOIN standing change ON change.predicate = later.predicate || '_change' AND {same_cell("later", "change")}
+        FROM {standing} later
+        JOIN {standing} change ON change.predicate = later.predicate || '_change' AND {same_cell("later", "change")}
             AND later.first = change.first AND later.past = change.past
-        JOIN standing earlier ON earlier.predicate = later.predicate AND {same_cell("later", "earlier")}
+        JOIN {standing} earlier ON earlier.predicate = later.predicate AND {same_cell("later", "earlier")}
             AND earlier.unit = later.unit AND earlier.first = {back}
             AND earlier.past = {back.replace("first", "past")}
         WHERE change.predicate IN {names(CHANGES)} AND {fits} AND later.grain <> 'open' AND earlier.least > 0

@@ -8,6 +8,7 @@ from evnlp.answers.duck import new_name
 from evnlp.answers.kinds import DATED_TIES
 from evnlp.answers.periods import periods_table
 from evnlp.answers.reading import COLUMNS
+from evnlp.answers.rules import reach
 
 if TYPE_CHECKING:
     import duckdb
@@ -64,10 +65,7 @@ def _amounts(con: duckdb.DuckDBPyConnection, rows: str) -> str:
                 min({{{told}, 'quote': quote, 'url': url, 'published': published}}) AS told
             FROM ({rows}) GROUP BY amount
         )
-        SELECT * EXCLUDE (told), unnest(told),
-            low(value, value_max, unit, cmp) AS low, high(value, value_max, unit, cmp) AS high,
-            looseness(value, value_max, unit, cmp) AS looseness
-        FROM grouped""")
+        {reach("SELECT * EXCLUDE (told), unnest(told) FROM grouped")}""")
     return name
 
 
@@ -110,13 +108,20 @@ def _pairs(con: duckdb.DuckDBPyConnection, amounts: str) -> str:
     Amounts in two currencies agree where one of them is also stated in the other's; what is converted is less exact.
     """
     name = new_name("pairs")
+    restated = reach(
+        "SELECT statement, amount, rank, unit AS main, equivalent_unit AS unit, equivalent_value AS value,"
+        " equivalent_max AS value_max, if(equivalent_max IS NULL, '=', 'range') AS cmp"
+        " FROM ranked WHERE equivalent_value IS NOT NULL"
+    )
     con.execute(f"""
         CREATE TEMP TABLE {name} AS
         WITH many AS (
             SELECT * FROM {amounts} WHERE value IS NOT NULL
             QUALIFY count(*) OVER (PARTITION BY statement) > 1
         ), native AS (
-            SELECT *, count(equivalent_value) OVER (PARTITION BY statement, unit) > 0 AS native FROM many
+            SELECT *, count(equivalent_value) OVER (PARTITION BY statement, unit) > 0 AS native,
+                (high - low) / greatest(abs(value), 1e-9) AS looseness
+            FROM many
         ), ranked AS (
             SELECT *, row_number() OVER (
                 PARTITION BY statement
@@ -125,10 +130,7 @@ def _pairs(con: duckdb.DuckDBPyConnection, amounts: str) -> str:
         ), sides AS (
             SELECT statement, amount, rank, unit AS main, unit, value, low, high FROM ranked
             UNION ALL
-            SELECT statement, amount, rank, unit, equivalent_unit, equivalent_value,
-                low(equivalent_value, equivalent_max, equivalent_unit, if(equivalent_max IS NULL, '=', 'range')),
-                high(equivalent_value, equivalent_max, equivalent_unit, if(equivalent_max IS NULL, '=', 'range'))
-            FROM ranked WHERE equivalent_value IS NOT NULL
+            SELECT statement, amount, rank, main, unit, value, low, high FROM ({restated})
         )
         SELECT a.amount AS exact, b.amount AS loose, a.rank,
             min(abs(a.value - b.value) / greatest(abs(a.value), 1e-9)) AS far
@@ -152,13 +154,11 @@ def _facts(con: duckdb.DuckDBPyConnection, amounts: str, homes: str) -> str:
             FROM homed GROUP BY fact
         ), equivalents AS (
             SELECT fact, unit, min({{
-                'looseness': looseness, 'value': equivalent_value, 'max': equivalent_max, 'unit': equivalent_unit
+                'looseness': high - low, 'value': equivalent_value, 'max': equivalent_max, 'unit': equivalent_unit
             }}) AS same FROM homed WHERE equivalent_value IS NOT NULL GROUP BY fact, unit
         ), merged AS (
             SELECT heads.* EXCLUDE (mentions, voices, equivalent_value, equivalent_max, equivalent_unit), gathered.*,
-                same.value AS equivalent_value, same.max AS equivalent_max, same.unit AS equivalent_unit,
-                allowed_low(heads.value, value_max, heads.unit, cmp) AS allowed_low,
-                allowed_high(heads.value, value_max, heads.unit, cmp) AS allowed_high
+                same.value AS equivalent_value, same.max AS equivalent_max, same.unit AS equivalent_unit
             FROM {amounts} heads JOIN gathered ON heads.amount = gathered.fact
             LEFT JOIN equivalents ON heads.amount = equivalents.fact AND heads.unit = equivalents.unit
         ), judged AS (
@@ -166,7 +166,7 @@ def _facts(con: duckdb.DuckDBPyConnection, amounts: str, homes: str) -> str:
         )
         SELECT * EXCLUDE (amount), row_number() OVER (
             PARTITION BY statement, unit
-            ORDER BY restated, cmp <> '=', sources DESC, looseness, first_published, value, fact
+            ORDER BY restated, cmp <> '=', sources DESC, high - low, first_published, value, fact
         ) AS place
         FROM judged""")
     return name

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from evnlp.answers.duck import new_name
-from evnlp.values.calendar import canonical, grain, interval, normal
+from evnlp.values.calendar import DAY, OPEN, canonical, grain, interval, label_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -63,8 +64,16 @@ def periods_table(con: duckdb.DuckDBPyConnection, source: str) -> str:
 def _days(period: str) -> dict[str, object]:
     try:
         first, past = interval(period)
-        label = canonical(first, past) if first and past and first < past else normal(period)
+        if first and past and first < past:
+            label = canonical(first, past)
+        else:
+            label = _up_to(past) if past and not first else period
         kind = grain(label) if first and past else "open"
     except ValueError:
         return {"period": period, "label": period, "grain": "unknown"}
     return {"period": period, "label": label, "first": first, "past": past, "grain": kind}
+
+
+def _up_to(past: datetime.date) -> str:
+    """From the beginning up to a day, not including it; up to the end of a month by the month's name."""
+    return f"{OPEN}/{label_of(past - DAY, 'month' if past.day == 1 else 'day')}"

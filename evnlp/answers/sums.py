@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from evnlp.answers.contradictions import evidence, names, same_cell, standing
+from evnlp.answers.contradictions import evidence, names, same_cell
 from evnlp.answers.duck import literal
 from evnlp.answers.kinds import COUNTS, FLOWS
 from evnlp.resources import knowledge
@@ -43,14 +43,14 @@ def _parts_of_whole() -> str:
         AND {same_cell("whole", "part", _LIMITS)}"""
 
 
-def sums_sql(facts: str) -> str:
+def sums_sql(standing: str) -> str:
     """SQL of stretches of time that none of their stated divisions adds up to.
 
     Divisions: into all months, quarters or halves, and into two pieces one after the other.
     """
     return f"""
         WITH standing AS (
-            SELECT *, datediff('month', first, past) AS size FROM ({standing(facts)})
+            SELECT *, datediff('month', first, past) AS size FROM {standing}
             WHERE predicate IN {names(FLOWS)} AND day(first) = 1 AND day(past) = 1
         ), pieces AS (
             SELECT whole.fact, whole.size AS whole_size, whole.first AS whole_first, whole.past AS whole_past,
@@ -74,7 +74,7 @@ def sums_sql(facts: str) -> str:
         ){_found("sum")}"""
 
 
-def classes_sql(facts: str) -> str:
+def classes_sql(standing: str) -> str:
     """SQL of totals that their BEV, PHEV and EREV figures do not add up to.
 
     A total of NEVs, and of a maker of nothing but electric cars without commercial vehicles named, must be the sum of
@@ -83,7 +83,7 @@ def classes_sql(facts: str) -> str:
     electric = ", ".join(literal(name) for name in electric_makers())
     return f"""
         WITH standing AS (
-            SELECT *, if(starts_with(product, 'passenger '), 'passenger ', '') AS kind FROM ({standing(facts)})
+            SELECT *, if(starts_with(product, 'passenger '), 'passenger ', '') AS kind FROM {standing}
             WHERE predicate IN {names(COUNTS)}
         ), parted AS (
             SELECT whole.fact, part.kind, {_SUM}, list({evidence("part", "other")} ORDER BY part.product) AS shown
@@ -103,11 +103,11 @@ def classes_sql(facts: str) -> str:
         ){_found("classes")}"""
 
 
-def models_sql(facts: str) -> str:
+def models_sql(standing: str) -> str:
     """SQL of makers' totals that their models together exceed; models that the patterns know, without their trims."""
     known = ", ".join(literal(name) for name in models())
     return f"""
-        WITH standing AS (SELECT * FROM ({standing(facts)}) WHERE predicate IN {names(COUNTS)}),
+        WITH standing AS (SELECT * FROM {standing} WHERE predicate IN {names(COUNTS)}),
         parted AS (
             SELECT whole.fact, {_SUM}, list({evidence("part", "other")} ORDER BY part.product) AS shown
             FROM {_parts_of_whole()} WHERE whole.product IS NULL AND part.product IN ({known}) GROUP BY whole.fact

@@ -41,13 +41,13 @@ class FactTable(Table):
 
         table: the table's name in a DuckDB file. `InputError` where a file holds no facts.
         """
-        con = _prepared()
+        con = prepared()
         return cls(con, from_files(con, files, table), files)
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]]) -> FactTable:
         """Facts of rows as `Facts.to_dicts` gives them."""
-        con = _prepared()
+        con = prepared()
         return cls(con, from_rows(con, rows))
 
     def faults(self) -> Iterator[str]:
@@ -96,7 +96,7 @@ class FactTable(Table):
 
     def conflicts(self) -> Conflicts:
         """Where sources disagree, sums do not add and changes do not fit, see `Conflicts`."""
-        return Conflicts(self._con, lambda: conflicts_sql(self._merged.facts))
+        return Conflicts(self._con, lambda: conflicts_sql(self._con, self._merged.facts))
 
     def series(
         self,
@@ -139,7 +139,8 @@ class FactTable(Table):
             FROM ({self._sql}) facts LEFT JOIN ({by_quotes(self._sql)}) s USING (doc)"""
 
 
-def _prepared() -> duckdb.DuckDBPyConnection:
+def prepared() -> duckdb.DuckDBPyConnection:
+    """A connection that knows the rules of rounding."""
     con = connect()
     for macro in rules.MACROS:
         con.execute(macro)
