@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from evnlp.answers.stories import Texts
     from evnlp.answers.table import FactTable
     from evnlp.missed import MissedNumbers
+    from evnlp.views.plot import Lines, Panels
 
 SCHEMA = 1
 """Version of the fact row, in every row's `schema`."""
@@ -235,6 +236,13 @@ class Facts(Sequence[Fact]):
     def conflicts(self) -> Conflicts:
         """Where sources disagree, sums do not add and changes do not fit; see `Conflicts`."""
         return self.to_table().conflicts()
+
+    def plot(self, predicate: Choice, **options: Any) -> Lines | Panels:
+        """A chart over time with a line for each maker; options as of `FactTable.plot`; needs `evnlp[table,plot]`.
+
+        >>> facts.plot("deliveries", by="maker", every="month")
+        """
+        return self.to_table().plot(predicate, **options)
 
     def explain(self) -> str:
         """Each fact and what it rests on, with a blank line between."""

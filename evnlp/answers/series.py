@@ -9,17 +9,21 @@ from evnlp.answers.deriving import derived_sql
 from evnlp.answers.duck import every, one_of
 from evnlp.answers.periods import GRAINS, label_sql, step_sql
 from evnlp.answers.results import Table
-from evnlp.errors import InputError
+from evnlp.errors import InputError, needs
 
 if TYPE_CHECKING:
     import duckdb
     import pandas
+
+    from evnlp.views.plot import Lines, Panels
 
 Choice = str | Sequence[str] | None
 
 MEASURE = ("subject", "predicate", "product", "region", "channel", "basis", "status", "standard", "rate", "unit")
 """What makes a series."""
 SLOTS = MEASURE[2:]
+LINES = ("maker", "product", "region", "channel", "status", "basis", "standard")
+"""What a chart may have a line for each of."""
 _DEFAULTS: dict[str, Choice] = {
     **dict.fromkeys(("product", "region", "channel"), None),
     **{"status": "actual", "basis": "*", "standard": "*", "rate": "*", "unit": "*"},
@@ -54,6 +58,17 @@ class Series(Table):
         wide = frame.assign(column=column).pivot(index="period", columns="column", values="value")
         wide = wide.dropna(axis=1, how="all")
         return wide.rename_axis(columns=None)
+
+    def plot(self, by: str = "maker", *, log: bool = False) -> Lines | Panels:
+        """A line for each maker, or for each of another slot of the series; an Altair chart, needs `evnlp[plot]`.
+
+        log: with a scale of powers of ten.
+        """
+        with needs("plot", "a chart"):
+            from evnlp.views.plot import chart
+        if by not in LINES:
+            raise InputError(f"by is {', '.join(LINES)}, not {by}")
+        return chart(self, by, self.by, log)
 
 
 def _tells_apart(frame: pandas.DataFrame, name: str) -> bool:

@@ -15,13 +15,15 @@ from evnlp.answers.merged import Merged
 from evnlp.answers.reading import COLUMNS, faults, from_files, from_rows
 from evnlp.answers.results import Table
 from evnlp.answers.revisions import Revisions, revisions_sql
-from evnlp.answers.series import Choice, Series, chosen, series_sql
+from evnlp.answers.series import LINES, Choice, Series, chosen, series_sql
 from evnlp.answers.stories import Texts, by_quotes, texts_table
 from evnlp.errors import InputError
 
 if TYPE_CHECKING:
     import duckdb
     import pandas
+
+    from evnlp.views.plot import Lines, Panels
 
 
 class FactTable(Table):
@@ -125,6 +127,20 @@ class FactTable(Table):
         Arguments as for `series`. Where a subject has several series, their slots stand in the column's name.
         """
         return self.series(subject, predicate, by=by, derive=derive, **slots).pivot()
+
+    def plot(
+        self, predicate: Choice, *, by: str = "maker", every: str = "month", log: bool = False, **options: Any
+    ) -> Lines | Panels:
+        """A chart of one figure over time, with a line for each maker; an Altair chart, needs `evnlp[plot]`.
+
+        by: `maker`, or `product`, `region`, `channel`, `status`: a line for each of those. every: as `by` of `series`,
+        which takes all other options: `plot("sales", by="product", subject="NIO")`. log: on a scale of powers of ten.
+        """
+        if by not in LINES:
+            raise InputError(f"by is {', '.join(LINES)}, not {by}")
+        if by != "maker":
+            options.setdefault(by, "*")
+        return self.series(predicate=predicate, by=every, **options).plot(by, log=log)
 
     @cached_property
     def _merged(self) -> Merged:

@@ -18,6 +18,8 @@ from evnlp.cli.explain import explain
 from evnlp.cli.extract import extract, mentions
 from evnlp.cli.guard import DONE, INTERRUPTED, guarded
 from evnlp.cli.patterns import check_patterns, count_patterns
+from evnlp.cli.plot import plot
+from evnlp.cli.report import report
 
 app = typer.Typer(
     help="Facts from electric-vehicle news: who delivered, sold, earned or launched what, and when.",
@@ -46,7 +48,7 @@ def _root(
     """Facts from electric-vehicle news: who delivered, sold, earned or launched what, and when."""
 
 
-for _command in (extract, mentions, explain, evaluate):
+for _command in (extract, mentions, explain, evaluate, report, plot):
     app.command()(guarded(_command))
 patterns_app.command("check")(guarded(check_patterns))
 patterns_app.command("stats")(guarded(count_patterns))

@@ -20,6 +20,7 @@ Out = Annotated[
 Format = Annotated[str | None, typer.Option("--format", help="jsonl or table, whatever OUT is.")]
 Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The date of texts without one.")]
 Patterns = Annotated[Path | None, typer.Option("--patterns", metavar="DIR", help="Patterns of your own.")]
+FactFile = Annotated[Path, typer.Argument(metavar="FACTS", help="What `evnlp extract` wrote.")]
 
 
 def day(given: str | None) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from evnlp.views.table import clean
+from evnlp.views.table import CONTROL, clean
 
 # Translucent, so that they suit a light page and a dark one.
 COLOURS = {
@@ -30,6 +31,15 @@ class Mark(NamedTuple):
 def safe(text: object) -> str:
     """What a text says, as HTML that can do nothing."""
     return escape(clean(text))
+
+
+def blank(text: str) -> str:
+    """A text with a space for each control character; all else stays in its place."""
+    return CONTROL.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "".join(char if char in "\n\t" else " " for char in found[0])
 
 
 def marked(text: str, start: int, marks: Iterable[Mark], named: bool = False) -> str:

@@ -12,19 +12,19 @@ WIDEST = {"quote": 60, "text": 60}
 NARROW = 24
 
 # Control characters, and the marks that turn the direction of writing: a text must not steer the terminal.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 _SPACES = re.compile(r"\s+")
 
 
 def clean(value: Any) -> str:
     """A value as one line without control characters."""
     text = f"{value:,}" if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
-    return _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip()
+    return _SPACES.sub(" ", CONTROL.sub(" ", text)).strip()
 
 
 def clean_lines(text: str) -> str:
     """A text of several lines without control characters."""
-    return "\n".join(_CONTROL.sub(" ", line) for line in text.split("\n"))
+    return "\n".join(CONTROL.sub(" ", line) for line in text.split("\n"))
 
 
 def text_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], width: int | None = None) -> str:

@@ -1,0 +1,68 @@
+"""The page of `evnlp report`: facts of a file beside the texts that they were read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from evnlp.answers.results import plain
+from evnlp.answers.table import FactTable
+from evnlp.corpus.readers import Fault, Reader
+from evnlp.errors import InputError
+from evnlp.facts import Fact
+from evnlp.views.report import MAX_FACTS, Article, Disagreement, Side, report_page
+
+WHY = {
+    "disagreement": "sources disagree",
+    "restatement": "restated",
+    "denial": "told and denied",
+    "sum": "the parts do not add up",
+    "classes": "the classes do not add up",
+    "models": "models exceed their maker",
+    "change": "the stated change does not fit",
+}
+
+
+def report(facts: Path, texts: Iterable[str | Path], title: str, say: Callable[[str], None]) -> str:
+    """The page as HTML; `InputError` where there are no facts. say: takes a line on each row that cannot be read."""
+    articles = [*_articles(texts, say)]
+    table = FactTable.scan(facts)
+    for fault in table.faults():
+        say(fault)
+    total = len(table)
+    if not total:
+        raise InputError(f"no facts in {facts}")
+    rows = table.relation.order('doc, "start", "end", predicate, subject').limit(MAX_FACTS).to_arrow_table()
+    told = [_fact(plain(row)) for row in rows.to_pylist()]
+    stories = [{"id": each.id, "text": each.text, "date": each.date, "url": each.url} for each in articles]
+    found = [_disagreement(row) for row in table.with_texts(stories).conflicts()]
+    return report_page(told, articles, found, title, total)
+
+
+def _articles(texts: Iterable[str | Path], say: Callable[[str], None]) -> Iterator[Article]:
+    for text in Reader([*texts]):
+        if isinstance(text, Fault):
+            say(f"{text.file}, line {text.line}: {text.reason}")
+        else:
+            yield Article(text.id, text.text, text.title, text.date, text.url)
+
+
+def _fact(row: Mapping[str, Any]) -> Fact:
+    """The fact of a row of a table, where the value of a tie is its `name`."""
+    return Fact.from_row({**row, "value": row.get("name", row.get("value"))})
+
+
+def _disagreement(row: Mapping[str, Any]) -> Disagreement:
+    slots = (row.get(name) for name in ("subject", "product", "predicate", "basis", "region", "channel", "period"))
+    about = " · ".join(str(slot).replace("_", " ") for slot in slots if slot)
+    gap = f", {abs(row['gap_percent']):g} % apart" if row.get("gap_percent") else ""
+    sides = [_side(row, told) for told in row["evidence"]]
+    return Disagreement(about, f"{WHY.get(row['kind'], row['kind'])}{gap}", sides)
+
+
+def _side(row: Mapping[str, Any], told: Mapping[str, Any]) -> Side:
+    fact = _fact({"subject": row["subject"], **told})
+    slots = ("predicate", "product", "period")
+    differs = [str(told[slot]).replace("_", " ") for slot in slots if told.get(slot) not in (None, row.get(slot))]
+    return Side(fact, f"{fact.amount()} ({', '.join(differs)})" if differs else fact.amount())

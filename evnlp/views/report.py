@@ -1,0 +1,229 @@
+"""One page that shows facts beside their texts: all in one file, nothing fetched, whatever the texts hold."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from importlib.resources import files
+from itertools import islice
+from string import Template
+from typing import Any, NamedTuple
+
+from evnlp.facts import Fact
+from evnlp.values import calendar
+from evnlp.views.marks import blank
+from evnlp.views.table import clean
+
+SCRIPTS = ("data", "filters", "table", "article", "chart", "conflicts", "main")
+SLOTS = (
+    *("article", "start", "end", "subject", "predicate", "amount", "value", "limits", "period", "status"),
+    *("first", "last", "figure"),
+)
+MAX_FACTS = 20_000
+MAX_CHARACTERS = 30_000_000
+ADDRESSES = ("http://", "https://")
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?![\d.])")
+
+
+class Article(NamedTuple):
+    """A text that facts were read from; `id` is the `doc` of its facts."""
+
+    id: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+class Side(NamedTuple):
+    """What one source says in a conflict."""
+
+    fact: Fact
+    amount: str
+
+
+class Disagreement(NamedTuple):
+    """Sources that say different things. about: of what; why: what does not fit, and by how much."""
+
+    about: str
+    why: str
+    sides: Sequence[Side]
+
+
+def report_page(
+    facts: Iterable[Fact],
+    articles: Iterable[Article],
+    disagreements: Iterable[Disagreement] = (),
+    title: str = "Facts",
+    total: int | None = None,
+) -> str:
+    """The page as HTML.
+
+    Of too many facts or too long texts the first are shown, and the page says so. Articles without facts are left out.
+    total: how many facts there are, where they are not all given.
+    """
+    told = [*islice(facts, MAX_FACTS)]
+    cut = max(0, (total or 0) - len(told))
+    shown = _Articles(articles, {fact.doc for fact in told if fact.doc is not None})
+    told.sort(key=lambda fact: (shown.places.get(fact.doc or "", len(shown.places)), fact.start, fact.end))
+    at = {_key(fact): number for number, fact in reversed(list(enumerate(told)))}
+    data = {
+        "slots": SLOTS,
+        "facts": [[shown.row(fact)[slot] for slot in SLOTS] for fact in told],
+        "articles": shown.rows,
+        "conflicts": [_disagreement(each, at) for each in disagreements],
+    }
+    return _page(data, title, _summary(len(told), cut, shown))
+
+
+class _Articles:
+    """The articles that are shown, and where in them facts stand."""
+
+    def __init__(self, articles: Iterable[Article], wanted: set[str]) -> None:
+        self.rows: list[dict[str, str | None]] = []
+        self.places: dict[str, int] = {}
+        self.left_out = self.without_facts = 0
+        self._texts: list[str] = []
+        self._wide: list[list[int]] = []
+        characters = 0
+        for article in articles:
+            if article.id not in wanted:
+                self.without_facts += 1
+            elif characters + len(article.text) > MAX_CHARACTERS:
+                self.left_out += 1
+            elif article.id not in self.places:
+                characters += len(article.text)
+                self._add(article)
+
+    def _add(self, article: Article) -> None:
+        self.places[article.id] = len(self.rows)
+        text = blank(article.text)
+        self._texts.append(article.text)
+        self._wide.append([at for at, char in enumerate(text) if ord(char) > 0xFFFF])
+        url = article.url if article.url and article.url.lower().startswith(ADDRESSES) else None
+        words = {"id": article.id, "title": article.title, "date": article.date}
+        self.rows.append({**{name: value and clean(value) for name, value in words.items()}, "url": url, "text": text})
+
+    def row(self, fact: Fact) -> dict[str, Any]:
+        """The fact as the page has it; `article`, `start` and `end` are None where the text is not shown."""
+        at = self.places.get(fact.doc) if fact.doc is not None else None
+        start, end = (None, None) if at is None else self._place(at, fact)
+        limits = [slot for slot in (fact.product, fact.region, fact.channel, fact.basis, fact.standard) if slot]
+        first, last, grain = _months(fact.period)
+        number = fact.value if isinstance(fact.value, (int, float)) and math.isfinite(fact.value) else None
+        words = {"subject": fact.subject, "predicate": fact.predicate, "amount": short_amount(fact)}
+        words |= {"limits": ", ".join(limits), "period": fact.period or "", "status": fact.status}
+        figure = _figure(fact, grain) if number is not None and grain else None
+        times = {"first": first, "last": last, "figure": figure}
+        place = {"article": at, "start": start, "end": end, "value": number}
+        return {**{name: clean(word) for name, word in words.items()}, **place, **times}
+
+    def _place(self, at: int, fact: Fact) -> tuple[int | None, int | None]:
+        """Where the evidence stands, counted as JavaScript counts; another text than was read may have it elsewhere."""
+        text, start, end = self._texts[at], fact.start, fact.end
+        if not 0 <= start < end <= len(text) or (fact.quote and text[start:end] != fact.quote):
+            start = text.find(fact.quote) if fact.quote else -1
+            end = start + len(fact.quote)
+        if start < 0:
+            return None, None
+        wide = self._wide[at]
+        return start + bisect_left(wide, start), end + bisect_left(wide, end)
+
+
+def short_amount(fact: Fact) -> str:
+    """The amount with round millions and more in short: `USD 4.53bn`; a number that is exact stays in full."""
+    return _DIGITS.sub(_short, fact.amount())
+
+
+def _short(found: re.Match[str]) -> str:
+    number = int(found[0].replace(",", ""))
+    for size, letters in ((10**12, "tn"), (10**9, "bn"), (10**6, "m")):
+        if number >= size and number % (size // 1000) == 0:
+            return f"{number / size:.3f}".rstrip("0").rstrip(".") + letters
+    return found[0]
+
+
+def _months(period: str | None) -> tuple[int | None, int | None, str]:
+    """First and last month of a period, None where it is open or unknown, and its grain, "" where it has none."""
+    try:
+        start, past = calendar.interval(period or "")
+        grain = calendar.grain(period or "")
+    except ValueError:
+        return None, None, ""
+    first = calendar.month_index(start) if start else None
+    last = calendar.month_index(past - calendar.DAY) if past else None
+    return first, last, grain if grain in ("month", "quarter", "half", "year") else ""
+
+
+def _figure(fact: Fact, grain: str) -> str | None:
+    """The line of the chart that a fact belongs to; None where it is limited to a part of what its subject does."""
+    if fact.product or fact.region or fact.channel or fact.standard:
+        return None
+    name = fact.predicate.replace("_", " ")
+    unit = {"vehicle": "", "percent": ", %", None: ""}.get(fact.unit, f", {fact.unit}")
+    basis = f", {fact.basis}" if fact.basis else ""
+    return clean(f"{name}{unit}{basis} by {grain}")
+
+
+def _key(fact: Fact) -> tuple[Any, ...]:
+    """What tells a fact from others, whichever way it came here."""
+    return fact.doc, fact.start, fact.end, fact.subject, fact.predicate, fact.value, fact.unit
+
+
+def _disagreement(each: Disagreement, at: Mapping[tuple[Any, ...], int]) -> dict[str, Any]:
+    sides = [
+        {
+            "amount": clean(side.amount),
+            "quote": clean(side.fact.quote),
+            "doc": clean(side.fact.doc or ""),
+            "published": clean(side.fact.published or ""),
+            "fact": at.get(_key(side.fact)),
+        }
+        for side in each.sides
+    ]
+    return {"about": clean(each.about), "why": clean(each.why), "sides": sides}
+
+
+def _summary(facts: int, cut: int, shown: _Articles) -> str:
+    parts = [f"{facts:,} {'fact' if facts == 1 else 'facts'} from {len(shown.rows):,} articles."]
+    parts += [f"{cut:,} more facts are not shown: a page holds {MAX_FACTS:,}."] if cut else []
+    parts += [f"The texts of {shown.left_out:,} articles are left out, for their length."] if shown.left_out else []
+    parts += [f"{shown.without_facts:,} articles hold no fact."] if shown.without_facts else []
+    return " ".join(parts)
+
+
+def _page(data: Mapping[str, Any], title: str, summary: str) -> str:
+    """The page around the data; it may run its own script and load nothing."""
+    home = files("evnlp") / "views" / "page"
+    style = (home / "page.css").read_text("utf-8")
+    script = '"use strict";\n' + "\n".join((home / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return Template((home / "page.html").read_text("utf-8")).substitute(
+        policy=policy,
+        title=escape(clean(title)),
+        style=style,
+        summary=escape(summary),
+        data=_json(data),
+        script=script,
+    )
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    """JSON that cannot end the element that it stands in."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
