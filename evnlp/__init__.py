@@ -11,14 +11,21 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from evnlp.corpus.reading import read
     from evnlp.corpus.runner import extract
     from evnlp.facts import Fact, Facts
     from evnlp.pipeline import load
 
 __version__ = "0.1.0"
-__all__ = ["Fact", "Facts", "__version__", "extract", "load"]
+__all__ = ["Fact", "Facts", "__version__", "extract", "load", "read"]
 
-_HOMES = {"Fact": "evnlp.facts", "Facts": "evnlp.facts", "extract": "evnlp.corpus.runner", "load": "evnlp.pipeline"}
+_HOMES = {
+    "Fact": "evnlp.facts",
+    "Facts": "evnlp.facts",
+    "extract": "evnlp.corpus.runner",
+    "load": "evnlp.pipeline",
+    "read": "evnlp.corpus.reading",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 import evnlp
 from evnlp.cli import app
 from evnlp.corpus.readers import digest
+from evnlp.corpus.tables import MENTIONS
+from evnlp.corpus.written import read_rows
 
 COMMAND = [sys.executable, "-m", "evnlp.cli"]
 GOOD = {"id": "good", "text": "Xiaomi Auto delivered more than 39,000 vehicles in January 2026."}
@@ -290,3 +292,27 @@ def test_output_is_utf8_whatever_the_locale(tmp_path):
         check=True,
     )
     assert "Škoda" in json.loads(done.stdout.decode("utf-8"))["quote"]
+
+
+def test_files_of_many_kinds_in_and_out(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text(
+        'n;body;day;head\n1;"NIO delivered 31,138 cars last month.";2025-11-03;NIO\n'
+    )
+    page = "<html><head><title>NIO</title></head><body><p>BYD sold 441,706 vehicles in October 2025.</p></body></html>"
+    (tmp_path / "in" / "b.html").write_text(page)
+    columns = ["--text-column", "body", "--id-column", "n", "--date-column", "day", "--title-column", "head"]
+    for out in ("facts.csv", "facts.parquet", "facts.sqlite", "facts.duckdb"):
+        assert evnlp_("extract", "in/*", "-o", out, *columns).exit_code == 0
+        rows = read_rows(out)
+        assert [(row["doc"], row["value"], row["period"]) for row in rows] == [
+            ("1", 31138, "2025-10"),
+            ("b.html", 441706, "2025-10"),
+        ]
+    assert evnlp_("mentions", "in", "-o", "mentions.csv", *columns).exit_code == 0
+    assert {"maker", "number", "period"} <= {row["kind"] for row in read_rows("mentions.csv", MENTIONS)}
+    done = evnlp_("extract", "in/a.csv", "-o", "no.csv")
+    assert done.exit_code == 2
+    assert "no column 'text' among its columns" in done.stderr
+    assert evnlp_("extract", "in/*.warc").exit_code == 2

@@ -187,7 +187,7 @@ def test_compressed_files_are_gzip_without_a_time(tmp_path, change):
 
 
 @pytest.mark.parametrize(
-    ("ending", "library", "extra"), [("parquet", "pyarrow", "table"), ("duckdb", "duckdb", "duckdb")]
+    ("ending", "library", "extra"), [("parquet", "pyarrow", "table"), ("duckdb", "duckdb", "table")]
 )
 def test_missing_library_is_named_with_its_extra(tmp_path, monkeypatch, ending, library, extra):
     monkeypatch.setitem(sys.modules, library, None)

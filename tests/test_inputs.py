@@ -260,7 +260,7 @@ def test_mixed_folder(tmp_path):
         ("b/d", "3"),
         ("f.parquet:1", "4"),
     ]
-    assert reader.skipped == 2
+    assert reader.left_out == {"files of other endings": 2}
 
 
 def test_glob(tmp_path):

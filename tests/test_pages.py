@@ -156,7 +156,7 @@ def test_archive(put, pack):
         (f"{path.name}:6", 6, "https://example.org/nio", "2025-11-03"),
     ]
     assert "NIO’s October" in found[1].text
-    assert reader.passed_by == 2
+    assert reader.left_out == {"records that are no pages": 2}
 
 
 def test_archive_whose_records_are_packed_one_by_one(put):

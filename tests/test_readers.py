@@ -62,7 +62,7 @@ def test_folder_is_read_with_all_below_it_in_order(tmp_path):
         ("b.jsonl:1", "3"),
         ("c", "4"),
     ]
-    assert reader.skipped == 1
+    assert reader.left_out == {"files of other endings": 1}
 
 
 def test_own_output_in_the_folder_is_not_read(tmp_path):

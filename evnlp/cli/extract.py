@@ -10,10 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from evnlp.cli.guard import FAULTS, say
-from evnlp.cli.options import Date, Format, Inputs, Out, Patterns, day
+from evnlp.cli.options import (
+    Date,
+    DateColumn,
+    Format,
+    IdColumn,
+    Inputs,
+    Out,
+    Patterns,
+    TextColumn,
+    TitleColumn,
+    UrlColumn,
+    day,
+)
 
 if TYPE_CHECKING:
     from evnlp.corpus.job import Engines
+    from evnlp.corpus.readers import Columns
     from evnlp.corpus.recipe import Recipe
 
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a run that was cut off.")]
@@ -39,6 +52,11 @@ def extract(
     format: Format = None,
     date: Date = None,
     patterns: Patterns = None,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = "id",
+    date_column: DateColumn = "date",
+    title_column: TitleColumn = "title",
+    url_column: UrlColumn = "url",
     resume: Resume = False,
     workers: Workers = None,
     engine: EngineName = "processes",
@@ -49,8 +67,9 @@ def extract(
 ) -> None:
     """Write the facts of texts, one a row.
 
-    A row of JSONL has `text` and, where there are any, `id`, `date` and `title`. What cannot be read is said on
-    standard error and written to OUT.errors.jsonl.
+    A row has `text` and, where there are any, `id`, `date`, `title` and `url`; the options name them otherwise. OUT is
+    .jsonl, .csv, .parquet, .duckdb, .sqlite or .nt. What cannot be read is said on standard error and written to
+    OUT.errors.jsonl.
 
     \b
     Exit status: 0 all read, 1 some rows could not be read, 2 nothing done, 130 interrupted.
@@ -59,19 +78,31 @@ def extract(
     Examples:
       evnlp extract news.jsonl -o facts.jsonl
       evnlp extract articles/ --date 2025-11-21
+      evnlp extract "crawl/*.warc.gz" -o facts.parquet --workers 4
       zcat news.jsonl.gz | evnlp extract - | jq .subject
     """
     from evnlp.corpus.engines import Limits
     from evnlp.corpus.job import Engines
+    from evnlp.corpus.readers import Columns
     from evnlp.corpus.recipe import Recipe
     from evnlp.corpus.rows import FACT_COLUMNS
 
     engines = Engines(workers, engine, ray_address, Limits(time_limit, memory_limit))
-    _run(Recipe.of("facts", patterns, gate), FACT_COLUMNS, inputs, output, format, date, engines, resume)
+    names = Columns(text_column, id_column, date_column, title_column, url_column)
+    _run(Recipe.of("facts", patterns, gate), FACT_COLUMNS, inputs, names, output, format, date, engines, resume)
 
 
 def mentions(
-    inputs: Inputs, output: Out = None, format: Format = None, date: Date = None, patterns: Patterns = None
+    inputs: Inputs,
+    output: Out = None,
+    format: Format = None,
+    date: Date = None,
+    patterns: Patterns = None,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = "id",
+    date_column: DateColumn = "date",
+    title_column: TitleColumn = "title",
+    url_column: UrlColumn = "url",
 ) -> None:
     """Write the numbers, amounts, periods and names of texts, one a row.
 
@@ -83,16 +114,19 @@ def mentions(
       evnlp mentions news.jsonl -o mentions.jsonl
     """
     from evnlp.corpus.job import Engines
+    from evnlp.corpus.readers import Columns
     from evnlp.corpus.recipe import Recipe
     from evnlp.corpus.rows import MENTION_COLUMNS
 
-    _run(Recipe.of("mentions", patterns), MENTION_COLUMNS, inputs, output, format, date, Engines())
+    names = Columns(text_column, id_column, date_column, title_column, url_column)
+    _run(Recipe.of("mentions", patterns), MENTION_COLUMNS, inputs, names, output, format, date, Engines())
 
 
 def _run(
     recipe: Recipe,
     columns: Sequence[str],
     inputs: list[str],
+    names: Columns,
     output: str | None,
     format: str | None,
     date: str | None,
@@ -104,9 +138,9 @@ def _run(
     from evnlp.corpus.readers import Reader
 
     to = Destination.of(output, format)
-    reader = Reader(inputs, day(date), to.own)
+    reader = Reader(inputs, day(date), to.own, names)
     to.check(inputs)
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    job = Job(reader, recipe, to, say, engines, columns, width, {"date": day(date)})
+    job = Job(reader, recipe, to, say, engines, columns, width, {"date": day(date), "columns": vars(names)})
     if job.run(resume).failed:
         raise typer.Exit(FAULTS)

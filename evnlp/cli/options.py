@@ -11,15 +11,26 @@ from evnlp.errors import InputError
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT...", help=".jsonl (.gz), .txt, a folder of these, or - for JSONL on standard input."),
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files (.jsonl .csv .parquet .txt .html .warc; .gz and .zst of them), folders, globs, addresses such as "
+        "s3://bucket/news, or - for JSONL on standard input.",
+    ),
 ]
 Out = Annotated[
     str | None,
-    typer.Option("-o", "--output", metavar="OUT", help="A .jsonl file, or a folder/ of parts; else to the screen."),
+    typer.Option("-o", "--output", metavar="OUT", help="A file, or a folder/ of parts; else to the screen."),
 ]
-Format = Annotated[str | None, typer.Option("--format", help="jsonl or table, whatever OUT is.")]
+Format = Annotated[
+    str | None, typer.Option("--format", help="jsonl, csv, parquet, duckdb, sqlite, nt or table; else by OUT.")
+]
 Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The date of texts without one.")]
 Patterns = Annotated[Path | None, typer.Option("--patterns", metavar="DIR", help="Patterns of your own.")]
+TextColumn = Annotated[str, typer.Option("--text-column", metavar="NAME", help="What the texts' column is called.")]
+IdColumn = Annotated[str, typer.Option("--id-column", metavar="NAME", help="That of their ids.")]
+DateColumn = Annotated[str, typer.Option("--date-column", metavar="NAME", help="That of their dates.")]
+TitleColumn = Annotated[str, typer.Option("--title-column", metavar="NAME", help="That of their titles.")]
+UrlColumn = Annotated[str, typer.Option("--url-column", metavar="NAME", help="That of their addresses.")]
 FactFile = Annotated[Path, typer.Argument(metavar="FACTS", help="What `evnlp extract` wrote.")]
 
 

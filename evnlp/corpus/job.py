@@ -71,7 +71,7 @@ class Job:
             else:
                 self._parts(resume)
         finally:
-            self._account.close(self.reader.warnings, self.reader.skipped)
+            self._account.close(self.reader.warnings, self.reader.left_out)
         if self.to.path is not None:
             self._account.sum_up()
         return self._account.counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from evnlp.corpus.counts import Counts
@@ -41,14 +41,14 @@ class Account:
                 self._progress.say(describe(outcome))
         self._progress.add(counts, now=outcomes is not None)
 
-    def close(self, warnings: Sequence[str], skipped: int) -> None:
-        """Say what is left to say. warnings, skipped: of the reader."""
+    def close(self, warnings: Sequence[str], left_out: Mapping[str, int]) -> None:
+        """Say what is left to say. warnings, left_out: of the reader."""
         self._progress.close()
         for warning in warnings[:MAX_SAID]:
             self._say(f"warning: {warning}")
         for count, what in (
             (len(warnings) - MAX_SAID, "more warnings"),
-            (skipped, "files of other endings skipped"),
+            *((count, f"{what} skipped") for what, count in left_out.items()),
             (self.counts.failed - self._said, "more errors"),
             (self.counts.failed, "rows or files could not be read"),
         ):

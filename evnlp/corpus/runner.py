@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from evnlp.corpus.readers import Fault, Reader, Text, as_plain
+from evnlp.corpus.readers import Columns, Fault, Given, Text, as_plain
 from evnlp.corpus.rows import fact_rows
-from evnlp.errors import InputError
 
 Row = dict[str, Any]
 Make = Callable[[Doc, Text], list[Row]]
@@ -94,30 +93,21 @@ def batches(
         yield batch
 
 
-def extract(texts: Iterable[str | Row], *, nlp: Language | None = None, date: str | None = None) -> Iterator[Row]:
+def extract(
+    texts: Iterable[str | Row] | Any, *, nlp: Language | None = None, date: str | None = None, **columns: str
+) -> Iterator[Row]:
     """Fact rows of texts, or of rows with `text` and, where there are any, `id`, `date`, `title` and `url`.
 
     Where a text cannot be read its error row stands in its place: it has a `reason`, and no `predicate`.
-    nlp: a pipeline to use in place of `evnlp.load()`. date: of texts that have none.
+    texts: any iterable, or a pandas or polars frame. nlp: a pipeline to use in place of `evnlp.load()`.
+    date: of texts that have none. columns: what they are called, as `text_column="body"`; see `evnlp.read`.
     """
     if nlp is None:
         from evnlp.pipeline import load
 
         nlp = load()
-    for result in run(nlp, _given(texts, date), fact_rows):
+    for result in run(nlp, Given(texts, date, Columns.named(**columns)), fact_rows):
         if isinstance(result, Fault):
             yield result.to_dict()
         else:
             yield from result.rows
-
-
-def _given(texts: Iterable[str | Row], date: str | None) -> Iterator[Text | Fault]:
-    reader = Reader([], date)
-    for number, given in enumerate(texts, 1):
-        row = {"text": given} if isinstance(given, str) else given
-        try:
-            if not isinstance(row, dict):
-                raise InputError(f"{type(row).__name__}, not a text or a row")
-            yield reader.once(reader.text_of(row, f"texts:{number}", "texts", number))
-        except InputError as error:
-            yield Fault("texts", number, str(error))

@@ -72,7 +72,7 @@ def _sqlite(path: Path, table: Table) -> Iterator[Row]:
 
 
 def _duckdb(path: Path, table: Table) -> Iterator[Row]:
-    with needs("duckdb", "DuckDB"):
+    with needs("table", "DuckDB"):
         import duckdb
     with duckdb.connect(str(path), read_only=True) as base:
         yield from _fetched(base.execute(_select(table)), table)

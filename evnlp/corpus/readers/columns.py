@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from evnlp.corpus.readers.texts import Text, printable, titled
@@ -25,6 +24,15 @@ class Columns:
     title: str = "title"
     url: str = "url"
 
+    @classmethod
+    def named(cls, **names: str) -> Columns:
+        """The columns as options name them, `text_column="body"`; TypeError for an option that there is not."""
+        known = {f"{each.name}_column": each.name for each in fields(cls)}
+        for name in names:
+            if name not in known:
+                raise TypeError(f"no option {name}; there are {', '.join(known)}")
+        return cls(**{known[name]: column for name, column in names.items()})
+
     def text_of(self, row: Mapping[str, Any], id: str, date: str | None, warn: Callable[[str], None]) -> Text:
         """The text of a row, without its place; `InputError` says why there is none.
 
@@ -32,9 +40,8 @@ class Columns:
         """
         text = row.get(self.text)
         if not isinstance(text, str):
-            raise InputError(
-                f"no {self.text}" if self.text not in row else f"{self.text} is {kind(text)}, not a string"
-            )
+            found = "null" if is_none(text) else kind(text)
+            raise InputError(f"no {self.text}" if self.text not in row else f"{self.text} is {found}, not a string")
         title, url = _string(row, self.title, warn), _string(row, self.url, warn)
         day = _date(row, self.date, date, warn)
         return Text(_id(row.get(self.id), id), titled(title, text), day, title, "", 0, printable(url) if url else url)
@@ -42,16 +49,16 @@ class Columns:
 
 def _string(row: Mapping[str, Any], name: str, warn: Callable[[str], None]) -> str | None:
     value = row.get(name)
-    if value is None or isinstance(value, str):
+    if isinstance(value, str):
         return value
-    if not _is_nan(value):
+    if not is_none(value):
         warn(f"{name} is {kind(value)}, not a string: read without it")
     return None
 
 
 def _date(row: Mapping[str, Any], name: str, default: str | None, warn: Callable[[str], None]) -> str | None:
     value = row.get(name)
-    if value is None or _is_nan(value):
+    if is_none(value):
         return default
     try:
         return iso_date(value)
@@ -61,7 +68,7 @@ def _date(row: Mapping[str, Any], name: str, default: str | None, warn: Callable
 
 
 def _id(given: Any, default: str) -> str:
-    if given is None or given == "" or _is_nan(given):
+    if given == "" or is_none(given):
         return default
     if isinstance(given, bool) or not isinstance(given, (str, int, float)):
         raise InputError(f"id is {kind(given)}, not a string or a number")
@@ -71,14 +78,19 @@ def _id(given: Any, default: str) -> str:
     return id
 
 
-def _is_nan(value: Any) -> bool:
-    """Whether a frame's cell is empty, which pandas writes as a number that is none."""
-    return isinstance(value, float) and math.isnan(value)
+def is_none(value: Any) -> bool:
+    """Whether a cell is empty: of frames that is also what is not equal to itself (NaN, NaT), or cannot tell (NA)."""
+    if value is None or isinstance(value, str):
+        return value is None
+    try:
+        return not value == value  # noqa: SIM201 - of arrays, too, the truth is asked
+    except (TypeError, ValueError):
+        return type(value).__name__ == "NAType"
 
 
 def iso_date(value: Any) -> str:
     """A date as `2025-11-21`, of a date or an ISO date or time; ValueError for anything else."""
-    if isinstance(value, datetime.date) and value == value:  # pandas has a time that is none and equals nothing
+    if isinstance(value, datetime.date):
         return value.isoformat()[:10]
     if not isinstance(value, str) or not _ISO_DATE.match(value):
         raise ValueError(f"no ISO 8601 date: {value!r}")

@@ -86,18 +86,18 @@ def _tree(source: str) -> Any:
 
 
 class Record(NamedTuple):
-    """A page of an archive, or what is wrong in its place. number: of the record in the archive, from 1."""
+    """A page of an archive, what is wrong in its place, or None for a picture, a page that was not found and the like.
+
+    number: of the record in the archive, from 1.
+    """
 
     number: int
-    source: str | InputError
+    source: str | InputError | None
     url: str | None
 
 
-def warc_pages(stream: BinaryIO, skip: Any) -> Iterator[Record]:
-    """The pages of an archive; skip: is called for each other response, such as pictures and pages that were not found.
-
-    An archive's records may be compressed in themselves; each may hold as much as a file.
-    """
+def warc_pages(stream: BinaryIO) -> Iterator[Record]:
+    """The responses in an archive."""
     with needs("web", "WARC"):
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     records = ArchiveIterator(_Forward(stream), auto_decode="all", stream_detect=False, fsspec_args=False)
@@ -105,7 +105,7 @@ def warc_pages(stream: BinaryIO, skip: Any) -> Iterator[Record]:
         if record.record_type != WarcRecordType.response or not record.is_http:
             continue
         if not _is_page(record):
-            skip()
+            yield Record(number, None, None)
             continue
         url = record.headers.get("WARC-Target-URI")
         data = record.reader.read(MAX_PIECE + 1)

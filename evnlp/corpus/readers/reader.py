@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,16 +30,15 @@ class Reader:
     inputs: files (`.jsonl` `.csv` `.tsv` `.parquet` `.txt` `.html` `.htm` `.warc`, all but Parquet also `.gz` or
     `.zst`), folders and globs of these, addresses that fsspec knows, and `-` for JSONL on standard input.
     date: of texts that have none. leave_out: files of a folder that are not read (a run's own output).
-    columns: what the columns of rows are called. skipped: files of other endings; passed_by: records of archives that
-    are no pages. `InputError` where an input does not exist, `MissingExtraError` where a library for one is missing.
+    columns: what the columns of rows are called. left_out: counts files and records of archives that were skipped.
+    `InputError` where an input does not exist, `MissingExtraError` where a library for one is missing.
     """
 
     inputs: Sequence[str | Path]
     date: str | None = None
     leave_out: Collection[Path] = ()
     columns: Columns = field(default_factory=Columns)
-    skipped: int = 0
-    passed_by: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
     warnings: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
@@ -60,7 +60,7 @@ class Reader:
     def _file(self, file: File) -> Iterator[Text | Fault]:
         ending, packed = _endings(file.path)
         if ending not in ROWS and ending not in WHOLE:
-            self.skipped += 1
+            self.left_out["files of other endings"] += 1
             return
         try:
             with file.open() as stored, unpacked(stored, packed) as stream:
@@ -87,15 +87,15 @@ class Reader:
         return self.once(Text(id, text, self.date, None, file.path, 0))
 
     def _archive(self, stream: BinaryIO, file: File) -> Iterator[Text | Fault]:
-        for number, source, url in warc_pages(stream, self._pass_by):
+        for number, source, url in warc_pages(stream):
+            if source is None:
+                self.left_out["records that are no pages"] += 1
+                continue
             id, url = f"{file.name}:{number}", url and printable(url)
             if isinstance(source, InputError):
                 yield Fault(file.path, number, str(source), id)
             else:
                 yield self.once(Text(id, source, self.date, None, file.path, number, url, html=True))
-
-    def _pass_by(self) -> None:
-        self.passed_by += 1
 
     def _rows(self, rows: Iterable[Found], file: str, name: str) -> Iterator[Text | Fault]:
         for number, row, data in rows:

@@ -40,7 +40,7 @@ class DuckDb(Batched):
 
     def __init__(self, path: Path, table: Table) -> None:
         super().__init__(table)
-        with needs("duckdb", "DuckDB"):
+        with needs("table", "DuckDB"):
             import duckdb
         self._types = {TEXT: "VARCHAR", WHOLE: "BIGINT", NUMBER: "DOUBLE", DAY: "DATE"}
         self._rows = path.with_name(f"{path.name}.rows")
