@@ -17,6 +17,8 @@ SUBJECT_POSITION = 70  # characters from the sentence's start within which a nam
 
 _APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
 _OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
+_POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}")
+_ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
 )
@@ -69,17 +71,26 @@ class References(Step):
                 if stands_for is None:
                     continue
                 yield Reference(start, end, stands_for.label, stands_for.id, stands_for.name)
-            subjects = [
-                m for m in inside if m.start - sentence.start <= SUBJECT_POSITION and not _OWNS.match(text, m.end)
-            ]
-            if subjects:
-                center = subjects[0]
+            center = _subject(text, sentence, inside) or center
 
     def _of_country(self, country: str, makers: Sequence[Entity], before: int) -> Entity | None:
         """The maker of a country that was named last ("the Japanese carmaker")."""
         if not country:
             return None
         return next((m for m in reversed(makers) if m.end <= before and self.homes.get(m.id) == country), None)
+
+
+def _subject(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Entity | None:
+    """The maker that a sentence is about: named early, neither as an owner nor as one's own arm ("its unit X")."""
+    for number, maker in enumerate(inside):
+        following = inside[number + 1] if number + 1 < len(inside) else None
+        if maker.start - sentence.start > SUBJECT_POSITION or _OWNS.match(text, maker.end):
+            continue
+        if following is not None and _POSSESSES.fullmatch(text, maker.end, following.start):
+            continue
+        if not _ITS_OWN.search(text, max(sentence.start, maker.start - SUBJECT_POSITION), maker.start):
+            return maker
+    return None
 
 
 def _other(makers: Sequence[Entity], owners: set[str], before: int) -> Entity | None:

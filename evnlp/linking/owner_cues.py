@@ -101,8 +101,7 @@ def _beside(view: SentenceView, owner: Entity | Reference, left: int, agent: boo
         cues["other_party"] = 1.0
     elif _COMPARED.search(before) and not (left >= owner.end and _WHO.match(view.text, owner.end)):
         cues["compared_agent" if agent else "comparison_object"] = 1.0
-    following = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
-    if any(_POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following):
+    if possesses_maker(view, owner):
         cues["possessor_of_maker"] = 1.0
     elif before.endswith("the ") and _ITS_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
@@ -111,6 +110,12 @@ def _beside(view: SentenceView, owner: Entity | Reference, left: int, agent: boo
     if _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
         cues["other_party"] = 1.0
     return cues
+
+
+def possesses_maker(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name is that of a maker's owner: "Dongfeng's premium brand Voyah"."""
+    following = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
+    return any(_POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following)
 
 
 def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference) -> Cues:
