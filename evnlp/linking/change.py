@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evnlp.linking.carried import carried
+from evnlp.linking.carried import carried, own_name
 from evnlp.linking.figure import FLOWS, MONEY, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.goods import other_goods
@@ -58,6 +58,8 @@ class Changes:
         if paired is not None:
             return paired, None
         metric = _metric_before(figure)
+        if metric is not None and _in_aside(figure, metric):
+            metric = None
         other = live[-1] if live else None
         if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
             near = _reaches(other, figure) and not guessed(figure.view, other.end, figure.start)
@@ -165,6 +167,12 @@ def _metric_before(figure: Figure) -> Cue | None:
     if _another_moved(figure, metric):
         return None
     return metric if metric.id not in SUMS or _moved(figure, metric) else None
+
+
+def _in_aside(figure: Figure, metric: Cue) -> bool:
+    """Whether a metric word stands in a clause about who moved: "Norway, where buyers had rushed, collapsed by 76 %"."""
+    name = own_name(figure)
+    return name is not None and name.end <= metric.start and "," in figure.view.gap(name.end, metric.start)
 
 
 def _another_moved(figure: Figure, metric: Cue) -> bool:

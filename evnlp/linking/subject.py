@@ -100,15 +100,19 @@ class SubjectChoice:
             yield from self._markets(figure, metric, frame)
         last = frame.last.get(figure.family)
         if not other_acts and not of_stranger(view, metric):
-            yield from self._carried(last.subject if last else "", frame)
+            of_all = frame.topic.of_market and figure.predicate in OF_MARKET
+            yield from self._carried(last.subject if last else "", frame, of_all)
 
-    def _carried(self, last: str, frame: Frame) -> Iterator[Candidate[Owner]]:
-        """Makers not named in the sentence: of the figure before, of the line, of the document."""
+    def _carried(self, last: str, frame: Frame, of_all: bool) -> Iterator[Candidate[Owner]]:
+        """Makers not named in the sentence: of the figure before, of the line, of the document.
+
+        of_all: whether the text reports a whole market.
+        """
         sources = (
             (last, "frame"),
             (frame.line_owner, "line_topic"),
             (frame.owner, "topic"),
-            (frame.topic.maker, "main"),
+            ("" if of_all else frame.topic.maker, "main"),
         )
         cues: dict[str, Cues] = {}
         for name, source in sources:
@@ -141,6 +145,8 @@ class SubjectChoice:
                 kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
                 owns = float(_owns(view, metric, place, cues))
                 yield Candidate(_owner(place), {**kept, **common, "market_owner": owns})
+        if frame.topic.of_market and not view.makers and not view.models:
+            common["market_story"] = 1.0
         if common and market:
             yield Candidate(Owner(market, "PLACE", -1, -1), common)
 

@@ -16,6 +16,7 @@ from evnlp.linking.scene import Scene, SentenceView
 from evnlp.mentions import Entity, Period
 from evnlp.values import calendar
 
+LEAD = 4  # sentences in which a text says what it is about
 HEAD = 3  # sentences that weigh more
 GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
 SPOKEN_OF = VOLUMES - {"capacity", "recalls", "exports"}
@@ -40,7 +41,7 @@ class Topic:
 
     periods: by kin and by grain the period mostly reported. spoken: the periods that figures can be of, where they are
     named: offset, grain, label. fiscal: a business year that is no calendar one. stranger: the firm that the text is
-    about, where that is no maker.
+    about, where that is no maker. of_market: whether the text reports a whole market first.
     """
 
     maker: str = ""
@@ -51,6 +52,7 @@ class Topic:
     spoken: list[tuple[int, str, str]] = field(default_factory=list)
     fiscal: str | None = None
     stranger: str = ""
+    of_market: bool = False
 
     @classmethod
     def of(cls, scene: Scene, forecasters: frozenset[str] = frozenset()) -> Topic:
@@ -83,6 +85,7 @@ class Topic:
             _spoken(scene),
             _fiscal(scene),
             _stranger(scene),
+            _of_market(scene),
         )
 
     def period(self, kin: str) -> str | None:
@@ -115,6 +118,19 @@ def _stranger(scene: Scene) -> str:
     if count >= LEAST_STRANGER and count > len(cars):
         return name
     return NO_FIRM if 0 < len(cars) <= IN_PASSING and cars[0] > OPENING else ""
+
+
+def _of_market(scene: Scene) -> bool:
+    """Whether the first volume that a text reports is of a place, no maker being named until then."""
+    place = False
+    for view in scene.sentences[:LEAD]:
+        if view.makers or view.models:
+            return False
+        place = place or bool(view.places)
+        counted = any(m.unit in (None, "vehicle", "percent") and m.value >= 1 for m in view.measures)
+        if counted and place and any(c.id in SPOKEN_OF for c in view.cues_of("METRIC")):
+            return True
+    return False
 
 
 def _most(counts: Counter[str]) -> str:
