@@ -170,7 +170,7 @@ def _metric_before(figure: Figure) -> Cue | None:
 
 
 def _in_aside(figure: Figure, metric: Cue) -> bool:
-    """Whether a metric word stands in a clause about who moved: "Norway, where buyers had rushed, collapsed by 76 %"."""
+    """Whether a metric word stands in a clause about who moved: "Norway, where buyers rushed, fell by 76 %"."""
     name = own_name(figure)
     return name is not None and name.end <= metric.start and "," in figure.view.gap(name.end, metric.start)
 

@@ -145,8 +145,6 @@ class SubjectChoice:
                 kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
                 owns = float(_owns(view, metric, place, cues))
                 yield Candidate(_owner(place), {**kept, **common, "market_owner": owns})
-        if frame.topic.of_market and not view.makers and not view.models:
-            common["market_story"] = 1.0
         if common and market:
             yield Candidate(Owner(market, "PLACE", -1, -1), common)
 
