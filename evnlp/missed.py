@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 from evnlp.linking.figure import OF_PRODUCT
+from evnlp.linking.money import OTHER
 from evnlp.linking.subject import NO_OWNER
 from evnlp.mentions import Cue, Entity, Missed, Period, Sentence
 
@@ -98,7 +99,7 @@ def _of(missed: Missed, layers: Layers) -> MissedNumber:
     labels = ("MODEL",) if missed.predicate in OF_PRODUCT else OWNERS
     named = [e for e in layers.entities if e.label in labels]
     owners = [e for e in named if start <= e.start < end]
-    metrics = [c for c in layers.cues if c.label == "METRIC" and start <= c.start < end]
+    metrics = [c for c in layers.cues if c.label == "METRIC" and c.id != OTHER and start <= c.start < end]
     periods = [p for p in layers.periods if p.period and start <= p.start < end]
     return MissedNumber(
         layers.text[missed.start : missed.end],
@@ -106,7 +107,7 @@ def _of(missed: Missed, layers: Layers) -> MissedNumber:
         missed.end,
         _reason(missed, owners),
         (missed.subject,) if missed.subject else _names(owners or [e for e in named if e.end <= start], missed),
-        (missed.predicate,) if missed.predicate else _names(metrics, missed),
+        (missed.predicate,) if missed.predicate not in ("", OTHER) else _names(metrics, missed),
         _names(periods, missed),
         layers.text[start:end],
         start,

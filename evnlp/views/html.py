@@ -12,18 +12,21 @@ if TYPE_CHECKING:
     from evnlp.missed import MissedNumbers
 
 MAX_ROWS = 100
-COLUMNS = ("doc", "subject", "predicate", "amount", "product", "period", "status", "more", "quote")
+UNBROKEN = 30  # characters of an amount or a period that stand on one line
+COLUMNS = ("doc", "subject", "predicate", "amount", "product", "period", "status", "more", "sentence")
 MISSED_COLUMNS = ("number", "why it is no fact", "whose?", "what?", "when?", "sentence")
+_TABLE = '<table style="border-collapse:collapse">'
 _CELL = "text-align:left;vertical-align:top;white-space:normal;padding:.35em .8em .35em 0"
 _LINE = "border-top:1px solid rgb(128 128 128 / .35);"
 
 
 def fact_card(fact: Fact) -> str:
     """The sentence of a fact with its slots marked, and below it the slots."""
-    rows = [(name, value) for name, value in zip(COLUMNS, _cells(fact), strict=True) if value and name != "quote"]
-    body = "".join(f'<tr><th scope="row" style="{_CELL}">{name}</th>{_cell(value)}</tr>' for name, value in rows)
+    rows = [(name, value) for name, value in zip(COLUMNS, _cells(fact), strict=True) if value and name != "sentence"]
+    head = '<th scope="row" style="{}{}">{}</th>'
+    body = "".join(f"<tr>{head.format(_LINE, _CELL, name)}{_cell(value)}</tr>" for name, value in rows)
     said = f'<p style="font-size:1.1em;line-height:2;max-width:48em;margin:.4em 0 .8em">{_said(fact, named=True)}</p>'
-    return f'<div class="evnlp">{said}<table>{body}</table></div>'
+    return f'<div class="evnlp">{said}{_TABLE}{body}</table></div>'
 
 
 def facts_table(facts: Sequence[Fact]) -> str:
@@ -54,12 +57,13 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of cells that are HTML already."""
     shown = [at for at in range(len(columns)) if any(row[at] for row in rows)]
     head = "".join(f'<th scope="col" style="{_CELL}">{columns[at]}</th>' for at in shown)
-    body = "".join(f"<tr>{''.join(_cell(row[at]) for at in shown)}</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    body = "".join(f"<tr>{''.join(_cell(row[at], columns[at]) for at in shown)}</tr>" for row in rows)
+    return f"{_TABLE}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _cell(content: str) -> str:
-    return f'<td style="{_LINE}{_CELL}">{content}</td>'
+def _cell(content: str, column: str = "") -> str:
+    whole = ";white-space:nowrap" if column in ("amount", "period") and len(content) <= UNBROKEN else ""
+    return f'<td style="{_LINE}{_CELL}{whole}">{content}</td>'
 
 
 def _cells(fact: Fact) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ COLOURS = {
     "value": "rgb(235 150 0 / .30)",
     "period": "rgb(60 130 235 / .25)",
 }
+_MARK = "color:inherit;padding:.1em .3em;border-radius:.3em;box-decoration-break:clone"
 LONGEST = 400
 CUT = "…"
 
@@ -76,9 +77,9 @@ def _plain(text: str) -> str:
 
 
 def _mark(slot: str, text: str, named: bool) -> str:
-    style = f"background:{COLOURS.get(slot, COLOURS['value'])};color:inherit;padding:.1em .3em;border-radius:.3em"
     name = f'<small style="opacity:.75;margin-left:.45em">{safe(slot)}</small>' if named else ""
-    return f'<mark style="{style}" title="{safe(slot)}">{safe(text)}{name}</mark>'
+    colour = f"background:{COLOURS.get(slot, COLOURS['value'])}"
+    return f'<mark style="{colour};{_MARK}" title="{safe(slot)}">{safe(text)}{name}</mark>'
 
 
 def rows_shown(count: int, most: int, what: str) -> Iterator[str]:

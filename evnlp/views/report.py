@@ -27,6 +27,7 @@ SLOTS = (
 )
 MAX_FACTS = 20_000
 MAX_CHARACTERS = 30_000_000
+MAX_HEADLINE = 160
 ADDRESSES = ("http://", "https://")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?![\d.])")
 
@@ -107,7 +108,7 @@ class _Articles:
         self._texts.append(article.text)
         self._wide.append([at for at, char in enumerate(text) if ord(char) > 0xFFFF])
         url = article.url if article.url and article.url.lower().startswith(ADDRESSES) else None
-        words = {"id": article.id, "title": article.title, "date": article.date}
+        words = {"id": article.id, "title": article.title or _headline(article.text), "date": article.date}
         self.rows.append({**{name: value and clean(value) for name, value in words.items()}, "url": url, "text": text})
 
     def row(self, fact: Fact) -> dict[str, Any]:
@@ -134,6 +135,12 @@ class _Articles:
             return None, None
         wide = self._wide[at]
         return start + bisect_left(wide, start), end + bisect_left(wide, end)
+
+
+def _headline(text: str) -> str | None:
+    """The first line of a text, if it is short and others follow."""
+    line, _, rest = text.strip().partition("\n")
+    return line if rest and len(line) <= MAX_HEADLINE else None
 
 
 def short_amount(fact: Fact) -> str:

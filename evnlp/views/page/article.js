@@ -38,7 +38,9 @@ function openArticle(at) {
   if (!article) return;
   byId("article-at").value = at;
   byId("article-title").textContent = article.title || article.id;
-  byId("article-title").classList.toggle("hidden", Boolean(article.title) && article.text.startsWith(article.title));
+  const titled = Boolean(article.title) && article.text.trimStart().startsWith(article.title);
+  byId("article-title").classList.toggle("hidden", titled);
+  byId("text").classList.toggle("titled", titled);
   const about = [article.id, article.date].filter(Boolean).join(" · ");
   byId("article-about").replaceChildren(about);
   if (article.url) {
