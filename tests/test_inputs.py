@@ -19,7 +19,7 @@ from backports import zstd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evnlp.corpus.readers import Columns, Fault, Reader, Text, limits
+from evnlp.corpus.readers import Columns, Fault, Reader, Text, as_plain, limits
 from evnlp.errors import InputError, MissingExtraError
 
 ROWS = [
@@ -263,6 +263,17 @@ def test_mixed_folder(tmp_path):
     assert reader.left_out == {"files of other endings": 2}
 
 
+def test_share_of_what_is_read(tmp_path):
+    for name in "abcd":
+        put(tmp_path / f"{name}.jsonl", as_jsonl([{"text": "x" * 1000}]))
+    put(tmp_path / "e.pdf", b"x" * 9999)
+    reader = Reader([tmp_path])
+    shares = [reader.share() for _ in reader]
+    assert shares == [0.25, 0.5, 0.75, 1]
+    assert reader.share() == 1
+    assert Reader(["-"]).share() is None
+
+
 def test_glob(tmp_path):
     for name in ("2024/a/x.jsonl", "2024/b/x.jsonl", "2025/x.jsonl", "2024/b/x.csv"):
         put(tmp_path / name, as_jsonl([{"text": name}]))
@@ -323,7 +334,7 @@ def test_addresses(far):
 
 @pytest.mark.parametrize("address", ["memory://nowhere/a.jsonl", "memory://nowhere/*.jsonl", "nonsense://a/b.jsonl"])
 def test_address_that_leads_nowhere(address):
-    with pytest.raises(InputError, match=r"no such file|cannot be reached"):
+    with pytest.raises(InputError, match=r"no such file|named like|cannot be reached"):
         read(address)
 
 
@@ -347,6 +358,31 @@ def test_missing_library_for_addresses(monkeypatch):
     monkeypatch.setitem(sys.modules, "fsspec", None)
     with pytest.raises(MissingExtraError, match=r"needs fsspec: pip install 'evnlp\[remote\]'"):
         read("s3://bucket/a.jsonl")
+
+
+SOUND = {
+    **{f"{kind}{packed}": PACK[packed](FORMATS[kind](ROWS)) for kind in (".jsonl", ".csv") for packed in PACK},
+    ".parquet": as_parquet(ROWS),
+    ".txt.zst": zstd.compress(b"NIO sold 5 cars."),
+    ".html": b"<html><body><p>NIO sold 5 cars.</p></body></html>",
+    ".warc": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 40\r\n\r\n"
+    + b"HTTP/1.1 200 OK\r\n\r\n<p>NIO sold 5.</p>\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("ending", SOUND)
+@given(cuts=st.lists(st.tuples(st.integers(0, 600), st.binary(max_size=4)), max_size=4), noise=st.none() | st.binary())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_in_a_file_it_is_read_or_said(tmp_path, ending, cuts, noise):
+    data = bytearray(SOUND[ending]) if noise is None else bytearray(noise)
+    for at, piece in cuts:
+        data[at % (len(data) + 1) : at % (len(data) + 1) + len(piece)] = piece
+    put(tmp_path / "0.txt", b"One")
+    put(tmp_path / f"a{ending}", bytes(data))
+    put(tmp_path / "z.txt", b"Two")
+    first, *found, last = [item if isinstance(item, Fault) else as_plain(item) for item in read(tmp_path)]
+    assert (first.text, last.text) == ("One", "Two")
+    assert all(isinstance(item, (Text, Fault)) for item in found)
 
 
 def test_ids_are_data_and_no_paths(tmp_path):

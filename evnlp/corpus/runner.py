@@ -61,15 +61,14 @@ def check(nlp: Language, text: Text) -> Text | Fault:
     plain = as_plain(text)
     if isinstance(plain, Fault):
         return plain
-    text = plain
-    if len(text.text) > nlp.max_length:
-        reason = f"the text has {len(text.text):,} characters, more than nlp.max_length ({nlp.max_length:,})"
+    if len(plain.text) > nlp.max_length:
+        reason = f"the text has {len(plain.text):,} characters, more than nlp.max_length ({nlp.max_length:,})"
         return text.fault(reason)
     try:
-        text.text.encode("utf-8")
+        plain.text.encode("utf-8")
     except UnicodeEncodeError as error:
         return text.fault(f"a lone surrogate at character {error.start} of the text")
-    return text
+    return plain
 
 
 def context(text: Text) -> dict[str, str | None]:

@@ -6,6 +6,7 @@ import glob
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -18,11 +19,12 @@ _WILD = re.compile(r"[*?\[]")
 
 
 class File(NamedTuple):
-    """A file to be read. path: as users know it; name: what the ids of its texts begin with."""
+    """A file to be read. path: as users know it; name: what the ids of its texts begin with; size: in bytes."""
 
     path: str
     name: str
     open: Callable[[], BinaryIO]
+    size: Callable[[], int] = int
 
 
 def is_remote(given: str) -> bool:
@@ -32,7 +34,9 @@ def is_remote(given: str) -> bool:
 
 def check(given: str) -> None:
     """`InputError` where an input does not exist."""
-    if given != STDIN and not is_remote(given) and not Path(given).exists():
+    if is_remote(given):
+        _reach(given)
+    elif given != STDIN and not Path(given).exists():
         if not _WILD.search(given):
             raise InputError(f"no such file or folder: {given}")
         if next(glob.iglob(given, recursive=True), None) is None:
@@ -83,7 +87,7 @@ def _local(paths: Iterable[Path | Fault], top: Path, leave_out: Collection[Path]
 
 
 def _file(path: Path, name: str) -> File:
-    return File(printable(str(path)), printable(name), lambda: path.open("rb"))
+    return File(printable(str(path)), printable(name), lambda: path.open("rb"), lambda: path.stat().st_size)
 
 
 def _fixed(parts: tuple[str, ...]) -> Iterator[str]:
@@ -94,27 +98,28 @@ def _fixed(parts: tuple[str, ...]) -> Iterator[str]:
         yield part
 
 
-def _remote(given: str) -> Iterator[File]:
-    """Files far away, through fsspec; `InputError` where there are none."""
+def _reach(given: str) -> tuple[Any, str]:
+    """The file system of an address, and the path in it; `InputError` where nothing is there."""
     with needs("remote", f"the address {given}"):
         import fsspec
     try:
         system, path = fsspec.core.url_to_fs(given)
-        folder, wild = system.isdir(path), "*" in path
-        names = system.find(path) if folder else system.glob(path) if wild else [path]
-        if not names or not (folder or wild or system.exists(path)):
-            raise InputError(f"no such file or folder: {given}")
-    except (ImportError, ValueError, OSError) as error:
+        there = "*" in path or system.exists(path)
+    except Exception as error:  # each service has errors of its own
         raise InputError(f"{given} cannot be reached: {error}") from error
+    if not there:
+        raise InputError(f"no such file or folder: {given}")
+    return system, path
+
+
+def _remote(given: str) -> Iterator[File]:
+    """Files far away, through fsspec."""
+    system, path = _reach(given)
+    folder = system.isdir(path)
+    names = system.find(path) if folder else system.glob(path) if "*" in path else [path]
+    if not names:
+        raise InputError(f"no file is named like {given}")
     top = path if folder else "/".join(_fixed(tuple(path.split("/")[:-1])))
     for name in sorted(names):
         short = name.removeprefix(top).lstrip("/") or name.rsplit("/", 1)[-1]
-        yield File(printable(system.unstrip_protocol(name)), printable(short), _opener(system, name))
-
-
-def _opener(system: Any, name: str) -> Callable[[], BinaryIO]:
-    def opened() -> BinaryIO:
-        stream: BinaryIO = system.open(name, "rb")
-        return stream
-
-    return opened
+        yield File(printable(system.unstrip_protocol(name)), printable(short), partial(system.open, name, "rb"))

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 from evnlp.corpus.readers.columns import iso_date
 from evnlp.corpus.readers.limits import MAX_PIECE
 from evnlp.corpus.readers.texts import Fault, Text, printable, titled
-from evnlp.errors import InputError, needs
+from evnlp.errors import InputError, MissingExtraError, needs
 
 MAX_PAGE = 10_000_000
 """Characters of a page's source."""
@@ -51,6 +51,10 @@ def as_plain(text: Text) -> Text | Fault:
         return _article(text)
     except InputError as error:
         return text.fault(str(error), "read")
+    except MissingExtraError:
+        raise
+    except Exception as error:  # whatever a broken page brings out in the libraries
+        return text.fault(f"no article can be taken out of the page: {type(error).__name__}: {error}", "read")
 
 
 def _article(page: Text) -> Text:

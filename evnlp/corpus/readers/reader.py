@@ -41,6 +41,9 @@ class Reader:
     left_out: Counter[str] = field(default_factory=Counter)
     warnings: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _open: BinaryIO | None = None
+    _read: int = 0
+    _size: int | None = None
 
     def __post_init__(self) -> None:
         for given in self.inputs:
@@ -57,13 +60,28 @@ class Reader:
                 else:
                     yield from self._file(found)
 
+    def share(self) -> float | None:
+        """How much of the files' bytes is read, from 0 to 1; None where that cannot be told."""
+        if self._size is None:
+            self._size = self._sum_up()
+        read = self._read + (self._open.tell() if self._open and not self._open.closed else 0)
+        return min(read / self._size, 1) if self._size else None
+
+    def _sum_up(self) -> int:
+        """Bytes of all files; 0 where some come by standard input or from far away."""
+        given = [str(name) for name in self.inputs]
+        if any(name == STDIN or is_remote(name) for name in given):
+            return 0
+        found = (file for name in given for file in find(name, self.leave_out) if isinstance(file, File))
+        return sum(_size(file) for file in found if _endings(file.path)[0] in (*ROWS, *WHOLE))
+
     def _file(self, file: File) -> Iterator[Text | Fault]:
         ending, packed = _endings(file.path)
         if ending not in ROWS and ending not in WHOLE:
             self.left_out["files of other endings"] += 1
             return
         try:
-            with file.open() as stored, unpacked(stored, packed) as stream:
+            with file.open() as self._open, unpacked(self._open, packed) as stream:
                 if ending in ROWS:
                     yield from self._rows(ROWS[ending](stream, self.columns), file.path, file.name)
                 elif ending == ".warc":
@@ -74,6 +92,9 @@ class Reader:
             raise
         except Exception as error:  # whatever the readers of broken files raise
             yield unreadable(file.path, error)
+        finally:
+            self._open = None
+            self._read += _size(file)
 
     def _whole(self, stream: BinaryIO, file: File, ending: str) -> Text | Fault:
         data = whole(stream)
@@ -122,6 +143,13 @@ class Reader:
             return text.fault("a text with this id was read already", "read")
         self._seen.add(text.id)
         return text
+
+
+def _size(file: File) -> int:
+    try:
+        return file.size()
+    except OSError:
+        return 0
 
 
 def _endings(path: str) -> tuple[str, str]:
