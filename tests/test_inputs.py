@@ -196,6 +196,10 @@ BROKEN = {
     "bomb.jsonl.gz": (gzip.compress(b"x" * 30_000_000), "unpacks to more than 100 times its size"),
     "bomb.txt.zst": (zstd.compress(b"x" * 30_000_000), "unpacks to more than 100 times its size"),
     "bomb.csv.gz": (gzip.compress(b"text\n" + b"x" * 30_000_000), "unpacks to more than 100 times its size"),
+    "page.parquet": (
+        as_parquet([{"text": "x" * 30_000_000}], use_dictionary=False, compression="zstd"),
+        "unpacks to more than 100 times its size",
+    ),
     "bomb.parquet": (as_parquet([{"text": "x" * 1_000_000}] * 40), "unpacks to more than 100 times its size"),
 }
 
@@ -222,6 +226,12 @@ def test_bomb_is_never_unpacked_as_a_whole(tmp_path):
     assert "100 times" in fault(path).reason
     assert tracemalloc.get_traced_memory()[1] < 60_000_000
     tracemalloc.stop()
+
+
+def test_parquet_page_that_is_a_bomb_is_not_even_unpacked(tmp_path, monkeypatch):
+    monkeypatch.setattr(pyarrow.parquet.ParquetFile, "iter_batches", None)
+    path = put(tmp_path / "a.parquet", BROKEN["page.parquet"][0])
+    assert "100 times" in fault(path).reason
 
 
 def test_rows_before_the_place_where_a_file_breaks_are_read(tmp_path):

@@ -114,6 +114,7 @@ def parquet_rows(stream: BinaryIO, columns: Columns) -> Iterator[Found]:
         if columns.text not in names:
             raise InputError(f"no column {columns.text!r} among its columns: {', '.join(names)[:200] or 'none'}")
         wanted = [name for name in vars(columns).values() if name in names]
+        _check_pages(file.metadata, wanted)
         number = 0
         for batch in file.iter_batches(ROWS_AT_ONCE, columns=wanted):
             ratio.add(batch.nbytes)
@@ -121,6 +122,16 @@ def parquet_rows(stream: BinaryIO, columns: Columns) -> Iterator[Found]:
             for at in range(batch.num_rows):
                 number += 1
                 yield Found(number, _row(cells, at))
+
+
+def _check_pages(metadata: Any, wanted: list[str]) -> None:
+    """`InputError` where the file itself says that a column unpacks to far more than it is."""
+    for group in map(metadata.row_group, range(metadata.num_row_groups)):
+        for column in map(group.column, range(group.num_columns)):
+            if column.path_in_schema in wanted:
+                ratio = Ratio()
+                ratio.packed = column.total_compressed_size
+                ratio.add(column.total_uncompressed_size)
 
 
 def _row(cells: dict[str, Any], at: int) -> dict[str, Any] | InputError:
