@@ -10,6 +10,7 @@ from evnlp.linking.brands import name_brands
 from evnlp.linking.change import Changes
 from evnlp.linking.figure import OF_PRODUCT, Figure, family
 from evnlp.linking.frame import Frame
+from evnlp.linking.market import reported_market
 from evnlp.linking.metric import fits
 from evnlp.linking.multiples import Multiples
 from evnlp.linking.percents import Percents
@@ -55,7 +56,9 @@ class Figures:
         return figures
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
-        frame = Frame(Topic.of(scene, self.forecasters), Products(scene, self.product_words), self.lands, self.parents)
+        topic, products = Topic.of(scene, self.forecasters), Products(scene, self.product_words)
+        market = reported_market(scene, self.slots.qualifiers.regions.kinds)
+        frame = Frame(topic, products, market, self.lands, self.parents)
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(_tells(m) for m in view.measures):
                 frame.head(view)

@@ -17,6 +17,7 @@ from evnlp.mentions import Cue, Period
 
 FIGURES_BACK = 40  # of a sentence that are looked at: a text of nothing but figures must not take quadratic time
 LEAD_IN = 40  # characters of a sentence that only announces what the next one tells ("The loss?")
+OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
 LEAST_MAIN = 1000  # a smaller number is no volume only because the document speaks of one
 
 LED_TO = re.compile(
@@ -24,6 +25,7 @@ LED_TO = re.compile(
     r"(?:a record |an all-time high of |just |only |about |around |nearly |some )?$"
 )
 SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
+_MARKETS = re.compile(r"\b(?:domestic|home|overseas|abroad|exports?|total|overall|all)\b")
 OPENING = 45  # characters from a sentence's start within which a name is what the line is about
 
 
@@ -31,16 +33,18 @@ OPENING = 45  # characters from a sentence's start within which a name is what t
 class Frame:
     """What a figure may take over.
 
-    lands: ids of countries. parents: groups of brands. country, town: the last named (a town, state or region; in
-    which sentence). markets: owners so far that are whole markets. owner: whose the last actual figure was.
-    line_owner: the maker that opens the line. named: how often each maker's models were named so far. last: the
-    last actual figure, by family; main: the last of what the text mostly reports. told: actual figures by family and
-    value. aimed: the last target or forecast. heading: the heading in force, with its metric word, its period and the
-    comparisons that its columns give in their order.
+    market: the country that the text reports the market of, "" for none. lands: ids of countries. parents: groups of
+    brands. country, town: the last named (a town, state or region; in which sentence). markets: owners so far that
+    are whole markets. owner: whose the last actual figure was. line_owner: the maker that opens the line. named: how
+    often each maker's models were named so far. last: the last actual figure, by family; main: the last of what the
+    text mostly reports. told: actual figures by family and value. aimed: the last target or forecast. heading: the
+    heading in force, with its metric word, its period, and the comparisons and the markets that its columns give in
+    their order.
     """
 
     topic: Topic
     products: Products
+    market: str = ""
     lands: frozenset[str] = frozenset()
     parents: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
@@ -62,6 +66,7 @@ class Frame:
     heading_metric: Cue | None = None
     heading_period: Period | None = None
     columns: list[str] = field(default_factory=list)
+    market_columns: list[str] = field(default_factory=list)
 
     def metrics(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
         """What the figures before and the heading measure: cues, predicate, metric word."""
@@ -124,6 +129,7 @@ class Frame:
         if periods or not follows:
             self.heading_period = periods[0] if periods else None
         self.columns = [c.id for c in view.cues_of("BASIS")]
+        self.market_columns = _MARKETS.findall(view.gap(view.start, view.end))
         self.heading = view
 
     def enter(self, view: SentenceView) -> None:
@@ -157,6 +163,8 @@ class Frame:
         if figure.status != "actual":
             self.aimed[figure.family] = figure
             return
+        if not self.last and figure.of_market and figure.predicate in OF_A_MARKET:
+            self.market = figure.subject
         self.last[figure.family] = figure
         if figure.predicate.removesuffix("_change") == self.topic.metric:
             self.main = figure

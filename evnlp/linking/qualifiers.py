@@ -35,8 +35,8 @@ class Qualifiers:
     def fill(self, figure: Figure, frame: Frame) -> None:
         """Set what limits the figure."""
         figure.product = self.classes.product(figure, frame)
-        figure.region = self.regions.region(figure, frame)
         figure.channel = self._channel(figure) if figure.predicate == "sales" else None
+        figure.region = self.regions.region(figure, frame)
         standard = _STANDARD.search(figure.view.text, figure.view.start, figure.view.end)
         if figure.predicate == "range" and standard:
             figure.standard = standard.group()

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
-from evnlp.mentions import Entity
+from evnlp.linking.market import column, in_market
+from evnlp.linking.places import LOCAL, REACH, is_home, near, places
+from evnlp.linking.plants import of_plant
 
-LOCAL = frozenset({"capacity", "investment"})  # of a plant, wherever the sentence places it
 COUNTED_THERE = frozenset({"registrations", "market_share"})  # by a country's office, so a country holds for all
 PLACED = VOLUMES | FLOWS | RATIOS | {"price", "investment"}
-NEAR = 2  # sentences within which a plant's town need not be named again
-LANDS = frozenset({"country", "region"})
-REACH = 9  # words between a place and its figure
 LEAD = 24  # characters before a metric word within which "domestic" limits it
-CLOSE = 3  # the same for money, which is seldom limited to a place
+WORLD = "world"
 
-_IN = re.compile(
-    r"\b(?:in|across|within|throughout|to|for|from|at|of)\s+"
-    r"(?:(?:the|mainland|all|its|greater|western|eastern|home market of|whole of)\s+)*$"
-)
-_OF = re.compile(r"of\s+|(?:,\s)?(?:(?:which|that)\sis\s)?(?:based|headquartered)\sin\s+")
-_OUTSIDE = re.compile(r"\b(?:outside|beyond|other than)\s+(?:of\s+)?(?:the\s+|mainland\s+)?$")
+_ARM = re.compile(r"\s(?:sales\s)?(?:arm|unit|subsidiary|division|operations?|business|branch|affiliate)\b")
 _OVERSEAS = re.compile(
     r"\b(?:overseas|abroad|outside the country|foreign markets|international markets)\b", re.IGNORECASE
 )
@@ -33,14 +26,13 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _WORLD = re.compile(r"\b(?:global|worldwide|world|overall|total|in all|altogether|overseas|abroad)\b", re.IGNORECASE)
+_GLOBAL = re.compile(r"\b(?:global|worldwide|world|group|total)\s(?:[\w-]+\s)?[\w-]+$")
 _DOMESTIC = re.compile(r"\b(?:domestic|home)(?:\s[\w-]+){0,3}\Z")
 _HOME = re.compile(
     r"\b(?:(?:at|back) home|domestically|(?:its|their|the) (?:home|domestic) (?:market|country|turf|soil))\b",
     re.IGNORECASE,
 )
-_PLANT = re.compile(
-    r"\b(?:plants?|factory|factories|gigafactory|site|works|complex|facility|assembly|campus)\b", re.IGNORECASE
-)
+_AGENT = re.compile(r"\b(?:its|the|whose) (?:distributor|importer|dealers?|arm|unit|subsidiary)\b")
 _BUYERS = re.compile(r"s?\s+(?:(?:buyers|customers|drivers|motorists|consumers|shoppers|households|dealers)\s+)?")
 
 
@@ -63,71 +55,45 @@ class Regions:
         """The place, or `overseas`; None where the figure is of the whole world or its subject is the place."""
         if figure.predicate not in PLACED or figure.of_market:
             return None
-        told = self._of_metric(figure) or self._near(figure) or self._overseas(figure) or self._there(figure, frame)
-        if told is None and figure.predicate in LOCAL:
-            told = self._of_plant(figure, frame)
-        told = told or self._carried(figure, frame)
-        return None if told == figure.subject else told
+        told = (
+            self._of_column(figure, frame)
+            or self._of_metric(figure)
+            or near(figure, self.kinds)
+            or self._overseas(figure)
+            or self._there(figure, frame)
+        )
+        if figure.predicate in LOCAL and (told is None or told in self.countries):
+            told = of_plant(figure, frame, told, self.kinds)
+        told = told or self._carried(figure, frame) or self._reported(figure, frame)
+        return None if told in (figure.subject, WORLD) else told
 
-    def _of_plant(self, figure: Figure, frame: Frame) -> str | None:
-        """The place of a plant that the sentence speaks of: the first of the sentence, else the town just named."""
-        view = figure.view
-        if figure.predicate == "investment" and not _PLANT.search(view.text, view.start, view.end):
-            return None
-        here = next((p.name for p in _places(figure)), None)
-        near = view.number - frame.town_seen <= NEAR
-        return here or (frame.town if near else None)
+    def _of_column(self, figure: Figure, frame: Frame) -> str | None:
+        """What the head of a table says of the column that the figure stands in."""
+        word = column(figure, frame)
+        if word in ("domestic", "home"):
+            return frame.market or self._at_home(figure.subject)
+        return {"": None, "overseas": "overseas", "abroad": "overseas"}.get(word, WORLD)
 
     def _of_metric(self, figure: Figure) -> str | None:
         cue, view = figure.metric, figure.view
         if cue is None or not view.start <= cue.start < view.end:
             return None
+        if cue.form == "noun" and _GLOBAL.search(view.gap(max(view.start, cue.start - LEAD), cue.end)):
+            return WORLD
         if _DOMESTIC.search(view.gap(max(view.start, cue.start - LEAD), cue.end)):
             return self._at_home(figure.subject)
-        for place in _places(figure):
+        for place in places(figure):
             if place.end > cue.start:
                 continue
+            if _ARM.match(view.text, place.end):
+                return place.name
             if cue.form == "noun" and view.words(place.end, cue.start) <= 1:
                 return place.name
             bought = cue.form != "noun" and _BUYERS.fullmatch(view.text, place.end, cue.start)
-            if bought and not self._home(figure, place):
+            if bought and not is_home(figure, place):
                 return place.name
         region: str | None = self.metrics.get(view.text[cue.start : cue.end].lower(), {}).get("region")
         return region
-
-    def _near(self, figure: Figure) -> str | None:
-        best: tuple[int, str] | None = None
-        for place in _places(figure):
-            distance = self._distance(figure, place)
-            if distance is None or (best is not None and distance > best[0]):  # of two as near, the one behind
-                continue
-            before = figure.view.gap(max(figure.view.start, place.start - 30), place.start)
-            if _OUTSIDE.search(before):
-                best = distance, "overseas"
-            elif _IN.search(before):
-                best = distance, place.name
-        return best[1] if best else None
-
-    def _distance(self, figure: Figure, place: Entity) -> int | None:
-        """Words between a place and the figure; None where it cannot be the figure's."""
-        view, measure = figure.view, figure.measure
-        if figure.predicate == "price" and self.kinds.get(place.id) not in LANDS:
-            return None
-        before = place.end <= measure.start
-        left, right = (place.end, measure.start) if before else (measure.end, place.start)
-        if view.cut_between(left, right) or (before and self._home(figure, place)):
-            return None
-        opens = before and view.words(view.clause(measure.start)[0], place.start) <= 2
-        if not opens and any(left <= m.start and m.end <= right for m in view.measures):
-            return None
-        words = view.words(left, right)
-        limit = CLOSE if figure.family == "money" and figure.predicate in FLOWS else REACH
-        return words if opens or words <= limit else None
-
-    def _home(self, figure: Figure, place: Entity) -> bool:
-        """Whether the place only says where a maker is from ("XPeng of Guangzhou")."""
-        view = figure.view
-        return any(m.end < place.start and _OF.fullmatch(view.gap(m.end, place.start).lstrip()) for m in view.makers)
 
     def _overseas(self, figure: Figure) -> str | None:
         if figure.predicate not in VOLUMES - {"exports"}:
@@ -148,17 +114,29 @@ class Regions:
         start, end = view.clause(figure.start)
         if _HOME.search(view.text, start, end):
             return self._at_home(figure.subject)
-        return frame.country or None if _THERE.search(view.text, start, end) else None
+        there = _THERE.search(view.text, start, end)
+        if there is None:
+            return None
+        return frame.country or (self._at_home(figure.subject) if "country" in there[0] else None) or None
 
     def _at_home(self, subject: str) -> str | None:
         """The country of a maker, or of its arm in another one ("Hyundai Motor India")."""
         return next((name for name in self.countries if subject.endswith(f" {name}")), self.homes.get(subject))
+
+    def _reported(self, figure: Figure, frame: Frame) -> str | None:
+        """The market that the whole text reports on."""
+        view = figure.view
+        if not frame.market or not in_market(figure) or _WORLD.search(view.text, view.start, view.end):
+            return None
+        return frame.market
 
     def _carried(self, figure: Figure, frame: Frame) -> str | None:
         """The region of the figure before where all are counted in one country."""
         last = frame.last.get(figure.family)
         if last is None:
             return None
+        if last.view is figure.view and _same_in(last, figure):
+            return last.region
         counted = figure.predicate in COUNTED_THERE and last.predicate in COUNTED_THERE
         return (last.subject if last.of_market else last.region) if counted or _goes_on(figure, last) else None
 
@@ -171,9 +149,12 @@ def _goes_on(figure: Figure, last: Figure) -> bool:
     return view.number - last.view.number <= 1 and not _WORLD.search(view.text, view.start, view.end)
 
 
-def _places(figure: Figure) -> Iterator[Entity]:
-    """The places of the sentence, other than the figure's subject and words for a firm ("the American company")."""
-    view = figure.view
-    named = [(r.start, r.end) for r in view.references]
-    places = (place for place in view.places if place.name != figure.subject)
-    return (place for place in places if not any(start <= place.start < end for start, end in named))
+def _same_in(last: Figure, figure: Figure) -> bool:
+    """Whether a sentence goes on about a maker: "20,380 at home; since New Year it has come to 124,264"."""
+    if last.subject != figure.subject or figure.predicate not in VOLUMES:
+        return False
+    between = figure.view.gap(last.end, figure.start)
+    goes_on = figure.rule == "frame" and last.predicate.removesuffix("_change") == figure.predicate
+    return (goes_on or _AGENT.search(between) is not None) and not _WORLD.search(
+        figure.view.text, last.end, figure.view.end
+    )

@@ -10,7 +10,9 @@ from functools import cached_property
 
 from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence
 
-_WITHIN = re.compile(r",?\s(?:in\s)?")
+_WITHIN = re.compile(
+    r",?\s(?:in\s)?(?:(?:the\s)?(?:north|south|east|west|centre|center)(?:east|west)?(?:ern)?\s(?:of\s)?(?:the\s)?)?"
+)
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _CUT = re.compile(
     r"[;–—]|\s-{1,2}\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|[.!?]\s(?![a-z])"

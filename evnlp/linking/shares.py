@@ -203,7 +203,8 @@ class Shares:
     def _place(self, figure: Figure, whole: tuple[int, int] | None) -> str | None:
         """The place of the market: in the words for the whole, else the nearest of the sentence."""
         view = figure.view
-        places = [e for e in view.entities if e.label == "PLACE"]
+        named = [(r.start, r.end) for r in view.references]
+        places = [e for e in view.entities if e.label == "PLACE" and not any(a <= e.start < b for a, b in named)]
         inside = [p for p in places if whole and whole[0] <= p.start < whole[1]]
         if inside:
             return inside[0].name

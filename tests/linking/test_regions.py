@@ -19,6 +19,12 @@ import pytest
         ("NIO sold 900 cars in Norway and 300 in Sweden.", ["Norway", "Sweden"]),
         ("NIO sold 900 cars, the Norwegian road authority said.", [None]),
         ("NIO built a plant in Norway; it sold 900 cars.", [None]),
+        ("NIO sold 900 cars in Norway, 300 in Sweden and 200 in Italy.", ["Norway", "Sweden", "Italy"]),
+        ("NIO sold 900 cars, most of them in Norway.", [None]),
+        ("NIO, which is to be listed in London, sold 900 cars.", [None]),
+        ("NIO's Norwegian arm sold 900 cars.", ["Norway"]),
+        ("NIO sold 700 cars in Norway; global sales were 900.", ["Norway", None]),
+        ("In June NIO sold 700 cars in Norway; since January it has come to 1,900.", ["Norway", "Norway"]),
     ],
 )
 def test_the_region_of_a_volume(slot, text: str, regions: list[str | None]) -> None:
@@ -31,6 +37,7 @@ def test_the_region_of_a_volume(slot, text: str, regions: list[str | None]) -> N
         ("NIO invests $2 billion in a plant in Hefei.", "Hefei"),
         ("NIO's plant in Hefei has a capacity of 300,000 cars.", "Hefei"),
         ("NIO opened a plant in Hefei. It has a capacity of 300,000 cars.", "Hefei"),
+        ("NIO's plant in Hefei, in the east of China, can build 300,000 cars a year.", "Hefei"),
         ("The SU7 costs 215,900 yuan in China.", "China"),
         ("The SU7 costs 215,900 yuan in Beijing.", None),
     ],
@@ -46,3 +53,7 @@ def test_a_market_is_not_its_own_region(figures) -> None:
 
 def test_in_the_country_is_the_one_named_last(slot) -> None:
     assert slot("region", "NIO came to Norway. It sold 900 cars in the country.") == ["Norway"]
+
+
+def test_in_the_country_is_the_makers_own_where_none_is_named(slot) -> None:
+    assert slot("region", "NIO sold 900 cars in the country.") == ["China"]

@@ -1,0 +1,111 @@
+"""Which places of a sentence can be a figure's, and the nearest of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from evnlp.linking.figure import FLOWS, Figure
+from evnlp.mentions import Entity
+
+LOCAL = frozenset({"capacity", "investment"})  # of a plant, wherever the sentence places it
+LANDS = frozenset({"country", "region"})
+REACH = 9  # words between a place and its figure
+CLOSE = 3  # the same for money, which is seldom limited to a place
+LEAD = 30  # characters before a place that say how it is meant
+
+_IN = re.compile(
+    r"\b(?:in|across|within|throughout|to|for|from|at|of)\s+"
+    r"(?:(?:the|mainland|all|its|greater|western|eastern|home market of|whole of)\s+)*$"
+)
+_MOSTLY = re.compile(
+    r"\b(?:mostly|mainly|chiefly|largely|primarily|principally|including|"
+    r"(?:most|half|bulk|much|many|part|some|majority|lot|share|third|quarter)\sof\s(?:it|them|those|these|that|which|all))"
+    r"(?:\s(?:of|in|to|for|at|went|going|sold|home))*\s(?:the\s|mainland\s)?$"
+)
+_OWNED = re.compile(
+    r"\s?(?:(?:new|electric|battery|passenger|cars?|vehicles?|units?|trucks?|buses|vans?|of them|were|sold|went|built|"
+    r"delivered|registered|each|more|went)\s){0,4}(?:in|to|across|for|from)\s(?:the\s|mainland\s)?"
+)
+_OF = re.compile(r"of\s+|(?:,\s)?(?:(?:which|that)\sis\s)?(?:based|headquartered)\sin\s+")
+_OUTSIDE = re.compile(r"\b(?:outside|beyond|other than)\s+(?:of\s+)?(?:the\s+|mainland\s+)?$")
+_OF_THEM = re.compile(r"\s(?:[a-z]+\s)?of (?:them|those|these|which)\b")
+_APART = re.compile(r"[,:]\s")
+
+
+def places(figure: Figure) -> Iterator[Entity]:
+    """The places of the sentence, other than the figure's subject and words for a firm ("the American company")."""
+    view = figure.view
+    named = [(r.start, r.end) for r in view.references]
+    places = (place for place in view.places if place.name != figure.subject)
+    return (place for place in places if not any(start <= place.start < end for start, end in named))
+
+
+def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
+    """The place that stands nearest to a figure as its own; `overseas` of all outside one."""
+    best: tuple[int, str] | None = None
+    for place in places(figure):
+        distance = _distance(figure, place, kinds)
+        if distance is None or (best is not None and distance > best[0]):  # of two as near, the one behind
+            continue
+        if mostly(figure, place) or _of_other(figure, place):
+            continue
+        before = figure.view.gap(max(figure.view.start, place.start - LEAD), place.start)
+        if _OUTSIDE.search(before):
+            best = distance, "overseas"
+        elif _IN.search(before):
+            best = distance, place.name
+    return best[1] if best else None
+
+
+def _distance(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> int | None:
+    """Words between a place and the figure; None where it cannot be the figure's."""
+    view, measure = figure.view, figure.measure
+    if figure.predicate == "price" and kinds.get(place.id) not in LANDS:
+        return None
+    before = place.end <= measure.start
+    left, right = (place.end, measure.start) if before else (measure.end, place.start)
+    if view.cut_between(left, right) or (before and (is_home(figure, place) or _of_apposition(figure, place))):
+        return None
+    opens = before and view.words(view.clause(measure.start)[0], place.start) <= 2
+    if not opens and any(left <= m.start and m.end <= right for m in view.measures):
+        return None
+    town = figure.predicate not in LOCAL and kinds.get(place.id) == "city"
+    if town and not opens and _APART.search(view.gap(left, right)):
+        return None
+    words = view.words(left, right)
+    limit = CLOSE if figure.family == "money" and figure.predicate in FLOWS else REACH
+    return words if opens or words <= limit else None
+
+
+def is_home(figure: Figure, place: Entity) -> bool:
+    """Whether the place only says where a maker is from ("XPeng of Guangzhou")."""
+    view = figure.view
+    return any(m.end < place.start and _OF.fullmatch(view.gap(m.end, place.start).lstrip()) for m in view.makers)
+
+
+def mostly(figure: Figure, place: Entity) -> bool:
+    """Whether only a part of the figure is of the place ("most of them to Italy")."""
+    view = figure.view
+    return _MOSTLY.search(view.gap(max(view.start, place.start - LEAD), place.start)) is not None
+
+
+def _of_other(figure: Figure, place: Entity) -> bool:
+    """Whether a place limits the count right before it: "4,100 cars in Spain" leaves none for the 5,200 that follow."""
+    view = figure.view
+    if figure.family != "count" or _OF_THEM.match(view.text, figure.end):
+        return False
+    before = [m for m in view.measures if m.end <= place.start and m.kind != "percent"]
+    other = before[-1] if before else None
+    if other is None or other is figure.measure or other.start > figure.start:
+        return False
+    return _OWNED.fullmatch(view.gap(other.end, place.start)) is not None
+
+
+def _of_apposition(figure: Figure, place: Entity) -> bool:
+    """As in "Volvo, which is to be listed in Stockholm, sold ...": the place only tells of the subject."""
+    view, metric = figure.view, figure.metric
+    if metric is None or metric.form != "verb" or not place.end <= metric.start < figure.start:
+        return False
+    told = any(m.end < place.start and "," in view.gap(m.end, place.start) for m in view.makers)
+    return told and view.gap(place.end, place.end + 2) == ", "
