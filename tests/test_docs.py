@@ -8,8 +8,10 @@ import pytest
 import spacy
 import srsly
 
+import evnlp.values
 from evnlp.checks import check
 from evnlp.corpus.tables import FACTS, MENTIONS
+from evnlp.mentions import Measure, Period
 from evnlp.resources import NAME_FILES, packaged_folder, read_rows
 
 
@@ -44,7 +46,22 @@ def test_the_page_of_formats_names_all_columns(root):
     assert {*FACTS.columns, *MENTIONS.columns} - words == set()
 
 
-@pytest.mark.parametrize("page", ["architecture.md", "formats.md", "patterns.md"])
+def test_what_the_page_of_values_shows_works(root):
+    blocks = re.findall(
+        r"^```python\n(.*?)^```$", (root / "docs" / "values.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    assert blocks
+    exec(compile("\n".join(blocks), "docs/values.md", "exec"), {})  # noqa: S102 - our own page
+
+
+def test_the_page_of_values_names_all_functions_and_units(root):
+    page = re.sub(r"^```.*?^```$", "", (root / "docs" / "values.md").read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    words = {name.partition("(")[0] for name in re.findall(r"`([^`]+)`", page)}
+    units = {row["id"] for row in read_rows(packaged_folder() / "units.jsonl")}
+    assert {*evnlp.values.__all__, *units, *Measure._fields, *Period._fields} - words == set()
+
+
+@pytest.mark.parametrize("page", ["architecture.md", "formats.md", "patterns.md", "values.md"])
 def test_links_lead_somewhere(root, page):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", (root / "docs" / page).read_text("utf-8")):
         assert (root / "docs" / target).exists(), target

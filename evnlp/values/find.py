@@ -43,9 +43,29 @@ def find_quantities(text: str) -> list[Measure]:
     return [measure for measure in find_measures(text) if measure.kind in ("quantity", "duration")]
 
 
+def find_durations(text: str) -> list[Measure]:
+    """Lengths of time; `unit` is one of `s` `min` `h` `day` `week` `month` `quarter` `year` and their like."""
+    return [measure for measure in find_measures(text) if measure.kind == "duration"]
+
+
+def find_percents(text: str) -> list[Measure]:
+    """Percentages, `unit` `percent`, and percentage points, `unit` `pp`."""
+    return [measure for measure in find_measures(text) if measure.kind == "percent"]
+
+
 def find_numbers(text: str) -> list[Measure]:
     """Bare numbers, ordinals and numbers of vehicles."""
     return [measure for measure in find_measures(text) if measure.kind in ("number", "ordinal")]
+
+
+def parse_measure(text: str) -> Measure | None:
+    """The measure of a text that is one measure, with its comparator, and nothing else; None for any other text.
+
+    >>> parse_measure("up to 805 km")[5:9]
+    (805, None, 'km', '<=')
+    """
+    found = find_measures(text)
+    return found[0] if len(found) == 1 and text.strip() == text[found[0].cue_start : found[0].cue_end] else None
 
 
 def parse_number(text: str) -> float | None:
@@ -54,7 +74,18 @@ def parse_number(text: str) -> float | None:
     >>> parse_number("two and a half million")
     2500000
     """
-    found = find_measures(text)
-    if len(found) != 1 or found[0].kind != "number" or found[0].unit or found[0].value_max is not None:
+    found = parse_measure(text)
+    if found is None or found.kind != "number" or found.unit or found.value_max is not None:
         return None
-    return found[0].value if text.strip() == text[found[0].start : found[0].end] else None
+    return found.value if text.strip() == text[found.start : found.end] else None
+
+
+def convert(value: float, unit: str, target: str) -> float:
+    """A value in another unit of its dimension.
+
+    >>> convert(100, "km", "m")
+    100000.0
+
+    KeyError for a unit that `patterns/units.jsonl` does not have, ValueError for one of another dimension.
+    """
+    return packaged_scanner().units.convert(value, unit, target)

@@ -21,6 +21,7 @@ _NO_NOUN = re.compile(rf"{BLANK}?(?:[.,;:!?)]|$|\n|more(?!\w))")
 _COMPOUNDED = frozenset(("length", "mass", "time", "volume"))
 _SHARED_BELOW = 1000
 _FAR = 12
+_MOST_GROUPS = 5  # groups of three digits behind the first
 
 
 class Joiner:
@@ -165,9 +166,11 @@ def _spaced_groups(text: str, amounts: list[Amount]) -> list[Amount]:
     while at < len(amounts):
         first = amounts[at]
         last = at
-        while last + 1 < len(amounts) and _next_group(text, amounts[last], amounts[last + 1]):
+        while last - at < _MOST_GROUPS and last + 1 < len(amounts) and _next_group(text, *amounts[last : last + 2]):
             last += 1
-        if last > at and (first.prefixed or amounts[last].unit or _alone(text, first, amounts[last])):
+        if at < last < at + _MOST_GROUPS and (
+            first.prefixed or amounts[last].unit or _alone(text, first, amounts[last])
+        ):
             final = amounts[last]
             for group in amounts[at + 1 : last + 1]:
                 first.value = first.value * 1000 + group.value
@@ -182,7 +185,8 @@ def _spaced_groups(text: str, amounts: list[Amount]) -> list[Amount]:
 
 def _alone(text: str, first: Amount, last: Amount) -> bool:
     """Whether nothing else stands on the line."""
-    return text[: first.start].rstrip(" ")[-1:] in ("", "\n") and text[last.end : last.end + 1] in ("", "\n")
+    before = text[max(0, first.start - 1) : first.start]
+    return before in ("", "\n") and text[last.end : last.end + 1] in ("", "\n")
 
 
 def _next_group(text: str, first: Amount, second: Amount) -> bool:

@@ -35,8 +35,8 @@ _FIGURES = (
     rf"|(?P<ym>{_YEAR}\s?[-/]\s?(?:0?[1-9]|1[0-2])(?![\d/]|[.,-]\d))"
     rf"|(?P<my>(?:0?[1-9]|1[0-2])(?:\s?-\s?|/){_YEAR}(?![\d/]|[.,-]\d))"
     r"|(?P<label>(?:Q\s?[1-4]|[1-4]Q|H\s?[12]|[12]H)"
-    r"(?:(?:[-\s]?FY\s?|\s?['’]|\s?[-/]\s?|\s)?(?:20\d\d|\d\d(?![\d%.,]{0,20}[\d%])))?(?!\w))"
-    r"|(?P<yq>20\d\d(?:Q[1-4]|H[12])(?!\w))"
+    r"(?:(?:[-\s]?FY\s?|\s?['’]|\s?[-/]\s?|\s)?(?:(?:19|20)\d\d|\d\d(?![\d%.,]{0,20}[\d%])))?(?!\w))"
+    r"|(?P<yq>(?:19|20)\d\d(?:Q[1-4]|H[12])(?!\w))"
     r"|(?P<fy>(?:FY|CY)[-\s]?['’]?(?:20)?\d\d(?:[-–/](?:20)?\d\d)?(?!\w))"
     r"|(?P<wk>W(?:EEK)?\s?(?:[1-4]\d|5[0-3]|0?[1-9])(?!\w|[.,]\d))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)(?!\w))"
@@ -124,7 +124,7 @@ def _read_label(text: str) -> tuple[str, Any]:
     number = int(
         re.findall(r"(?:Q|H)\s?([1-4])|([1-4])(?=Q|H)", upper)[0][0] or re.findall(r"([1-4])(?=Q|H)", upper)[0]
     )
-    year = re.search(r"(?<=\D)(20\d\d|\d\d)$", text)
+    year = re.search(r"(?<=\D)((?:19|20)\d\d|\d\d)$", text)
     return "q", (unit, number, full_year(int(year[1])) if year else None, "FY" in upper)
 
 

@@ -59,7 +59,26 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["7", "1,", "(", " ", "12 ", "1-", "5%", "one ", "a ", "$", '5"', "1.", "12,12,", "half a ", "new ", "1/2 "],
+    [
+        "7",
+        "1,",
+        "(",
+        " ",
+        "12 ",
+        "1-",
+        "5%",
+        "one ",
+        "a ",
+        "$",
+        '5"',
+        "1.",
+        "12,12,",
+        "half a ",
+        "new ",
+        "1/2 ",
+        "123 ",
+        "$(1) ",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     def seconds(length: int) -> float:
