@@ -137,6 +137,11 @@ class Names:
         """Ids of all groups that a maker or brand belongs or has belonged to, also both parents of a joint venture."""
         return [span["id"] for span in self._parents(id)]
 
+    @cached_property
+    def heads_of_groups(self) -> frozenset[str]:
+        """Ids of the makers that brands belong to."""
+        return frozenset(id for maker in self._source.rows("entities/makers") for id in self.groups(maker["id"]))
+
     def partners(self, id: str) -> list[str]:
         """Ids of the groups that share a joint venture; empty for what is none."""
         spans = self._parents(id)

@@ -10,7 +10,8 @@
   same without IT; THING a FIRM or a MODEL; SELF "its"
 - NP: what may stand between a verb and the name of its object ("its first electric", "a new version of the")
 - START, END: of the sentence
-- other capitals: the words with that id in cues/ties.jsonl (`LAUNCH`), of one form only: `LAUNCH.verb`
+- other capitals: the words with that id in cues/ties.jsonl (`LAUNCH`), of one form only: `LAUNCH.verb`, of either
+  class: `(OWN|OPERATE)`
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ _FIRMS = frozenset(("FIRM", "NAME", "MAKER", "ORG", "IT", "SELF"))
 _EDGES = {"START": r"\A", "END": r"\Z"}
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _ELEMENT = re.compile(r"[()|]|\?|[^\s()|?]+")
+_EITHER = re.compile(r"\(([A-Z][\w.]*(?:\|[A-Z][\w.]*)+)\)(?!\?)")
 _SLOT = re.compile(r"([A-Z]+?)(S?)(\d?)$")
 _PLAIN = r"(?![,;:?/-](?!\S))[^\s<]+"
 _GLUED = rf"(?: -{ANY}{_PLAIN})*"
@@ -75,7 +77,7 @@ class Grammar:
         parts: list[str] = []
         needs: list[str] = []
         depth = 0
-        elements = _ELEMENT.findall(pattern)
+        elements = _ELEMENT.findall(_EITHER.sub(self._either, pattern))
         for number, element in enumerate(elements):
             optional = number + 1 < len(elements) and elements[number + 1] == "?"
             depth += (element == "(") - (element == ")")
@@ -94,6 +96,11 @@ class Grammar:
                 f"pattern {pattern!r}: {twice[0]} stands in it twice; number them, {twice[0]}1 {twice[0]}2"
             )
         return CompiledPattern(source, _with_numbers(needs), self._vocabulary)
+
+    def _either(self, match: re.Match[str]) -> str:
+        """One class for a choice between classes; any other choice as it is."""
+        names = match[1].split("|")
+        return self._vocabulary.joint(names) if self._vocabulary.classes.keys() >= set(names) else match[0]
 
     def _element(self, element: str, *, first: bool, owner: bool) -> str:
         if element in ("(", "|", ")", "?"):

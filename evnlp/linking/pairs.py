@@ -21,6 +21,7 @@ class Pairs:
     def __init__(self, parties: Parties, knowledge: Knowledge) -> None:
         self.parties = parties
         self.knowledge = knowledge
+        self._heads = knowledge.names.heads_of_groups
         self._meant: dict[int, Item] = {}  # words for a firm that a place has shown to stand for another
 
     def named(self, hit: Hit, name: str, person: Item | None = None) -> list[Item]:
@@ -36,6 +37,10 @@ class Pairs:
             return [other] if other else []
         if name != "topic":
             return []
+        if hit.row["predicate"] == "part_of" and hit.row["subject"] == name:
+            parent = hit.slots[hit.row["value"]][0]
+            spoken_of = self.parties.spoken_of(hit.span[0], hit.view.number)
+            return [f for f in spoken_of if f.name != parent.name and self._may_belong(hit, f, parent)][:1]
         found = self.parties.firm_of(person, hit.span[0], hit.view.number)
         return [found] if found else []
 
@@ -88,9 +93,21 @@ class Pairs:
             value = value._replace(kind="MAKER", name=value.maker or value.name, id="")
         if predicate == "launched" and value.maker not in ("", subject.name) and not self._own(hit, subject, value):
             return
+        if predicate == "part_of" and not self._may_belong(hit, subject, value):
+            return
         if predicate == "competes_with" and (subject.kind == "MODEL") != (value.kind == "MODEL"):
             subject, value = self._level(hit, subject, value)
         yield subject, value
+
+    def _may_belong(self, hit: Hit, child: Item, parent: Item) -> bool:
+        """Whether our lists allow it: not the other way round; they must say it where the text leaves out the child."""
+        groups = self.knowledge.names.groups
+        if child.id and child.id in groups(parent.id):
+            return False
+        if hit.row["subject"] != "topic" or parent.id in groups(child.id):
+            return True
+        listed = child.kind == parent.kind == "MAKER" and child.id != "" and parent.id != ""
+        return not listed and child.id not in self._heads and self.parties.is_main(child)
 
     def _city(self, hit: Hit, place: Item) -> Item:
         """The city that no list knows before a state or country: "Boring, Oregon-based"."""
@@ -101,10 +118,11 @@ class Pairs:
     def _told_apart(self, hit: Hit, subject: Item, value: Item) -> tuple[Item, Item]:
         """A word for a firm stands for another one than that which it is tied to."""
         together = hit.row["subject"] == hit.row["value"]
-        if not together and value.kind in ("IT", "ITS") and value.name in _names(self.named(hit, hit.row["subject"])):
-            return subject, self.parties.other_than(subject, value)
+        subjects = self.named(hit, hit.row["subject"])
+        if not together and value.kind in ("IT", "ITS") and value.name in _names(subjects):
+            return subject, self.parties.other_than(subjects, value, hit.view.number)
         if subject.kind in ("IT", "ITS") and subject.name == value.name:
-            return self.parties.other_than(value, subject), value
+            return self.parties.other_than([value], subject, hit.view.number), value
         return subject, value
 
     def _level(self, hit: Hit, subject: Item, value: Item) -> tuple[Item, Item]:

@@ -125,6 +125,17 @@ class Parties:
         heads = [f for f in near if self._subject(f)] or near
         return _item(heads[-1]) if heads else None
 
+    def spoken_of(self, at: int, number: int) -> list[Item]:
+        """The firms that may be meant where none is named, likeliest first."""
+        since = self._sentences[max(0, number - NEAR)].start
+        near = [_item(f) for f in reversed(self._firms) if since <= f.start < at]
+        first = [self.topic(at, number), _item(self._main) if self._main else None]
+        return [firm for firm in first if firm is not None] + near
+
+    def is_main(self, firm: Item) -> bool:
+        """Whether the document names the firm most."""
+        return self._main is not None and self._main.name == firm.name
+
     @property
     def about_a_maker(self) -> bool:
         """Whether the document is mostly about a maker, not another firm."""
@@ -134,9 +145,13 @@ class Parties:
         start = max((s.start for s in self._sentences if s.start <= firm.start), default=0)
         return firm.start - start < SUBJECT_POSITION
 
-    def other_than(self, subject: Item, value: Item) -> Item:
-        """The main firm, for a word that has been taken for the subject itself."""
-        return _item(self._main) if self._main and self._main.name != subject.name else value
+    def other_than(self, subjects: Sequence[Item], value: Item, number: int) -> Item:
+        """The firm of the sentence, else the main one, for a word that has been taken for the subject itself."""
+        start, named = self._sentences[number].start, {subject.name for subject in subjects}
+        for firm in self._firms:
+            if start <= firm.start < value.start and firm.name not in named:
+                return _item(firm)
+        return _item(self._main) if self._main and self._main.name not in named else value
 
     def maker_other_than(self, firm: Item, at: int, number: int) -> Item | None:
         """The maker spoken of, for the parts that a supplier's name stands by."""

@@ -133,7 +133,7 @@ class Sequencer:
                 parts[-1] = role
                 found = found[size:]
             elif before is not None and before.kind in ("MAKER", "ORG"):
-                found = found[self._legal_forms(found) :]
+                found = found[self._legal_forms(text, found) :]
             parts += found
             if item is not None:
                 parts.append(item)
@@ -147,9 +147,12 @@ class Sequencer:
                     at = age.end()
         return _joined(parts)
 
-    def _legal_forms(self, found: list[Word]) -> int:
-        """How many words are a legal form behind a name."""
-        return next((n for n, (word, _, _) in enumerate(found) if word not in self._legal), len(found))
+    def _legal_forms(self, text: str, found: list[Word]) -> int:
+        """How many words are a legal form behind a name; not in "the Alphabet company"."""
+        return next(
+            (n for n, (word, at, _) in enumerate(found) if word not in self._legal or text.startswith("company", at)),
+            len(found),
+        )
 
     def _post(self, role: Item, before: list[Word | Item], area: list[Word]) -> Item:
         """A post with its field ("head of battery research"), and whether it is a former or a coming one."""

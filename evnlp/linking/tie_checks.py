@@ -111,6 +111,23 @@ def _all_of_it(knowledge: Knowledge, hit: Hit) -> bool:
     return not _part_of_it(knowledge, hit)
 
 
+def _created(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a brand is created or bought, not a product or a thing of the firm."""
+    return not hit.follows.startswith((" 's", " stake", " shares")) and hit.slots["FIRM1"][0].kind in ("MAKER", "ORG")
+
+
+def _firms_company(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether "the Alphabet company" is one of Alphabet's, not Alphabet itself ("the Kia brand")."""
+    firm = hit.slots["NAME2"][0]
+    named = hit.words.rsplit(" ", 1)[-1] in ("brand", "marque", "badge", "label", "nameplate", "group", "Group")
+    return not named or " - " in hit.words or (firm.id != "" and not knowledge.names.groups(firm.id))
+
+
+def _alone(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the noun needs no more to say whose: "the parent", not "the parent of Kia"."""
+    return not hit.follows.startswith((" of", " to"))
+
+
 def _company(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the name stands for itself, not for something of the firm ("started Google's maps")."""
     return _ENDS.match(hit.follows) is not None
@@ -130,4 +147,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "all_of_it": _all_of_it,
     "part_of_it": _part_of_it,
     "company": _company,
+    "alone": _alone,
+    "created": _created,
+    "firms_company": _firms_company,
 }

@@ -7,7 +7,7 @@ tab before a noun for a firm. So a pattern asks for "any word but such as `of`" 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from evnlp.linking.sequence import phrase_tokens
@@ -26,6 +26,7 @@ class Vocabulary:
     """
 
     def __init__(self, classes: Mapping[str, Iterable[str]], function_words: Iterable[str] = ()) -> None:
+        self._words = dict(classes)
         self._phrases = _by_longest_word(classes)
         self.classes = {name: _alternatives(phrases) for name, phrases in classes.items()}
         firms = [phrase_tokens(phrase) for phrase in classes.get("COMPANY", ())]
@@ -42,6 +43,16 @@ class Vocabulary:
     def source(self, source: str) -> str:
         """A regular expression over a sequence, made one over a signed sequence."""
         return _SPACED.sub(lambda match: self.signs.get(match[1].replace("\\", ""), " ") + match[1], source)
+
+    def joint(self, names: Sequence[str]) -> str:
+        """The name of the class that holds the words of all of these."""
+        joint = "+".join(names)
+        if joint not in self.classes:
+            words = [word for name in names for word in self._words[name]]
+            self.classes[joint] = _alternatives(words)
+            for word, found in _by_longest_word({joint: words}).items():
+                self._phrases.setdefault(word, []).extend(found)
+        return joint
 
     def classes_of(self, phrase: str) -> set[str]:
         """All classes that a phrase, or a part of it, belongs to: "its headquarters", "headquarters"."""

@@ -80,7 +80,8 @@ class Forms:
         if text[entity.end : entity.end + 1] not in (" ", ",", "\xa0"):
             return entity
         end = sentence.end
-        if other := self._other.match(text, entity.end, end):
+        joined = text[max(0, entity.start - 1) : entity.start] in "-–" and entity.start > 0  # "Renault-Nissan Alliance"
+        if not joined and (other := self._other.match(text, entity.end, end)):
             return entity._replace(end=other.end(), label="ORG", id="", name=text[entity.start : other.end()])
         if branch := self._branch.match(text, entity.end, min(limit + 30, end)):
             return entity._replace(end=branch.end(), id="", name=text[entity.start : branch.end()])

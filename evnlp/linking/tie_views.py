@@ -1,0 +1,115 @@
+"""Sentences as views in which relation patterns are searched: their mentions in order, none inside another."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+from evnlp.linking.grammar import TWO_FIRMS, TWO_THINGS
+from evnlp.linking.parties import Parties
+from evnlp.linking.sequence import Item
+from evnlp.linking.tie_triggers import Text
+from evnlp.mentions import Cue, Period, Reference, Sentence
+from evnlp.resources import Knowledge
+
+KINDS_OF = {
+    "MAKER": ("MAKER", "FIRM", "NAME", "THING"),
+    "ORG": ("ORG", "FIRM", "NAME", "THING"),
+    "IT": ("IT", "FIRM", "THING"),
+    "ITS": ("FIRM", "THING", "SELF"),
+    "MODEL": ("MODEL", "THING"),
+}
+_OWNING = frozenset(("its", "their", "our"))
+_IT = re.compile(r"\b(?:[Ii]ts?|[Tt]he (?:company|firm|group|startup|unit))\b")
+_TICKER = re.compile(r"[A-Z]{2}: ?$")
+
+
+class Mentions:
+    """Gathers the mentions of a sentence. Build it once."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        places = knowledge.rows("names/places")
+        self._adjectives = frozenset(row["pattern"] for row in places if row.get("form") == "adjective")
+
+    def of(self, given: Text, sentence: Sentence, cues: Sequence[Cue], others: Sequence[Any]) -> list[Item]:
+        """Posts, names and others (periods, words for firms) in order; a reference gives way to the place inside it."""
+        items = [*_posts(cues), *self._names(given, sentence)]
+        firms = {item.start for item in items if item.kind in ("MAKER", "ORG")}
+        items += [item for other in others if (item := _other(given.text, other, firms))]
+        items.sort(key=_by_place)
+        kept: list[Item] = []
+        for item in items:
+            if not kept or item.start >= kept[-1].end:
+                kept.append(item)
+        return kept
+
+    def _names(self, given: Text, sentence: Sentence) -> list[Item]:
+        text = given.text
+        return [
+            Item(entity.label, entity.start, entity.end, entity.name, entity.id, entity.maker)
+            for entity in between(given.entities, sentence.start, sentence.end)
+            if not _TICKER.search(text, max(0, entity.start - 8), entity.start)
+            and (entity.label != "PLACE" or text[entity.start : entity.end] not in self._adjectives)
+        ]
+
+
+def _posts(cues: Sequence[Cue]) -> list[Item]:
+    """The posts among the words, but for those that are part of a longer word of a tie ("chief rival")."""
+    ties = [cue for cue in cues if cue.label == "TIE"]
+    return [
+        Item("ROLE", cue.start, cue.end, cue.id)
+        for cue in cues
+        if cue.label == "ROLE"
+        and not any(t.start <= cue.start and cue.end <= t.end and t.end - t.start > cue.end - cue.start for t in ties)
+    ]
+
+
+def _other(text: str, other: Period | Reference, firms: set[int]) -> Item | None:
+    """A period or word for a firm; None for "the head of a company" and "the carmaker BYD"."""
+    if isinstance(other, Period):
+        return Item("PERIOD", other.start, other.end, other.period or "")
+    if " of " in text[other.start : other.end] or (other.end + 1 in firms and other.end - other.start > len("their")):
+        return None
+    last_word = other.start + text[other.start : other.end].rfind(" ") + 1
+    kind = "ITS" if text[other.start : other.end].lower() in _OWNING else "IT"
+    return Item(kind, last_word, other.end, other.name, other.id)
+
+
+def kinds(items: Sequence[Item]) -> set[str]:
+    """The kinds of slots that the mentions of a sentence can fill."""
+    found = {name for item in items for name in KINDS_OF.get(item.kind, (item.kind,))}
+    for kind, two in (("FIRM", TWO_FIRMS), ("THING", TWO_THINGS)):
+        if sum(kind in KINDS_OF.get(item.kind, ()) for item in items) > 1:
+            found.add(two)
+    return found
+
+
+def words_for_firms(given: Text, number: int, parties: Parties) -> list[Reference]:
+    """Words for firms: those resolved before, which stand for makers, and where the text is about another firm, its."""
+    sentence = given.sentences[number]
+    found: list[Reference] = between(given.references, sentence.start, sentence.end)
+    if parties.about_a_maker:
+        return found
+    for match in _IT.finditer(given.text, sentence.start, sentence.end):
+        firm = parties.topic(match.start(), number)
+        if firm is not None:
+            found = [r for r in found if r.end <= match.start() or match.end() <= r.start]
+            found.append(Reference(match.start(), match.end(), firm.kind, firm.id, firm.name))
+    return found
+
+
+def between(mentions: Sequence[Any], start: int, end: int) -> list[Any]:
+    """Those of an ordered list that begin between two offsets."""
+    first = bisect_left(mentions, start, key=_start)
+    return list(mentions[first : bisect_left(mentions, end, lo=first, key=_start)])
+
+
+def _by_place(item: Item) -> tuple[int, int]:
+    return item.start, -item.end
+
+
+def _start(mention: Any) -> int:
+    start: int = mention.start
+    return start
