@@ -316,3 +316,12 @@ def test_files_of_many_kinds_in_and_out(tmp_path, monkeypatch):
     assert done.exit_code == 2
     assert "no column 'text' among its columns" in done.stderr
     assert evnlp_("extract", "in/*.warc").exit_code == 2
+
+
+def test_a_format_that_cannot_be_written_is_said_before_the_run(news, monkeypatch, tmp_path):
+    assert "RDF is of facts" in evnlp_("mentions", news, "-o", tmp_path / "m.nt").stderr
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    done = evnlp_("extract", news, "-o", tmp_path / "facts.parquet")
+    assert done.exit_code == 2
+    assert "pip install 'evnlp[table]'" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["news.jsonl"]

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from evnlp import Fact
 from evnlp.corpus.tables import FACTS, MENTIONS
-from evnlp.corpus.writers import ENDINGS, format_of, join, read_part, writer
+from evnlp.corpus.writers import ENDINGS, check_format, format_of, join, read_part, writer
 from evnlp.corpus.writers.batched import Batched
 from evnlp.corpus.writers.streams import guard, unguard
 from evnlp.corpus.written import read_rows
@@ -199,3 +199,8 @@ def test_missing_library_is_named_with_its_extra(tmp_path, monkeypatch, ending, 
 def test_rdf_is_not_read_back(tmp_path):
     with pytest.raises(InputError, match="not read back"):
         list(read_rows(tmp_path / "facts.nt"))
+
+
+def test_rdf_is_of_facts_only():
+    with pytest.raises(InputError, match="RDF is of facts, not of mentions"):
+        check_format("nt", MENTIONS)

@@ -178,3 +178,9 @@ def test_input_that_is_not_there(tmp_path):
 
 def test_folder_without_files(tmp_path):
     assert list(Reader([tmp_path])) == []
+
+
+def test_many_warnings_are_counted_and_not_all_kept(tmp_path):
+    reader = Reader([write(tmp_path / "a.jsonl", *[{"text": "One", "date": "soon"}] * 300)])
+    assert sum(1 for _ in reader) == 300
+    assert (len(reader.warnings), reader.warned) == (100, 300)

@@ -17,7 +17,7 @@ from evnlp.corpus.readers import Fault, Reader
 from evnlp.corpus.recipe import Recipe
 from evnlp.corpus.runner import BATCH_TEXTS
 from evnlp.corpus.shards import SHARD_TEXTS, Shard, cut, finished
-from evnlp.corpus.writers import join, writer
+from evnlp.corpus.writers import check_format, join, writer
 from evnlp.errors import InputError
 
 
@@ -58,6 +58,7 @@ class Job:
     shard_texts: int = SHARD_TEXTS
 
     def __post_init__(self) -> None:
+        check_format(self.to.format, self.recipe.table)
         self._account = Account(self.say, getattr(self.reader, "share", lambda: None), self.recipe.rows)
 
     def run(self, resume: bool = False) -> Counts:
@@ -71,7 +72,7 @@ class Job:
             else:
                 self._parts(resume)
         finally:
-            self._account.close(self.reader.warnings, self.reader.left_out)
+            self._account.close(self.reader.warnings, self.reader.warned, self.reader.left_out)
         if self.to.path is not None:
             self._account.sum_up()
         return self._account.counts

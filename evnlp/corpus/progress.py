@@ -41,13 +41,13 @@ class Account:
                 self._progress.say(describe(outcome))
         self._progress.add(counts, now=outcomes is not None)
 
-    def close(self, warnings: Sequence[str], left_out: Mapping[str, int]) -> None:
-        """Say what is left to say. warnings, left_out: of the reader."""
+    def close(self, warnings: Sequence[str], warned: int, left_out: Mapping[str, int]) -> None:
+        """Say what is left to say. warnings, warned, left_out: of the reader."""
         self._progress.close()
         for warning in warnings[:MAX_SAID]:
             self._say(f"warning: {warning}")
         for count, what in (
-            (len(warnings) - MAX_SAID, "more warnings"),
+            (warned - len(warnings[:MAX_SAID]), "more warnings"),
             *((count, f"{what} skipped") for what, count in left_out.items()),
             (self.counts.failed - self._said, "more errors"),
             (self.counts.failed, "rows or files could not be read"),

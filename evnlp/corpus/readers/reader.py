@@ -21,6 +21,8 @@ from evnlp.errors import InputError, MissingExtraError
 ROWS = {".jsonl": json_lines, ".csv": csv_rows, ".tsv": csv_rows, ".parquet": parquet_rows}
 WHOLE = (".txt", ".html", ".htm", ".warc")
 PACKED = (".gz", ".zst")
+MAX_WARNINGS = 100
+"""That are kept; the rest is counted."""
 
 
 @dataclass
@@ -30,7 +32,8 @@ class Reader:
     inputs: files (`.jsonl` `.csv` `.tsv` `.parquet` `.txt` `.html` `.htm` `.warc`, all but Parquet also `.gz` or
     `.zst`), folders and globs of these, addresses that fsspec knows, and `-` for JSONL on standard input.
     date: of texts that have none. leave_out: files of a folder that are not read (a run's own output).
-    columns: what the columns of rows are called. left_out: counts files and records of archives that were skipped.
+    columns: what the columns of rows are called. warnings: the first of them; warned: how many there were.
+    left_out: counts files and records of archives that were skipped.
     `InputError` where an input does not exist, `MissingExtraError` where a library for one is missing.
     """
 
@@ -40,6 +43,7 @@ class Reader:
     columns: Columns = field(default_factory=Columns)
     left_out: Counter[str] = field(default_factory=Counter)
     warnings: list[str] = field(default_factory=list)
+    warned: int = 0
     _seen: set[str] = field(default_factory=set)
     _open: BinaryIO | None = None
     _read: int = 0
@@ -133,7 +137,9 @@ class Reader:
         """The text of a row, its title before it; `InputError` says why there is none. id: where the row has none."""
 
         def warn(what: str) -> None:
-            self.warnings.append(f"{file}, line {line}: {what}")
+            self.warned += 1
+            if len(self.warnings) < MAX_WARNINGS:
+                self.warnings.append(f"{file}, line {line}: {what}")
 
         return self.columns.text_of(row, id, self.date, warn)._replace(file=file, line=line)
 

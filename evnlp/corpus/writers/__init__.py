@@ -20,7 +20,17 @@ from evnlp.corpus.writers.place import put_in_place
 from evnlp.corpus.writers.streams import Csv, JsonLines, NTriples, Screen, dumps
 from evnlp.errors import InputError
 
-__all__ = ["FORMATS", "dumps", "errors_path", "format_of", "join", "read_part", "write_errors", "writer"]
+__all__ = [
+    "FORMATS",
+    "check_format",
+    "dumps",
+    "errors_path",
+    "format_of",
+    "join",
+    "read_part",
+    "write_errors",
+    "writer",
+]
 
 Row = Mapping[str, Any]
 
@@ -58,6 +68,14 @@ def format_of(out: Path | None, given: str | None) -> str:
         if out.name.lower().endswith(ending):
             return format
     raise InputError(f"the ending of {out} names no format: use {', '.join(ENDINGS)}, or --format {'|'.join(FORMATS)}")
+
+
+def check_format(format: str, table: Table) -> None:
+    """`MissingExtraError` where a library for a format is missing, `InputError` where it does not fit the table."""
+    if format == "nt" and table is not FACTS:
+        raise InputError(f"RDF is of facts, not of {table.name}")
+    if format in IN_FILES:
+        IN_FILES[format].check()
 
 
 @contextmanager

@@ -19,6 +19,10 @@ class Batched:
         self._numbers = [at for at, kind in enumerate(table.columns.values()) if kind == NUMBER]
         self._cells: list[list[Any]] = []
 
+    @classmethod
+    def check(cls) -> None:
+        """`MissingExtraError` where a library is missing."""
+
     def write(self, rows: Iterable[Row]) -> None:
         """Take rows."""
         for cells in self.table.lists(rows):

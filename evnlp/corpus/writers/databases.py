@@ -40,12 +40,19 @@ class DuckDb(Batched):
 
     def __init__(self, path: Path, table: Table) -> None:
         super().__init__(table)
-        with needs("table", "DuckDB"):
-            import duckdb
+        self.check()
+        import duckdb
+
         self._types = {TEXT: "VARCHAR", WHOLE: "BIGINT", NUMBER: "DOUBLE", DAY: "DATE"}
         self._rows = path.with_name(f"{path.name}.rows")
         self._base = duckdb.connect(str(path))
         self._base.execute(_create(table, self._types))
+
+    @classmethod
+    def check(cls) -> None:
+        """`MissingExtraError` where DuckDB is missing."""
+        with needs("table", "DuckDB"):
+            import duckdb  # noqa: F401
 
     def flush(self, cells: list[list[Any]]) -> None:
         """Insert rows."""

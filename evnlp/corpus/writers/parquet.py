@@ -16,14 +16,21 @@ class Parquet(Batched):
 
     def __init__(self, path: Path, table: Table) -> None:
         super().__init__(table)
-        with needs("table", "Parquet"):
-            import pyarrow
-            import pyarrow.parquet
+        self.check()
+        import pyarrow
+        import pyarrow.parquet
+
         types = {TEXT: pyarrow.string(), WHOLE: pyarrow.int64(), NUMBER: pyarrow.float64(), DAY: pyarrow.date32()}
         fields = [(name, types[kind]) for name, kind in table.columns.items()]
         self._arrow = pyarrow
         self._schema = pyarrow.schema(fields, metadata={"evnlp": table.name, "schema": str(SCHEMA)})
         self._file = pyarrow.parquet.ParquetWriter(path, self._schema, compression="zstd")
+
+    @classmethod
+    def check(cls) -> None:
+        """`MissingExtraError` where Arrow is missing."""
+        with needs("table", "Parquet"):
+            import pyarrow.parquet  # noqa: F401
 
     def flush(self, cells: list[list[Any]]) -> None:
         """Write a group of rows."""
