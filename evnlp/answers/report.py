@@ -8,7 +8,7 @@ from typing import Any
 
 from evnlp.answers.results import plain
 from evnlp.answers.table import FactTable
-from evnlp.corpus.readers import Fault, Reader
+from evnlp.corpus.readers import Fault, Text, as_plain
 from evnlp.errors import InputError
 from evnlp.facts import Fact
 from evnlp.views.report import MAX_FACTS, Article, Disagreement, Side, report_page
@@ -24,8 +24,11 @@ WHY = {
 }
 
 
-def report(facts: Path, texts: Iterable[str | Path], title: str, say: Callable[[str], None]) -> str:
-    """The page as HTML; `InputError` where there are no facts. say: takes a line on each row that cannot be read."""
+def report(facts: Path, texts: Iterable[Text | Fault], title: str, say: Callable[[str], None]) -> str:
+    """The page as HTML; `InputError` where there are no facts.
+
+    texts: as a `Reader` gives them. say: takes a line on each row that cannot be read.
+    """
     articles = [*_articles(texts, say)]
     table = FactTable.scan(facts)
     for fault in table.faults():
@@ -34,23 +37,19 @@ def report(facts: Path, texts: Iterable[str | Path], title: str, say: Callable[[
     if not total:
         raise InputError(f"no facts in {facts}")
     rows = table.relation.order('doc, "start", "end", predicate, subject').limit(MAX_FACTS).to_arrow_table()
-    told = [_fact(plain(row)) for row in rows.to_pylist()]
+    told = [Fact.from_row(plain(row)) for row in rows.to_pylist()]
     stories = [{"id": each.id, "text": each.text, "date": each.date, "url": each.url} for each in articles]
     found = [_disagreement(row) for row in table.with_texts(stories).conflicts()]
     return report_page(told, articles, found, title, total)
 
 
-def _articles(texts: Iterable[str | Path], say: Callable[[str], None]) -> Iterator[Article]:
-    for text in Reader([*texts]):
+def _articles(texts: Iterable[Text | Fault], say: Callable[[str], None]) -> Iterator[Article]:
+    for given in texts:
+        text = as_plain(given) if isinstance(given, Text) else given
         if isinstance(text, Fault):
-            say(f"{text.file}, line {text.line}: {text.reason}")
+            say(f"{text.file}, line {text.line}: {text.reason}" if text.line else f"{text.file}: {text.reason}")
         else:
             yield Article(text.id, text.text, text.title, text.date, text.url)
-
-
-def _fact(row: Mapping[str, Any]) -> Fact:
-    """The fact of a row of a table, where the value of a tie is its `name`."""
-    return Fact.from_row({**row, "value": row.get("name", row.get("value"))})
 
 
 def _disagreement(row: Mapping[str, Any]) -> Disagreement:
@@ -62,7 +61,7 @@ def _disagreement(row: Mapping[str, Any]) -> Disagreement:
 
 
 def _side(row: Mapping[str, Any], told: Mapping[str, Any]) -> Side:
-    fact = _fact({"subject": row["subject"], **told})
+    fact = Fact.from_row({"subject": row["subject"], **told})
     slots = ("predicate", "product", "period")
     differs = [str(told[slot]).replace("_", " ") for slot in slots if told.get(slot) not in (None, row.get(slot))]
     return Side(fact, f"{fact.amount()} ({', '.join(differs)})" if differs else fact.amount())

@@ -101,10 +101,19 @@ class Table:
     def __repr__(self) -> str:
         from evnlp.views.table import text_table
 
+        rows, names, more = self._first()
+        return (text_table(rows, names) or "no rows") + (f"\n{more:,} more rows" if more > 0 else "")
+
+    def _repr_html_(self) -> str:
+        from evnlp.views.html import rows_table
+
+        rows, names, more = self._first()
+        return rows_table(rows, names, more)
+
+    def _first(self) -> tuple[list[Row], list[str], int]:
+        """The first rows, the columns to show, and how many rows there are more."""
         rows = [plain(row) for row in self.relation.limit(SHOWN).to_arrow_table().to_pylist()]
-        more = len(self) - len(rows)
-        table = text_table(rows, [name for name in self.relation.columns if name != "evidence"])
-        return (table or "no rows") + (f"\n{more:,} more rows" if more > 0 else "")
+        return rows, [name for name in self.relation.columns if name != "evidence"], len(self) - len(rows)
 
 
 def plain(row: Row) -> Row:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from evnlp.views.marks import COLOURS, LONGEST, Mark, marked, rows_shown, safe
 
@@ -51,6 +51,21 @@ def missed_table(missed: MissedNumbers) -> str:
     ]
     note = "".join(rows_shown(len(missed), MAX_ROWS, "numbers"))
     return f'<div class="evnlp">{_table(MISSED_COLUMNS, rows)}{note}</div>'
+
+
+def rows_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], more: int = 0) -> str:
+    """Rows of plain data as a table. more: how many rows there are beside these."""
+    if not rows:
+        return "<p>no rows</p>"
+    cells = [[_short(_words(row.get(name))) for name in columns] for row in rows]
+    note = "".join(rows_shown(len(rows) + more, len(rows), "rows"))
+    return f'<div class="evnlp">{_table([safe(name) for name in columns], cells)}{note}</div>'
+
+
+def _words(value: object) -> str:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{value:,}"
+    return "" if value is None else str(value)
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

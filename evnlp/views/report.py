@@ -198,11 +198,15 @@ def _disagreement(each: Disagreement, at: Mapping[tuple[Any, ...], int]) -> dict
 
 
 def _summary(facts: int, cut: int, shown: _Articles) -> str:
-    parts = [f"{facts:,} {'fact' if facts == 1 else 'facts'} from {len(shown.rows):,} articles."]
-    parts += [f"{cut:,} more facts are not shown: a page holds {MAX_FACTS:,}."] if cut else []
-    parts += [f"The texts of {shown.left_out:,} articles are left out, for their length."] if shown.left_out else []
-    parts += [f"{shown.without_facts:,} articles hold no fact."] if shown.without_facts else []
+    parts = [f"{_count(facts, 'fact')} from {_count(len(shown.rows), 'article')}."]
+    parts += [f"{_count(cut, 'fact')} more not shown: a page holds {MAX_FACTS:,}."] if cut else []
+    parts += [f"The text of {_count(shown.left_out, 'article')} left out, for the length."] if shown.left_out else []
+    parts += [f"Without a fact: {_count(shown.without_facts, 'article')}."] if shown.without_facts else []
     return " ".join(parts)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _page(data: Mapping[str, Any], title: str, summary: str) -> str:

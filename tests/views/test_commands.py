@@ -39,13 +39,31 @@ def test_a_report_of_extracted_facts(files, opened):
     assert (done.exit_code, done.output) == (0, "")
     page = opened((folder / "report.html").read_text("utf-8"))
     assert page.locator("h1").inner_text() == "Autumn"
-    assert page.locator("#summary").inner_text() == "5 facts from 3 articles. 1 articles hold no fact."
+    assert page.locator("#summary").inner_text() == "5 facts from 3 articles. Without a fact: 1 article."
     page.locator("#rows tr", has_text="41,581").click()
     assert "".join(page.locator(".part.chosen").all_inner_texts()) == "XPeng delivered 41,581 cars"
     conflict = page.locator("#conflict-list li").first.inner_text()
     assert re.search(r"NIO · deliveries · 2025-09 sources disagree, 3\.\d+ % apart", conflict)
     assert "34,749 vehicles" in conflict
     assert "36,010 vehicles" in conflict
+
+
+def test_texts_of_other_columns_and_of_pages(tmp_path):
+    (tmp_path / "news.csv").write_text("body,key\nNIO delivered 31305 cars in August 2025.,b1\n", "utf-8")
+    story = "<p>XPeng delivered 37,709 vehicles in August 2025, which is more than it delivered in July.</p>"
+    (tmp_path / "page.html").write_text(
+        f"<html><body><article><h1>XPeng</h1>{story * 3}</article></body></html>", "utf-8"
+    )
+    inputs = [tmp_path / "news.csv", tmp_path / "page.html", "--text-column", "body", "--id-column", "key"]
+    assert run("extract", *inputs, "-o", tmp_path / "facts.jsonl").exit_code == 0
+    done = run("report", tmp_path / "facts.jsonl", *inputs, "-o", tmp_path / "report.html")
+    assert (done.exit_code, done.output) == (0, "")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    data = json.loads(re.search(r'id="data">(.*?)</script>', page)[1])
+    assert [article["id"] for article in data["articles"]] == ["b1", "page.html"]
+    places = [data["slots"].index(name) for name in ("article", "start", "end")]
+    said = [data["articles"][row[places[0]]]["text"][row[places[1]] : row[places[2]]] for row in data["facts"]]
+    assert said[:2] == ["NIO delivered 31305 cars", "XPeng delivered 37,709 vehicles"]
 
 
 def test_a_report_of_parquet(files):

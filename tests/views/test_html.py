@@ -111,6 +111,16 @@ def test_missed_numbers_show_reason_and_candidates(nlp):
     assert "no number was missed" in nlp("NIO.")._.facts.missed()._repr_html_()
 
 
+def test_answers_show_their_first_rows(row):
+    rows = [{**row, "doc": f"a{n}", "quote": EVIL, "product": EVIL} for n in range(30)]
+    html = check(Facts.from_rows(rows).to_table()._repr_html_())
+    assert html.count("<tr>") == 21
+    assert "the first 20 of 30 rows; 10 more are not shown" in html
+    assert "39,000" in html
+    assert "&lt;script&gt;" in html
+    assert "no rows" in Facts.from_rows(rows).conflicts()._repr_html_()
+
+
 def test_displacy_has_evnlps_colours():
     nlp = evnlp.load(config={"components.evnlp_relations.spans": True, "components.evnlp_entities.spans": True})
     doc = nlp("NIO delivered 40,397 cars in October 2025.")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from evnlp import Fact
-from evnlp.views.report import Disagreement, Side, report_page
+from evnlp.views.report import Article, Disagreement, Side, report_page
 
 EVIL = (
     "</script><script>window.done = 1</script><img src=x onerror='window.done = 1'> \"quoted\" 'single' "
@@ -197,6 +197,22 @@ def test_a_side_of_a_conflict_goes_to_its_sentence(page):
     page.locator("#conflict-list button").nth(1).click()
     assert chosen(page) == "NIO delivered 10,037 cars"
     assert count(page) == "156 facts"  # the filter that hid it is gone
+
+
+def test_evidence_in_the_title_is_marked_too(opened):
+    said = "NIO delivered 40,397 cars"
+    slots = {"unit": "vehicle", "period": "2025-10", "doc": "a", "quote": said}
+    text = f"\n {said} \n\nOnce more {said} and go."
+    starts = (text.index(said), text.rindex(said))
+    facts = [Fact("NIO", "deliveries", 40397, start=start, end=start + len(said), **slots) for start in starts]
+    page = opened(report_page(facts, [Article("a", text, title=said)]))
+    assert page.locator(".headline").inner_text().strip() == said
+    assert page.locator("#text").inner_text().split() == f"{said} Once more {said} and go.".split()
+    assert page.locator("#article-title").inner_text() == said
+    page.locator("#rows tr").nth(0).click()
+    assert page.locator(".headline .part.chosen").count() == 1
+    page.locator("#rows tr").nth(1).click()
+    assert page.locator("#text > .mark .part.chosen").inner_text() == said
 
 
 def test_from_article_to_article(page):

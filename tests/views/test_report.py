@@ -88,8 +88,8 @@ def test_what_is_left_out_is_said(monkeypatch):
     page = report_page(facts, articles, total=3)
     summary = re.search(r'id="summary">(.*?)</p>', page)[1]
     assert summary == (
-        "2 facts from 1 articles. 1 more facts are not shown: a page holds 2. "
-        "The texts of 1 articles are left out, for their length. 1 articles hold no fact."
+        "2 facts from 1 article. 1 fact more not shown: a page holds 2. "
+        "The text of 1 article left out, for the length. Without a fact: 1 article."
     )
 
 

@@ -38,26 +38,34 @@ function openArticle(at) {
   if (!article) return;
   byId("article-at").value = at;
   byId("article-title").textContent = article.title || article.id;
-  const titled = Boolean(article.title) && article.text.trimStart().startsWith(article.title);
-  byId("article-title").classList.toggle("hidden", titled);
-  byId("text").classList.toggle("titled", titled);
+  const head = headlineEnd(article);
+  byId("article-title").classList.toggle("hidden", head > 0);
   const about = [article.id, article.date].filter(Boolean).join(" · ");
   byId("article-about").replaceChildren(about);
   if (article.url) {
     byId("article-about").append(" · ", element("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, "source"));
   }
   const visible = new Set(chosen.facts);
-  byId("text").replaceChildren(...drawText(article.text, factsOf[at].filter((fact) => visible.has(fact))));
+  const shown = factsOf[at].filter((fact) => visible.has(fact));
+  const headline = element("span", { class: "headline" }, ...drawText(article.text, shown, 0, head));
+  byId("text").replaceChildren(headline, ...drawText(article.text, shown, head, article.text.length));
   byId("article-scroll").scrollTop = 0;
   byId("article-before").disabled = neighbour(-1) === at;
   byId("article-after").disabled = neighbour(1) === at;
 }
 
+// Where a text begins with its own title, that is shown as one.
+function headlineEnd({ title, text }) {
+  const begin = text.length - text.trimStart().length;
+  return title && text.startsWith(title, begin) ? begin + title.length : 0;
+}
+
 // Evidence that overlaps is one mark, to be reached once; inside of it each stretch knows the facts that it is of.
-function drawText(text, shown) {
-  const placed = shown.filter((fact) => fact.start !== null).sort((a, b) => a.start - b.start || b.end - a.end);
+function drawText(text, shown, from, to) {
+  const placed = shown.filter((fact) => fact.start !== null && fact.start >= from && fact.start < to)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
   const parts = [];
-  let at = 0;
+  let at = from;
   for (let next = 0; next < placed.length;) {
     const group = [placed[next++]];
     let end = group[0].end;
@@ -68,7 +76,7 @@ function drawText(text, shown) {
     parts.push(text.slice(at, group[0].start), drawMark(text, group, end));
     at = end;
   }
-  parts.push(text.slice(at));
+  parts.push(text.slice(at, Math.max(at, to)));
   return parts;
 }
 
