@@ -67,7 +67,7 @@ class _Node:
 
     def __init__(self) -> None:
         self.following: dict[str, _Node] = {}
-        self.beginnings: set[str] = set()  # of the words that may follow: their first two characters, in any case
+        self.beginnings: set[str] = set()  # of the words that may follow: a space and two characters, in any case
         self.signs = False  # whether anything but a word of two characters or more may follow
         self.phrases: list[_Phrase] = []
         self.spellings: dict[str, list[Row]] = {}  # rows of the phrases that end here, by the very text that they match
@@ -76,18 +76,17 @@ class _Node:
         """The node behind a piece, made where there is none yet."""
         if len(key) > 1 and key[:2].isalnum():
             first, second = ({char, char.upper()} for char in key[:2])
-            self.beginnings.update(one + two for one in first for two in second)
+            self.beginnings.update(f" {one}{two}" for one in first for two in second)
         else:
             self.signs = True
         return self.following.setdefault(key, _Node())
 
     def may_go_on(self, text: str, position: int) -> bool:
         """A quick look whether what follows in the text can be one of the next pieces."""
-        if self.signs:
+        following = text[position : position + 3]
+        if following in self.beginnings or self.signs:
             return True
-        if text[position : position + 1] == " " and text[position + 1 : position + 2].isalnum():
-            return text[position + 1 : position + 3] in self.beginnings
-        return bool(self.following)
+        return bool(self.following) and not (following[:1] == " " and following[1:2].isalnum())
 
 
 class Lexicon:
@@ -104,7 +103,7 @@ class Lexicon:
                 node = node.next(key)
             node.phrases.append(_Phrase(pieces, row))
         self._starts = _Starts(openings)
-        self._firsts: dict[str, tuple[_Node | None, bool]] = {}
+        self._firsts: dict[str, tuple[_Node, bool] | None] = {}
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Row]]:
         """Find matches in the text's order, none inside another: the longest at a place, then the row given first."""
@@ -132,12 +131,16 @@ class Lexicon:
         firsts = self._firsts
         number, (low, limit) = 0, ranges[0]
         for word in self._starts.find(text, low, ranges[-1][1]):
+            piece = word[0]
             start, end = word.span()
             if start and text[start - 1].isalnum():
                 start = _word_start(text, start)
-            piece = text[start:end]
-            node, plural = firsts.get(piece) or self._first(piece)
-            if node is None:
+                piece = text[start:end]
+            known = firsts[piece] if piece in firsts else self._first(piece)
+            if known is None:
+                continue
+            node, plural = known
+            if not (node.phrases or node.may_go_on(text, end)):
                 continue
             while start >= limit and number + 1 < len(ranges):
                 number += 1
@@ -151,17 +154,18 @@ class Lexicon:
             if matches:
                 yield number, matches
 
-    def _first(self, piece: str) -> tuple[_Node | None, bool]:
+    def _first(self, piece: str) -> tuple[_Node, bool] | None:
         """The node of a first word, and whether it is the word's plural; kept, for the words of a text come again."""
         lower = piece.lower()
-        node = self._root.following.get(lower)
+        following = self._root.following
+        node = following.get(lower)
         plural = node is None and lower.endswith("s")
         if plural:
-            node = self._root.following.get(lower[:-1])
+            node = following.get(lower[:-1])
         if len(self._firsts) > _KEPT:
             self._firsts.clear()
-        self._firsts[piece] = node, plural
-        return node, plural
+        known = self._firsts[piece] = None if node is None else (node, plural)
+        return known
 
     def _walk(self, text: str, start: int, limit: int, node: _Node, piece: str) -> list[Match]:
         """All phrases that begin with this piece, longest first."""
@@ -179,7 +183,9 @@ class Lexicon:
             if following is None:
                 if key[-1] == "s" and (plural := node.following.get(key[:-1])) is not None:
                     found[:0] = _ending(text, start, match.end() - 1, plural, [*pieces, raw[:-1]], plural=True)
-                elif _NOTED.fullmatch(raw) and (noted := node.following.get(key[:-1])) is not None:
+                elif (
+                    raw[-1].isdigit() and _NOTED.fullmatch(raw) and (noted := node.following.get(key[:-1])) is not None
+                ):
                     found[:0] = _ending(text, start, match.end() - 1, noted, [*pieces, raw[:-1]])
                 break
             node = following

@@ -37,22 +37,21 @@ class Cues(Step):
             while at < len(marks) and marks[at] < sentence.start:
                 at += 1
             marked = at < len(marks) and marks[at] < sentence.end
-            if not marked and not (marks and lines[sentence.line].kind in HEADS):
-                continue
-            found += self._cues(text, sentence)
+            if marked or (marks and lines[sentence.line].kind in HEADS):
+                found += self._cues(text, sentence)
         starts = [entity.start for entity in entities]
         return [cue for cue in found if not _inside(cue, entities, starts)]
 
     def _cues(self, text: str, sentence: Sentence) -> Iterator[Cue]:
         """The longest cue of each label at each place: "rose from" compares, and its "rose" is still a change."""
         ends: dict[str, int] = {}
-        for matches in self.lexicon.candidates(text, sentence.start, sentence.end):
-            for match in matches:
-                for row in match.rows:
+        for _, matches in self.lexicon.each(text, [(sentence.start, sentence.end)]):
+            for start, end, rows in matches:
+                for row in rows:
                     label = row["label"]
-                    if match.start >= ends.get(label, 0):
-                        ends[label] = match.end
-                        yield Cue(match.start, match.end, label, row["id"], row.get("form", ""))
+                    if label not in ends or start >= ends[label]:
+                        ends[label] = end
+                        yield Cue(start, end, label, row["id"], row.get("form", ""))
 
 
 def _inside(cue: Cue, entities: list[Entity], starts: list[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 Fact = dict[str, Any]
@@ -22,9 +23,12 @@ def merge(facts: list[Fact]) -> list[Fact]:
 
 def _once(facts: list[Fact]) -> list[Fact]:
     kept: list[Fact] = []
+    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)  # places in `kept` of facts that may be the same
     for fact in sorted(facts, key=_place):
-        at = next((i for i, k in enumerate(kept) if repeats(k, fact)), None)
+        places = alike[tuple(fact.get(slot) for slot in FIXED)]
+        at = next((place for place in places if repeats(kept[place], fact)), None)
         if at is None:
+            places.append(len(kept))
             kept.append(fact)
         else:
             kept[at] = fuller(kept[at], fact)

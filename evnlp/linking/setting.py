@@ -12,6 +12,7 @@ from evnlp.linking.scene import Scene
 
 WINDOW = 600  # characters to each side in which a text about cars names one
 BESIDE = 300  # the same, for the name of a maker
+LONGEST = 30  # characters of a word for vehicles
 
 _VEHICLES = re.compile(
     r"\b(?:auto ?makers?|automotive|buses|cars?|car-?makers?|crossovers?|evs?|nevs?|bevs?|phevs?|hybrids?|electric|"
@@ -30,9 +31,8 @@ class Setting:
     suppliers: frozenset[str] = frozenset()
 
     @cached_property
-    def _signs(self) -> list[int]:
-        models = [m.start for view in self.scene.sentences for m in view.models]
-        return sorted([*models, *(m.start() for m in _VEHICLES.finditer(self.scene.text))])
+    def _models(self) -> list[int]:
+        return [m.start for view in self.scene.sentences for m in view.models]
 
     @cached_property
     def _makers(self) -> list[int]:
@@ -45,7 +45,11 @@ class Setting:
 
     def of_vehicles(self, figure: Figure) -> bool:
         """Whether vehicles are spoken of near the figure, or a maker or supplier is named right there."""
-        return _near(self._signs, figure, WINDOW) or _near(self._makers, figure, BESIDE)
+        if _near(self._makers, figure, BESIDE) or _near(self._models, figure, WINDOW):
+            return True
+        left, right = max(0, figure.start - WINDOW), figure.end + WINDOW
+        sign = _VEHICLES.search(self.scene.text, left, right + LONGEST)
+        return sign is not None and sign.start() <= right
 
 
 def _near(offsets: list[int], figure: Figure, reach: int) -> bool:
