@@ -17,7 +17,7 @@ _IN_GAP = re.compile(r"\s(?:in|across)\s(?:the\s|mainland\s)?")
 _AT = re.compile(r"\s(?:at|for|by)\s")
 _TO_NAME = re.compile(
     r"(?:\s[A-Z][\w&-]+){0,2}(?:['’]s)?(?:\s(?:own|overall|total|whole|figures?|numbers?|volumes?|total|tally|count|result|market|brand|badge|marque|group|"
-    r"itself|also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|suffered|wants|targets|aims|for|at|by|the|an?))*"
+    r"itself|was|were|is|are|has|have|been|came in|finished|ended|also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|suffered|wants|targets|aims|for|at|by|the|an?))*"
     r"(?:,\s(?:which|who)\s(?:\w+\s){0,3}?)?"
     r"(?:,\s(?:which|where|whose|after|owner|maker)\b[^,;.]{0,90},)?\s?\(?"
 )
@@ -37,6 +37,9 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
         if last is None or view.number - last.view.number > AGO:
             return None
         return frame.main if last.predicate.removesuffix("_change") in SIDE and frame.main else last
+    if any(c.end <= figure.start for c in view.cues_of("CLASS")):
+        counted = [f for f in frame.last.values() if f.predicate.removesuffix("_change") in CARRIED and f.of_market]
+        last = max(counted, key=_start, default=last)
     if last.predicate.removesuffix("_change") not in CARRIED:
         return None
     distance = view.number - last.view.number

@@ -53,6 +53,7 @@ class SubjectChoice:
         self.bodies = frozenset(firm for firm, kind in kinds.items() if kind in COUNTS_MARKETS)
         self.bystanders = frozenset(firm for firm, kind in kinds.items() if kind in BYSTANDERS)
         self.of_cars = frozenset(firm for firm, kind in kinds.items() if kind in PARTS)
+        self.suppliers = frozenset(firm for firm, kind in kinds.items() if kind in SUPPLIERS)
         self.others = frozenset(firm for firm, kind in kinds.items() if kind not in SUPPLIERS)
 
     def choose(self, figure: Figure, frame: Frame, earlier: list[Figure]) -> Candidate[Owner] | None:
@@ -87,9 +88,11 @@ class SubjectChoice:
                 owner = Owner(model.maker, "MAKER", model.start, model.end)
                 counted = {"counted_model": 1.0} if model is counts else {}
                 yield Candidate(owner, {**owner_cues(figure, metric, model), "model": 1.0, **counted})
+        supplier = self._supplier(frame)
         for reference in view.references:
             if reference.label == "MAKER":
-                yield Candidate(_owner(reference), {**owner_cues(figure, metric, reference), "reference": 1.0})
+                owner = _owner(reference)._replace(name=supplier or reference.name)
+                yield Candidate(owner, {**owner_cues(figure, metric, reference), "reference": 1.0})
         other_acts = False
         for firm in view.entities:
             if firm.label == "ORG" and firm.id not in self.bystanders and figure.predicate != "orders":
@@ -103,6 +106,11 @@ class SubjectChoice:
             of_all = frame.topic.of_market and figure.predicate in OF_MARKET
             yield from self._carried(last.subject if last else "", frame, of_all)
 
+    def _supplier(self, frame: Frame) -> str:
+        """The supplier that the text is about, if it is about one."""
+        topic = frame.topic
+        return topic.stranger if topic.stranger_id in self.suppliers else ""
+
     def _carried(self, last: str, frame: Frame, of_all: bool) -> Iterator[Candidate[Owner]]:
         """Makers not named in the sentence: of the figure before, of the line, of the document.
 
@@ -112,7 +120,7 @@ class SubjectChoice:
             (last, "frame"),
             (frame.line_owner, "line_topic"),
             (frame.owner, "topic"),
-            ("" if of_all else frame.topic.maker, "main"),
+            ("" if of_all else self._supplier(frame) or frame.topic.maker, "main"),
         )
         cues: dict[str, Cues] = {}
         for name, source in sources:

@@ -40,8 +40,8 @@ class Topic:
     """The main maker and market, the volume mostly spoken of, who forecasts from outside.
 
     periods: by kin and by grain the period mostly reported. spoken: the periods that figures can be of, where they are
-    named: offset, grain, label. fiscal: a business year that is no calendar one. stranger: the firm that the text is
-    about, where that is no maker. of_market: whether the text reports a whole market first.
+    named: offset, grain, label. fiscal: a business year that is no calendar one. stranger, stranger_id: the firm
+    that the text is about, where that is no maker. of_market: whether the text reports a whole market first.
     """
 
     maker: str = ""
@@ -52,6 +52,7 @@ class Topic:
     spoken: list[tuple[int, str, str]] = field(default_factory=list)
     fiscal: str | None = None
     stranger: str = ""
+    stranger_id: str = ""
     of_market: bool = False
 
     @classmethod
@@ -84,7 +85,7 @@ class Topic:
             _periods(scene),
             _spoken(scene),
             _fiscal(scene),
-            _stranger(scene),
+            *_stranger(scene),
             _of_market(scene),
         )
 
@@ -109,15 +110,15 @@ def _outside(view: SentenceView, entity: Entity, forecasters: frozenset[str]) ->
     return entity.label == "PERSON" and _ANALYST.search(around) is not None
 
 
-def _stranger(scene: Scene) -> str:
-    """What a text is about that only names makers in passing: the firm named most, or none of the trade."""
+def _stranger(scene: Scene) -> tuple[str, str]:
+    """What a text is about that only names makers in passing: name and id of the firm named most, or none."""
     names = [entity for view in scene.sentences for entity in view.entities]
-    firms = Counter(entity.name for entity in names if entity.label == "ORG")
+    firms = Counter((entity.name, entity.id) for entity in names if entity.label == "ORG")
     cars = [entity.start for entity in names if entity.label in ("MAKER", "MODEL")]
-    name, count = firms.most_common(1)[0] if firms else ("", 0)
+    firm, count = firms.most_common(1)[0] if firms else (("", ""), 0)
     if count >= LEAST_STRANGER and count > len(cars):
-        return name
-    return NO_FIRM if 0 < len(cars) <= IN_PASSING and cars[0] > OPENING else ""
+        return firm
+    return (NO_FIRM if 0 < len(cars) <= IN_PASSING and cars[0] > OPENING else "", "")
 
 
 def _of_market(scene: Scene) -> bool:
