@@ -17,7 +17,8 @@ _IN_GAP = re.compile(r"\s(?:in|across)\s(?:the\s|mainland\s)?")
 _AT = re.compile(r"\s(?:at|for|by)\s")
 _TO_NAME = re.compile(
     r"(?:\s[A-Z][\w&-]+){0,2}(?:['’]s)?(?:\s(?:own|overall|total|whole|figures?|numbers?|volumes?|total|tally|count|result|market|brand|badge|marque|group|"
-    r"itself|was|were|is|are|has|have|been|came in|finished|ended|also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|suffered|wants|targets|aims|for|at|by|the|an?))*"
+    r"itself|was|were|is|are|has|have|been|came in|finished|ended|"
+    r"also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|suffered|wants|targets|aims|for|at|by|the|an?))*"
     r"(?:,\s(?:which|who)\s(?:\w+\s){0,3}?)?"
     r"(?:,\s(?:which|where|whose|after|owner|maker)\b[^,;.]{0,90},)?\s?\(?"
 )

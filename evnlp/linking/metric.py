@@ -20,6 +20,10 @@ _LINK = re.compile(
     r"(?:\s(?:in at|to|at|a|an|the|some|just|only|about|around|roughly|nearly|almost|over|more than|a record|"
     r"as (?:low|high|many|much|little) as))?|[:=–—-])\s*$"
 )
+_PERSON = re.compile(
+    r"\b(?:he|she|insiders?|shareholders?|investors|directors?|traders|billionaire|tycoon)\s"
+    r"(?:(?:has|had|have|who|also|since|then|recently|already|together|each|personally)\s){0,3}$"
+)
 _NOTHING = re.compile(
     r"\s*(?:(?:a|an|the|its|some|just|only|total|of|as|many|in|all|about|around|record|another|further|combined|"
     r"up|out)\s+)*$"
@@ -48,6 +52,12 @@ def fits(figure: Figure, metric: str) -> str:
     return ""
 
 
+def _of_person(figure: Figure, cue: Cue) -> bool:
+    """Whether a person does what a verb of money says: "insiders netted $52m", "he has spent $25m"."""
+    view = figure.view
+    return cue.form == "verb" and _PERSON.search(view.gap(max(view.start, cue.start - 30), cue.start)) is not None
+
+
 def _fits(figure: Figure, cue: Cue) -> str:
     """The same of a cue: "vehicle sales of" is of money or of vehicles."""
     if figure.family == "count" and cue.id == "revenue" and "sales" in figure.view.gap(cue.start, cue.end):
@@ -72,6 +82,8 @@ class MetricChoice:
     ) -> Iterator[Candidate[tuple[str, Cue | None]]]:
         for cue in figure.view.cues_of("METRIC"):
             predicate = means(figure, cue, self.limits) if figure.family == "money" else _fits(figure, cue)
+            if figure.family == "money" and _of_person(figure, cue):
+                continue
             if not predicate or figure.start < cue.end <= figure.end or beyond(figure, predicate, self.limits):
                 continue
             if cue.form != "thing" or self._priced(figure, cue):

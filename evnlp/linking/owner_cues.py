@@ -10,6 +10,7 @@ from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity, Reference
 
 APPOSED_REACH = 80  # characters before a name in which words that describe another one begin
+APART = 12  # characters between a name and the comma before it from which it is no name of a list
 AT_REACH = 40  # characters from a sentence's start within which "At NAME" names who the sentence is about
 
 _KEY = re.compile(
@@ -135,8 +136,10 @@ def _in_aside(view: SentenceView, owner: Entity | Reference, left: int, right: i
     closing = view.text.find(",", left, right)
     if opening < 0 or closing < 0:
         return False
-    aside = _ASIDE.fullmatch(view.text, opening, closing + 1)
-    return aside is not None and any(m.end <= opening for m in view.makers)
+    if not any(m.end <= opening for m in view.makers):
+        return False
+    apposed = owner.start - opening > APART and any(0 <= opening - m.end <= 1 for m in view.makers)
+    return apposed or _ASIDE.fullmatch(view.text, opening, closing + 1) is not None
 
 
 def _after_value(view: SentenceView, offset: int) -> bool:

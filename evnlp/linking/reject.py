@@ -28,6 +28,11 @@ _REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
 _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
 )
+_WAITING = re.compile(
+    r"(?:\s[a-z-]+){0,2}\s(?:in|on|at)\s(?:transit|stock|inventory|inventories|the road|storage|ports?)\b"
+)
+_INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
+_CUT = re.compile(r"%\s\($")
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
 LEAST_MILESTONE = 1000  # "the 500,000th car" counts, "the 16th month" does not
 LEAST_BARE = 100  # a smaller number without a unit word is hardly ever a count of vehicles
@@ -64,12 +69,18 @@ def _no_count(figure: Figure) -> str:
         return "a small number"
     if measure.value != int(measure.value):
         return "no whole number"
+    if _WAITING.match(view.text, measure.end, view.end):
+        return "vehicles that wait or run"
+    if _INDEX.search(view.text, max(view.start, measure.start - 5), measure.start):
+        return "an index"
     return _difference(figure) or _foreign(figure)
 
 
 def _told(figure: Figure) -> bool:
-    """Whether a verb of volume stands right before ("has delivered 41")."""
+    """Whether a verb of volume stands right before a number in digits ("has delivered 41")."""
     view = figure.view
+    if view.text[figure.start].isalpha():
+        return False
     return any(
         c.id in VOLUMES and c.form == "verb" and c.end < figure.start and not view.gap(c.end, figure.start).strip()
         for c in view.cues_of("METRIC")
@@ -80,7 +91,7 @@ def _difference(figure: Figure) -> str:
     """Whether an amount says by how much something moved, not where it stands."""
     view, measure = figure.view, figure.measure
     before = view.gap(max(view.start, measure.cue_start - 40), measure.cue_start)
-    if _BY.search(before):
+    if _BY.search(before) or (figure.family == "money" and _CUT.search(before)):
         return "by how much it moved"
     if _LESS.match(view.text, measure.end, view.end) or _MORE_THAN.match(view.text, measure.start, view.end):
         return "how much more or less"
