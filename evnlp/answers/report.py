@@ -11,7 +11,8 @@ from evnlp.answers.table import FactTable
 from evnlp.corpus.readers import Fault, Text, as_plain
 from evnlp.errors import InputError
 from evnlp.facts import Fact
-from evnlp.views.report import MAX_FACTS, Article, Disagreement, Side, report_page
+from evnlp.views.report import MAX_FACTS, Disagreement, Side, report_page
+from evnlp.views.report_rows import Article
 
 WHY = {
     "disagreement": "sources disagree",

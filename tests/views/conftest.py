@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evnlp import Fact
-from evnlp.views.report import Article
+from evnlp.views.report_rows import Article
 
 MAKERS = ("NIO", "XPeng", "Li Auto", "BYD", "Zeekr", "Leapmotor")
 GOAL = "NIO aims for 90,000 cars in 2027"

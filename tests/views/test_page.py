@@ -7,7 +7,8 @@ import re
 import pytest
 
 from evnlp import Fact
-from evnlp.views.report import Article, Disagreement, Side, report_page
+from evnlp.views.report import Disagreement, Side, report_page
+from evnlp.views.report_rows import Article
 
 EVIL = (
     "</script><script>window.done = 1</script><img src=x onerror='window.done = 1'> \"quoted\" 'single' "

@@ -11,8 +11,9 @@ from html.parser import HTMLParser
 import pytest
 
 from evnlp import Fact
-from evnlp.views import report
-from evnlp.views.report import Article, Disagreement, Side, report_page, short_amount
+from evnlp.views import report, report_rows
+from evnlp.views.report import Disagreement, Side, report_page
+from evnlp.views.report_rows import Article, short_amount
 
 TEXT = "🚗 In October 2025, NIO delivered 40,397 cars."
 QUOTE = "NIO delivered 40,397 cars"
@@ -82,7 +83,7 @@ def test_large_amounts_in_short_lose_nothing(value, unit, amount):
 
 def test_what_is_left_out_is_said(monkeypatch):
     monkeypatch.setattr(report, "MAX_FACTS", 2)
-    monkeypatch.setattr(report, "MAX_CHARACTERS", 60)
+    monkeypatch.setattr(report_rows, "MAX_CHARACTERS", 60)
     articles = [Article("a1", TEXT), Article("a2", TEXT), Article("a3", TEXT)]
     facts = [FACT, Fact.from_row({**FACT.to_dict(), "doc": "a2"}), FACT]
     page = report_page(facts, articles, total=3)
