@@ -21,6 +21,10 @@ _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
     r"|throne|trucks|vehicles)\b)"
 )
+_PRONOUN = re.compile(r"[Hh]e|[Ss]he")
+_PAST = re.compile(
+    r" (?:was(?! (?:\S+ )?(?:appointed|elected|hired|made|named|promoted))|served|worked|joined|had|spent|ran) "
+)
 _FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _OF_A_FIRM = re.compile(r"[ \xa0](?:of|at|for|with)[ \xa0](?!(?:the|its) (?:board|year)|\d)")
 
@@ -72,6 +76,8 @@ class Findings:
     def _clear(self, hit: Hit, roles: Sequence[Item], person: Item | None) -> bool:
         """Whether a post is the person's, and one without a firm may be at the firm spoken of."""
         text, (start, end) = hit.view.text, hit.span
+        if person is not None and _PRONOUN.fullmatch(text, person.start, person.end) and _PAST.search(hit.words):
+            return False  # "he was chairman of Kia"
         if hit.follows.startswith(" <PERSON") and person is not None and person.start == start:
             return False  # "Jo Berg, Kia CEO Ann Li"
         if hit.row["value"] != "topic":

@@ -9,9 +9,10 @@ from itertools import combinations
 from evnlp.linking.hits import Hit
 from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item
+from evnlp.linking.tie_checks import CITY_BEFORE
 from evnlp.resources import Knowledge
 
-_CITY = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
+_CLAUSE_END = re.compile(r";|[”\"](?=[ ,]|$)")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 
 
@@ -29,7 +30,7 @@ class Pairs:
         if name in hit.slots:
             return [self._meant.get(item.start, item) for item in hit.slots[name]]
         if name == "model":
-            model = self.parties.model_before(hit.span[0])
+            model = self.parties.model_before(hit.span[0], hit.view.number)
             return [model] if model else []
         if name == "other":
             firm = hit.slots[hit.row["subject"]][0]
@@ -41,8 +42,13 @@ class Pairs:
             parent = hit.slots[hit.row["value"]][0]
             spoken_of = self.parties.spoken_of(hit.span[0], hit.view.number)
             return [f for f in spoken_of if f.name != parent.name and self._may_belong(hit, f, parent)][:1]
-        found = self.parties.firm_of(person, hit.span[0], hit.view.number)
+        found = self.parties.firm_of(person, hit.span[0], hit.view.number, self._clause(hit))
         return [found] if found else []
+
+    def _clause(self, hit: Hit) -> int:
+        """Where what is said begins: behind a semicolon or the end of a quotation."""
+        start, at = self.parties.begins(hit.view.number), hit.span[0]
+        return max((end.end() for end in _CLAUSE_END.finditer(hit.view.text, start, at)), default=start)
 
     def employer(self, hit: Hit, person: Item | None, firm: Item) -> Item:
         """The firm that a post is held at: for "the company", the one that our lists know the person of."""
@@ -52,6 +58,9 @@ class Pairs:
 
     def _longer(self, hit: Hit, firm: Item) -> Item:
         """A firm's regional arm: "BMW North America", where only BMW is a name."""
+        said = hit.view.text[firm.start : firm.end]
+        if firm.kind == "MAKER" and firm.id and _ARM.search(said):
+            return firm._replace(name=said, id="")
         for item in hit.view.sequence.items:
             if item.kind == "PLACE" and item.start == firm.end + 1 and firm.kind == "MAKER":
                 after = hit.view.text[item.end : item.end + 2]
@@ -112,7 +121,7 @@ class Pairs:
     def _city(self, hit: Hit, place: Item) -> Item:
         """The city that no list knows before a state or country: "Boring, Oregon-based"."""
         kind = self.knowledge.names.row("PLACE", place.id).get("kind")
-        before = _CITY.search(hit.view.text, max(0, place.start - 40), place.start) if kind == "state" else None
+        before = CITY_BEFORE.search(hit.view.text, max(0, place.start - 40), place.start) if kind == "state" else None
         return place._replace(name=before[1], id="") if before else place
 
     def _told_apart(self, hit: Hit, subject: Item, value: Item) -> tuple[Item, Item]:

@@ -11,6 +11,7 @@ from evnlp.mentions import Entity, Sentence
 from evnlp.resources import Knowledge
 
 NEAR = 3  # sentences back in which a firm or person is still spoken of
+DOMINANT = 3  # times that the main firm of a document is named as often as any other, where it is the one meant
 SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
 
 
@@ -37,6 +38,7 @@ class Parties:
         self._full = _full_names(self._people)
         self._tied: dict[str, tuple[Item, str]] = {}  # person → firm, predicate
         self._holders: dict[tuple[str, str], str] = {}  # predicate, firm → person
+        self._dominant = False
         self._main = self._most_named()
 
     def begins(self, number: int) -> int:
@@ -58,12 +60,14 @@ class Parties:
         for model in self._models:
             weights[model.maker] += model.maker in weights
         first = {firm.name: firm for firm in reversed(self._firms)}
+        top = [weight for _, weight in weights.most_common(2)]
+        self._dominant = len(top) == 1 or (len(top) == 2 and top[0] > DOMINANT * top[1])
         return first.get(weights.most_common(1)[0][0]) if weights else None
 
-    def firm_of(self, person: Item | None, at: int, number: int) -> Item | None:
+    def firm_of(self, person: Item | None, at: int, number: int, since: int = 0) -> Item | None:
         """The firm that a post without one is held at: known of the person, or the one spoken of.
 
-        at: offset of the post; number: index of its sentence.
+        at: offset of the post; number: index of its sentence; since: where its clause begins.
         """
         if person is not None:
             tied = self._tied.get(self._full.get(person.name, person.name))
@@ -72,7 +76,10 @@ class Parties:
             known = self.known_firm(person)
             if known is not None:
                 return known
-        return self.topic(at, number)
+        begins = max(since, self._sentences[number].start)
+        if self._dominant and self._main is not None and not any(begins <= f.start < at for f in self._firms):
+            return _item(self._main)
+        return self.topic(at, number, since)
 
     def employed(self, person: Item | None) -> bool:
         """Whether a person is known for, or has been found to have, a post at a firm of the text."""
@@ -112,10 +119,10 @@ class Parties:
         roles: Sequence[dict[str, str]] = self._people_known.get(person, {}).get("roles", ()) if person else ()
         return roles
 
-    def topic(self, at: int, number: int) -> Item | None:
+    def topic(self, at: int, number: int, since: int = 0) -> Item | None:
         """The firm spoken of: first in the sentence before `at`; else the main one if near, else the last subject."""
         sentence = self._sentences[number]
-        inside = [f for f in self._firms if sentence.start <= f.start < at]
+        inside = [f for f in self._firms if max(since, sentence.start) <= f.start < at]
         if inside:
             return _item(inside[0])
         since = self._sentences[max(0, number - NEAR)].start
@@ -179,9 +186,19 @@ class Parties:
                 return _item(person)
         return None
 
-    def model_before(self, at: int) -> Item | None:
-        """The model named last before an offset."""
-        before = [m for m in self._models if m.start < at]
+    def person_before(self, at: int, number: int) -> Item | None:
+        """Whom "he" stands for: the first person of the sentence, else of the one before."""
+        for since, until in ((number, at), (number - 1, self._sentences[number].start)):
+            start = self._sentences[max(0, since)].start
+            found = next((p for p in self._people if start <= p.start < until), None)
+            if found is not None:
+                return _item(found)
+        return None
+
+    def model_before(self, at: int, number: int) -> Item | None:
+        """The model named last before an offset, in a sentence not far back."""
+        since = self._sentences[max(0, number - NEAR)].start
+        before = [m for m in self._models if since <= m.start < at]
         return _item(before[-1]) if before else None
 
     def model_of(self, firm: Item, number: int) -> Item | None:

@@ -27,7 +27,9 @@ _THING_ABOUT = re.compile(
     r"|images?|discounts?|programme|program|leases?|leasing|specs|specifications|subsidy|demand|buyers"
     r"|customers)(?= |$)"
 )
+_OTHER_CLAUSE = re.compile(r" (?:as|while|when|whose|because) (?:the|its|a|it) ")
 _LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founder|unit|subsidiary)(?= ))")
+CITY_BEFORE = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
 _PART = re.compile(r"stake|shares|percent|per cent|%|minority")
 
 
@@ -49,7 +51,10 @@ def _brand(knowledge: Knowledge, hit: Hit) -> bool:
 def _city(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the place is known for a city, not a country."""
     place = hit.slots["PLACE"][0]
-    return bool(knowledge.names.row("PLACE", place.id).get("kind") == "city")
+    kind = knowledge.names.row("PLACE", place.id).get("kind")
+    if kind == "state":  # "Boring, Oregon"
+        return CITY_BEFORE.search(hit.view.text, max(0, place.start - 40), place.start) is not None
+    return bool(kind == "city")
 
 
 def _whole(knowledge: Knowledge, hit: Hit) -> bool:
@@ -71,11 +76,14 @@ def _car(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the car itself is launched, not something about it ("launched a recall of the EV9")."""
     return re.search(
         r" (?:recall|campaign|investigation|production|sales(?! of)|offer|programme|program|probe)(?= )", hit.words
-    ) is None and not _THING_ABOUT.match(hit.follows)
+    ) is None and not (_THING_ABOUT.match(hit.follows) or hit.follows.startswith(" - "))
 
 
 def _itself(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the car itself arrives, not its successor or an update."""
+    behind = hit.words.rpartition(">")[2] if hit.row["subject"] == "maker" else hit.words.partition(">")[2]
+    if _OTHER_CLAUSE.search(behind):
+        return False
     return not _NOT_ITSELF.search(hit.before) and not _THING_ABOUT.match(hit.words.partition(">")[2])
 
 

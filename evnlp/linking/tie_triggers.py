@@ -39,7 +39,7 @@ class Triggers:
 
     def __init__(self, vocabulary: Iterable[Row]) -> None:
         nouns = "|".join(row["pattern"] for row in vocabulary if row["id"] == "company")
-        self._company = re.compile(rf"(?:,? [\w’'.&-]+){{0,5}}? (?:{nouns})\b")
+        self._company = re.compile(rf"(?:,? [\w’'.&-]+){{0,5}}?,? (?:{nouns})\b")
 
     def sentences(self, given: Text) -> dict[int, list[Cue]]:
         """The words of ties, and `NAMES` where names are enough, by the sentence's number."""
@@ -57,7 +57,7 @@ class Triggers:
         """Where "the Paris firm", "a supplier from Paris" and "the Alphabet company" stand."""
         text = given.text
         for entity in given.entities:
-            the = text[max(0, entity.start - 4) : entity.start].lower() == "the "
+            the = text[max(0, entity.start - 4) : entity.start].lower() in ("the ", "her ")  # "another Paris firm"
             if entity.label in _FIRM_LABELS and the and _FIRMS_COMPANY.match(text, entity.end):
                 yield entity.start
             if entity.label == "PLACE" and (

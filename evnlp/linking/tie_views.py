@@ -23,6 +23,7 @@ KINDS_OF = {
 }
 _OWNING = frozenset(("its", "their", "our"))
 _IT = re.compile(r"\b(?:[Ii]ts?|[Tt]he (?:company|firm|group|startup|unit))\b")
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
 
 
@@ -66,8 +67,10 @@ def _posts(cues: Sequence[Cue]) -> list[Item]:
     ]
 
 
-def _other(text: str, other: Period | Reference, firms: set[int]) -> Item | None:
-    """A period or word for a firm; None for "the head of a company" and "the carmaker BYD"."""
+def _other(text: str, other: Period | Reference | Item, firms: set[int]) -> Item | None:
+    """A period or word for a firm or person; None for "the head of a company" and "the carmaker BYD"."""
+    if isinstance(other, Item):
+        return other
     if isinstance(other, Period):
         return Item("PERIOD", other.start, other.end, other.period or "")
     if " of " in text[other.start : other.end] or (other.end + 1 in firms and other.end - other.start > len("their")):
@@ -97,6 +100,17 @@ def words_for_firms(given: Text, number: int, parties: Parties) -> list[Referenc
         if firm is not None:
             found = [r for r in found if r.end <= match.start() or match.end() <= r.start]
             found.append(Reference(match.start(), match.end(), firm.kind, firm.id, firm.name))
+    return found
+
+
+def words_for_people(given: Text, number: int, parties: Parties) -> list[Item]:
+    """Pronouns ("he", "she") as the people that they stand for."""
+    sentence = given.sentences[number]
+    found = []
+    for match in _HE.finditer(given.text, sentence.start, sentence.end):
+        person = parties.person_before(match.start(), number)
+        if person is not None:
+            found.append(person._replace(start=match.start(), end=match.end()))
     return found
 
 

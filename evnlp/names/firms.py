@@ -127,6 +127,8 @@ class Firms:
                 self.points[key] = owner
                 if bare in self._single:
                     self.called.setdefault(key, self._single[bare])
+                elif key in self._single:
+                    self.called.setdefault(bare, self._single[key])
             elif key[-1][-1:] == "s" and (owner := self.points.get(single)) is not None:
                 owner.add(points)
                 owner.maker += HALF + HINT if self.cars else 0

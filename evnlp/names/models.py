@@ -19,7 +19,7 @@ _NEAR = 40  # characters between a maker and its model
 _BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:['’]s?)?(?: (?!and |or |in |of |to )[a-z][a-z-]+){0,3} ?\Z")
 _FORM = re.compile(
     r"(?!(?:Q[1-4]|H[12]|FY\d*|CY\d*|L[2-5]|V2\w|HW\d|[A-Z]{3,}\d{3,}|AI\d|G20|G7|CO2|COP\d+|PM\d+)\Z)"
-    r"[A-Z]{1,4}\d{1,3}[A-Z]{0,2}\+?s?\Z"
+    r"[A-Z]{1,4}-?\d{1,3}[A-Z]{0,2}\+?s?\Z"
 )
 _AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
 _MODEL_AND_SIGN = re.compile(r"Model [A-Z0-9]{1,2}(?=s?\b)")

@@ -24,6 +24,7 @@ _NAMED = re.compile(
 _WHO_LEADS = re.compile(
     r",? who (?:took over|takes over|became|succeeded|was named|is stepping down|stepped down|heads|leads)\b"
 )
+_A_FIRM = re.compile(r", (?:an?|the) [^,.;]{0,40}\b(?:company|firm|group|maker|start-?up|supplier)\b")
 _CHIEFS = re.compile(r"C[A-Z]O\Z|(?:[Cc]hief )?(?:[Ee]xecutive|[Ff]inancial [Oo]fficer)\Z")
 _IN_ROW = re.compile(r",? and |, ")
 _NAMING = frozenset(("founded by", "led by", "headed by", "run by", "chaired by", "succeeded by", "replaced by"))
@@ -105,6 +106,8 @@ class People:
     def _by_post(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether a title, a post or the verb of an appointment stands beside the words."""
         text, end = reading.text, stretch.end
+        if _A_FIRM.match(text, end):
+            return False
         before = [word.lower().rstrip(",") for word in reading.words_before(stretch)]
         if before and (
             before[-1].capitalize() in self.titles or before[-1] in _NAMING_VERBS or " ".join(before[-2:]) in _NAMING
