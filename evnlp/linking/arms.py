@@ -8,6 +8,7 @@ from evnlp.linking.comparison import number_behind
 from evnlp.linking.figure import OF_PRODUCT, Figure
 from evnlp.linking.meant import length, moved
 from evnlp.linking.slots import Context, Slots
+from evnlp.linking.status import told_behind
 from evnlp.linking.topic import over
 from evnlp.mentions import Period
 from evnlp.values import calendar
@@ -37,10 +38,12 @@ class Arms:
         if host.status == "target" and not (own and label and self._reached(label, host, context.date)):
             figure.status = "former_target"
             figure.period = host.period
-            if figure.predicate == "capacity":  # what the plant can build so far
+            if figure.predicate in ("capacity", "price"):  # what holds until then
                 figure.status, figure.period = "actual", None
-        elif figure.predicate == "price":
+        elif figure.predicate in ("price", "capacity"):
             figure.status = "former"
+        elif said := told_behind(figure, context.frame.topic):
+            figure.status, figure.period = said, host.period
         else:
             figure.status = "actual" if host.status == "target" else host.status
             figure.period = label

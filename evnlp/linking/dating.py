@@ -13,6 +13,7 @@ from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.meant import AHEAD, base_of, length, meant
 from evnlp.linking.points import Cues
+from evnlp.linking.tense import in_progress
 from evnlp.linking.topic import over
 from evnlp.linking.when import PeriodChoice
 from evnlp.values import calendar
@@ -38,7 +39,7 @@ class Dating:
             return
         chosen = self.choice.choose(figure, frame, earlier, date)
         label, cues = (chosen.value, chosen.cues) if chosen else (None, Cues())
-        if figure.status == "actual" and "far" in cues and label and _to_come(label, date):
+        if figure.status == "actual" and "far" in cues and label and _not_yet(figure, label, date):
             figure.status = "forecast" if figure.of_market else "target"
         label = _by_custom(figure, label, frame, date)
         if figure.predicate == "market_share" and "far" not in cues and _is_now(figure):
@@ -69,6 +70,11 @@ class Dating:
             left, right = (measure.end, period.start) if behind else (period.end, measure.start)
             if (behind or ahead) and not view.cut_between(left, right) and not of_event(view, period):
                 figure.period = meant(period, figure, frame, date) or figure.period
+
+
+def _not_yet(figure: Figure, label: str, date: str | None) -> bool:
+    """Whether nothing can be reported of a period yet, or the year is still running on which work is going on."""
+    return _to_come(label, date) or bool(date and label == date[:4] and in_progress(figure) and not over(label, date))
 
 
 def _to_come(label: str, date: str | None) -> bool:

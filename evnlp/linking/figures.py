@@ -14,6 +14,7 @@ from evnlp.linking.market import reported_market
 from evnlp.linking.metric import fits
 from evnlp.linking.multiples import Multiples
 from evnlp.linking.percents import Percents
+from evnlp.linking.prices import mark_replaced
 from evnlp.linking.products import Products, ProductWords
 from evnlp.linking.reject import LEAST_BARE, reject
 from evnlp.linking.scene import Scene, SentenceView
@@ -81,6 +82,9 @@ class Figures:
             self._link(figure, context)
             if figure.start in listed and figure.predicate:
                 self._listed(figure, listed[figure.start], context)
+            if figure.predicate == "price":
+                last = context.frame.last.get("money")
+                mark_replaced(figure, [*context.done, *([last] if last else [])])
             context.done.append(figure)
             context.frame.remember(figure)
             yield figure

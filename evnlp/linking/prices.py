@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from evnlp.linking.figure import SPECS, Figure
 from evnlp.linking.products import Products
@@ -10,6 +11,11 @@ from evnlp.linking.products import Products
 NEAR = 3  # words between a product and its price where nothing tells of an offer
 FAR = 30  # words that may stand between where something does
 
+_ONCE = re.compile(
+    r"\b(?:launched|originally|initially|at first|first|once|introduced|unveiled|debuted|teased|used to|went on sale|"
+    r"opened|started)\b[^.;]*$"
+)
+_NOW = re.compile(r"\b(?:now|currently|today|current|yesterday)\b")
 _AT = re.compile(r"(?:\b(?:at|for|from|is|was|now|still|just|only|to)|['’]s|[:(,|–—-])\s*$|^\s*$")
 _OPENS_AT = re.compile(r"(?:priced |starting )?(?:at|from|for)\s(?:just |only )?")
 _COMMA = re.compile(r",\s$")
@@ -17,6 +23,20 @@ _OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|to|is|was)|[:(])\s*$")
 _FROM = re.compile(r"(?<!down )(?<!up )(?<!cut )(?<!rose )(?<!risen )(?<!fell )(?<!goes )\bfrom\s*$")
 _STARTING = re.compile(r"start|entry|(?:prices?|pricing) (?:start|begin)")
 _TO = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s")
+
+
+def mark_replaced(figure: Figure, earlier: Sequence[Figure]) -> None:
+    """Mark the price that another has replaced: "launched at 549,000 baht, now goes for 299,000"."""
+    for old in earlier:
+        if (
+            old is figure
+            or old.drop
+            or (old.predicate, old.subject, old.unit) != ("price", figure.subject, figure.unit)
+        ):
+            continue
+        once = _ONCE.search(old.view.gap(old.view.start, old.start))
+        if once and old.status == "actual" and _NOW.search(figure.view.text, old.end, figure.start):
+            old.status = "former"
 
 
 def priced(figure: Figure, products: Products) -> bool:

@@ -126,6 +126,9 @@ class Regions:
     def _reported(self, figure: Figure, frame: Frame) -> str | None:
         """The market that the whole text reports on."""
         view = figure.view
+        last = frame.last.get(figure.family)
+        if last is not None and last.channel == "wholesale" and view.number - last.view.number <= 1:
+            return None
         if not frame.market or not in_market(figure) or _WORLD.search(view.text, view.start, view.end):
             return None
         return frame.market

@@ -47,8 +47,10 @@ class Slots:
 
     def fill(self, figure: Figure, context: Context) -> None:
         """Status, subject, period, product, region and channel of a figure whose predicate is known."""
-        figure.status, _ = status(figure, context.done, context.frame.topic)
+        figure.status, _ = status(figure, context.done, context.frame.topic, context.frame.previous)
         self.own(figure, context)
+        if figure.of_market and figure.status in ("target", "former_target"):
+            figure.status = "forecast"  # a market has no goals of its own
         self.date(figure, context)
         self.qualify(figure, context)
 

@@ -6,48 +6,110 @@ import re
 from collections.abc import Sequence
 
 from evnlp.linking.figure import Figure
+from evnlp.linking.scene import SentenceView
+from evnlp.linking.tense import tense
 from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue
 
 AFTER = 30  # characters behind a figure within which a noun of purpose belongs to it ("its 400,000 target")
+ANNOUNCING = 40  # characters of a sentence that only announces what follows
+RELATIVE = 60  # the same of the verb of a relative clause
 NOT_REACH = 4  # words between "not" and what it denies
 AIMS = frozenset({"target", "planned"})
 
-_PAST = re.compile(
-    r"\b(?:\w+ed|sold|built|made|sent|brought|lost|put|spent|sank|took|drew|had|found|bought|got|left|went)\b"
+_SET_OFF = re.compile(r",|\b(?:from|than|against|of|versus|to|and|at|for)\b")
+_OWN = re.compile(
+    r"(?:\b(?:its|their|his|her|our|own|the (?:company|maker|firm|carmaker|automaker|group)['’]s)\s|\bown\s)"
+    r"(?:\W?[\w-]+\W?\s){0,3}$"
 )
-_AHEAD = re.compile(
-    r"\b(?<!able )(?<!managed )(?<!continued )(?<!failed )(?<!began )(?<!started )(?<!helped )"
-    r"(?:to|will|would|shall|should|'ll|’ll|may|might|could|can)\s(?:\w+ly\s|also\s|now\s|then\s|soon\s|be\s)?$"
+_PLANNED_PLANT = re.compile(
+    r"\b(?:is|are) (?:putting up|building|constructing|erecting)\b|"
+    r"\b(?:broken|breaks?|broke) ground\b|\bto (?:build|put up)\b"
 )
-
+_SAID = re.compile(
+    r"[\"”’,]\s(?:[A-Z][\w.&'’-]+\s){0,4}(?:analysts?|brokers?|economists?|strategists?)\b[^.;]*"
+    r"\b(?:said|says|say|wrote|writes|reckons?|thinks?|believes?|estimates?|predicts?)\b"
+)
+_RAISED_TO = re.compile(r"^(?:forecast|projected|expected) to\s(?:(?:a|an|about|around|some|between)\s)*$")
+_VIEW = re.compile(r"reckons?|thinks?|believes?")
+_ASKED = re.compile(r"\b(?:wants?|asks?|asking)\s$")
+_SPEC_CUES = re.compile(r"promis|aim|target|expect|hope|plan|suppos|meant|should|goal|intend")
+_SEES = re.compile(r"sees|looks for|looking for|puts in")
 _NOT = re.compile(r"(?:n['’]t|\b(?:not|no|cannot))$", re.IGNORECASE)
+_OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecast|targets?|goals?|plans?|ambitions?)\W*\Z")
+_RIGHT_BEHIND = re.compile(r"\s(?:(?:cars?|vehicles?|units?|deliveries|sales)\s)?(?:that\s|which\s)?")
 _RELATIVE = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|mark|deliveries|sales|figure|goal|line)\s+)?(?:that |which )?"
-    r"(?:it|he|she|they|we|analysts|the [a-z]+|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)\s+"
+    r"(?:it|he|she|they|we|(?:most\s)?analysts(?: (?:polled|surveyed) by [A-Z]\w*)?|investors|the [a-z]+|"
+    r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?:['’](?:d|s|ve))?\s+"
     r"(?:(?:itself|himself|had|has|have|once|originally|first|previously|earlier|on average|[a-z]+ly)\s+)*"
 )
 
 
-def status(figure: Figure, earlier: Sequence[Figure], topic: Topic) -> tuple[str, Cue | None]:
-    """The status by the cues of the figure's clause and the tense of its metric, with the cue that decided it."""
+def status(
+    figure: Figure, earlier: Sequence[Figure], topic: Topic, previous: SentenceView | None = None
+) -> tuple[str, Cue | None]:
+    """The status by the cues of the figure's clause and the tense of its metric, with the cue that decided it.
+
+    previous: the sentence before, which may only announce figures ("Then came the outlook.").
+    """
     view = figure.view
+    if figure.predicate == "price" and _ASKED.search(
+        view.gap(max(view.start, figure.start - 8), figure.measure.cue_start)
+    ):
+        return "actual", None
     clause_start, clause_end = view.clause(figure.start)
     left = max(
         [clause_start, *(o.end for o in earlier if o.status == "actual" and o.predicate and not (o.change or o.drop))]
     )
     cues = [c for c in view.cues_of("STATUS") if c.id != "negated" or _denies(figure, c)]
+    if figure.family == "spec":
+        cues = [c for c in cues if c.id not in AIMS or _SPEC_CUES.search(view.gap(c.start, c.end))]
+    if figure.predicate == "price":
+        left = max(left, view.text.rfind(": ", clause_start, figure.start))
+        cues = [c for c in cues if not _SEES.fullmatch(view.gap(c.start, c.end))]
+    cues = [c for c in cues if not (c.form == "noun" and view.gap(c.end, c.end + 6) == " with ")]
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
     for cue in cues:
         if figure.end <= cue.start <= min(figure.end + AFTER, clause_end) and _behind(figure, cue):
             return _sense(figure, cue, before, topic), cue
-    tense = _tense(figure)
+    verb = tense(figure)
     if before:
         sense = _sense(figure, before[-1], before, topic)
-        done = tense == "past" and figure.metric is not None and before[-1].end <= figure.metric.start
-        if not (sense in AIMS and done):
-            return sense, before[-1]
-    return ("forecast" if _outsider(figure, topic) else "target") if tense == "ahead" else "actual", None
+        done = verb == "past" and figure.metric is not None and before[-1].end <= figure.metric.start
+        told = sense == "forecast" and _VIEW.fullmatch(view.gap(before[-1].start, before[-1].end)) is not None
+        if not ((sense in AIMS or told) and done):
+            return ("forecast" if sense == "target" and _said(figure, topic) else sense), before[-1]
+    if verb == "ahead" and figure.family != "spec":
+        return ("forecast" if _outsider(figure, topic) or _said(figure, topic) else "target"), None
+    if figure.predicate == "capacity" and _PLANNED_PLANT.search(view.gap(clause_start, figure.start)):
+        return "target", None
+    return ("target" if not verb and _announced(view, previous) else "actual"), None
+
+
+def _close(figure: Figure, verb: Cue, noun: Cue) -> bool:
+    """As in "scrapped the target of"."""
+    return verb.end <= noun.start and figure.view.words(verb.end, noun.start) <= 3
+
+
+def _announced(view: SentenceView, previous: SentenceView | None) -> bool:
+    """Whether the sentence before only says that what follows is aimed at."""
+    if previous is None or previous.line is not view.line or previous.measures:
+        return False
+    if previous.end - previous.start > ANNOUNCING:
+        return False
+    return _OUTLOOK.search(previous.gap(previous.start, previous.end)) is not None
+
+
+def told_behind(figure: Figure, topic: Topic) -> str:
+    """What a relative clause says of a number: "the 443,079 that analysts had expected"; "" where there is none."""
+    end = min(figure.end + RELATIVE, figure.view.end)
+    for cue in figure.view.cues_of("STATUS"):
+        if figure.end <= cue.start <= end and cue.form != "noun" and _behind(figure, cue):
+            sense = _sense(figure, cue, [cue], topic)
+            outside = "analysts" in figure.view.gap(figure.end, cue.end)
+            return "forecast" if outside else sense if sense != "actual" else ""
+    return ""
 
 
 def _behind(figure: Figure, cue: Cue) -> bool:
@@ -55,7 +117,11 @@ def _behind(figure: Figure, cue: Cue) -> bool:
     view = figure.view
     if any(figure.end < m.start < cue.start for m in view.measures):
         return False
-    return cue.form == "noun" or (cue.id != "actual" and bool(_RELATIVE.fullmatch(view.text, figure.end, cue.start)))
+    if cue.form == "noun":
+        return _SET_OFF.search(view.gap(figure.end, cue.start)) is None
+    if cue.form == "source" and _RIGHT_BEHIND.fullmatch(view.text, figure.end, cue.start):
+        return True
+    return cue.id != "actual" and bool(_RELATIVE.fullmatch(view.text, figure.end, cue.start))
 
 
 def _denies(figure: Figure, cue: Cue) -> bool:
@@ -68,22 +134,23 @@ def _denies(figure: Figure, cue: Cue) -> bool:
     return not view.cut_between(cue.end, right) and view.words(cue.end, right) <= NOT_REACH
 
 
-def _tense(figure: Figure) -> str:
-    """`past` or `ahead` by the verb that the figure hangs on; "" where it hangs on none."""
-    cue, view = figure.metric, figure.view
-    if cue is None or cue.form != "verb" or not view.start <= cue.start < figure.start:
-        return ""
-    if _AHEAD.search(view.gap(max(view.start, cue.start - 24), cue.start)):
-        return "ahead"
-    return "past" if _PAST.search(view.gap(cue.start, cue.end)) else ""
-
-
 def _sense(figure: Figure, cue: Cue, before: Sequence[Cue], topic: Topic) -> str:
     """What a cue means among the cues before it."""
+    outside = any(c.id == "forecast" and c.form == "source" for c in before) or _outsider(figure, topic)
+    if cue.id == "forecast" and _RAISED_TO.search(figure.view.gap(cue.start, figure.measure.cue_start)):
+        return "forecast" if _outsider(figure, topic) else "target"
+    if cue.id in AIMS and cue.form == "noun":
+        lead = figure.view.gap(max(figure.view.start, cue.start - 40), cue.start)
+        if _OWN.search(lead) and not _outsider(figure, topic):
+            outside = False
     if cue.id in AIMS:
-        if any(c.id == "forecast" and c.form == "source" for c in before) or _outsider(figure, topic):
+        if outside:
             return "forecast"
+        if cue.form == "noun" and any(c.id == "former_target" and _close(figure, c, cue) for c in before):
+            return "former_target"
         return "former_target" if any(c.id == "former" for c in before) else "target"
+    if cue.id in ("former", "former_target") and any(c.id == "forecast" and c.form == "source" for c in before):
+        return "forecast"
     if cue.id == "former":
         return "former_target" if any(c.id == "target" for c in before) else "actual"
     return cue.id
@@ -96,3 +163,11 @@ def _outsider(figure: Figure, topic: Topic) -> bool:
         for e in figure.view.entities
         if e.label in ("PERSON", "ORG") and e.end <= figure.start
     )
+
+
+def _said(figure: Figure, topic: Topic) -> bool:
+    """Whether the sentence ends with an outsider saying so: "..., Morgan Stanley analyst Adam Jonas said"."""
+    view = figure.view
+    if _SAID.search(view.text, figure.end, view.end) is None:
+        return False
+    return not any(m.end > figure.end for m in view.makers)

@@ -1,0 +1,49 @@
+"""Whether the verb that a figure hangs on tells of what has happened or of what lies ahead."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.figure import Figure
+
+LEAD = 24  # characters before a verb in which "will" and "to" stand
+
+_PAST = re.compile(
+    r"\b(?:\w+ed|sold|built|made|sent|brought|lost|put|spent|sank|took|drew|had|found|bought|got|left|went)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?<!able )(?<!managed )(?<!continued )(?<!failed )(?<!began )(?<!started )(?<!helped )"
+    r"(?:to|will|would|shall|should|'ll|’ll|may|might|could|can)\s(?:\w+ly\s|also\s|now\s|then\s|soon\s|be\s)?$"
+)
+_PROGRESS = re.compile(r"\b(?:is|are|['’]re|['’]s)\s(?:\w+ly\s|now\s|only\s)?$")
+_WILL = re.compile(
+    r"\b(?:will|would|['’]ll|shall|should|may|might)\s(?:\w+ly\s|also\s|then\s)?(?:be|reach|rise|grow|fall|drop|climb|come|hit|"
+    r"total|go|exceed|top|pass|increase|decline|shrink|sink|amount|double|range|land|end)\b"
+)
+_TO_BE = re.compile(
+    r"(?:\s[a-z-]+){0,3}?\s(?:(?:will|would|shall|should) be|(?:are|is) (?:to be|going to be)|to be)\s"
+    r"(?:\w+ed|built|made|sold|sent|put)\b"
+)
+
+
+def tense(figure: Figure) -> str:
+    """`past` or `ahead` by the verb that the figure hangs on; "" where it hangs on none."""
+    cue, view = figure.metric, figure.view
+    if figure.family != "percent" and _TO_BE.match(view.text, figure.end, view.end):
+        return "ahead"
+    if cue is None or not view.start <= cue.start < figure.start:
+        return ""
+    if cue.form != "verb":
+        between = view.gap(cue.end, figure.start)
+        return "ahead" if _WILL.search(between) and not view.cut_between(cue.end, figure.start) else ""
+    if _AHEAD.search(view.gap(max(view.start, cue.start - LEAD), cue.start)):
+        return "ahead"
+    return "past" if _PAST.search(view.gap(cue.start, cue.end)) else ""
+
+
+def in_progress(figure: Figure) -> bool:
+    """As in "they are building 18,000 this year"."""
+    cue, view = figure.metric, figure.view
+    if cue is None or cue.form != "verb" or not view.start <= cue.start < figure.start:
+        return False
+    return _PROGRESS.search(view.gap(max(view.start, cue.start - LEAD), cue.start)) is not None
