@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evnlp.answers.merging import merge_tables
-from evnlp.answers.results import Table
+from evnlp.answers.rdf import merged_triples
+from evnlp.answers.results import Table, checked
+from evnlp.corpus.writers.place import put_in_place
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,7 +20,10 @@ FACT_COLUMNS = (
     *("sources", "mentions", "first_published", "last_published", "restated"),
     *("quote", "doc", "start", "end", "published", "url"),
 )
-EVIDENCE = ("doc", "start", "end", "quote", "value", "value_max", "unit", "cmp", "published", "url", "rule", "source")
+EVIDENCE = (
+    *("id", "doc", "start", "end", "quote", "value", "value_name", "value_max", "unit", "cmp"),
+    *("published", "url", "rule", "source"),
+)
 _ID_OF = (
     *("subject", "predicate", "product", "label", "status", "basis", "region", "channel", "standard", "rate"),
     *("value", "value_name", "value_max", "unit", "cmp"),
@@ -30,7 +36,9 @@ class Merged(Table):
     Slots as of a fact, in the columns of docs/formats.md; `quote`, `doc` and `published` are of its first telling.
     `sources`: how many independent stories carry it. `mentions`: how many rows. `first_published`, `last_published`:
     of all of them. `restated`: a later value has taken its place. `evidence`: all rows behind it, from the first to
-    the last, each with `doc`, `start`, `end`, `quote`, its own amount, `published` and `url`.
+    the last, each with `id`, `doc`, `start`, `end`, `quote`, its own amount, `published` and `url`.
+
+    `write` knows `.nt` too: RDF with the evidence of each fact.
     """
 
     def __init__(self, con: duckdb.DuckDBPyConnection, told: str) -> None:
@@ -40,6 +48,16 @@ class Merged(Table):
     @cached_property
     def _tables(self) -> tuple[str, str]:
         return merge_tables(self._con, self._told)
+
+    def write(self, path: str | Path) -> Path:
+        """Write the facts to a .parquet, .csv, .jsonl or .nt file, moved into place when it is whole."""
+        path = Path(path)
+        if path.suffix != ".nt":
+            return super().write(path)
+        with put_in_place(checked(path)) as part, part.open("w", encoding="utf-8", newline="\n") as out:
+            for row in self:
+                out.writelines(merged_triples(row))
+        return path
 
     @property
     def facts(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evnlp.answers.duck import literal
+from evnlp.corpus.writers import dumps
 from evnlp.corpus.writers.place import put_in_place
 from evnlp.errors import InputError
 
@@ -18,12 +19,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 SHOWN = 20
-_COPY = {
-    ".parquet": "FORMAT parquet, COMPRESSION zstd",
-    ".csv": "FORMAT csv, HEADER",
-    ".jsonl": "FORMAT json",
-}
-_SPOILED = "regexp_matches({0}, '^[=+\\-@\\t\\r]')"
+_FORMULA = "regexp_matches({0}, '^([+\\-@\\t\\r\\n]|=.)')"
+_WHOLE = "{0} = trunc({0}) AND abs({0}) < 1e15"
 
 
 class Table:
@@ -74,29 +71,25 @@ class Table:
     def write(self, path: str | Path) -> Path:
         """Write the rows to a .parquet, .csv or .jsonl file, moved into place when it is whole.
 
-        In a CSV a text that a spreadsheet would take for a formula gets a `'` before it; lists are JSON.
+        Parquet and CSV are written by DuckDB, JSONL row by row as `to_dicts` gives them. In a CSV a text that a
+        spreadsheet would take for a formula gets a `'` before it, and lists are JSON.
         """
-        path = Path(path)
-        if path.suffix not in _COPY:
-            raise InputError(f"the ending of {path} names no format: use {', '.join(_COPY)}")
-        if not path.resolve().parent.is_dir():
-            raise InputError(f"no such folder: {path.resolve().parent}")
-        sql = self._for_csv() if path.suffix == ".csv" else self._sql
+        path = checked(Path(path))
+        if path.suffix not in (".parquet", ".csv", ".jsonl"):
+            raise InputError(f"the ending of {path} names no format: use .parquet, .csv or .jsonl")
         with put_in_place(path) as part:
-            self._con.execute(f"COPY ({sql}) TO {literal(part)} ({_COPY[path.suffix]})")
+            if path.suffix == ".jsonl":
+                with part.open("w", encoding="utf-8", newline="\n") as out:
+                    out.writelines(dumps(row) + "\n" for row in self)
+            elif path.suffix == ".csv":
+                self._con.execute(f"COPY ({self._for_csv()}) TO {literal(part)} (FORMAT csv, HEADER)")
+            else:
+                self._con.execute(f"COPY ({self._sql}) TO {literal(part)} (FORMAT parquet, COMPRESSION zstd)")
         return path
 
     def _for_csv(self) -> str:
-        columns = []
-        for name, kind in zip(self.relation.columns, map(str, self.relation.types), strict=True):
-            if kind == "VARCHAR":
-                quoted = f'"{name}"'
-                columns.append(f"if({_SPOILED.format(quoted)}, '''' || {quoted}, {quoted}) AS {quoted}")
-            elif kind.endswith("[]") or kind.startswith("STRUCT"):
-                columns.append(f'to_json("{name}") AS "{name}"')
-            else:
-                columns.append(f'"{name}"')
-        return f"SELECT {', '.join(columns)} FROM ({self._sql})"
+        kinds = zip(self.relation.columns, map(str, self.relation.types), strict=True)
+        return f"SELECT {', '.join(_csv_cell(name, kind) for name, kind in kinds)} FROM ({self._sql})"
 
     def __repr__(self) -> str:
         from evnlp.views.table import text_table
@@ -114,6 +107,24 @@ class Table:
         """The first rows, the columns to show, and how many rows there are more."""
         rows = [plain(row) for row in self.relation.limit(SHOWN).to_arrow_table().to_pylist()]
         return rows, [name for name in self.relation.columns if name != "evidence"], len(self) - len(rows)
+
+
+def _csv_cell(name: str, kind: str) -> str:
+    """A column as it is written to a CSV."""
+    column = '"' + name.replace('"', '""') + '"'
+    if kind == "VARCHAR":
+        return f"if({_FORMULA.format(column)}, chr(39) || {column}, {column}) AS {column}"
+    if kind == "DOUBLE":
+        whole = f"CAST(CAST({column} AS BIGINT) AS VARCHAR)"
+        return f"if({_WHOLE.format(column)}, {whole}, CAST({column} AS VARCHAR)) AS {column}"
+    return f"to_json({column}) AS {column}" if kind.endswith("[]") or kind.startswith("STRUCT") else column
+
+
+def checked(path: Path) -> Path:
+    """A path that can be written to; `InputError` where there is no such folder."""
+    if not path.resolve().parent.is_dir():
+        raise InputError(f"no such folder: {path.resolve().parent}")
+    return path
 
 
 def plain(row: Row) -> Row:

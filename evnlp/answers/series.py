@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from evnlp.answers.deriving import derived_sql
-from evnlp.answers.duck import every, one_of
+from evnlp.answers.duck import every, new_name, one_of
+from evnlp.answers.iea import iea_sql
 from evnlp.answers.periods import GRAINS, label_sql, step_sql
 from evnlp.answers.results import Table
 from evnlp.errors import InputError, needs
@@ -47,11 +48,20 @@ class Series(Table):
         super().__init__(con, query)
         self.by = by
 
+    def to_iea(self) -> Table:
+        """The figures in the shape of the IEA's Global EV Data, see docs/answers.md."""
+        return Table(self._con, lambda: iea_sql(self._sql))
+
+    def wide(self) -> Table:
+        """What `pivot` gives, as a table that can be written."""
+        name = new_name("wide")
+        self._con.register(name, self.pivot().reset_index())
+        return Table(self._con, lambda: f"SELECT * FROM {name}")
+
     def pivot(self) -> pandas.DataFrame:
         """A row for each stretch of time, a column for each series: its subject, and what tells it from others."""
         frame = self.to_pandas()
-        names = [name for name in MEASURE if name == "subject" or frame[name].nunique(dropna=False) > 1]
-        names = [name for name in names if _tells_apart(frame, name)]
+        names = [name for name in MEASURE if _tells_apart(frame, name)]
         column = frame["subject"].astype("string")
         for name in names[1:]:
             column = column + frame[name].astype("string").radd(" · ").fillna("")

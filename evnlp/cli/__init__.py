@@ -13,13 +13,17 @@ from typing import Annotated
 import typer
 
 from evnlp import __version__
+from evnlp.cli.conflicts import conflicts
 from evnlp.cli.evaluate import evaluate
 from evnlp.cli.explain import explain
 from evnlp.cli.extract import extract, mentions
 from evnlp.cli.guard import DONE, INTERRUPTED, guarded
+from evnlp.cli.merge import merge
 from evnlp.cli.patterns import check_patterns, count_patterns
 from evnlp.cli.plot import plot
 from evnlp.cli.report import report
+from evnlp.cli.series import series
+from evnlp.cli.table import table
 
 app = typer.Typer(
     help="Facts from electric-vehicle news: who delivered, sold, earned or launched what, and when.",
@@ -48,7 +52,7 @@ def _root(
     """Facts from electric-vehicle news: who delivered, sold, earned or launched what, and when."""
 
 
-for _command in (extract, mentions, explain, evaluate, report, plot):
+for _command in (extract, mentions, explain, evaluate, table, series, conflicts, merge, report, plot):
     app.command()(guarded(_command))
 patterns_app.command("check")(guarded(check_patterns))
 patterns_app.command("stats")(guarded(count_patterns))

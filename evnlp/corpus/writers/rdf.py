@@ -30,45 +30,48 @@ _NODES = {"id", "subject", "predicate", "value_name", "published", "url", "doc"}
 def triples(fact: Mapping[str, Any]) -> Iterator[str]:
     """The lines of a fact row."""
     cells = FACTS.cells(fact)
-    node, document = _iri("fact", cells["id"]), _document(cells)
-    subject, predicate = _iri("name", cells["subject"]), _iri("predicate", cells["predicate"])
-    yield _line(node, f"{RDF}type", f"<{SCHEMA}Fact>")
-    yield _line(node, f"{SCHEMA}subject", subject)
-    yield _line(subject, f"{RDFS}label", literal(cells["subject"]))
-    yield _line(node, f"{SCHEMA}predicate", predicate)
+    node, document = iri("fact", cells["id"]), document_of(cells)
+    subject, predicate = iri("name", cells["subject"]), iri("predicate", cells["predicate"])
+    yield line(node, f"{RDF}type", f"<{SCHEMA}Fact>")
+    yield line(node, f"{SCHEMA}subject", subject)
+    yield line(subject, f"{RDFS}label", literal(cells["subject"]))
+    yield line(node, f"{SCHEMA}predicate", predicate)
     if name := cells.get("value_name"):
-        yield _line(node, f"{SCHEMA}value", _iri("name", name))
-        yield _line(_iri("name", name), f"{RDFS}label", literal(name))
+        yield line(node, f"{SCHEMA}value", iri("name", name))
+        yield line(iri("name", name), f"{RDFS}label", literal(name))
         if cells.get("status") == "actual":
-            yield f"{subject} {predicate} {_iri('name', name)} .\n"
+            yield f"{subject} {predicate} {iri('name', name)} .\n"
     for column, kind in FACTS.columns.items():
         if column not in _NODES and cells.get(column) is not None:
-            yield _line(node, f"{SCHEMA}{column}", literal(cells[column], kind))
+            yield line(node, f"{SCHEMA}{column}", literal(cells[column], kind))
     if document:
-        yield _line(node, f"{PROV}wasQuotedFrom", document)
-        yield from _about(document, cells)
+        yield line(node, f"{PROV}wasQuotedFrom", document)
+        yield from about(document, cells)
 
 
-def _about(document: str, cells: Mapping[str, Any]) -> Iterator[str]:
+def about(document: str, cells: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of a document: its id and its day."""
     if cells.get("doc") is not None:
-        yield _line(document, f"{DCTERMS}identifier", literal(cells["doc"]))
+        yield line(document, f"{DCTERMS}identifier", literal(cells["doc"]))
     if cells.get("published"):
-        yield _line(document, f"{DCTERMS}issued", literal(cells["published"], DAY))
+        yield line(document, f"{DCTERMS}issued", literal(cells["published"], DAY))
 
 
-def _document(cells: Mapping[str, Any]) -> str | None:
+def document_of(cells: Mapping[str, Any]) -> str | None:
     """The document by its address, else by its id."""
     url, doc = cells.get("url"), cells.get("doc")
     if url and _ADDRESS.fullmatch(url):
         return f"<{url}>"
-    return None if doc is None else _iri("document", doc)
+    return None if doc is None else iri("document", doc)
 
 
-def _line(subject: str, predicate: str, object: str) -> str:
+def line(subject: str, predicate: str, object: str) -> str:
+    """A triple as a line; subject and object as N-Triples write them."""
     return f"{subject} <{predicate}> {object} .\n"
 
 
-def _iri(kind: str, name: str) -> str:
+def iri(kind: str, name: str) -> str:
+    """The node of a fact, a name, a predicate or a document."""
     return f"<urn:evnlp:{kind}:{quote(name, safe='')}>"
 
 
