@@ -9,6 +9,7 @@ import spacy
 import srsly
 
 import evnlp.values
+from evnlp import Facts
 from evnlp.checks import check
 from evnlp.corpus.tables import FACTS, MENTIONS
 from evnlp.mentions import Measure, Period
@@ -61,7 +62,26 @@ def test_the_page_of_values_names_all_functions_and_units(root):
     assert {*evnlp.values.__all__, *units, *Measure._fields, *Period._fields} - words == set()
 
 
-@pytest.mark.parametrize("page", ["architecture.md", "formats.md", "patterns.md", "values.md"])
+def test_what_the_page_of_answers_shows_works(root, tmp_path):
+    page = (root / "docs" / "answers.md").read_text("utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert len(blocks) >= 2
+    exec(compile("\n".join(blocks), "docs/answers.md", "exec"), {"folder": tmp_path})  # noqa: S102 - our own page
+
+
+def test_the_page_of_answers_names_all_columns(root):
+    told = {"subject": "NIO", "predicate": "deliveries", "value": 1, "unit": "vehicle", "period": "2025-05"}
+    facts = Facts.from_rows([told])
+    words = set(re.findall(r"`(\w+)`", (root / "docs" / "answers.md").read_text("utf-8")))
+    tables = (facts.merge(), facts.series(), facts.conflicts(), facts.revisions(), facts.series().to_iea())
+    columns = {name for table in tables for name in table.columns}
+    said = {name.removeprefix("other_").removeprefix("old_").removeprefix("new_") for name in columns} - set(
+        FACTS.columns
+    )
+    assert said - words == set()
+
+
+@pytest.mark.parametrize("page", ["answers.md", "architecture.md", "formats.md", "patterns.md", "values.md"])
 def test_links_lead_somewhere(root, page):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", (root / "docs" / page).read_text("utf-8")):
         assert (root / "docs" / target).exists(), target

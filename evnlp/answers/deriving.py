@@ -45,7 +45,9 @@ def derived_sql(facts: str, by: str) -> str:
                 value - stated AS value, 2 AS way, period || ' less its other parts' AS derived
             FROM rest
         ), sums AS (
-            SELECT {_KEY}, first, past, sum(value) AS value, 3 AS way, 'sum of its ' || grain || 's' AS derived FROM (
+            SELECT {_KEY}, first, past, sum(value) AS value, 3 AS way,
+                'sum of its ' || if(grain = 'half', 'halve', grain) || 's' AS derived
+            FROM (
                 SELECT * EXCLUDE (first, past), size AS piece,
                     {_begin("first", size)} AS first,
                     CAST({_begin("first", size)} + INTERVAL {size} MONTH AS DATE) AS past

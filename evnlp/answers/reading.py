@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from evnlp.answers.duck import literal, new_name
 from evnlp.corpus.tables import DAY, FACTS, NUMBER, TEXT, WHOLE
+from evnlp.corpus.writers.streams import FORMULA
 from evnlp.corpus.written import read_rows
 from evnlp.errors import InputError
 
@@ -52,7 +53,7 @@ def _file(con: duckdb.DuckDBPyConnection, file: str, table: str) -> str:
     if path.endswith(".parquet"):
         return _uniform(con, f"read_parquet({literal(path)}, union_by_name = true)", file)
     if path.endswith((".csv", ".csv.gz")):
-        return _uniform(con, f"read_csv({literal(path)}, header = true, all_varchar = true)", file)
+        return _uniform(con, f"({_csv(path)})", file)
     if path.endswith(LINES):
         names = [*(name for name in COLUMNS if name not in _LIST), "equivalent"]
         columns = {name: "JSON" if name in ("value", "equivalent") else "VARCHAR" for name in names}
@@ -64,6 +65,13 @@ def _file(con: duckdb.DuckDBPyConnection, file: str, table: str) -> str:
     if path.endswith((".sqlite", ".db")):
         return from_rows(con, read_rows(file))
     raise InputError(f"{file}: facts are read from .jsonl, .csv, .parquet, .duckdb, .sqlite or a folder of .parquet")
+
+
+def _csv(path: str) -> str:
+    """Cells as text, without the `'` that guards them against spreadsheets."""
+    guarded = f"regexp_matches(COLUMNS(*), {literal('^' + chr(39) + FORMULA)})"
+    cells = f"if({guarded}, substr(COLUMNS(*), 2), COLUMNS(*))"
+    return f"SELECT {cells} FROM read_csv({literal(path)}, header = true, all_varchar = true)"
 
 
 def _json(path: str, columns: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from evnlp.answers.duck import literal
 from evnlp.corpus.writers import dumps
 from evnlp.corpus.writers.place import put_in_place
+from evnlp.corpus.writers.streams import FORMULA
 from evnlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 SHOWN = 20
-_FORMULA = "regexp_matches({0}, '^([+\\-@\\t\\r\\n]|=.)')"
 _WHOLE = "{0} = trunc({0}) AND abs({0}) < 1e15"
 
 
@@ -113,7 +113,8 @@ def _csv_cell(name: str, kind: str) -> str:
     """A column as it is written to a CSV."""
     column = '"' + name.replace('"', '""') + '"'
     if kind == "VARCHAR":
-        return f"if({_FORMULA.format(column)}, chr(39) || {column}, {column}) AS {column}"
+        formula = f"regexp_matches({column}, {literal(f'^{FORMULA}')})"
+        return f"if({formula}, chr(39) || {column}, {column}) AS {column}"
     if kind == "DOUBLE":
         whole = f"CAST(CAST({column} AS BIGINT) AS VARCHAR)"
         return f"if({_WHOLE.format(column)}, {whole}, CAST({column} AS VARCHAR)) AS {column}"

@@ -24,6 +24,7 @@ def told():
             "period": "2025-05",
             "status": "actual",
             "quote": "said so",
+            "rule": "metric",
             "start": 0,
             "end": 7,
             **slots,

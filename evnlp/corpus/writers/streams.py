@@ -13,8 +13,10 @@ from evnlp.corpus.writers.rdf import triples
 
 Row = Mapping[str, Any]
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠].")  # what a spreadsheet would work out; a sign alone it leaves
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠].")
+FORMULA = r"'*[=+\-@\t\r\n＝＋－＠]."
+"""What a spreadsheet would work out, guarded or not; a sign alone it leaves."""
+
+_FORMULA, _GUARDED = re.compile(FORMULA), re.compile(f"'{FORMULA}")
 
 
 def dumps(row: Row) -> str:
