@@ -193,6 +193,7 @@ BROKEN = {
     "cut.parquet": (as_parquet(ROWS * 50)[:-20], "cannot be read: Parquet magic bytes not found"),
     "none.parquet": (b"PAR1" + b"x" * 100 + b"PAR1", "cannot be read"),
     "latin.txt": (b"caf\xe9", "not UTF-8"),
+    "binary.txt": (b"NIO\0", "no text: a NUL at character 3"),
     "bomb.jsonl.gz": (gzip.compress(b"x" * 30_000_000), "unpacks to more than 100 times its size"),
     "bomb.txt.zst": (zstd.compress(b"x" * 30_000_000), "unpacks to more than 100 times its size"),
     "bomb.csv.gz": (gzip.compress(b"text\n" + b"x" * 30_000_000), "unpacks to more than 100 times its size"),

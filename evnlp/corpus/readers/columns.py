@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from evnlp.corpus.readers.texts import Text, printable, titled
+from evnlp.corpus.readers.texts import Text, no_binary, printable, titled
 from evnlp.errors import InputError
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
@@ -44,7 +44,8 @@ class Columns:
             raise InputError(f"no {self.text}" if self.text not in row else f"{self.text} is {found}, not a string")
         title, url = _string(row, self.title, warn), _string(row, self.url, warn)
         day = _date(row, self.date, date, warn)
-        return Text(_id(row.get(self.id), id), titled(title, text), day, title, "", 0, printable(url) if url else url)
+        text = no_binary(titled(title, text))
+        return Text(_id(row.get(self.id), id), text, day, title, "", 0, printable(url) if url else url)
 
 
 def _string(row: Mapping[str, Any], name: str, warn: Callable[[str], None]) -> str | None:

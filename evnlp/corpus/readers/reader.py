@@ -15,7 +15,7 @@ from evnlp.corpus.readers.files import STDIN, File, check, find, is_remote
 from evnlp.corpus.readers.limits import unpacked, whole
 from evnlp.corpus.readers.pages import page_source, warc_pages
 from evnlp.corpus.readers.rows import Found, csv_rows, json_lines, parquet_rows
-from evnlp.corpus.readers.texts import Fault, Text, digest, printable, unreadable
+from evnlp.corpus.readers.texts import Fault, Text, digest, no_binary, printable, unreadable
 from evnlp.errors import InputError, MissingExtraError
 
 ROWS = {".jsonl": json_lines, ".csv": csv_rows, ".tsv": csv_rows, ".parquet": parquet_rows}
@@ -105,9 +105,11 @@ class Reader:
         if ending != ".txt":
             return self.once(Text(file.name, page_source(data), self.date, None, file.path, 0, None, html=True))
         try:
-            text = data.decode("utf-8-sig")
+            text = no_binary(data.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
             return Fault(file.path, 0, f"not UTF-8: {error.reason} at byte {error.start}", hash=digest(data))
+        except InputError as error:
+            return Fault(file.path, 0, str(error), hash=digest(data))
         id = file.name[: file.name.lower().rindex(ending)]
         return self.once(Text(id, text, self.date, None, file.path, 0))
 

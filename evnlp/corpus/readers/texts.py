@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any, NamedTuple
 
+from evnlp.errors import InputError
+
 
 class Text(NamedTuple):
     """A text to be read, with where it came from; `text` has the title before it.
@@ -61,6 +63,13 @@ def digest(data: str | bytes) -> str:
 def titled(title: str | None, text: str) -> str:
     """The text with its title and a blank line before it, unless it begins with the title already."""
     return f"{title}\n\n{text}" if title and not text.startswith(title) else text
+
+
+def no_binary(text: str) -> str:
+    """The text; `InputError` where it has a NUL, which no text has and every other kind of file."""
+    if "\0" in text:
+        raise InputError(f"no text: a NUL at character {text.index(chr(0))}")
+    return text
 
 
 def printable(name: str) -> str:
