@@ -73,7 +73,8 @@ def _counted(view: SentenceView, place: Entity) -> bool:
             continue
         if cue.form == "noun" and place.end <= cue.start and view.words(place.end, cue.start) <= REACH:
             between = view.gap(place.end, cue.start)
-            if not _FIRMS.search(between) and "," not in between:
+            named = any(place.end <= m.start < cue.start for m in view.makers)
+            if not named and not _FIRMS.search(between) and "," not in between:
                 return True
         if cue.end <= place.start and _IN.fullmatch(view.gap(cue.end, place.start)):
             return not any(m.end <= cue.end for m in view.makers)

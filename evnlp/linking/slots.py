@@ -75,7 +75,7 @@ class Slots:
     def qualify(self, figure: Figure, context: Context) -> None:
         """Product, region, channel and test standard."""
         self.qualifiers.fill(figure, context.frame)
-        self._keep(figure, context.done)
+        self._keep(figure, context)
         self._share(figure, context)
         self._go_on(figure, context.frame)
 
@@ -87,14 +87,15 @@ class Slots:
         if figure.of_market and (figure.subject, figure.predicate) == (last.subject, last.predicate):
             figure.product = last.product
 
-    def _keep(self, figure: Figure, earlier: list[Figure]) -> None:
+    def _keep(self, figure: Figure, context: Context) -> None:
         """What limits a change limits the amount it led to: "sales of EVs in Italy rose 12 % to 8,000"."""
-        moved = next((f for f in reversed(earlier) if not f.drop), None)
+        moved = next((f for f in reversed(context.done) if not f.drop), None)
         if moved is None or not moved.change or figure.metric is None or moved.metric is not figure.metric:
             return
         if moved.subject == figure.subject and figure.predicate in VOLUMES:
             figure.product = figure.product or moved.product
-            figure.region = figure.region or moved.region
+            own = figure.region if figure.region != context.frame.market else None
+            figure.region = own or moved.region or figure.region
 
     def _share(self, figure: Figure, context: Context) -> None:
         """In a list, the next shares what limits the one before: "Fiat sold 4,102 BEVs in Italy, Ford 1,530"."""
