@@ -67,10 +67,11 @@ def take_pictures(browser: Browser, notebook: Any) -> None:
         chart = str(PICTURES / "chart.svg")
         subprocess.run([*evnlp, "plot", facts, "--predicate", "deliveries", "-o", chart], cwd=DOCS, check=True)
         for scheme in ("light", "dark"):
-            tab = browser.new_page(viewport={"width": 1280, "height": 1080}, color_scheme=scheme)
+            tab = browser.new_page(viewport={"width": 1280, "height": 1160}, color_scheme=scheme)
             tab.goto(page.as_uri())
             tab.locator("#rows tr", has_text="51,700").click()
             tab.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+            tab.wait_for_timeout(300)  # colours change softly
             tab.screenshot(path=PICTURES / f"report-{scheme}.png")
             cells = folder / "notebook.html"
             cells.write_text(as_page(notebook), "utf-8")
