@@ -9,8 +9,9 @@ import pytest
 from spacy.cli.evaluate import evaluate
 from spacy.tokens import DocBin
 
+from evnlp.corpus.readers import Reader
 from evnlp.corpus.rows import fact_rows
-from evnlp.corpus.runner import Reader, run
+from evnlp.corpus.runner import run
 from evnlp.scoring import (
     Ratios,
     Score,
