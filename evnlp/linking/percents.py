@@ -40,7 +40,7 @@ class Percents:
 
     def link(self, figure: Figure, context: Context) -> None:
         """Fill the slots, or say in `drop` why the percentage is no fact."""
-        if figure.unit == "pp":
+        if figure.unit in ("pp", "bp"):
             figure.drop = "percentage points"
         elif not self.ratios.link(figure, context):
             self._change(figure, context)

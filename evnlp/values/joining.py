@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from evnlp.values.amounts import Amount
@@ -21,7 +22,9 @@ _NO_NOUN = re.compile(rf"{BLANK}?(?:[.,;:!?)]|$|\n|more(?!\w))")
 _COMPOUNDED = frozenset(("length", "mass", "time", "volume"))
 _SHARED_BELOW = 1000
 _FAR = 12
-_MOST_GROUPS = 5  # groups of three digits behind the first
+_FEET, _TALLEST = frozenset("'’′"), 100  # feet in 5'7"
+_CENT = 0.01
+_MOST_GROUPS = 6  # of three digits in one number
 
 
 class Joiner:
@@ -62,7 +65,11 @@ class Joiner:
 
     def _compound(self, first: Amount, second: Amount, gap: str) -> bool:
         """Such as "5 feet 7 inches", "1 hour and 30 minutes"; years and months are named apart."""
-        if not _COMPOUND.fullmatch(gap) or not self._units.same_dimension(first.unit, second.unit):
+        if gap in _FEET and first.plain and first.value < _TALLEST and second.unit == "in":
+            first.unit, first.kind = "ft", "quantity"
+        elif not _COMPOUND.fullmatch(gap):
+            return False
+        if not self._units.same_dimension(first.unit, second.unit):
             return False
         one, other = self._units.units[first.unit or ""], self._units.units[second.unit or ""]
         if one.dimension not in _COMPOUNDED or other.factor == one.factor:
@@ -80,6 +87,8 @@ class Joiner:
             return False
         if first.unit == "h" and second.plain and second.value < 60 and _NO_NOUN.match(text, second.end):
             first.value += second.value / 60
+        elif first.kind == "money" and second.scale == _CENT and not second.prefixed and second.value < 1:
+            first.value += second.value
         elif first.kind == "money" and second.plain and second.value < 100 and first.value < _SHARED_BELOW:
             cents = self._currencies.cents_after(text, second.end, first.unit or "")
             if cents is None and (second.value < 10 or not _NO_NOUN.match(text, second.end)):
@@ -161,26 +170,31 @@ class Joiner:
 
 def _spaced_groups(text: str, amounts: list[Amount]) -> list[Amount]:
     """Join groups of three digits set apart by spaces, where a unit or a line of their own tells that they are one."""
+    if all(second.start - first.end != 1 for first, second in itertools.pairwise(amounts)):
+        return amounts
     kept: list[Amount] = []
     at = 0
     while at < len(amounts):
-        first = amounts[at]
         last = at
-        while last - at < _MOST_GROUPS and last + 1 < len(amounts) and _next_group(text, *amounts[last : last + 2]):
+        while last + 1 < len(amounts) and _next_group(text, amounts[last], amounts[last + 1]):
             last += 1
-        if at < last < at + _MOST_GROUPS and (
-            first.prefixed or amounts[last].unit or _alone(text, first, amounts[last])
-        ):
-            final = amounts[last]
-            for group in amounts[at + 1 : last + 1]:
-                first.value = first.value * 1000 + group.value
-            first.kind, first.unit = (first.kind, first.unit) if first.prefixed else (final.kind, final.unit)
-            first.per, first.bound = final.per, final.bound
-            first.extend(final.end)
-            at = last
-        kept.append(first)
-        at += 1
+        kept += _one_number(text, amounts[at : last + 1])
+        at = last + 1
     return kept
+
+
+def _one_number(text: str, groups: list[Amount]) -> list[Amount]:
+    """The groups as one amount, or as they are."""
+    first, final = groups[0], groups[-1]
+    told = first.prefixed or final.unit or _alone(text, first, final)
+    if not 1 < len(groups) <= _MOST_GROUPS or not told:
+        return groups
+    for group in groups[1:]:
+        first.value = first.value * 1000 + group.value
+    first.kind, first.unit = (first.kind, first.unit) if first.prefixed else (final.kind, final.unit)
+    first.per, first.bound = final.per, final.bound
+    first.extend(final.end)
+    return [first]
 
 
 def _alone(text: str, first: Amount, last: Amount) -> bool:

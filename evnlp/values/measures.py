@@ -86,7 +86,8 @@ class MeasureScanner:
         if not self._take_front(text, amount, floor):
             return None
         self._take_letters(text, amount)
-        self._take_brackets(text, amount, floor)
+        if text[amount.end : amount.end + 1] == ")" and text[amount.start - 1] == "(":
+            self._take_brackets(text, amount, floor)
         bound = self.comparators.after(text, amount.end)
         if bound:
             amount.bound, amount.cue_end = bound
@@ -154,8 +155,6 @@ class MeasureScanner:
 
     def _take_brackets(self, text: str, amount: Amount, floor: int) -> None:
         """Brackets that restate nothing make negative, as in accounts: "a loss of ($1.2) million", "$(0.12)"."""
-        if text[amount.end : amount.end + 1] != ")" or text[amount.start - 1] != "(":
-            return
         money = None if amount.prefixed else self.currencies.before(text, amount.start - 1)
         if money and money[1] >= floor and amount.start - 1 - money[1] < _SIGN_WIDTH:
             amount.unit, amount.start, amount.kind, amount.prefixed = money[0], money[1], "money", True
@@ -201,6 +200,9 @@ class MeasureScanner:
                 amount.value, amount.end = amount.value + (0.5 if half[1] == "half" else 0.25), half.end()
         elif vehicle := self.units.vehicles_after(text, place, amount.value):
             amount.unit, amount.end = "vehicle", vehicle
+        elif cents := self.currencies.cents_alone(text, place):
+            amount.scale_by(0.01, cents[1])
+            amount.unit, amount.kind = cents[0], "money"
         elif glued := _MILLION_CODE.match(text, place):
             money = self.currencies.after(text, glued.end(), amount.value)
             if money:

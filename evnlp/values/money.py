@@ -20,6 +20,14 @@ _YUAN = re.compile(r"[Yy]uan\b|RMB|CNY|[Rr]enminbi")
 _YEN = re.compile(r"[Yy]en\b|JPY")
 _CIRCA = re.compile(r"(?<!\w)ca?$")
 _YEN_SIGNS = frozenset("¥￥")
+_DOLLARS = frozenset(("$", "dollar", "dollars"))
+_COUNTRIES = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singapore": "SGD", "New Zealand": "NZD"}
+_COUNTRIES |= {"Taiwan": "TWD", "New Taiwan": "TWD"}
+_COUNTED_IN = re.compile(
+    r"(?:(?:all|figures|amounts|prices|sums|values|expressed|stated|reported) |\()"
+    rf"(?:\w+ )?(?:are |is )?in (?:\w+ of )?({'|'.join(_COUNTRIES)}) dollars"
+)
+_CENTS = re.compile(rf"(?:{GAP}|-)cents?(?!\w)|{GAP}?¢")
 _LARGE = 1000
 _NEXT = re.compile(r"\s?\d[\d.,]{0,20}\s?")
 _SMALL_CHANGE = re.compile(rf"(?:{GAP}and)?{GAP}(\d\d?)(?=[a-z¢])")
@@ -74,6 +82,11 @@ class CurrencyTable:
         end = self.cents_after(text, found.end(), code) if found else None
         return (int(found[1]), end) if found and end else None
 
+    def cents_alone(self, text: str, place: int) -> tuple[str, int] | None:
+        """Cents without their dollars behind a number that ends at `place`: the currency, and their end."""
+        found = _CENTS.match(text, place)
+        return (_dollar(text), found.end()) if found else None
+
     def cents_after(self, text: str, place: int, code: str) -> int | None:
         """The end of the word for the currency's hundredth part behind a number that ends at `place`."""
         found = self._cents[code].after(text, place)
@@ -89,8 +102,18 @@ class CurrencyTable:
         ).match(text, end)
 
     def _settled(self, text: str, code: str, start: int, end: int) -> str:
-        """The yen sign is also the yuan's: the text says which country it is about, and the yuan is the common one."""
-        return "JPY" if text[start:end].strip() in _YEN_SIGNS and _about_japan(text) else code
+        """The yen sign is also the yuan's, and a dollar the commonest one's unless the text says whose it counts in."""
+        sign = text[start:end].strip()
+        if sign in _YEN_SIGNS:
+            return "JPY" if _about_japan(text) else code
+        return _dollar(text) if sign in _DOLLARS else code
+
+
+@lru_cache(maxsize=1)
+def _dollar(text: str) -> str:
+    """Whose dollar a bare one is: said once for all amounts, as in "all figures in Canadian dollars"."""
+    said = _COUNTED_IN.search(text) if any(f"{country} dollars" in text for country in _COUNTRIES) else None
+    return _COUNTRIES[said[1]] if said else "USD"
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ _ANCHOR = re.compile(  # each alternative turns on a rare letter, for most of a 
     r"J(?:an|u[nl]|AN|U[NL])|F(?:eb|EB|Y|iscal|ri\b)|M(?:a[ry]|A[RY]|onth|on\b)|A(?:pr|ug|PR|UG)|S(?:ep|EP|at\b|un\b)|"
     r"O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|Q(?:[1-4]|uarter)|H[12]|Y(?:ear|TD)|[1-4][QH]|C(?:Y2|umulative)|"
     r"c(?:umulative|(?<=dec)ade)|w(?:(?<=tomorrow)|(?<=tmrw))|EOY|g(?<=ast nig)ht|T(?:ue|hu)|Wed\b|"
-    r"\d(?:/\d|-\d\d?-\d\d|th|st|nd|rd)|['’]\d0s|W[0-5]\d"
+    r"\d(?:/\d|-\d\d?-\d\d|\.\d\d?\.(?:19|20)\d\d|th|st|nd|rd)|['’]\d0s|W[0-5]\d"
 )
 _LOWER_ANCHOR = re.compile(
     r"(?:\b|(?<=\d))(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|h[12]|fy|yrs?|"

@@ -58,7 +58,8 @@ class RangeJoiner:
         word, start = self._comparators.range_word(text, bound[1] if bound else first.start) or ("", first.start)
         if word == "between":
             return start
-        if not to or word == "change" or (word == "by" and second.kind != "percent"):
+        bare_percent = word == "change" and first.bare and second.kind == "percent"  # "up 5 to 6 percent"
+        if not to or (word == "change" and not bare_percent) or (word == "by" and second.kind != "percent"):
             return None
         if word == "from":
             return start if self._comparators.opens_range(text, start) else None
@@ -82,7 +83,7 @@ def _alike(first: Amount, second: Amount) -> bool:
 
 def in_scale_of(first: Amount, second: Amount) -> float:
     """The first value in the scale of the second, where it has none of its own and is small."""
-    if first.scale == 1 and second.scale > 1 and abs(first.value) < _SHARED_BELOW:
+    if first.scale == 1 != second.scale and abs(first.value) < _SHARED_BELOW:
         return first.value * second.scale
     return first.value
 

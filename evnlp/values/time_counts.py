@@ -116,7 +116,7 @@ def _units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     inner = phrase.simple(found.end()) or (day_number(phrase, found.end() - 1) if unit == "week" else None)
     if inner is None or inner[1].label is None or inner[1].anchor == "frame":
         return None
-    label = phrase.resolved(inner[1].label)
+    label = phrase.place(inner[1].label) if word == "of" else phrase.resolved(inner[1].label)
     if (
         word.startswith(("ending", "that ends", "which ends"))
         and unit == "year"
@@ -165,6 +165,17 @@ def _units_from(inner: Result, label: str, count: int, unit: str, word: str) -> 
             cal.canonical(start, start + count * DAYS[unit] * cal.DAY), inner[1].anchor, grain="span"
         )
     return None
+
+
+@rules.on(r"t?(o)[->&]t?(o)-?F?(u)")
+def _two_parts(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "the second and third quarters of 2025"."""
+    first, last, unit = (phrase.value(found, n) for n in (1, 2, 3))
+    if unit not in ("quarter", "half") or not first < last <= 12 // MONTHS[unit]:
+        return None
+    year = phrase.year(found.end()) or Year(found.end(), None, "yearless")
+    label = year.months((first - 1) * MONTHS[unit], (last - first + 1) * MONTHS[unit])
+    return year.end, Reading(label, year.anchor if year.year else "yearless", grain="span")
 
 
 @rules.on(r"t?(m)[->&](m)(u)", r"t?(m)(u)", r"t?(m)y(u)")

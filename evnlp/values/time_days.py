@@ -145,7 +145,7 @@ def _weekday_of(phrase: Phrase, found: re.Match[str]) -> Result | None:
     inner = phrase.inner(found.end())
     if inner is None or inner[1].label is None or (isinstance(number, tuple) and number[2] != "last"):
         return None
-    label = phrase.resolved(inner[1].label)
+    label = phrase.place(inner[1].label)
     if XXXX in label or cal.grain(label) not in ("month", "quarter", "year"):
         return None
     start, stop = cal.interval(label)
@@ -247,7 +247,7 @@ def _weekday_of_week(phrase: Phrase, found: re.Match[str]) -> Result | None:
 def _nearest_weekday(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "the closest Monday to Oct 5th"."""
     inner = phrase.simple(found.end())
-    label = phrase.resolved(inner[1].label) if inner and inner[1].label else XXXX
+    label = phrase.place(inner[1].label) if inner and inner[1].label else XXXX
     if inner is None or XXXX in label or inner[1].grain not in ("", "day"):
         return None
     day = date.fromisoformat(label)

@@ -10,6 +10,8 @@ from evnlp.values.time_grammar import DAYS, MONTHS, Phrase, Reading, Result, Rul
 
 rules = Rules()
 
+_LABELLED = {"month": "month", "quarter": "quarter", "half": "half", "year": "year", "decade": "year"}
+
 
 @rules.on(r"(?:[an]u[&,]?)+g")
 def _ago(phrase: Phrase, found: re.Match[str]) -> Result | None:
@@ -62,8 +64,8 @@ def _moved(
     last = (cal.first_day(index + 1) - cal.DAY).day
     day = first.replace(day=min(today.day, last)) + days * cal.DAY
     unit = (
-        counts[0][1]
-        if len(counts) == 1 and today == phrase.reference and counts[0][1] in ("month", "quarter", "half", "year")
+        _LABELLED[counts[0][1]]
+        if len(counts) == 1 and today == phrase.reference and counts[0][1] in _LABELLED
         else "day"
     )
     return end, Reading(cal.label_of(day, unit), "reference", grain=unit)

@@ -16,8 +16,8 @@ class Token(NamedTuple):
     value: Any
 
 
-_NOT_ON = r"(?![\d/]|\.\d|-\d(?!\d?[-/]\d))"  # no more figures; but "10/1/2018-10/7/2018" goes on
 _YEAR = r"(?:19|20)\d\d"
+_NOT_ON = rf"(?!\d|/(?!{_YEAR}-)|\.\d|-\d(?!\d?[-/]\d))"  # no more figures; but "10/1/2018-10/7/2018" goes on
 _COUNTED = (
     r"(?!\s?(?:%|percent|per\s?cent|pc\b|pp\b|million|billion|thousand|trillion|bn|mn?\b|k\b|units?\b|vehicles?\b|cars?\b"
     r"|EVs?\b|models?\b|yuan|km|kWh|GWh|hp\b|people|countries|markets|stores|cities|new\b|more\b|other\b|different\b"
@@ -32,11 +32,12 @@ _FIGURES = (
     r"|(?P<compact>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,-]{0,20}\d))"
     r"|(?P<decade>(?:(?:19|20)\d0|['’]?[1-9]0)\s?['’]?s(?!\w))"
     rf"|(?P<years>{_YEAR}\s?[-–/]\s?\d\d(?![\d.,/%]{{0,20}}\d|[-/]))"
-    rf"|(?P<ym>{_YEAR}\s?[-/]\s?(?:0?[1-9]|1[0-2])(?![\d/]|[.,-]\d))"
+    rf"|(?P<ym>{_YEAR}\s?[-/]\s?(?:0?[1-9]|1[0-2])(?!\d|/(?!{_YEAR}-)|[.,-]\d))"
+    rf"|(?P<yw>{_YEAR}-?W(?:0[1-9]|[1-4]\d|5[0-3])(?!\w))"
     rf"|(?P<my>(?:0?[1-9]|1[0-2])(?:\s?-\s?|/){_YEAR}(?![\d/]|[.,-]\d))"
     r"|(?P<label>(?:Q\s?[1-4]|[1-4]Q|H\s?[12]|[12]H)"
     r"(?:(?:[-\s]?FY\s?|\s?['’]|\s?[-/]\s?|\s)?(?:(?:19|20)\d\d|\d\d(?![\d%.,]{0,20}[\d%])))?(?!\w))"
-    r"|(?P<yq>(?:19|20)\d\d(?:Q[1-4]|H[12])(?!\w))"
+    r"|(?P<yq>(?:19|20)\d\d[-/]?(?:Q[1-4]|H[12])(?!\w))"
     r"|(?P<fy>(?:FY|CY)[-\s]?['’]?(?:20)?\d\d(?:[-–/](?:20)?\d\d)?(?!\w))"
     r"|(?P<wk>W(?:EEK)?\s?(?:[1-4]\d|5[0-3]|0?[1-9])(?!\w|[.,]\d))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)(?!\w))"
@@ -129,7 +130,7 @@ def _read_label(text: str) -> tuple[str, Any]:
 
 
 def _read_year_label(text: str) -> tuple[str, Any]:
-    return "q", ("quarter" if text[4] in "qQ" else "half", int(text[5]), int(text[:4]), False)
+    return "q", ("quarter" if text[-2] in "qQ" else "half", int(text[-1]), int(text[:4]), False)
 
 
 def _read_fiscal(text: str) -> tuple[str, Any]:
@@ -152,6 +153,7 @@ _READERS: dict[str, Any] = {
     "label": _read_label,
     "fy": _read_fiscal,
     "yq": _read_year_label,
+    "yw": lambda t: ("D", f"{t[:4]}-W{t[-2:]}"),
     "wk": lambda t: ("W", _digits(t)[0]),
     "nth": lambda t: ("o", _digits(t)[0]),
     "year": lambda t: ("y", int(t)),

@@ -179,10 +179,13 @@ class Phrase:
         return token.kind == "n" and token.value < 21 and token.end - token.start > 2
 
     def resolved(self, label: str) -> str:
-        """The label with its year: the latest one that has begun by the reference day; alone, the coming one."""
-        if self.reference is None or XXXX not in label:
-            return label
-        return cal.next_after(label, self.reference) if self.alone else cal.nearest(label, self.reference)
+        """The label with its year: the latest one that has begun by the reference day."""
+        return cal.nearest(label, self.reference) if self.reference and XXXX in label else label
+
+    def place(self, label: str) -> str:
+        """The same of what a day or week is told within; where the phrase stands alone, the coming one."""
+        ahead = self.alone and self.reference is not None and XXXX in label
+        return cal.next_after(label, self.reference) if ahead and self.reference else self.resolved(label)
 
     def inner(self, at: int) -> Result | None:
         """The stretch that "of ..." or a bare "next year" names."""

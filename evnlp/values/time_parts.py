@@ -132,7 +132,7 @@ def _unit_of(phrase: Phrase, end: int, number: int, unit: str) -> Result | None:
         return None
     if unit == "month" and inner[1].grain in ("day", "week", "month"):  # "for a second month in September"
         return None
-    whole = phrase.resolved(inner[1].label)
+    whole = phrase.place(inner[1].label)
     if XXXX in whole:
         return None
     start, stop = cal.interval(whole)

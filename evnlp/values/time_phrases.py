@@ -98,10 +98,14 @@ def _range(phrase: Phrase, at: int) -> Result | None:
         today = Reading(phrase.reference.isoformat(), "reference", grain="day")
         joined = _join(phrase, left, today)
         return (end + 2, joined) if joined else None
+    if joint == "H" and left.label and XXXX not in left.label:
+        return end + 1, left._replace(label=f"{left.label.split('/')[0]}/..", opening="since", weak=False)
     if joint == "i" and left.grain == "day" and (spell := _for_some_time(phrase, end, left)):
         return spell
-    if joint in ("-", ">", "U") or (joint == "&" and head == "B"):
-        second = _part(phrase, end + 1 + (phrase.kinds[end + 1 : end + 2] == "i"))
+    end += phrase.kinds[end : end + 3] == "->-"  # "January-to-October"
+    joint = phrase.kinds[end : end + 1]
+    if joint in ("-", ">", "U") or (joint == "&" and head == "B") or (joint == "/" and _iso_span(phrase, end)):
+        second = _part(phrase, end + 1 + (phrase.kinds[end + 1 : end + 2] in ("i", "-")))
         second = second and _to_start(phrase, end + 1, second)
         apart = head != "x" and joint == "-" and second and _apart(phrase, end, left, second[1])
         joined = _join(phrase, left, second[1]) if second and not apart else None
@@ -114,6 +118,12 @@ def _range(phrase: Phrase, at: int) -> Result | None:
     if joint == "z" and left.label and phrase.reference and left.anchor != "frame":
         return end + 1, _so_far(phrase, left, left.label, phrase.reference)
     return first
+
+
+def _iso_span(phrase: Phrase, slash: int) -> bool:
+    """Whether a slash joins two dates in figures that begin with their years: "2023-01/2023-07"."""
+    ends = [phrase.tokens[at] for at in (slash - 1, slash + 1) if 0 <= at < len(phrase.tokens)]
+    return len(ends) == 2 and all(end.kind in "Dy" and str(end.value)[:4].isdigit() for end in ends)
 
 
 def _to_start(phrase: Phrase, at: int, second: Result) -> Result:

@@ -47,6 +47,7 @@ FUNCTION_WORDS = {
     "end_of": "K",
     "nearest": "N",
     "present": "j",
+    "onward": "H",
 }
 
 

@@ -37,7 +37,7 @@ class WordReader:
     def __init__(self, numbers: Mapping[str, Any], unit_words: frozenset[str] = frozenset()) -> None:
         self._table = word_table(numbers)
         third = [word for word, value in numbers["parts"].items() if value == 3 and not word.endswith("s")]
-        alone = [*self._words("one", "ten", "ordinal", "half", "sign", "set"), *third]
+        alone = [*self._words("one", "ten", "ordinal", "half", "sign"), *third, "quarter of", "couple of"]
         counted = [*self._words("hundred", "scale", "part", "set", "ordinal", "half"), *unit_words]
         starts = [*alone, *(f"{article} {word}" for article in numbers["articles"] for word in counted)]
         self._search = re.compile(rf"\W(?:{trie([*starts, *(word.capitalize() for word in starts)])})(?!\w)")
@@ -152,7 +152,7 @@ class WordReader:
             return 0.5, 1, "half"
         if first.kind == "article" and len(tokens) > 1 and tokens[1].kind == "half":
             return 0.5, 2, "half"
-        if first.kind == "ordinal" and self._article.match(text, first.end):
+        if first.kind in ("ordinal", "part") and self._article.match(text, first.end):
             return 1 / first.value, 1, "fraction"
         single = first.kind == "article" and (len(tokens) < 2 or tokens[1].kind not in ("hundred", "scale"))
         count, used, scale = (1.0, 1, 1.0) if single else total(tokens)

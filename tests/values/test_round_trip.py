@@ -124,3 +124,14 @@ def test_distances(count: int, unit: str) -> None:
         days=int(days) - 31 * (unit in ("months", "years")) - 366 * (unit == "years")
     )
     assert (REFERENCE - end).days <= days + 1
+
+
+@given(
+    st.dates(datetime.date(1990, 1, 1), datetime.date(2049, 12, 31)),
+    st.sampled_from(["day", "week", "month", "quarter", "half", "year"]),
+)
+def test_labels_themselves(day: datetime.date, unit: str) -> None:
+    label = cal.label_of(day, unit)
+    assert parse_period(label) == label
+    span = cal.canonical(day, day + datetime.timedelta(days=40))
+    assert parse_period(span) == span
