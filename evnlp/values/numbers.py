@@ -15,7 +15,8 @@ from evnlp.values.words import Numeral, WordReader
 _COMMON = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,14}|0)(?:\.\d{1,9})?(?=%|\)|[,;.]?(?:[ \n][^\d\sapAP]|$))")
 """Nearly all numbers of news: what follows rules out a date, a time, a code and a fraction."""
 _DIGITS = re.compile(
-    r"(?:\d{1,3}(?: \d{3}){0,5}(?: 000)(?![\d,.]| \d{3}(?!\d))|\d+(?:[,\u00a0\u2009\u202f]\d{2,3}(?!\d)){0,9})(?:\.\d+)?"
+    r"(?:\d{1,3}(?: \d{3}){0,4} 000(?: \d{3}(?!\d)){0,4}(?![\d,.]| \d{3}(?!\d))"
+    r"|\d+(?:[,\u00a0\u2009\u202f]\d{2,3}(?!\d)){0,9})(?:\.\d+)?"
 )
 _GROUPED = re.compile(r"\d{1,3}([,\u00a0\u2009\u202f ])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}|0|[1-9]\d*|0?")
 _GROUP_SIGNS = re.compile(r"[,\u00a0\u2009\u202f ]")
