@@ -149,7 +149,7 @@ class Frame:
         if opening is not None and opening.start - view.start <= OPENING:
             named = opening.name
             if not self.line_owner or self.parents.get(named) != self.line_owner:
-                self.line_owner = named
+                self.line_owner = self.owner = named
 
     def model_of(self, maker: str) -> str | None:
         """The model of a maker or of its brands that was named most often so far."""
