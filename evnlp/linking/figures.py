@@ -57,7 +57,10 @@ class Figures:
         return figures
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
-        topic, products = Topic.of(scene, self.forecasters), Products(scene, self.product_words)
+        topic, products = (
+            Topic.of(scene, self.forecasters, self.slots.subject.suppliers),
+            Products(scene, self.product_words),
+        )
         market = reported_market(scene, self.slots.qualifiers.regions.kinds)
         frame = Frame(topic, products, market, self.lands, self.parents)
         for view in scene.sentences:

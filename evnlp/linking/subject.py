@@ -88,7 +88,7 @@ class SubjectChoice:
                 owner = Owner(model.maker, "MAKER", model.start, model.end)
                 counted = {"counted_model": 1.0} if model is counts else {}
                 yield Candidate(owner, {**owner_cues(figure, metric, model), "model": 1.0, **counted})
-        supplier = self._supplier(frame)
+        supplier = frame.topic.supplier
         for reference in view.references:
             if reference.label == "MAKER":
                 owner = _owner(reference)._replace(name=supplier or reference.name)
@@ -106,11 +106,6 @@ class SubjectChoice:
             of_all = frame.topic.of_market and figure.predicate in OF_MARKET
             yield from self._carried(last.subject if last else "", frame, of_all)
 
-    def _supplier(self, frame: Frame) -> str:
-        """The supplier that the text is about, if it is about one."""
-        topic = frame.topic
-        return topic.stranger if topic.stranger_id in self.suppliers else ""
-
     def _carried(self, last: str, frame: Frame, of_all: bool) -> Iterator[Candidate[Owner]]:
         """Makers not named in the sentence: of the figure before, of the line, of the document.
 
@@ -120,7 +115,7 @@ class SubjectChoice:
             (last, "frame"),
             (frame.line_owner, "line_topic"),
             (frame.owner, "topic"),
-            ("" if of_all else self._supplier(frame) or frame.topic.maker, "main"),
+            ("" if of_all else frame.topic.supplier or frame.topic.maker, "main"),
         )
         cues: dict[str, Cues] = {}
         for name, source in sources:

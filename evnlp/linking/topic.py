@@ -40,8 +40,9 @@ class Topic:
     """The main maker and market, the volume mostly spoken of, who forecasts from outside.
 
     periods: by kin and by grain the period mostly reported. spoken: the periods that figures can be of, where they are
-    named: offset, grain, label. fiscal: a business year that is no calendar one. stranger, stranger_id: the firm
-    that the text is about, where that is no maker. of_market: whether the text reports a whole market first.
+    named: offset, grain, label. fiscal: a business year that is no calendar one. stranger: the firm that the text is
+    about, where that is no maker. of_market: whether the text reports a whole market first. supplier: the supplier
+    that the text is about more than about any maker.
     """
 
     maker: str = ""
@@ -52,13 +53,16 @@ class Topic:
     spoken: list[tuple[int, str, str]] = field(default_factory=list)
     fiscal: str | None = None
     stranger: str = ""
-    stranger_id: str = ""
     of_market: bool = False
+    supplier: str = ""
 
     @classmethod
-    def of(cls, scene: Scene, forecasters: frozenset[str] = frozenset()) -> Topic:
-        """Read the topic of a document. forecasters: ids of banks, trade bodies and data firms."""
+    def of(
+        cls, scene: Scene, forecasters: frozenset[str] = frozenset(), suppliers: frozenset[str] = frozenset()
+    ) -> Topic:
+        """Read the topic of a document. forecasters: ids of banks, trade bodies and data firms; suppliers: ids too."""
         makers: Counter[str] = Counter()
+        firms: Counter[str] = Counter()
         outsiders: set[str] = set()
         markets: Counter[str] = Counter()
         metrics: Counter[str] = Counter()
@@ -71,6 +75,8 @@ class Topic:
                     makers[entity.maker] += weight
                 elif entity.label == "PLACE":
                     markets[entity.name] += weight
+                elif entity.label == "ORG" and entity.id in suppliers:
+                    firms[entity.name] += 2 * weight
                 elif _outside(view, entity, forecasters):
                     outsiders.add(entity.name)
             counted = any(m.unit in (None, "vehicle") and m.value >= LEAST_COUNT for m in view.measures)
@@ -85,8 +91,9 @@ class Topic:
             _periods(scene),
             _spoken(scene),
             _fiscal(scene),
-            *_stranger(scene),
+            _stranger(scene),
             _of_market(scene),
+            _most(firms) if firms and firms.most_common(1)[0][1] > max(makers.values(), default=0) else "",
         )
 
     def period(self, kin: str) -> str | None:
@@ -110,15 +117,15 @@ def _outside(view: SentenceView, entity: Entity, forecasters: frozenset[str]) ->
     return entity.label == "PERSON" and _ANALYST.search(around) is not None
 
 
-def _stranger(scene: Scene) -> tuple[str, str]:
-    """What a text is about that only names makers in passing: name and id of the firm named most, or none."""
+def _stranger(scene: Scene) -> str:
+    """What a text is about that only names makers in passing: the firm named most, or none of the trade."""
     names = [entity for view in scene.sentences for entity in view.entities]
-    firms = Counter((entity.name, entity.id) for entity in names if entity.label == "ORG")
+    firms = Counter(entity.name for entity in names if entity.label == "ORG")
     cars = [entity.start for entity in names if entity.label in ("MAKER", "MODEL")]
-    firm, count = firms.most_common(1)[0] if firms else (("", ""), 0)
+    firm, count = firms.most_common(1)[0] if firms else ("", 0)
     if count >= LEAST_STRANGER and count > len(cars):
         return firm
-    return (NO_FIRM if 0 < len(cars) <= IN_PASSING and cars[0] > OPENING else "", "")
+    return NO_FIRM if 0 < len(cars) <= IN_PASSING and cars[0] > OPENING else ""
 
 
 def _of_market(scene: Scene) -> bool:
