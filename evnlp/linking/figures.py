@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
@@ -27,6 +28,7 @@ from evnlp.linking.twins import twin
 from evnlp.mentions import Cue, Entity, Measure
 from evnlp.resources import Knowledge, Row
 
+NO_VEHICLES = "no vehicles are spoken of"
 HEADS = frozenset({"heading", "headline", "row"})
 
 
@@ -48,12 +50,14 @@ class Figures:
 
     def find(self, scene: Scene) -> list[Figure]:
         """The figures in the order of the text; those that are no facts say why in `drop`."""
+        setting = Setting(scene, self.slots.subject.of_cars)
+        if not setting.anywhere():
+            return [replace(figure, drop=NO_VEHICLES) for view in scene.sentences for figure in _figures_of(view)]
         figures = list(self._figures(scene))
         name_brands(figures, self.parents)
-        setting = Setting(scene, self.slots.subject.of_cars)
         for figure in figures:
             if not figure.drop and figure.predicate and not setting.of_vehicles(figure):
-                figure.drop = "no vehicles are spoken of"
+                figure.drop = NO_VEHICLES
         return figures
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
@@ -73,7 +77,7 @@ class Figures:
                 yield from self._sentence(view, Context(frame, scene.date))
 
     def _sentence(self, view: SentenceView, context: Context) -> Iterator[Figure]:
-        figures = [Figure.of(measure, view) for measure in view.measures if family(measure)]
+        figures = _figures_of(view)
         settle(figures, context.frame)
         for figure in figures:
             figure.drop = reject(figure)
@@ -112,6 +116,10 @@ class Figures:
             figure.predicate, figure.metric = predicate, word
             self.slots.qualify(figure, context)
             figure.predicate += "_change" if figure.change else ""
+
+
+def _figures_of(view: SentenceView) -> list[Figure]:
+    return [Figure.of(measure, view) for measure in view.measures if family(measure)]
 
 
 def _parent(row: Row, makers: Mapping[str, Row]) -> str:

@@ -43,6 +43,10 @@ class Setting:
             if e.label == "MAKER" or (e.label == "ORG" and e.id in self.suppliers)
         ]
 
+    def anywhere(self) -> bool:
+        """Whether vehicles are spoken of in the document at all, or a maker or supplier is named."""
+        return bool(self._makers or self._models) or _VEHICLES.search(self.scene.text) is not None
+
     def of_vehicles(self, figure: Figure) -> bool:
         """Whether vehicles are spoken of near the figure, or a maker or supplier is named right there."""
         if _near(self._makers, figure, BESIDE) or _near(self._models, figure, WINDOW):
