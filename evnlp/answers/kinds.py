@@ -23,3 +23,6 @@ investments, prices and plants are several things at a time."""
 
 DATED_TIES = ("launched", "refreshed")
 """Ties between names whose period counts."""
+
+TIMELESS = ("price", "range", "battery_capacity", "power", "acceleration", "top_speed")
+"""Figures of a product, which need no time to be the same."""

@@ -21,9 +21,11 @@ FACT_COLUMNS = (
     *("quote", "doc", "start", "end", "published", "url"),
 )
 EVIDENCE = (
-    *("id", "doc", "start", "end", "quote", "value", "value_name", "value_max", "unit", "cmp"),
-    *("published", "url", "rule", "source"),
+    *("published", "doc", "start", "end", "quote", "value", "value_name", "value_max", "unit", "cmp"),
+    *("url", "rule", "source", "id"),
 )
+"""What is kept of each row behind a merged fact; by the first of these they are sorted."""
+
 _ID_OF = (
     *("subject", "predicate", "product", "label", "status", "basis", "region", "channel", "standard", "rate"),
     *("value", "value_name", "value_max", "unit", "cmp"),
@@ -66,12 +68,11 @@ class Merged(Table):
 
     def _gathered(self) -> str:
         parts = ", ".join(f"'{name}': \"{name}\"" for name in EVIDENCE)
-        order = "coalesce(published, DATE '9999-12-31'), doc, start, \"end\", quote, value"
         columns = ", ".join(f'"{name}"' for name in FACT_COLUMNS if name != "id")
         return f"""
             SELECT {_id()} AS id, {columns}, evidence
             FROM {self.facts} JOIN (
-                SELECT fact, list({{{parts}}} ORDER BY {order}) AS evidence FROM ({self._tables[1]}) GROUP BY fact
+                SELECT fact, list_sort(list({{{parts}}})) AS evidence FROM ({self._tables[1]}) GROUP BY fact
             ) USING (fact)
             ORDER BY subject, predicate, first, past, product, period, status, value, id"""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evnlp.answers.duck import new_name
-from evnlp.answers.kinds import DATED_TIES
+from evnlp.answers.kinds import DATED_TIES, TIMELESS
 from evnlp.answers.periods import periods_table
 from evnlp.answers.reading import COLUMNS
 from evnlp.answers.rules import reach
@@ -36,10 +36,14 @@ def merge_tables(con: duckdb.DuckDBPyConnection, source: str) -> tuple[str, str]
 
 
 def _stated(con: duckdb.DuckDBPyConnection, source: str) -> str:
-    """The rows, each with its `statement`: all that makes it one statement, but for the amount."""
-    ties = ", ".join(f"'{name}'" for name in DATED_TIES)
+    """The rows, each with its `statement`: all that makes it one statement, but for the amount.
+
+    Figures that hang on a time and have none are the same only where their amounts are.
+    """
+    ties, timeless = (", ".join(f"'{name}'" for name in kind) for kind in (DATED_TIES, TIMELESS))
     label = f"CASE WHEN value_name IS NULL OR predicate IN ({ties}) THEN coalesce(label, period) END"
     parts = [*(f"name_key({name})" for name in NAMED), *CLOSED, label]
+    parts.append(f"CASE WHEN coalesce(grain, 'unknown') = 'unknown' AND predicate NOT IN ({timeless}) THEN value END")
     return f"""
         SELECT rows.* EXCLUDE (period), coalesce(label, period) AS period, first, past,
             coalesce(grain, 'unknown') AS grain,

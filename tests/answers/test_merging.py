@@ -61,3 +61,36 @@ def test_merging_what_is_merged_changes_nothing(drawn):
     slots = ("id", "subject", "predicate", "value", "unit", "cmp", "period", "status", "equivalent")
     facts = [{name: row.get(name) for name in slots} for row in once]
     assert [{name: row.get(name) for name in slots} for row in merged(facts)] == facts
+
+
+def row(at, **slots):
+    told = {"doc": f"d{at}", "subject": "NIO", "predicate": "deliveries", "unit": "vehicle", "period": "2025-05"}
+    return {**told, "quote": "q", "start": at, "end": at + 1, **slots}
+
+
+def values(*rows):
+    return [(fact["value"], fact["mentions"]) for fact in merged(rows)]
+
+
+def test_without_a_time_only_equal_amounts_are_the_same():
+    assert values(row(1, value=39002), row(2, value=39000, cmp="~")) == [(39002, 2)]
+    undated = {"period": None}
+    assert values(row(1, value=39002, **undated), row(2, value=39000, cmp="~", **undated)) == [(39000, 1), (39002, 1)]
+    price = {"period": None, "predicate": "price", "unit": "CNY", "subject": "SU7"}
+    assert values(row(1, value=215900, **price), row(2, value=216000, cmp="~", **price)) == [(215900, 2)]
+
+
+def test_two_exact_values_are_never_joined_by_a_rounding_between_them():
+    assert values(row(1, value=39002), row(2, value=39000, cmp="~"), row(3, value=38702)) == [(38702, 1), (39002, 2)]
+
+
+def test_ten_thousand_amounts_of_one_statement():
+    facts = merged(row(at, value=100_000 + 7 * at, period=None) for at in range(10_000))
+    assert len(facts) == 10_000
+
+
+def test_ties_between_names_are_the_same_whenever_told():
+    tie = {"predicate": "ceo_of", "subject": "Lei Jun", "unit": None}
+    assert values(row(1, value="Xiaomi", **tie), row(2, value="xiaomi", period=None, **tie)) == [("Xiaomi", 2)]
+    launch = {"predicate": "launched", "unit": None, "value": "ET9"}
+    assert values(row(1, **launch), row(2, **launch, period="2025-06")) == [("ET9", 1), ("ET9", 1)]
