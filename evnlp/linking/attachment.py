@@ -18,9 +18,11 @@ FAR = 25  # words beyond which the distance says no more
 BESIDE_BEFORE, BESIDE_AFTER = 3, 5  # words between a period and the figure beside it
 OPENER = 3  # words before a period that opens its sentence
 EVENT_GAP = 15  # characters between the word of an event and its time
+DATELINE = 30  # characters of a line within which a day before a dash is its date
 ADJACENT = 1  # characters between a period and the word right behind it
 SINCE_REACH = 60  # characters between "since" and the time of what it speaks of
 
+_DASH = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?[-–—]\s")
 _PARTED = re.compile(r"[,;()–—]|\s-\s")
 _SINCE = re.compile(r"\bsince\b[^,;.]*$")
 _FURTHER = re.compile(r"\b(?:and|but|or)\s+(?:(?:in|for|during|over|by)\s+)?$")
@@ -35,8 +37,18 @@ def near(figure: Figure) -> Iterator[Period]:
     periods, measure = figure.view.periods, figure.measure
     at = bisect_left(periods, (measure.start,))
     for period in periods[max(0, at - NEAREST) : at + NEAREST]:
+        if _of_dateline(figure.view, period):
+            continue
         if period.start < measure.start + REACH and measure.start < period.end + REACH:
             yield period
+
+
+def _of_dateline(view: SentenceView, period: Period) -> bool:
+    """Whether a day only dates the text: "OSLO, Dec 2 - All but 2.4 percent ..."."""
+    head = period.start - view.line.start
+    if period.grain != "day" or not 0 <= head <= DATELINE or not _DASH.match(view.text, period.end):
+        return False
+    return head == 0 or view.text[view.line.start].isupper()
 
 
 def cues(figure: Figure, period: Period) -> Cues:

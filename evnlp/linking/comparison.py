@@ -13,9 +13,9 @@ _OWN = 5  # words between a number and the period behind it
 _COMPARING = re.compile(
     r"\b(?:than|from|versus|vs\.?|against|instead of|(?:many|much) as|compared (?:with|to)|relative to|"
     r"in comparison (?:with|to)|after|above|below|beat|beats|beating|beaten|exceeds?|exceeded|exceeding|topping|"
-    r"ahead of|short of|double|triple|twice|unlike|minus)\s+"
+    r"ahead of|short of|double|triple|twice|times|unlike|minus)\s+"
     r"(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|almost|under|that|"
-    r"those|last|same|all|each|\w+ly)\s+)*$"
+    r"tally|figure|total|number|level|count|volume|result|those|last|same|all|each|\w+ly)\s+)*$"
 )
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _SIGN = re.compile(r"[,;:]\s")

@@ -15,13 +15,18 @@ COUNTED = VOLUMES - {"capacity"} | {"loss", "investment", "revenue"}
 KINDS = ("number", "ordinal", "quantity", "money")
 LEAST = 10  # a smaller number is no total
 BOUND = 12  # words between a figure and the word that makes it cumulative
+BEFORE = 20  # characters before a word that say how it is meant
 REPORTING = datetime.timedelta(days=10)  # after the end of a month in which its figures are reported
 _NUMBERED = re.compile(r"\b(?:no\.|number) ?$")
 _SINCE = re.compile(r"\bsince\b")
 _FIRST = re.compile(r"\b(?:its|their|the) first $")
+_BY_NOW = re.compile(r"\b(?:has|have)\s(?:since|now|already|by now)\s(?:\w+ed|sold|built|made|taken|put)\s(?:the\s)?$")
+_BEST = re.compile(r"\b(?:best|highest|largest|biggest|record|strongest|lowest|worst)\s(?:\w+\s)?$")
 _PASSED = re.compile(r"\b(?:has|have|had)\s(?:\w+\s){1,2}the $")
+_FOR = re.compile(r"\b(?:for|during|in|over)\s(?:the\s)?$")
 _MARK = re.compile(r"[\s-](?:\w+[\s-])?mark\b")
-_HAD = re.compile(r"\bhad\s(?:\w+\s){0,3}$")
+_HAD = re.compile(r"\b(?:had|have|has)\s(?:\w+\s){0,3}$")
+_AS_OF = re.compile(r"\bas (?:of|at)\s(?:the end of\s)?$")
 _PERFECT = re.compile(r"\b(?:has|have|had|['’]ve)\s(?:\w+\s){0,3}$|\b(?:has|have|had)\b[^.;]*$")
 
 
@@ -46,11 +51,26 @@ def _strength(figure: Figure) -> str:
         return "cumulative"
     if _marked(figure):
         return "total"
+    if _BY_NOW.search(figure.view.gap(figure.view.start, figure.measure.cue_start)) and figure.predicate in VOLUMES:
+        return "total"
     for cue in figure.view.cues_of("CUMULATIVE"):
         inside = any(p.start <= cue.start and cue.end <= p.end and p.anchor != "frame" for p in figure.view.periods)
-        if not inside and _bound(cue, figure) is figure.measure:
+        best = _BEST.search(figure.view.gap(max(figure.view.start, cue.start - BEFORE), cue.start))
+        limits = cue.form == "adverb" and _in_stretch(figure)
+        if not inside and not best and not limits and _bound(cue, figure) is figure.measure:
             return cue.id
     return "cumulative" if _since(figure) else ""
+
+
+def _in_stretch(figure: Figure) -> bool:
+    """Whether a stretch limits what is counted: "for the April-June period it sold 44,238 cumulatively"."""
+    view = figure.view
+    return any(
+        p.grain in ("quarter", "half", "year", "span")
+        and not p.opening
+        and _FOR.search(view.gap(max(view.start, p.start - BEFORE), p.start))
+        for p in near(figure)
+    )
 
 
 def _numbered(figure: Figure) -> bool:
@@ -67,8 +87,14 @@ def _marked(figure: Figure) -> bool:
 
 def _by_then(figure: Figure) -> bool:
     """As in "by the end of May it had reached 171,467"."""
-    before = figure.view.gap(figure.view.start, figure.measure.cue_start)
-    by = any(p.opening in ("by", "until") and p.end <= figure.start for p in near(figure))
+    view = figure.view
+    before = view.gap(view.start, figure.measure.cue_start)
+    by = any(
+        p.opening in ("by", "until")
+        or (p.end <= figure.start and _AS_OF.search(view.gap(max(view.start, p.start - BEFORE), p.start)))
+        for p in near(figure)
+        if p.end <= figure.start or view.words(figure.end, p.start) <= 2
+    )
     return by and _HAD.search(before) is not None
 
 
@@ -86,7 +112,11 @@ def _since(figure: Figure) -> bool:
 
 def _amounts(figure: Figure) -> list[Measure]:
     money = figure.family == "money"
-    return [m for m in figure.view.measures if (m.kind == "money") == money and m.kind in KINDS and m.value >= LEAST]
+    return [
+        m
+        for m in figure.view.measures
+        if not m.restates and (m.kind == "money") == money and m.kind in KINDS and m.value >= LEAST
+    ]
 
 
 def _bound(cue: Cue, figure: Figure) -> Measure | None:

@@ -13,12 +13,14 @@ from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.meant import AHEAD, base_of, length, meant
 from evnlp.linking.points import Cues
+from evnlp.linking.so_far import year_still_runs
 from evnlp.linking.tense import in_progress
 from evnlp.linking.topic import over
 from evnlp.linking.when import PeriodChoice
 from evnlp.values import calendar
 
 BEGUN = 0.06  # share of a period up to which nothing can be reported of it
+LATE_IN_YEAR = "12"  # month in which a year is spoken of as if it were over
 TALK = 200  # characters before a sentence in which share prices may be spoken of
 _HOURS = re.compile(r"\b(?:hour|minute)s?\b")
 _SHARES = re.compile(r"\b(?:shares|stock|trading|trades|clos(?:e|ed|ing))\b")
@@ -45,14 +47,14 @@ class Dating:
         if figure.predicate == "market_share" and "far" not in cues and _is_now(figure):
             label = date
         if figure.status == "actual":
-            own = "far" in cues and not {"of_other", "crosses_value"} & cues.keys()
+            own = "far" in cues and not {"of_other", "crosses_value", "event"} & cues.keys()
             if label and label.endswith("/.."):
                 label = _since_then(figure, label, frame, date)
             stated = label if own else None
             if date and stated and _running(figure, stated, date):
                 label = _so_far(figure, frame, date)
             elif is_cumulative(figure, stated):
-                label = up_to(figure, stated, frame.topic, date)
+                label = _same_span(figure, up_to(figure, stated, frame.topic, date))
         figure.period = label
         if cues:
             figure.because["period"] = sorted(cue for cue, strength in cues.items() if strength)
@@ -70,6 +72,20 @@ class Dating:
             left, right = (measure.end, period.start) if behind else (period.end, measure.start)
             if (behind or ahead) and not view.cut_between(left, right) and not of_event(view, period):
                 figure.period = meant(period, figure, frame, date) or figure.period
+
+
+def _same_span(figure: Figure, label: str | None) -> str | None:
+    """What a total "by the end of September" spans, where it is set against "last year's first three quarters"."""
+    if label is None or not label.startswith("../"):
+        return label
+    for period in figure.view.periods:
+        base = period.period or ""
+        if "/" not in base or ".." in base or calendar.UNKNOWN in base:
+            continue
+        span = calendar.years_on(base, 1)
+        if calendar.interval(span)[1] == calendar.interval(label[3:])[1]:
+            return span
+    return label
 
 
 def _not_yet(figure: Figure, label: str, date: str | None) -> bool:
@@ -110,7 +126,8 @@ def _running(figure: Figure, label: str, date: str) -> bool:
     """Whether a sum is of the year that is running: it counts what has passed of it."""
     counted = figure.predicate.removesuffix("_change") in VOLUMES - {"recalls"} | FLOWS
     so_far = label.startswith(f"{date[:4]}-01/") and base_of(figure.predicate) == "flow"
-    whole = label == date[:4] and is_cumulative(figure, label)
+    running = figure.predicate in VOLUMES and date[5:7] < LATE_IN_YEAR
+    whole = label == date[:4] and (running or is_cumulative(figure, label) or year_still_runs(figure))
     return counted and (so_far or whole) and not over(date[:4], date)
 
 

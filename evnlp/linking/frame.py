@@ -14,6 +14,7 @@ from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue, Period
+from evnlp.values import calendar
 
 FIGURES_BACK = 40  # of a sentence that are looked at: a text of nothing but figures must not take quadratic time
 LEAD_IN = 40  # characters of a sentence that only announces what the next one tells ("The loss?")
@@ -135,6 +136,8 @@ class Frame:
     def enter(self, view: SentenceView) -> None:
         """Go on to a sentence: a line's owner is the maker that opens one of its sentences."""
         self.previous, self.current = self.current, view
+        if view.line.kind == "body" and view.gap(view.end - 1, view.end) == ":":
+            self._announce(view)
         for place in view.places:
             if place.id in self.lands:
                 self.country = place.name
@@ -151,6 +154,13 @@ class Frame:
             if not self.line_owner or self.parents.get(named) != self.line_owner:
                 self.line_owner = self.owner = named
 
+    def _announce(self, view: SentenceView) -> None:
+        """A sentence that ends in a colon dates the list that it announces: "published its results for 2024:"."""
+        named = [p for p in view.periods if p.anchor != "frame" and p.period and p.grain not in ("day", "week")]
+        if named:
+            self.heading, self.heading_period, self.heading_metric = view, named[-1], None
+            self.columns, self.market_columns = [], []
+
     def model_of(self, maker: str) -> str | None:
         """The model of a maker or of its brands that was named most often so far."""
         models = [key for key in self.named if maker in (key[0], self.parents.get(key[0]))]
@@ -165,6 +175,8 @@ class Frame:
             return
         if not self.last and figure.of_market and figure.predicate in OF_A_MARKET:
             self.market = figure.subject
+        if _year_before(figure, self.last.get(figure.family)):
+            return
         self.last[figure.family] = figure
         if figure.predicate.removesuffix("_change") == self.topic.metric:
             self.main = figure
@@ -173,6 +185,15 @@ class Frame:
         if figure.subject:
             self.owner = figure.subject
             (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
+
+
+def _year_before(figure: Figure, last: Figure | None) -> bool:
+    """Whether a figure only recalls the year before: "handed over 13,505 cars, having managed 6,156 in August 2024"."""
+    if last is None or last.view is not figure.view or figure.change or last.change:
+        return False
+    if (last.predicate, last.subject) != (figure.predicate, figure.subject) or not (last.period and figure.period):
+        return False
+    return ".." not in last.period + figure.period and figure.period == calendar.years_on(last.period, -1)
 
 
 def kin(predicate: str) -> str:

@@ -17,6 +17,7 @@ from evnlp.values import calendar
 AHEAD = frozenset({"target", "planned", "former_target"})
 OWNING = 20  # characters between a time and the number that it owns
 LENGTHS = ("month", "quarter", "half", "year")
+_FINAL = re.compile(r"(?:the )?(?:final|last|remaining|closing) three months")
 _JUST_ENDED = re.compile(r"\s(?:that |which )?(?:has )?just (?:ended|closed|finished|past|gone)\b")
 
 
@@ -27,6 +28,8 @@ def meant(period: Period, figure: Figure, frame: Frame, date: str | None, earlie
         return _shifted(period, figure, frame, earlier)
     if period.anchor == "frame":
         return _same(period, figure, frame, day)
+    if day and figure.status in AHEAD and _FINAL.match(figure.view.text, period.start):
+        return calendar.label_of(day, "quarter")
     if day and period.period and period.anchor == "yearless":
         return _yearless(period, period.period, figure, frame, day)
     if day and period.anchor == "reference" and period.period == str(day.year) and kin(figure.predicate) != "volume":

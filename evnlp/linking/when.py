@@ -11,6 +11,7 @@ from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.meant import AHEAD, base_of, last_of_kin, length, meant, set_against
 from evnlp.linking.points import Candidate, Cues, best
+from evnlp.linking.so_far import year_so_far
 from evnlp.linking.topic import over, past
 from evnlp.mentions import Period
 from evnlp.values import calendar
@@ -18,6 +19,7 @@ from evnlp.values import calendar
 CARRIED = VOLUMES - {"capacity", "recalls", "orders"} | FLOWS | RATIOS | {"cash"}
 SHORT = ("day", "week")
 MOST_YEARS = 30
+BESIDE = 6  # words between a figure and "in nine months"
 SAID_OF = 2  # words between a figure and "a year earlier" where that says when it was
 _YEARLY = re.compile(r"\b(?:annual|annually|yearly|full-year|year)\b")
 
@@ -51,6 +53,7 @@ class PeriodChoice:
                     continue
                 yield Candidate(label, {**cues, **_time_cues(figure, period, label, date, cues)})
         yield from _over_years(figure, date)
+        yield from _so_far(figure, frame, date)
         if figure.predicate.removesuffix("_change") in CARRIED:
             for label, cues in _carried(figure, frame, earlier, date):
                 yield Candidate(label, {**cues, **_fit_cues(figure, label)})
@@ -64,6 +67,15 @@ def _deadline(label: str, date: str | None) -> str | None:
         return label
     end = calendar.interval(label)[1] if calendar.UNKNOWN not in label else None
     return label[3:] if end is None or date is None or end - calendar.DAY > datetime.date.fromisoformat(date) else None
+
+
+def _so_far(figure: Figure, frame: Frame, date: str | None) -> Iterator[Candidate[str]]:
+    """The months of the year that the words beside a figure count."""
+    if figure.status != "actual" or figure.predicate.removesuffix("_change") not in CARRIED:
+        return
+    for label, words in year_so_far(figure, frame.topic, date):
+        if words <= BESIDE:
+            yield Candidate(label, {"year_so_far": 1.0, "far": words})
 
 
 def _over_years(figure: Figure, date: str | None) -> Iterator[Candidate[str]]:

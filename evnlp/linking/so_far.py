@@ -1,0 +1,67 @@
+"""The part of a year that has passed: "in eleven months", "the ten-month total", "since New Year"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from evnlp.linking.figure import Figure
+from evnlp.linking.topic import Topic
+from evnlp.values import calendar
+
+FAR = 99  # words, where another number stands between
+MOST = 11  # months; twelve are a year
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_MONTHS = re.compile(
+    rf"\b(?:(?:in|over|after|for)\s(?:the\s)?(?P<in>{'|'.join(_NUMBERS)}|\d\d?)\smonths\b(?!\s(?:to|ended|ending|since|of|from|earlier|ago|before|after|later|running|in\sa))|"
+    rf"(?P<of>{'|'.join(_NUMBERS)}|\d\d?)-months?\s(?:total|tally|balance|sum|figure|count|volume|sales|deliveries|"
+    r"registrations|production|output|exports))",
+    re.IGNORECASE,
+)
+_NEW_YEAR = re.compile(r"\bsince (?:the )?(?:new year|turn of the year|start of the year|year began)\b", re.IGNORECASE)
+_TO_GO = re.compile(
+    r"\bwith (?:[\w-]+ ){1,3}(?:months?|weeks?|days|quarters?) (?:still )?(?:to go|left|to spare|remaining)\b"
+)
+
+
+def year_so_far(figure: Figure, topic: Topic, date: str | None) -> Iterator[tuple[str, int]]:
+    """Stretches from January on that the sentence gives in months or "since New Year", with the words in between."""
+    if date is None:
+        return
+    view = figure.view
+    last = _last_month(topic, date)
+    for found in _MONTHS.finditer(view.text, view.start, view.end):
+        count = _count(found["in"] or found["of"])
+        if not 2 <= count <= MOST or int(last[5:]) not in (count, count + 1):
+            continue
+        end = f"{last[:4]}-{count:02d}"
+        yield calendar.join(f"{last[:4]}-01", end), _words(figure, found)
+    found_year = _NEW_YEAR.search(view.text, view.start, view.end)
+    if found_year and last[:4] == date[:4]:
+        yield calendar.join(f"{last[:4]}-01", last), _words(figure, found_year)
+
+
+def year_still_runs(figure: Figure) -> bool:
+    """Whether the sentence says that time is left of the year."""
+    view = figure.view
+    return _TO_GO.search(view.text, figure.end, view.end) is not None
+
+
+def _last_month(topic: Topic, date: str) -> str:
+    month = calendar.step(date[:7], -1)
+    day = datetime.date.fromisoformat(date)
+    reported = topic.period("month")
+    if reported and calendar.UNKNOWN not in reported and reported[:4] in (str(day.year), str(day.year - 1)):
+        return max(reported, month) if reported <= date[:7] else month
+    return month
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else _NUMBERS.index(words.lower()) + 2
+
+
+def _words(figure: Figure, found: re.Match[str]) -> int:
+    left, right = sorted(((found.start(), found.end()), (figure.start, figure.end)))
+    crossed = any(left[1] <= m.start and m.end <= right[0] and m.kind != "duration" for m in figure.view.measures)
+    return FAR if crossed else figure.view.words(left[1], right[0])
