@@ -172,7 +172,9 @@ def _metric_before(figure: Figure) -> Cue | None:
 def _in_aside(figure: Figure, metric: Cue) -> bool:
     """Whether a metric word stands in a clause about who moved: "Norway, where buyers rushed, fell by 76 %"."""
     name = own_name(figure)
-    return name is not None and name.end <= metric.start and "," in figure.view.gap(name.end, metric.start)
+    if name is None or name.end > metric.start or "," not in figure.view.gap(name.end, metric.start):
+        return False
+    return not any(name.end <= c.start < metric.start for c in figure.view.cues_of("CHANGE"))
 
 
 def _another_moved(figure: Figure, metric: Cue) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from evnlp.linking.figure import FLOWS, MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
-from evnlp.linking.owner_cues import possesses_maker
+from evnlp.linking.owner_cues import opens
 from evnlp.linking.points import Cues
 from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
@@ -148,7 +148,7 @@ class Frame:
         self.products.enter(view)
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
-        opening = next((m for m in view.makers if not possesses_maker(view, m)), None)
+        opening = next((m for m in view.makers if opens(view, m)), None)
         if opening is not None and opening.start - view.start <= OPENING:
             named = opening.name
             if not self.line_owner or self.parents.get(named) != self.line_owner:

@@ -113,6 +113,12 @@ def _beside(view: SentenceView, owner: Entity | Reference, left: int, agent: boo
     return cues
 
 
+def opens(view: SentenceView, owner: Entity) -> bool:
+    """Whether a name can be what its sentence is about: neither an owner nor within a relative clause."""
+    relative = _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start))
+    return relative is None and not possesses_maker(view, owner)
+
+
 def possesses_maker(view: SentenceView, owner: Entity | Reference) -> bool:
     """Whether a name is that of a maker's owner: "Dongfeng's premium brand Voyah"."""
     following = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
