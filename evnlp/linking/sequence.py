@@ -20,11 +20,13 @@ from evnlp.resources import Knowledge
 TOKEN = re.compile(r"['’]s?(?!\w)|\d+(?:[.,]\d+)+|\w+(?:['’](?!s\b)\w+)*|[^\w\s]")
 _BRACKET = re.compile(r"[(<\[]([^()<>\[\]\n]{1,60})[)>\]]")
 _PLAIN_WORD = re.compile(r"[a-z]{3}")
+_PLURAL = re.compile(r"s\b")  # "Model 3s"
 _AGE = re.compile(r",\s*[1-9]\d(?:\s*,|(?=\s*\())")
 _COMMA = dict.fromkeys("()[]{}–—|•", ",")
 _KEPT = frozenset(",;:-/&?")
 _HELD = frozenset(("ceo", "chairman", "president", "executive"))
 _TAKES_IS = frozenset(("he", "she", "that", "there", "who"))  # "who's" is "who is"
+_PART_OF_FIRM = re.compile(r"of (?:the|its) (?:[a-z-]+ ){1,3}(?:arm|business|division|operations|unit)\b")
 _FIRMS = ("MAKER", "ORG", "IT")
 _AREA = 7  # words that the field of a post has at most
 
@@ -137,7 +139,8 @@ class Sequencer:
             parts += found
             if item is not None:
                 parts.append(item)
-                at = item.end
+                plural = _PLURAL.match(text, item.end)
+                at = plural.end() if plural else item.end
                 if item.kind == "ITS":
                     parts.append(("'s", at, at))
                 elif item.kind == "IT":
@@ -165,6 +168,8 @@ class Sequencer:
 
     def _area(self, sense: str, phrase: str, found: list[Word], item: Item | None) -> int:
         """How many words name the field of a post; none where a firm follows ("head of carmaker Audi")."""
+        if sense == "ceo" and (part := _PART_OF_FIRM.match(" ".join(word for word, _, _ in found[:6]))):
+            return len(part[0].split())
         whole = sense in ("founder", "chairman") or (sense == "ceo" and phrase not in ("chief", "boss"))
         if whole or not found or found[0][0] not in ("of", "for"):
             return 0

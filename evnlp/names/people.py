@@ -19,10 +19,14 @@ _WORD = re.compile(r"[^\W\d_][\w’-]*")
 _NAMED = re.compile(
     r",? (?:(?:was|is|has been|had been|will be|to be|being) )?(?:named|appointed|promoted|elected|hired)\b"
     r"|,? (?:resigned|has resigned|stepped down|steps down|will step down|will succeed|succeeds|succeeded|took over as|"
-    r"takes over as|will take over as|joined as|founded|co-founded|, who founded|, who heads|, who leads|, who runs)\b"
+    r"takes over as|will take over as|joined as|founded|co-founded|heads|chairs|"
+    r", who founded|, who heads|, who leads|, who runs)\b"
 )
 _WHO_LEADS = re.compile(
     r",? who (?:took over|takes over|became|succeeded|was named|is stepping down|stepped down|heads|leads)\b"
+)
+_POST_WITH_FIELD = re.compile(
+    r"(?:['’]s|\bits|\bthe) (?:[a-z]+ ){0,2}(?:director|head|chief|president) of [a-z][a-z -]{2,40} \Z"
 )
 _A_FIRM = re.compile(r", (?:an?|the) [^,.;]{0,40}\b(?:company|firm|group|maker|start-?up|supplier)\b")
 _CHIEFS = re.compile(r"C[A-Z]O\Z|(?:[Cc]hief )?(?:[Ee]xecutive|[Ff]inancial [Oo]fficer)\Z")
@@ -72,6 +76,8 @@ class People:
         before = reading.word_before(stretch)
         if before and (before.lower().rstrip(",") in self._before_name or before in self.titles):
             return True
+        if before.islower() and _POST_WITH_FIELD.search(text, max(0, stretch.start - 60), stretch.start):
+            return True
         return text.startswith(_MARKS_BEHIND, end) or _NAMED.match(text, end) is not None
 
     def _by_name(self, words: list[str]) -> int:
@@ -114,6 +120,8 @@ class People:
         ):
             return True
         if any(" ".join(before[i:]) in self._posts for i in range(len(before))):
+            return True
+        if _POST_WITH_FIELD.search(text, max(stretch.sentence.start, stretch.start - 60), stretch.start):
             return True
         if text[end : end + 1] not in (",", " "):
             return False

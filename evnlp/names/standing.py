@@ -32,8 +32,25 @@ _RAISING_BEHIND = re.compile(
     r" (?:an? (?:[a-z-]+ )?)?(?:[$€£¥]|US\$|Rs|Series [A-H]\b)"
 )
 _ENDS = re.compile(r"[,.;:)]| (?:in|on|to|and|with|for|at|from|by|as|has|was|is|who|which|that|last|this|said)\b|\Z")
+_NAME = r"[A-Z][\w&'’.-]*(?: (?:& )?[A-Z][\w&'’.-]*){0,3}"
+_AND = r"(?:, and |, | and )"
 _NEAR = frozenset(
-    ("the", "with", "of", "at", "from", "called", "named", "dubbed", "as", "founded", "co-founded", "cofounded", "owns")
+    (
+        "the",
+        "with",
+        "and",
+        "of",
+        "at",
+        "from",
+        "called",
+        "named",
+        "dubbed",
+        "as",
+        "founded",
+        "co-founded",
+        "cofounded",
+        "owns",
+    )
 )
 
 
@@ -51,6 +68,8 @@ class Standing:
             rf"|\b{_POSTS}(?: of [a-z ]{{3,40}})? (?:at|with) (?:the )?"
             rf"|, (?:[a-z-]+ ){{0,4}}{_POSTS}(?: of [a-z ]{{3,40}})?, "
             rf"|\b(?:{nouns})\b (?:that|which) owns "
+            rf"|\b(?:owner|parent(?: company)?) of (?:the )?"
+            rf"|\b(?:{nouns})\b[^.;:()]{{0,40}} (?:including|such as|like|namely) {_NAME}(?:{_AND}{_NAME}){{0,6}}{_AND}"
             rf"|\b(?:{nouns})\b[^.;“\"]{{0,60}}?,? (?:{calling}) (?:the )?"
             rf")\Z"
         )
