@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evnlp.answers.duck import new_name
+from evnlp.answers.homes import homes_table
 from evnlp.answers.kinds import DATED_TIES, TIMELESS
 from evnlp.answers.periods import periods_table
 from evnlp.answers.reading import COLUMNS
@@ -29,8 +30,9 @@ def merge_tables(con: duckdb.DuckDBPyConnection, source: str) -> tuple[str, str]
     """
     rows = f"SELECT *, {_amount()} AS amount FROM ({_stated(con, source)})"
     amounts = _amounts(con, rows)
-    homes = _homes(con, amounts)
+    homes = homes_table(con, amounts)
     facts = _facts(con, amounts, homes)
+    con.execute(f"DROP TABLE {amounts}")
     columns = ", ".join(f'rows."{name}"' for name in [*COLUMNS, "story"])
     return facts, f"SELECT homes.fact, {columns} FROM ({rows}) rows JOIN {homes} homes USING (amount)"
 
@@ -73,78 +75,6 @@ def _amounts(con: duckdb.DuckDBPyConnection, rows: str) -> str:
     return name
 
 
-def _homes(con: duckdb.DuckDBPyConnection, amounts: str) -> str:
-    """Which amount stands for which: the most exact ones for themselves, any other for the nearest it agrees with."""
-    pairs = _pairs(con, amounts)
-    heads, open_ = new_name("heads"), new_name("open")
-    con.execute(f"CREATE TEMP TABLE {heads} (amount UBIGINT)")
-    con.execute(f"CREATE TEMP TABLE {open_} AS SELECT exact AS amount FROM {pairs} UNION SELECT loose FROM {pairs}")
-    while con.sql(f"SELECT count(*) FROM {open_}").fetchall() != [(0,)]:
-        con.execute(f"""
-            CREATE OR REPLACE TEMP TABLE {heads}_new AS
-            SELECT amount FROM {open_} ANTI JOIN (
-                SELECT loose AS amount FROM {pairs} SEMI JOIN {open_} ON exact = amount
-            ) USING (amount)""")
-        con.execute(f"INSERT INTO {heads} SELECT amount FROM {heads}_new")
-        con.execute(f"""
-            CREATE OR REPLACE TEMP TABLE {open_} AS
-            SELECT amount FROM {open_} ANTI JOIN (
-                SELECT amount FROM {heads}_new UNION ALL
-                SELECT loose FROM {pairs} SEMI JOIN {heads}_new ON exact = amount
-            ) USING (amount)""")
-    homes = new_name("homes")
-    con.execute(f"""
-        CREATE TEMP TABLE {homes} AS
-        WITH nearest AS (
-            SELECT loose AS amount, min({{'far': far, 'rank': rank, 'exact': exact}}).exact AS fact
-            FROM {pairs} SEMI JOIN {heads} ON exact = amount
-            WHERE loose NOT IN (SELECT amount FROM {heads}) GROUP BY loose
-        )
-        SELECT amount, coalesce(fact, amount) AS fact FROM {amounts} LEFT JOIN nearest USING (amount)""")
-    for table in (pairs, heads, f"{heads}_new", open_):
-        con.execute(f"DROP TABLE IF EXISTS {table}")
-    return homes
-
-
-def _pairs(con: duckdb.DuckDBPyConnection, amounts: str) -> str:
-    """The amounts of one statement that agree: the more exact, the looser, and how far they are from one another.
-
-    Amounts in two currencies agree where one of them is also stated in the other's; what is converted is less exact.
-    """
-    name = new_name("pairs")
-    restated = reach(
-        "SELECT statement, amount, rank, unit AS main, equivalent_unit AS unit, equivalent_value AS value,"
-        " equivalent_max AS value_max, if(equivalent_max IS NULL, '=', 'range') AS cmp"
-        " FROM ranked WHERE equivalent_value IS NOT NULL"
-    )
-    con.execute(f"""
-        CREATE TEMP TABLE {name} AS
-        WITH many AS (
-            SELECT * FROM {amounts} WHERE value IS NOT NULL
-            QUALIFY count(*) OVER (PARTITION BY statement) > 1
-        ), native AS (
-            SELECT *, count(equivalent_value) OVER (PARTITION BY statement, unit) > 0 AS native,
-                (high - low) / greatest(abs(value), 1e-9) AS looseness
-            FROM many
-        ), ranked AS (
-            SELECT *, row_number() OVER (
-                PARTITION BY statement
-                ORDER BY native DESC, looseness, cmp, unit, value, value_max, equivalent_value, amount
-            ) AS rank FROM native
-        ), sides AS (
-            SELECT statement, amount, rank, unit AS main, unit, value, low, high FROM ranked
-            UNION ALL
-            SELECT statement, amount, rank, main, unit, value, low, high FROM ({restated})
-        )
-        SELECT a.amount AS exact, b.amount AS loose, a.rank,
-            min(abs(a.value - b.value) / greatest(abs(a.value), 1e-9)) AS far
-        FROM sides a JOIN sides b ON a.statement = b.statement AND a.unit IS NOT DISTINCT FROM b.unit
-            AND a.rank < b.rank AND overlap(a.low, a.high, b.low, b.high)
-        WHERE a.main IS DISTINCT FROM b.main OR (a.unit IS NOT DISTINCT FROM a.main)
-        GROUP BY ALL""")
-    return name
-
-
 def _facts(con: duckdb.DuckDBPyConnection, amounts: str, homes: str) -> str:
     """The merged facts, each with what its evidence has in common, and whether it stands for its statement."""
     name = new_name("facts")
@@ -161,10 +91,13 @@ def _facts(con: duckdb.DuckDBPyConnection, amounts: str, homes: str) -> str:
                 'looseness': high - low, 'value': equivalent_value, 'max': equivalent_max, 'unit': equivalent_unit
             }}) AS same FROM homed WHERE equivalent_value IS NOT NULL GROUP BY fact, unit
         ), merged AS (
-            SELECT heads.* EXCLUDE (mentions, voices, equivalent_value, equivalent_max, equivalent_unit), gathered.*,
+            SELECT heads.* EXCLUDE (mentions, voices, equivalent_value, equivalent_max, equivalent_unit)
+                REPLACE ({", ".join(f"coalesce({name}_as.name, heads.{name}) AS {name}" for name in NAMED)}),
+                gathered.*,
                 same.value AS equivalent_value, same.max AS equivalent_max, same.unit AS equivalent_unit
             FROM {amounts} heads JOIN gathered ON heads.amount = gathered.fact
             LEFT JOIN equivalents ON heads.amount = equivalents.fact AND heads.unit = equivalents.unit
+            {" ".join(f"LEFT JOIN ({_spelling(amounts, name)}) {name}_as USING ({name})" for name in NAMED)}
         ), judged AS (
             SELECT *, {_restated()} AS restated FROM merged
         )
@@ -174,6 +107,13 @@ def _facts(con: duckdb.DuckDBPyConnection, amounts: str, homes: str) -> str:
         ) AS place
         FROM judged""")
     return name
+
+
+def _spelling(amounts: str, column: str) -> str:
+    """Names that are spelled in several ways, each with the one spelling for them all."""
+    spelled = f"SELECT DISTINCT {column} FROM {amounts} WHERE {column} IS NOT NULL"
+    one = f"min({column}) OVER (PARTITION BY name_key({column}))"
+    return f"SELECT {column}, {one} AS name FROM ({spelled}) QUALIFY {one} <> {column}"
 
 
 def _restated() -> str:

@@ -94,3 +94,12 @@ def test_ties_between_names_are_the_same_whenever_told():
     assert values(row(1, value="Xiaomi", **tie), row(2, value="xiaomi", period=None, **tie)) == [("Xiaomi", 2)]
     launch = {"predicate": "launched", "unit": None, "value": "ET9"}
     assert values(row(1, **launch), row(2, **launch, period="2025-06")) == [("ET9", 1), ("ET9", 1)]
+
+
+def test_a_name_has_one_spelling_in_all_facts():
+    rows = [
+        row(1, value=39002),
+        row(2, value=41002, subject="Nio", period="2025-06"),
+        row(3, value=7001, subject="nio", period="2025-07"),
+    ]
+    assert {fact["subject"] for fact in merged(rows)} == {"NIO"}
