@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -16,6 +17,7 @@ from evnlp.cli.options import (
     Format,
     IdColumn,
     Inputs,
+    InputsOrNone,
     Out,
     Patterns,
     TextColumn,
@@ -23,8 +25,10 @@ from evnlp.cli.options import (
     UrlColumn,
     day,
 )
+from evnlp.errors import InputError
 
 if TYPE_CHECKING:
+    from evnlp.corpus.destination import Destination
     from evnlp.corpus.job import Engines
     from evnlp.corpus.readers import Columns
     from evnlp.corpus.recipe import Recipe
@@ -45,9 +49,14 @@ MemoryLimit = Annotated[
 ]
 GateOption = Annotated[bool, typer.Option("--gate", help="Pass over documents that name no known maker or model.")]
 
+ShardSize = Annotated[int, typer.Option("--shard-size", metavar="N", min=1, help="Documents in a part, at most.")]
+Retry = Annotated[
+    Path | None, typer.Option("--retry", metavar="ERRORS", help="Only the documents of an errors file, from its files.")
+]
+
 
 def extract(
-    inputs: Inputs,
+    inputs: InputsOrNone = None,
     output: Out = None,
     format: Format = None,
     date: Date = None,
@@ -64,6 +73,8 @@ def extract(
     time_limit: TimeLimit = 120,
     memory_limit: MemoryLimit = 1000,
     gate: GateOption = False,
+    shard_size: ShardSize = 1000,
+    retry: Retry = None,
 ) -> None:
     """Write the facts of texts, one a row.
 
@@ -74,13 +85,18 @@ def extract(
     \b
     Exit status: 0 all read, 1 some rows could not be read, 2 nothing done, 130 interrupted.
 
+    A run that was cut off goes on with --resume. Beyond the first thousand documents, or with --workers, a process of
+    its own does the reading, so that a document that takes too long, or all memory, costs itself alone.
+
     \b
     Examples:
       evnlp extract news.jsonl -o facts.jsonl
+      evnlp extract articles/ -o facts/ --workers 8 --resume
       evnlp extract articles/ --date 2025-11-21
       evnlp extract "crawl/*.warc.gz" -o facts.parquet --workers 4
       zcat news.jsonl.gz | evnlp extract - | jq .subject
     """
+    from evnlp.corpus.destination import Destination
     from evnlp.corpus.engines import Limits
     from evnlp.corpus.job import Engines
     from evnlp.corpus.readers import Columns
@@ -89,7 +105,9 @@ def extract(
 
     engines = Engines(workers, engine, ray_address, Limits(time_limit, memory_limit))
     names = Columns(text_column, id_column, date_column, title_column, url_column)
-    _run(Recipe.of("facts", patterns, gate), FACT_COLUMNS, inputs, names, output, format, date, engines, resume)
+    source = Source(inputs or [], names, day(date), retry)
+    to = Destination.of(output, format)
+    _run(Recipe.of("facts", patterns, gate), FACT_COLUMNS, source, to, engines, resume, shard_size)
 
 
 def mentions(
@@ -113,34 +131,47 @@ def mentions(
     Example:
       evnlp mentions news.jsonl -o mentions.jsonl
     """
+    from evnlp.corpus.destination import Destination
     from evnlp.corpus.job import Engines
     from evnlp.corpus.readers import Columns
     from evnlp.corpus.recipe import Recipe
     from evnlp.corpus.rows import MENTION_COLUMNS
 
     names = Columns(text_column, id_column, date_column, title_column, url_column)
-    _run(Recipe.of("mentions", patterns), MENTION_COLUMNS, inputs, names, output, format, date, Engines())
+    source = Source(inputs, names, day(date), None)
+    _run(Recipe.of("mentions", patterns), MENTION_COLUMNS, source, Destination.of(output, format), Engines())
+
+
+class Source(NamedTuple):
+    """What is to be read. date: of texts that have none; errors: a file that names the documents which are wanted."""
+
+    inputs: list[str]
+    columns: Columns
+    date: str | None
+    errors: Path | None
 
 
 def _run(
     recipe: Recipe,
     columns: Sequence[str],
-    inputs: list[str],
-    names: Columns,
-    output: str | None,
-    format: str | None,
-    date: str | None,
+    source: Source,
+    to: Destination,
     engines: Engines,
     resume: bool = False,
+    shard_texts: int = 1000,
 ) -> None:
-    from evnlp.corpus.destination import Destination
     from evnlp.corpus.job import Job
     from evnlp.corpus.readers import Reader
+    from evnlp.corpus.retry import files, places
 
-    to = Destination.of(output, format)
-    reader = Reader(inputs, day(date), to.own, names)
+    only = places(source.errors) if source.errors else None
+    inputs = source.inputs or (files(only) if only else [])
+    if not inputs:
+        raise InputError("no input: give files or folders, or - for standard input")
+    reader = Reader(inputs, source.date, to.own, source.columns)
     to.check(inputs)
-    width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    job = Job(reader, recipe, to, say, engines, columns, width, {"date": day(date), "columns": vars(names)})
+    width = shutil.get_terminal_size().columns if to.path is None and sys.stdout.isatty() else None
+    settings = {"date": source.date, "columns": vars(source.columns), "retry": source.errors and str(source.errors)}
+    job = Job(reader, recipe, to, say, engines, columns, width, settings, shard_texts, only)
     if job.run(resume).failed:
         raise typer.Exit(FAULTS)

@@ -9,14 +9,13 @@ import typer
 
 from evnlp.errors import InputError
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT...",
-        help="Files (.jsonl .csv .parquet .txt .html .warc; .gz and .zst of them), folders, globs, addresses such as "
-        "s3://bucket/news, or - for JSONL on standard input.",
-    ),
-]
+_INPUTS = typer.Argument(
+    metavar="INPUT...",
+    help="Files (.jsonl .csv .parquet .txt .html .warc; .gz and .zst of them), folders, globs, addresses such as "
+    "s3://bucket/news, or - for JSONL on standard input.",
+)
+Inputs = Annotated[list[str], _INPUTS]
+InputsOrNone = Annotated[list[str] | None, _INPUTS]
 Out = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="OUT", help="A file, or a folder/ of parts; else to the screen."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
@@ -13,8 +13,9 @@ from evnlp.corpus.engines import Engine, Limits, make_engine
 from evnlp.corpus.manifest import Manifest, check_same, manifest_of, read_manifest, write_manifest
 from evnlp.corpus.parts import Parts
 from evnlp.corpus.progress import Account, Say
-from evnlp.corpus.readers import Fault, Reader
+from evnlp.corpus.readers import Fault, Reader, Text
 from evnlp.corpus.recipe import Recipe
+from evnlp.corpus.retry import Place, again
 from evnlp.corpus.runner import BATCH_TEXTS
 from evnlp.corpus.shards import SHARD_TEXTS, Shard, cut, finished
 from evnlp.corpus.writers import check_format, join, writer
@@ -43,8 +44,9 @@ class Engines:
 class Job:
     """Writes the rows of texts, and says what there is to say; `run` gives the numbers.
 
-    reader: gives texts and faults. columns, width: of a table to look at. settings: how the input is read, for the
-    manifest. say: takes each line for the user. shard_texts: in a shard at most.
+    reader: gives texts and faults. only: where they stand, if not all are wanted (see `retry`). columns, width: of a
+    table to look at. settings: how the input is read, for the manifest. say: takes each line for the user.
+    shard_texts: in a shard at most.
     """
 
     reader: Reader
@@ -56,6 +58,7 @@ class Job:
     width: int | None = None
     settings: dict[str, Any] = field(default_factory=dict)
     shard_texts: int = SHARD_TEXTS
+    only: Mapping[Place, str | None] | None = None
 
     def __post_init__(self) -> None:
         check_format(self.to.format, self.recipe.table)
@@ -82,7 +85,7 @@ class Job:
         engine = self.engines.make(self.recipe, small=True)
         try:
             with writer(None, self.to.format, self.columns, self.width, self.recipe.table) as rows:
-                for _, outcomes in finished(engine, cut(self.reader, BATCH_TEXTS)):
+                for _, outcomes in finished(engine, cut(self._items(), BATCH_TEXTS)):
                     self._account.add(counts_of(outcomes), outcomes)
                     rows.write(row for outcome in outcomes if not isinstance(outcome, Fault) for row in outcome)
                 self._check_any()
@@ -117,8 +120,11 @@ class Job:
         finally:
             engine.close()
 
+    def _items(self) -> Iterable[Text | Fault]:
+        return self.reader if self.only is None else again(self.reader, self.only)
+
     def _todo(self, parts: Parts) -> Iterator[Shard]:
-        for shard in cut(self.reader, self.shard_texts):
+        for shard in cut(self._items(), self.shard_texts):
             counts = parts.done(shard)
             if counts is None:
                 yield shard

@@ -74,7 +74,10 @@ class Extraction:
                 yield self._one(text)
 
     def _one(self, text: Text) -> Outcome:
-        checked = check(self._nlp, text)
+        try:
+            checked = check(self._nlp, text)
+        except Exception as error:  # whatever a broken page brings out in a reader of pages
+            return text.fault(f"cannot be read: {type(error).__name__}: {error}")
         if isinstance(checked, Fault):
             return checked
         if self._gate is not None and not self._gate.open_to(checked.text):

@@ -18,7 +18,7 @@ from evnlp.corpus.recipe import Outcome, Recipe
 from evnlp.errors import EngineError
 
 AHEAD = 16  # batches for each worker that may be under way: one slow text must not make the others wait
-MAX_DEATHS = 3  # of workers at one text, which then is to blame: somebody may have killed the first
+MAX_DEATHS = 2  # of workers at one text, which then is to blame: somebody may have killed the first
 MAX_STARTS = 5  # failed ones in a row
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -153,7 +153,7 @@ class Processes:
             return
         task.deaths += 1
         if reason or task.deaths >= MAX_DEATHS:
-            task.fail(reason or f"its worker {_ended(status)}, {MAX_DEATHS} times")
+            task.fail(reason or f"its worker {_ended(status)}, twice")
         if not task.done:
             self._waiting.appendleft(task)
 
