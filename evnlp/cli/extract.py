@@ -103,7 +103,7 @@ def extract(
     from evnlp.corpus.recipe import Recipe
     from evnlp.corpus.rows import FACT_COLUMNS
 
-    engines = Engines(workers, engine, ray_address, Limits(time_limit, memory_limit))
+    engines = Engines(workers, engine, ray_address, Limits(time_limit, memory_limit), apart=True)
     names = Columns(text_column, id_column, date_column, title_column, url_column)
     source = Source(inputs or [], names, day(date), retry)
     to = Destination.of(output, format)

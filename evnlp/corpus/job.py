@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 from evnlp.corpus.counts import Counts, counts_of
@@ -21,6 +21,9 @@ from evnlp.corpus.shards import SHARD_TEXTS, Shard, cut, finished
 from evnlp.corpus.writers import check_format, join, writer
 from evnlp.errors import InputError
 
+FEW = 1_000
+"""Documents for which no process is started unless workers are asked for."""
+
 
 class NothingReadError(InputError):
     """No row of the input could be read."""
@@ -28,16 +31,18 @@ class NothingReadError(InputError):
 
 @dataclass(frozen=True)
 class Engines:
-    """Who works. workers: processes; None for this one, or a single one beside it where the input is long."""
+    """Who works. workers: processes; None: this one. apart: where none were asked for, a long input still gets one."""
 
     workers: int | None = None
     name: str = "processes"
     address: str | None = None
     limits: Limits = field(default_factory=Limits)
+    apart: bool = False
 
-    def make(self, recipe: Recipe, small: bool) -> Engine:
-        """The engine. small: the input fits into one shard."""
-        return make_engine(recipe, self.workers or (0 if small else 1), self.limits, self.name, self.address)
+    def make(self, recipe: Recipe, small: bool = True) -> Engine:
+        """The engine. small: the input has few documents."""
+        workers = self.workers or (1 if self.apart and not small else 0)
+        return make_engine(recipe, workers, self.limits, self.name, self.address)
 
 
 @dataclass
@@ -62,7 +67,7 @@ class Job:
 
     def __post_init__(self) -> None:
         check_format(self.to.format, self.recipe.table)
-        self._account = Account(self.say, getattr(self.reader, "share", lambda: None), self.recipe.rows)
+        self._account = Account(self.say, self.reader.share, self.recipe.rows)
 
     def run(self, resume: bool = False) -> Counts:
         """Read, work and write; `NothingReadError` where there was nothing, and the output is left as it was.
@@ -110,10 +115,12 @@ class Job:
 
     def _work(self, parts: Parts) -> None:
         todo = self._todo(parts)
-        first = list(islice(todo, 2))
+        first: list[Shard] = []
+        while sum(len(shard.items) for shard in first) < FEW and (shard := next(todo, None)):
+            first.append(shard)
         if not first:
             return
-        engine = self.engines.make(self.recipe, small=len(first) < 2)
+        engine = self.engines.make(self.recipe, small=sum(len(shard.items) for shard in first) < FEW)
         try:
             for shard, outcomes in finished(engine, chain(first, todo)):
                 self._account.add(parts.write(shard, outcomes), outcomes)

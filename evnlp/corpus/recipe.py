@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from spacy.tokens import Doc
@@ -43,6 +46,10 @@ class Recipe:
         """A recipe with patterns of a folder, a file or rows; `PatternError` says what is wrong with them."""
         return cls(rows, knowledge(patterns).own(), gate)
 
+    def told(self) -> str:
+        """The recipe as a line of JSON, which `read_recipe` takes back."""
+        return json.dumps([self.rows, self.patterns, self.gate], sort_keys=True)
+
     @property
     def table(self) -> Table:
         """The columns of the rows in tables."""
@@ -54,8 +61,13 @@ class Recipe:
         folder = packaged_folder()
         for path in pattern_files(folder):
             found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-        found.update(repr(sorted(self.patterns.items())).encode("utf-8", "surrogatepass"))
+        found.update(json.dumps(self.patterns, sort_keys=True).encode())
         return found.hexdigest()[:16]
+
+
+def read_recipe(told: str) -> Recipe:
+    """The recipe in a line of JSON."""
+    return Recipe(*json.loads(told))
 
 
 class Extraction:
@@ -66,6 +78,18 @@ class Extraction:
         self._nlp.tokenizer = Unsplit(self._nlp.vocab)
         self._make = ROWS[recipe.rows]
         self._gate = Gate(knowledge(recipe.patterns)) if recipe.gate else None
+        self._lock = threading.Lock()
+
+    @staticmethod
+    @lru_cache(maxsize=2)
+    def kept(told: str) -> Extraction:
+        """The one that follows a recipe, loaded once in a process."""
+        return Extraction(read_recipe(told))
+
+    def batch(self, texts: Iterable[Text]) -> list[Outcome]:
+        """What becomes of each text; safe to call from several threads, which wait for one another."""
+        with self._lock:
+            return list(self.each(texts))
 
     def each(self, texts: Iterable[Text]) -> Iterator[Outcome]:
         """What becomes of each text; all that spaCy keeps of them is given back at the end."""

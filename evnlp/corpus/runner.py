@@ -101,12 +101,21 @@ def extract(
     texts: any iterable, or a pandas or polars frame. nlp: a pipeline to use in place of `evnlp.load()`.
     date: of texts that have none. columns: what they are called, as `text_column="body"`; see `evnlp.read`.
     """
-    if nlp is None:
-        from evnlp.pipeline import load
-
-        nlp = load()
-    for result in run(nlp, Given(texts, date, Columns.named(**columns)), fact_rows):
+    given = Given(texts, date, Columns.named(**columns))
+    for result in run(nlp, given, fact_rows) if nlp is not None else _run_here(given):
         if isinstance(result, Fault):
             yield result.to_dict()
         else:
             yield from result.rows
+
+
+def _run_here(texts: Iterable[Text | Fault]) -> Iterator[Result | Fault]:
+    """By the pipeline that runs use, loaded once in a process."""
+    from evnlp.corpus.recipe import Extraction, Recipe
+
+    extraction = Extraction.kept(Recipe().told())
+    for batch in batches(texts):
+        outcomes = iter(extraction.batch(text for text in batch if isinstance(text, Text)))
+        for text in batch:
+            outcome = text if isinstance(text, Fault) else next(outcomes)
+            yield outcome if isinstance(outcome, Fault) else Result(text, outcome)  # type: ignore[arg-type]

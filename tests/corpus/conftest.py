@@ -7,8 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from typer.testing import CliRunner
+
+from evnlp.cli import app
 
 MAKERS = ["NIO", "BYD", "XPeng", "Tesla", "Leapmotor"]
 POISON = """
@@ -60,20 +64,15 @@ def poison(tmp_path_factory, environment):
 
 
 @pytest.fixture
-def extract(environment):
-    """Runs `evnlp extract` in a process of its own."""
+def extract():
+    """Runs `evnlp extract`: here or, in an environment that is given, in a process of its own."""
 
     def run(*arguments, env=None):
-        command = [sys.executable, "-m", "evnlp.cli", "extract", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, env=env or environment)
+        command = ["extract", *map(str, arguments)]
+        if env is None:
+            done = CliRunner().invoke(app, command)
+            return SimpleNamespace(returncode=done.exit_code, stdout=done.stdout, stderr=done.stderr)
+        command = [sys.executable, "-m", "evnlp.cli", *command]
+        return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
 
     return run
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """The parts of a folder, by name."""
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("part-*"))}
-
-
-def run_files(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-import srsly
-
 from evnlp.corpus.engines import Limits
 from evnlp.corpus.engines.processes import Processes
 from evnlp.corpus.readers import Text
-from evnlp.corpus.recipe import Outcome, Recipe
+from evnlp.corpus.recipe import Outcome, Recipe, read_recipe
 from evnlp.errors import EngineError, needs
 
 AHEAD = 2  # tasks for each processor of the cluster that may be under way
@@ -39,7 +37,7 @@ class RayTasks:
             except (ConnectionError, RuntimeError, ValueError) as error:
                 raise EngineError(f"no Ray cluster at {address or 'this machine'}: {error}") from None
         self._task = ray.remote(max_retries=RETRIES, num_cpus=1)(read)
-        self._told = ray.put(srsly.json_dumps([recipe.rows, recipe.patterns, recipe.gate, *limits], sort_keys=True))
+        self._told = ray.put((recipe.told(), limits))
         self._workers = workers
 
     def run(self, batches: Iterable[list[Text]]) -> Iterator[list[Outcome]]:
@@ -80,14 +78,13 @@ class RayTasks:
             self._ray.shutdown()
 
 
-def read(told: str, texts: list[Text]) -> list[Outcome]:
+def read(told: tuple[str, Limits], texts: list[Text]) -> list[Outcome]:
     """A task: what becomes of each text."""
-    (outcomes,) = _worker(told).run([texts])
+    (outcomes,) = _worker(*told).run([texts])
     return outcomes
 
 
 @lru_cache(maxsize=1)
-def _worker(told: str) -> Processes:
+def _worker(told: str, limits: Limits) -> Processes:
     """The worker process of this process of Ray, kept for the next task."""
-    rows, patterns, gate, *limits = srsly.json_loads(told)
-    return Processes(Recipe(rows, patterns, gate), 1, Limits(*limits))
+    return Processes(read_recipe(told), 1, limits)

@@ -15,12 +15,12 @@ class Here:
     batch_characters = 1_000_000
 
     def __init__(self, recipe: Recipe) -> None:
-        self._extraction = Extraction(recipe)
+        self._extraction = Extraction.kept(recipe.told())
 
     def run(self, batches: Iterable[list[Text]]) -> Iterator[list[Outcome]]:
         """The outcomes of each batch."""
         for batch in batches:
-            yield list(self._extraction.each(batch))
+            yield self._extraction.batch(batch)
 
     def close(self) -> None:
         """Nothing was started."""

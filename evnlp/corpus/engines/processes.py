@@ -17,7 +17,7 @@ from evnlp.corpus.readers import Text
 from evnlp.corpus.recipe import Outcome, Recipe
 from evnlp.errors import EngineError
 
-AHEAD = 16  # batches for each worker that may be under way: one slow text must not make the others wait
+AHEAD = 8  # batches for each worker that may be under way: one slow text must not make the others wait
 MAX_DEATHS = 2  # of workers at one text, which then is to blame: somebody may have killed the first
 MAX_STARTS = 5  # failed ones in a row
 _SPAWN = multiprocessing.get_context("spawn")

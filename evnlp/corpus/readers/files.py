@@ -46,7 +46,7 @@ def check(given: str) -> None:
 def find(given: str, leave_out: Collection[Path] = ()) -> Iterator[File | Fault]:
     """The files of an input: itself, all below it where it is a folder, or all that are named like it.
 
-    leave_out: files of a folder that are not read. A folder that cannot be read is a fault in its place.
+    leave_out: files and folders below a folder that are not read. A folder that cannot be read is a fault in its place.
     """
     if is_remote(given):
         yield from _remote(given)
@@ -82,7 +82,7 @@ def _local(paths: Iterable[Path | Fault], top: Path, leave_out: Collection[Path]
     for path in paths:
         if isinstance(path, Fault):
             yield path
-        elif not out or path.resolve() not in out:
+        elif not out or out.isdisjoint([path.resolve(), *path.resolve().parents]):
             yield _file(path, path.relative_to(top).as_posix())
 
 
