@@ -79,7 +79,14 @@ def test_extract_into_a_file(news, tmp_path, jsonl):
     assert [row["doc"] for row in jsonl(out)] == ["good", "news.jsonl:3", "7"]
     errors = tmp_path / "facts.jsonl.errors.jsonl"
     assert jsonl(errors) == [
-        {"file": str(news), "line": 2, "stage": "read", "reason": "no text", "hash": digest(b'{"id": "bad"}')}
+        {
+            "file": str(news),
+            "line": 2,
+            "id": "bad",
+            "stage": "read",
+            "reason": "no text",
+            "hash": digest(b'{"id": "bad"}'),
+        }
     ]
     news.write_text(json.dumps(GOOD))
     assert evnlp_("extract", news, "-o", out).exit_code == 0

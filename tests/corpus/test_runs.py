@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
 import shutil
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from contextlib import suppress
 
@@ -65,7 +68,7 @@ def test_what_failed_stands_in_the_errors_file_in_the_order_of_the_input(article
     assert jsonl(tmp_path / "out.errors.jsonl") == [
         {"file": str(news), "line": 8, "id": "a1", "stage": "read", "reason": "a text with this id was read already",
          "hash": digest("twice")},
-        {"file": str(news), "line": 34, "stage": "read", "reason": "no text", "hash": digest('{"id": "b"}')},
+        {"file": str(news), "line": 34, "id": "b", "stage": "read", "reason": "no text", "hash": digest('{"id": "b"}')},
     ]  # fmt: skip
 
 
@@ -174,6 +177,7 @@ def test_a_bar_on_a_terminal(articles, environment, tmp_path):
     news = articles(300)
     command = [sys.executable, "-m", "evnlp.cli", "extract", news, "-o", tmp_path / "f.jsonl", "--shard-size", "30"]
     parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 120, 0, 0))
     with subprocess.Popen(command, stderr=child, env=environment) as run:
         os.close(child)
         shown = b""

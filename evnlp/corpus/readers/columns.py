@@ -47,6 +47,13 @@ class Columns:
         text = no_binary(titled(title, text))
         return Text(_id(row.get(self.id), id), text, day, title, "", 0, printable(url) if url else url)
 
+    def id_of(self, row: Mapping[str, Any] | Any) -> str | None:
+        """The id of a row that gives no text, where it has one."""
+        try:
+            return (_id(row.get(self.id), "") or None) if isinstance(row, Mapping) else None
+        except InputError:
+            return None
+
 
 def _string(row: Mapping[str, Any], name: str, warn: Callable[[str], None]) -> str | None:
     value = row.get(name)

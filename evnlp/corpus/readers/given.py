@@ -29,7 +29,7 @@ class Given(Reader):
                     raise InputError(f"{type(row).__name__}, not a text or a row")
                 yield self.once(self.text_of(row, f"texts:{number}", "texts", number))
             except InputError as error:
-                yield Fault("texts", number, str(error))
+                yield Fault("texts", number, str(error), self.columns.id_of(row))
 
 
 def is_frame(given: Any) -> bool:

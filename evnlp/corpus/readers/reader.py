@@ -131,7 +131,8 @@ class Reader:
                     raise row
                 found = self.text_of(row, f"{name}:{number}", file, number)
             except InputError as error:
-                yield Fault(file, number, str(error), hash=digest(data.strip()) if data else None)
+                hashed = digest(data.strip()) if data else None
+                yield Fault(file, number, str(error), self.columns.id_of(row), hash=hashed)
             else:
                 yield self.once(found)
 
