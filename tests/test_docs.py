@@ -81,7 +81,7 @@ def test_the_page_of_answers_names_all_columns(root):
     assert said - words == set()
 
 
-@pytest.mark.parametrize("page", ["answers.md", "architecture.md", "formats.md", "patterns.md", "values.md"])
+@pytest.mark.parametrize("page", ["answers.md", "architecture.md", "formats.md", "runs.md", "patterns.md", "values.md"])
 def test_links_lead_somewhere(root, page):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", (root / "docs" / page).read_text("utf-8")):
         assert (root / "docs" / target).exists(), target
