@@ -89,7 +89,7 @@ def test_workers_that_have_grown_are_replaced(articles, extract, tmp_path):
 def test_workers_that_cannot_start_say_why(articles, extract, environment, tmp_path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "sitecustomize.py").write_text(
-        "import sys\nif 'spawn_main' in ' '.join(sys.orig_argv): sys.exit(3)"
+        "import os, sys\nif 'spawn_main' in ' '.join(sys.orig_argv): os._exit(3)"
     )
     environment["PYTHONPATH"] = f"{tmp_path / 'site'}:{environment['PYTHONPATH']}"
     done = extract(articles(5), "-o", tmp_path / "facts.jsonl", "--workers", 2, env=environment)

@@ -32,14 +32,14 @@ def cluster(monkeypatch, root):
 def test_a_node_is_lost(cluster, articles):
     from evnlp.corpus.engines.cluster import RayTasks
 
-    shards = list(cut(Reader([articles(1_200)]), 40))
+    shards = list(cut(Reader([articles(600)]), 30))
     engine = RayTasks(Recipe(), Limits(), cluster.address)
     found = []
     try:
         for shard, outcomes in finished(engine, shards):
             found.append((shard.number, outcomes))
             if len(found) == 3:
-                cluster.remove_node(cluster.worker_nodes[0], allow_graceful=False)
+                cluster.remove_node(next(iter(cluster.worker_nodes)), allow_graceful=False)
     finally:
         engine.close()
     here = Processes(Recipe(), 1, Limits())
