@@ -199,7 +199,7 @@ def test_lines_where_there_is_no_terminal(monkeypatch):
     said = []
     account = progress.Account(said.append, lambda: 0.25, "facts")
     account.add(Counts(1_000, 300, 2, 900), [])
-    account.close([], {})
+    account.close([], 0, {})
     assert said[0].startswith("1,000 documents, ")
     assert "900 facts, 2 errors, about " in said[0]
 
