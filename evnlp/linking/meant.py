@@ -12,7 +12,7 @@ from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame, kin
 from evnlp.linking.topic import LATE, Topic, just_over
 from evnlp.mentions import Period
-from evnlp.values import calendar
+from evnlp.values import calendar, yearless
 
 AHEAD = frozenset({"target", "planned", "former_target"})
 OWNING = 20  # characters between a time and the number that it owns
@@ -115,7 +115,7 @@ def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: dat
     if (figure.status not in AHEAD and figure.status != "forecast") or of_event(figure.view, period):
         return label
     reported = label == frame.topic.period(base_of(figure.predicate)) or just_over(label, period.grain, day)
-    return label if reported else calendar.next_after(label, day)
+    return label if reported else yearless.next_after(label, day)
 
 
 def _shifted(period: Period, figure: Figure, frame: Frame, earlier: Sequence[Figure]) -> str | None:

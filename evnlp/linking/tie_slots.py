@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from evnlp.mentions import Period
 from evnlp.resources import Knowledge
-from evnlp.values.calendar import interval, next_after
+from evnlp.values.calendar import interval
+from evnlp.values.yearless import next_after
 
 FAR = 60  # characters between a launch and its date
 POST_AHEAD = 30  # characters behind a post within which a date says when it starts

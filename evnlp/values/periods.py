@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from evnlp.mentions import Period
 from evnlp.values import calendar as cal
+from evnlp.values import yearless
 from evnlp.values.time_context import fiscal_year, stands
 from evnlp.values.time_elided import elided
 from evnlp.values.time_figures import Token
-from evnlp.values.time_grammar import XXXX, Phrase, Reading
+from evnlp.values.time_grammar import XXXX, Phrase
 from evnlp.values.time_phrases import grammar, phrase_at
+from evnlp.values.time_rules import Reading
 from evnlp.values.time_words import time_words
 
 EARLIEST, LATEST = 1000, 9000  # years of a reference day
@@ -195,7 +197,7 @@ def _in_year_of(before: Reading, reading: Reading) -> Reading:
     if not other.startswith(XXXX) or "/" in one + other or len(one) != len(other) or before.anchor != "calendar":
         return reading
     return (
-        reading._replace(label=cal.with_year(other, int(one[:4])), anchor="calendar")
+        reading._replace(label=yearless.with_year(other, int(one[:4])), anchor="calendar")
         if other[4:] > one[4:]
         else reading
     )
@@ -218,7 +220,7 @@ def _lex(run: str) -> tuple[Token, ...]:
 def _period(found: Found, offset: int, reference: date | None) -> Period:
     label, anchor, shift, opening, grain, _ = found.reading
     if label and XXXX in label and reference:
-        label = cal.nearest(label, reference)
+        label = yearless.nearest(label, reference)
     if label and not opening:
         label = cal.normal(label)
         grain = grain if anchor == "frame" else cal.grain(label)

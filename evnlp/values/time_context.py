@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from evnlp.values.time_grammar import Reading
+from evnlp.values.time_rules import Reading
 
 _BEFORE_YEAR = re.compile(
     r"(?:^|[.!?\n][\"”’)]?\s|[(\[,;:–—|/-]|\b(?:in|of|for|by|since|until|till|during|from|to|and|or|than|versus|vs\.?|"

@@ -6,8 +6,10 @@ import re
 from datetime import date
 
 from evnlp.values import calendar as cal
+from evnlp.values import yearless
 from evnlp.values.time_days import day_number
-from evnlp.values.time_grammar import DAYS, MONTHS, XXXX, Phrase, Reading, Result, Rules, Year
+from evnlp.values.time_grammar import DAYS, MONTHS, XXXX, Phrase, Year
+from evnlp.values.time_rules import Reading, Result, Rules
 
 rules = Rules()
 
@@ -116,14 +118,14 @@ def _units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     inner = phrase.simple(found.end()) or (day_number(phrase, found.end() - 1) if unit == "week" else None)
     if inner is None or inner[1].label is None or inner[1].anchor == "frame":
         return None
-    label = phrase.place(inner[1].label) if word == "of" else phrase.resolved(inner[1].label)
+    label = phrase.resolved(inner[1].label)
     if (
         word.startswith(("ending", "that ends", "which ends"))
         and unit == "year"
         and inner[1].anchor == "yearless"
         and phrase.reference
     ):
-        label = cal.next_after(label, phrase.reference)
+        label = yearless.next_after(label, phrase.reference)
     if word in ("of", "since") or word.startswith(("starting", "beginning", "commencing", "start")):
         return _units_from(inner, label, count, unit, word)
     if XXXX in label:

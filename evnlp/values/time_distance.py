@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from evnlp.values import calendar as cal
-from evnlp.values.time_grammar import DAYS, MONTHS, Phrase, Reading, Result, Rules, Year, count_of
+from evnlp.values.time_grammar import DAYS, MONTHS, Phrase, Year, count_of
+from evnlp.values.time_rules import Reading, Result, Rules
 
 rules = Rules()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from evnlp.values.time_figures import Token
-from evnlp.values.time_grammar import Phrase, Reading, Result, Rules, Year, count_of
+from evnlp.values.time_grammar import Phrase, Year, count_of
+from evnlp.values.time_rules import Reading, Result, Rules
 
 rules = Rules()
 

@@ -1,34 +1,18 @@
-"""From the words of a phrase of time to what it says: rules over the string of their kinds (see time_words).
-
-A rule is a pattern of kinds and a method that reads the tokens behind it. The longest rule that fits at a place wins.
-"""
+"""From the words of a phrase of time to what it says: rules over the string of their kinds (see time_words)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from evnlp.values import calendar as cal
+from evnlp.values import yearless
 from evnlp.values.time_figures import Token
+from evnlp.values.time_rules import Grammar, Result, Rule
 
 XXXX = cal.UNKNOWN
-
-
-class Reading(NamedTuple):
-    """What a phrase says.
-
-    label: XXXX where the phrase leaves the year open, None where it cannot be told. weak: counts only where the words
-    around allow it, as a bare year does. The others are those of `Period`.
-    """
-
-    label: str | None
-    anchor: str = "calendar"
-    shift: str = ""
-    opening: str = ""
-    grain: str = ""
-    weak: bool = False
 
 
 class Year(NamedTuple):
@@ -56,60 +40,8 @@ def count_of(value: object) -> int:
     return value if isinstance(value, int) else 1
 
 
-Result = tuple[int, Reading]
-Rule = Callable[["Phrase", "re.Match[str]"], "Result | None"]
-Entry = tuple[re.Pattern[str], Rule]
-
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
-
-
-class Rules:
-    """The rules of a module, entered by the decorator `on`."""
-
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-
-    def on(self, *patterns: str) -> Callable[[Rule], Rule]:
-        """Enter a rule for these patterns of kinds."""
-
-        def enter(method: Rule) -> Rule:
-            self.entries.extend((re.compile(pattern), method) for pattern in patterns)
-            return method
-
-        return enter
-
-
-class Grammar:
-    """All rules, by the kind of word that they may begin with."""
-
-    def __init__(self, *parts: Rules) -> None:
-        self._entries = [entry for part in parts for entry in part.entries]
-        self._by_first: dict[str, list[Entry]] = {}
-
-    def rules_for(self, kind: str) -> list[Entry]:
-        """The rules that may begin with a word of this kind."""
-        if kind not in self._by_first:
-            self._by_first[kind] = [
-                entry for entry in self._entries if entry[0].match(kind) or _may_begin(entry[0].pattern, kind)
-            ]
-        return self._by_first[kind]
-
-
-_PIECE = re.compile(r"\(\?[:=!][^()]*\)[?*]?|\([^()]*\)[?*]?|\[[^\]]*\][?*+]?|\w[?*]?")
-
-
-def _may_begin(pattern: str, kind: str) -> bool:
-    """Whether a run of words that begins with the kind can match: optional heads are passed over one by one."""
-    at = 0
-    while at < len(pattern):
-        piece = _PIECE.match(pattern, at)
-        if piece is None or kind in piece[0] or piece[0].startswith("[^"):
-            return True
-        if not piece[0].endswith(("?", "*")):
-            return False
-        at = piece.end()
-    return True
 
 
 class Phrase:
@@ -180,12 +112,12 @@ class Phrase:
 
     def resolved(self, label: str) -> str:
         """The label with its year: the latest one that has begun by the reference day."""
-        return cal.nearest(label, self.reference) if self.reference and XXXX in label else label
+        return yearless.nearest(label, self.reference) if self.reference and XXXX in label else label
 
     def place(self, label: str) -> str:
-        """The same of what a day or week is told within; where the phrase stands alone, the coming one."""
+        """The same of what a day is told within; where the phrase stands alone, the coming one."""
         ahead = self.alone and self.reference is not None and XXXX in label
-        return cal.next_after(label, self.reference) if ahead and self.reference else self.resolved(label)
+        return yearless.next_after(label, self.reference) if ahead and self.reference else self.resolved(label)
 
     def inner(self, at: int) -> Result | None:
         """The stretch that "of ..." or a bare "next year" names."""

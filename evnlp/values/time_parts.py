@@ -6,7 +6,8 @@ import re
 
 from evnlp.values import calendar as cal
 from evnlp.values.time_days import short_year
-from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, Rules, Year
+from evnlp.values.time_grammar import XXXX, Phrase, Year
+from evnlp.values.time_rules import Reading, Result, Rules
 
 rules = Rules()
 
@@ -132,7 +133,7 @@ def _unit_of(phrase: Phrase, end: int, number: int, unit: str) -> Result | None:
         return None
     if unit == "month" and inner[1].grain in ("day", "week", "month"):  # "for a second month in September"
         return None
-    whole = phrase.place(inner[1].label)
+    whole = (phrase.place if unit == "day" else phrase.resolved)(inner[1].label)
     if XXXX in whole:
         return None
     start, stop = cal.interval(whole)

@@ -7,10 +7,20 @@ from datetime import date
 from functools import lru_cache
 
 from evnlp.values import calendar as cal
-from evnlp.values import time_counts, time_days, time_distance, time_frames, time_parts, time_years
+from evnlp.values import (
+    time_counts,
+    time_days,
+    time_distance,
+    time_frames,
+    time_parts,
+    time_weekdays,
+    time_years,
+    yearless,
+)
 from evnlp.values.time_days import day_number
 from evnlp.values.time_distance import so_far
-from evnlp.values.time_grammar import DAYS, XXXX, Grammar, Phrase, Reading, Result, count_of
+from evnlp.values.time_grammar import DAYS, XXXX, Phrase, count_of
+from evnlp.values.time_rules import Grammar, Reading, Result
 
 _PART = re.compile(r"t?[pel][Oi]*(?=.)")
 _OPENING = re.compile(r"(s|b|U|>|v|e|A)[Oibx]*")
@@ -21,7 +31,7 @@ _OPENINGS = {"s": "since", "b": "by", "U": "until", ">": "until", "v": "until", 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The rules of all modules."""
-    modules = (time_days, time_parts, time_counts, time_years, time_distance, time_frames)
+    modules = (time_days, time_weekdays, time_parts, time_counts, time_years, time_distance, time_frames)
     return Grammar(*(module.rules for module in modules))
 
 
@@ -177,10 +187,10 @@ def _join(phrase: Phrase, left: Reading, right: Reading) -> Reading | None:
         return Reading(f"{start.split('/')[0]}/{end.split('/')[-1]}", "yearless", grain="span")
     if XXXX in start:
         year = int(end[:4])
-        start = cal.with_year(start, year - (start[5:] > end[5:] > ""))
+        start = yearless.with_year(start, year - (start[5:] > end[5:] > ""))
     elif XXXX in end:
         year = int(start[:4])
-        end = cal.with_year(end, year + (end[5:] < start[5:]))
+        end = yearless.with_year(end, year + (end[5:] < start[5:]))
     try:
         first, last = cal.interval(start)[0], cal.interval(end)[1]
     except ValueError:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from evnlp.values import calendar as cal
-from evnlp.values.time_grammar import XXXX, Phrase, Reading, Result, Rules
+from evnlp.values import yearless
+from evnlp.values.time_grammar import XXXX, Phrase
+from evnlp.values.time_rules import Reading, Result, Rules
 
 rules = Rules()
 
@@ -101,5 +102,5 @@ def _possessive_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if inner is None or inner[1].label is None or XXXX not in inner[1].label or phrase.reference is None:
         return None
     return inner[0], inner[1]._replace(
-        label=cal.with_year(inner[1].label, phrase.reference.year + relative[0]), anchor="reference"
+        label=yearless.with_year(inner[1].label, phrase.reference.year + relative[0]), anchor="reference"
     )

@@ -55,17 +55,6 @@ def test_join_is_as_short_as_it_is_exact(start: str, end: str, label: str) -> No
     assert cal.join(start, end) == label
 
 
-def test_years_for_labels_without_one() -> None:
-    assert cal.latest("XXXX-11", REFERENCE) == "2025-11"
-    assert cal.latest("XXXX-12", REFERENCE) == "2024-12"
-    assert cal.latest("XXXX-02-29", REFERENCE) == "2024-02-29"
-    assert cal.latest("XXXX-11/XXXX-02", REFERENCE) == "2025-11/2026-02"
-    assert cal.next_after("2025-03", REFERENCE) == "2026-03"
-    assert cal.next_after("XXXX-Q4", REFERENCE) == "2025-Q4"
-    assert cal.nearest("XXXX-12-03", REFERENCE) == "2025-12-03"
-    assert cal.nearest("XXXX-03-03", REFERENCE) == "2025-03-03"
-
-
 def test_parts_of_labels() -> None:
     assert cal.year_to_date("2025-10") == "2025-01/2025-10"
     assert cal.year_to_date("2025-Q3") == "2025-01/2025-09"
