@@ -161,7 +161,10 @@ class Processes:
 def _ended(status: int | None) -> str:
     if status is None or status >= 0:
         return f"ended with status {status}"
-    name = signal.Signals(-status).name
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:  # one without a name
+        name = f"signal {-status}"
     return f"was killed ({name}; out of memory?)" if name == "SIGKILL" else f"crashed ({name})"
 
 
