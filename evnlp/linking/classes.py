@@ -9,7 +9,7 @@ from typing import Any
 from evnlp.linking.figure import FLOWS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.scene import SentenceView
-from evnlp.mentions import Cue, Entity
+from evnlp.mentions import Cue, Entity, Measure
 
 FIXED = frozenset({"BEV", "PHEV", "EREV", "NEV", "hybrid", "passenger", "commercial", "China-made", "EV", "own brands"})
 ELECTRIC = frozenset({"BEV", "EV"})
@@ -27,6 +27,26 @@ _VEHICLE_MONEY = re.compile(r"\b(?:vehicle|automotive|auto|car)\b")
 _VEHICLES_BRING = re.compile(
     r"\b(?:vehicles|autos|cars|(?:vehicle|automotive|auto|car|ev) (?:business|unit|division|segment))(?: alone)?\s$"
 )
+_TAX = re.compile(
+    r"(?:\s\([^()]*\))?\s(?:(?P<operating>before interest and tax(?:es|ation)?)|(?P<pretax>before tax(?:es|ation)?)|"
+    r"(?P<net>after tax(?:es|ation)?))\b"
+)
+_LINE = re.compile(r"\b(?:at|on) the (?P<line>operating|bottom|net|gross) (?:line|level)\b")
+_YEAR_BEFORE = re.compile(r"\b(?:same (?:period|quarter|half|months?)|year (?:earlier|before|ago))\b")
+_BRAND = re.compile(r"\bbrand$")
+_MAKER_OF = re.compile(
+    r"\s(?:car|vehicle\s)?(?:makers?|manufacturers?|producers?|brands?|firms?|company|companies|giants?|specialists?|"
+    r"start-?ups?|business|subsidiary|arm|unit|segment['’]s)\b"
+)
+_MAINLY = re.compile(r"\b(?:most of them|among them|including|mainly|mostly|such as|of them)\b")
+_SIZE = r"(?:light|medium|heavy|small|large|mini|compact|mid-?size(?:d)?)(?:-duty)?"
+_SIZED = re.compile(rf"\b{_SIZE}(?:(?:,| and| to|/)\s?{_SIZE})*(?:\s(?:and|to))?\s$", re.IGNORECASE)
+_MADE_UP = re.compile(
+    r"(?:\s(?:models?|cars|vehicles|ones|versions?))?,?\s(?:(?:alone|also|still|itself|even|just)\s)?"
+    r"(?:accounted for|accounting for|made up|making up|took|taking|came to|contributed|contributing|reached|numbered|"
+    r"stood at|were|was|managed|found|brought in|was good for|with)\s(?:(?:the|a|an|just|only|some|another)\s)*"
+)
+_KEY = re.compile(r"\s?[:–-]?\s")
 _AGAINST = re.compile(r"\b(?:after|against|from|versus|vs\.?|compared (?:with|to)|than)\s(?:a|an|its)?\s?$")
 
 
@@ -44,7 +64,7 @@ class Classes:
         if figure.predicate not in VOLUMES and figure.predicate != "market_share":
             return None
         found = self._model(figure) or self._class(figure) or _of_them(figure, frame)
-        if found is None and figure.predicate in OF_ONE_MODEL:
+        if found is None and figure.predicate in OF_ONE_MODEL and not _mainly(figure):
             found = frame.model_of(figure.subject)
         return None if found in ELECTRIC and figure.subject in self.electric else found
 
@@ -53,22 +73,35 @@ class Classes:
         if cue is None:
             return None
         phrase = figure.view.text[cue.start : cue.end].lower()
-        kind: str | None = self.metrics.get(phrase, {}).get("kind")
+        kind: str | None = self.metrics.get(phrase, {}).get("kind") or _taxed(figure)
+        if kind is None and cue.form == "verb" and figure.predicate in ("profit", "loss"):
+            kind = self._kind_of_noun(figure, cue)
         if kind is None and figure.predicate == "revenue":
             lead = figure.view.gap(max(figure.view.start, cue.start - 30), cue.start)
             told = _VEHICLES_BRING.search(lead) if cue.form == "verb" else _VEHICLE_MONEY.search(phrase)
             return "vehicle" if told else None
         return kind
 
+    def _kind_of_noun(self, figure: Figure, verb: Cue) -> str | None:
+        """The kind that the noun before a verb tells: "net profit attributable to the parent lost 773 million"."""
+        start, _ = figure.view.clause(figure.start)
+        for noun in reversed([c for c in figure.view.cues_of("METRIC") if start <= c.start and c.end <= verb.start]):
+            if noun.id in ("profit", "loss"):
+                return self.metrics.get(figure.view.gap(noun.start, noun.end), {}).get("kind")
+        return None
+
     def _kind_before(self, figure: Figure, frame: Frame) -> str | None:
         """The kind of the result that this one is set against: "a net loss of 2 billion, after a profit of 3"."""
         last, cue = frame.last.get("money"), figure.metric
         if last is None or cue is None or last.view is not figure.view or figure.predicate not in ("profit", "loss"):
             return None
-        return last.product if _AGAINST.search(figure.view.gap(last.end, cue.start)) else None
+        between = figure.view.gap(last.end, cue.start)
+        return last.product if _AGAINST.search(between) or _YEAR_BEFORE.search(between) else None
 
     def _model(self, figure: Figure) -> str | None:
         model: Entity | None = limiting(figure, figure.view.models)
+        if model is not None and (joint := _joined(figure, model)):
+            return joint
         if model is None and figure.subject_span is not None:
             model = next(
                 (m for m in figure.view.models if m.start == figure.subject_span[0] and m.end <= figure.start), None
@@ -77,14 +110,61 @@ class Classes:
 
     def _class(self, figure: Figure) -> str | None:
         measure, view = figure.measure, figure.view
-        classes = list(view.cues_of("CLASS"))
+        classes = [c for c in view.cues_of("CLASS") if not self._names_a_firm(figure, c)]
         inside = [c for c in classes if measure.start <= c.start and c.end <= measure.end]
         cue: Cue | None = inside[0] if inside else limiting(figure, classes)
         if cue is None:
             return None
+        sized = _SIZED.search(view.text, view.start, cue.start)
+        if sized:
+            return view.gap(sized.start(), cue.end).removesuffix("s")
         if cue.id in FIXED or any(word in FIXED for word in cue.id.split()):
             return cue.id
         return _GENERIC.sub("", view.text[cue.start : cue.end].lower())
+
+    def _names_a_firm(self, figure: Figure, cue: Cue) -> bool:
+        """Whether a class only tells what a firm is: "the electric bus maker", "Dongfeng's premium brand Voyah"."""
+        view = figure.view
+        if _MAKER_OF.match(view.text, cue.end):
+            return True
+        if cue.id in FIXED or not _BRAND.search(view.gap(cue.start, cue.end)):
+            return False
+        return any(0 <= m.start - cue.end <= 2 or 0 <= cue.start - m.end <= 4 for m in view.makers)
+
+
+def _taxed(figure: Figure) -> str | None:
+    """The kind of a result that the words around tell: "lost £79.6m before tax", "on the bottom line"."""
+    view, cue = figure.view, figure.metric
+    if figure.predicate not in ("profit", "loss"):
+        return None
+    for end in (figure.closing, cue.end if cue is not None else figure.end):
+        if found := _TAX.match(view.gap(end, view.end)):
+            return found.lastgroup
+    line = _LINE.search(view.gap(view.clause(figure.start)[0], figure.start))
+    return {"bottom": "net"}.get(line["line"], line["line"]) if line else None
+
+
+def _mainly(figure: Figure) -> bool:
+    """Whether the models named behind are only some of those counted: "1.7 million vehicles, most of them Civics"."""
+    view = figure.view
+    behind = next((m for m in view.models if m.start >= figure.end), None)
+    return behind is not None and _MAINLY.search(view.gap(figure.end, behind.start)) is not None
+
+
+def _joined(figure: Figure, model: Entity) -> str | None:
+    """Two models counted as one: "Model 3 and Model Y" is "Model 3/Y"."""
+    view, models = figure.view, figure.view.models
+    at = models.index(model)
+    for first, second in ((at - 1, at), (at, at + 1)):
+        if first < 0 or second >= len(models) or models[first].maker != models[second].maker:
+            continue
+        a, b = models[first], models[second]
+        alone = sum(1 for m in view.measures if m.kind in ("number", "quantity") and m.value >= 100) == 1
+        if view.gap(a.end, b.start) in (" and ", " & ") and a.name != b.name and alone:
+            shared = a.name.rpartition(" ")[0]
+            short = b.name.removeprefix(shared + " ") if shared else b.name
+            return f"{a.name}/{short}"
+    return None
 
 
 def _of_them(figure: Figure, frame: Frame) -> str | None:
@@ -94,6 +174,9 @@ def _of_them(figure: Figure, frame: Frame) -> str | None:
         m.unit == "vehicle" and m.end <= figure.start for m in view.measures
     ):
         return None
+    last = frame.last.get("count")
+    if last is not None and last.view is frame.previous and last.measure.unit == "vehicle":
+        return last.product
     for said in (view, frame.previous):
         if said is not None:
             named = [(m.start, m.name) for m in said.models if m.end <= figure.start]
@@ -106,10 +189,16 @@ def _of_them(figure: Figure, frame: Frame) -> str | None:
 def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     """The mention that limits a figure: right behind it, beside its metric word, or before a metric taken over."""
     view, measure = figure.view, figure.measure
+    keyed = any(m.end <= measure.start and _KEY.fullmatch(view.gap(m.end, measure.cue_start)) for m in mentions)
     for mention in mentions:
-        if mention.start >= measure.end and _BEHIND.fullmatch(view.gap(measure.end, mention.start)):
+        behind = mention.start >= measure.end and _BEHIND.fullmatch(view.gap(measure.end, mention.start))
+        if behind and not (keyed and "," in behind[0]) and not _of_next(view, measure, mention):
             return mention
     before = [m for m in mentions if m.end <= measure.start and _reaches(view, m.end, measure.start)]
+    if before:
+        between = view.gap(before[-1].end, measure.cue_start)
+        if _KEY.fullmatch(between) or _MADE_UP.fullmatch(between):
+            return before[-1]
     metric = figure.metric
     if metric is None or not view.start <= metric.start < view.end:
         near = [m for m in before if view.words(m.end, measure.start) <= REACH]
@@ -121,6 +210,14 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4):
             return mention
     return None
+
+
+def _of_next(view: SentenceView, measure: Measure, mention: Any) -> bool:
+    """Whether a name behind a comma is the key of the next amount: "Bezza 9,100, Axia 7,048"."""
+    if "," not in view.gap(measure.end, mention.start):
+        return False
+    following = next((m for m in view.measures if m.start >= mention.end), None)
+    return following is not None and _KEY.fullmatch(view.gap(mention.end, following.cue_start)) is not None
 
 
 def _reaches(view: SentenceView, left: int, right: int) -> bool:

@@ -65,8 +65,8 @@ class Figures:
             Topic.of(scene, self.forecasters, self.slots.subject.suppliers),
             Products(scene, self.product_words),
         )
-        market = reported_market(scene, self.slots.qualifiers.regions.kinds)
-        frame = Frame(topic, products, market, self.lands, self.parents)
+        market, of_class = reported_market(scene, self.slots.qualifiers.regions.kinds)
+        frame = Frame(topic, products, market, of_class, self.lands, self.parents)
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(_tells(m) for m in view.measures):
                 frame.head(view)

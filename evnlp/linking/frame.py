@@ -34,18 +34,19 @@ OPENING = 45  # characters from a sentence's start within which a name is what t
 class Frame:
     """What a figure may take over.
 
-    market: the country that the text reports the market of, "" for none. lands: ids of countries. parents: groups of
-    brands. country, town: the last named (a town, state or region; in which sentence). markets: owners so far that
-    are whole markets. owner: whose the last actual figure was. line_owner: the maker that opens the line. named: how
-    often each maker's models were named so far. last: the last actual figure, by family; main: the last of what the
-    text mostly reports. told: actual figures by family and value. aimed: the last target or forecast. heading: the
-    heading in force, with its metric word, its period, and the comparisons and the markets that its columns give in
-    their order.
+    market: the country that the text reports the market of, and of which class, "" for none. lands: ids of countries.
+    parents: groups of brands. country, town: the last named (a town, state or region; in which sentence). markets:
+    owners so far that are whole markets. owner: whose the last actual figure was. line_owner: the maker that opens
+    the line. named: how often each maker's models were named so far. last: the last actual figure, by family; main:
+    the last of what the text mostly reports. told: actual figures by family and value. aimed: the last target or
+    forecast. heading: the heading in force, with its metric word, its period, and the comparisons and the markets
+    that its columns give in their order.
     """
 
     topic: Topic
     products: Products
     market: str = ""
+    market_class: str = ""
     lands: frozenset[str] = frozenset()
     parents: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
@@ -173,7 +174,7 @@ class Frame:
         if figure.status != "actual":
             self.aimed[figure.family] = figure
             return
-        if not self.last and figure.of_market and figure.predicate in OF_A_MARKET:
+        if not self.last and not self.market and figure.of_market and figure.predicate in OF_A_MARKET:
             self.market = figure.subject
         if _year_before(figure, self.last.get(figure.family)):
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from evnlp.linking.classes import FIXED
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.frame import OF_A_MARKET, Frame
 from evnlp.linking.scene import Scene, SentenceView
@@ -19,6 +20,10 @@ _MARKET = re.compile(
     r"(?:['’]s?)?\s(?:[\w&’'-]+\s){0,3}?"
     r"(?:market|league|rankings?|sales chart|sales table|(?:top |big )?(?:ten|six|five|four|three|\d+))\b"
 )
+_BOUGHT = re.compile(
+    r"s?\s(?:(?:buyers|motorists|drivers)\s)?"
+    r"(?:put\s(?:[\w,]+\s){0,4}on the road|(?:bought|registered)\s[\d,.]+\s(?:new\s)?cars)"
+)
 _FIRMS = re.compile(
     r"\b(?:makers?|carmakers?|automakers?|brands?|companies|firms?|start-?ups?|manufacturers?|giants?|built|made)\b"
 )
@@ -26,8 +31,8 @@ _OF_MAKER = re.compile(r"\s(?:of|at|by|for|from)\s(?:[\w-]+\s){0,2}$")
 _IN = re.compile(r"\s(?:[\w-]+\s){0,4}(?:in|across|throughout)\s(?:the\s|mainland\s)?$")
 
 
-def reported_market(scene: Scene, kinds: Mapping[str, str]) -> str:
-    """The country or region whose market a text is a report on, "" where it is none.
+def reported_market(scene: Scene, kinds: Mapping[str, str]) -> tuple[str, str]:
+    """The country or region whose market a text is a report on, and the class of vehicles it is of; "" for none.
 
     kinds: id of a place → country, region, state, city.
     """
@@ -36,8 +41,8 @@ def reported_market(scene: Scene, kinds: Mapping[str, str]) -> str:
             if kinds.get(place.id) not in MARKETS or any(m.start < place.start for m in view.makers):
                 continue
             if _headed(view, place) or _counted(view, place):
-                return place.name
-    return ""
+                return place.name, _class(view, place)
+    return "", ""
 
 
 def in_market(figure: Figure) -> bool:
@@ -59,11 +64,19 @@ def column(figure: Figure, frame: Frame) -> str:
 
 def _headed(view: SentenceView, place: Entity) -> bool:
     """As in "Thai market: ...", "India's scooter league for September", the heading "POLAND, NOVEMBER"."""
-    if _MARKET.match(view.gap(place.end, view.end)):
+    if _MARKET.match(view.gap(place.end, view.end)) or _BOUGHT.match(view.gap(place.end, view.end)):
         return True
     period = next((p for p in view.periods if 0 <= p.start - place.end <= 2), None)
     alone = place.start - view.start <= 1 and period is not None and view.line.kind in ("heading", "headline")
     return alone and not any(c.id in VOLUMES - COUNTED for c in view.cues_of("METRIC"))
+
+
+def _class(view: SentenceView, place: Entity) -> str:
+    """As in "India's electric-scooter league"; cars at large are none."""
+    for cue in view.cues_of("CLASS"):
+        if 0 <= cue.start - place.end <= 3 and "passenger" not in cue.id:
+            return cue.id if cue.id in FIXED else view.gap(cue.start, cue.end)
+    return ""
 
 
 def _counted(view: SentenceView, place: Entity) -> bool:

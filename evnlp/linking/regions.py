@@ -136,7 +136,7 @@ class Regions:
     def _carried(self, figure: Figure, frame: Frame) -> str | None:
         """The region of the figure before where all are counted in one country."""
         last = frame.last.get(figure.family)
-        if last is None:
+        if last is None or figure.status != "actual":
             return None
         if last.view is figure.view and _same_in(last, figure):
             return last.region

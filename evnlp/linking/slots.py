@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from evnlp.linking.classes import FIXED
 from evnlp.linking.dating import Dating
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.market import in_market
 from evnlp.linking.metric import MetricChoice
 from evnlp.linking.qualifiers import Qualifiers
 from evnlp.linking.status import status
 from evnlp.linking.subject import SubjectChoice
 from evnlp.resources import Knowledge
 
+_OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
 FORECASTERS = frozenset({"bank", "rating", "data", "body"})
 
 
@@ -76,8 +79,11 @@ class Slots:
         """Product, region, channel and test standard."""
         self.qualifiers.fill(figure, context.frame)
         self._keep(figure, context)
+        self._part(figure, context.done)
         self._share(figure, context)
         self._go_on(figure, context.frame)
+        if not figure.product and not figure.of_market and in_market(figure) and figure.region == context.frame.market:
+            figure.product = context.frame.market_class or None
 
     def _go_on(self, figure: Figure, frame: Frame) -> None:
         """A market that a line goes on about stays limited to the same vehicles."""
@@ -96,6 +102,14 @@ class Slots:
             figure.product = figure.product or moved.product
             own = figure.region if figure.region != context.frame.market else None
             figure.region = own or moved.region or figure.region
+
+    def _part(self, figure: Figure, earlier: list[Figure]) -> None:
+        """A part is of the same vehicles as the whole: "orders for 9,598 buses, of which 5,150 are for Maharashtra"."""
+        whole = next((f for f in reversed(earlier) if f.family == "count" and not f.drop), None)
+        if whole is None or figure.product or (whole.subject, whole.predicate) != (figure.subject, figure.predicate):
+            return
+        if _OF_WHICH.search(figure.view.gap(whole.end, figure.measure.cue_start)):
+            figure.product = whole.product
 
     def _share(self, figure: Figure, context: Context) -> None:
         """In a list, the next shares what limits the one before: "Fiat sold 4,102 BEVs in Italy, Ford 1,530"."""

@@ -24,7 +24,7 @@ KINDS = {row["id"]: row.get("kind", "") for row in knowledge().rows("entities/pl
     ],
 )
 def test_a_report_names_its_market_first(scene, text: str, market: str) -> None:
-    assert reported_market(scene(text), KINDS) == market
+    assert reported_market(scene(text), KINDS)[0] == market
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,13 @@ def test_a_report_names_its_market_first(scene, text: str, market: str) -> None:
 )
 def test_what_makers_sold_is_what_they_sold_there(slot, text: str, regions: list[str | None]) -> None:
     assert slot("region", text) == regions
+
+
+def test_the_class_of_a_market_limits_its_makers(slot) -> None:
+    assert (
+        slot("product", "India's electric-scooter league for May: Bajaj sold 19,580, Hero 8,141.")
+        == ["electric-scooter"] * 2
+    )
 
 
 def test_columns_of_a_table_name_markets(slot) -> None:
