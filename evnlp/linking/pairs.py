@@ -113,6 +113,8 @@ class Pairs:
         groups = self.knowledge.names.groups
         if child.id and child.id in groups(parent.id):
             return False
+        if hit.row["value"] == "topic" and parent.id not in groups(child.id):
+            return child.id not in self._heads and self.parties.is_main(parent)
         if hit.row["subject"] != "topic" or parent.id in groups(child.id):
             return True
         listed = child.kind == parent.kind == "MAKER" and child.id != "" and parent.id != ""

@@ -63,10 +63,11 @@ class Forms:
         return result
 
     def _place(self, reading: Reading, entity: Entity, limit: int) -> Entity:
-        """A firm or body whose name begins with a place ("Boston Dynamics")."""
+        """A firm or body whose name begins with a place ("Boston Dynamics"), or a person ("Jack London")."""
         match = self._place_firm.match(reading.text, entity.end, limit)
         if match is None:
-            return entity
+            city = self._known.names.row("PLACE", entity.id).get("kind") == "city"
+            return (self._person(reading, entity) if city else None) or entity
         name = reading.text[entity.start : match.end()]
         label = "MAKER" if name.split()[-1] in self._trade else "ORG"
         return Entity(entity.start, match.end(), label, "", name, "")

@@ -72,7 +72,7 @@ class UnknownNames:
         rest = []
         for stretch in stretches:
             tokens = self.people.person(reading, stretch)
-            if tokens:
+            if tokens and (tokens[0].text not in self.common or tokens[0].text in self.people.given):
                 start, end = tokens[0].start, tokens[-1].end
                 found.append(Entity(start, end, "PERSON", "", " ".join(reading.text[start:end].split()), ""))
             else:
