@@ -193,3 +193,21 @@ def test_day_and_address_are_no_part_of_a_facts_id(nlp):
     given = [(text, {"id": "a"}), (text, {"id": "a", "date": "2025-11-03", "url": "https://example.org/a"})]
     (first, second) = (doc._.facts[0] for doc, _ in nlp.pipe(given, as_tuples=True))
     assert first.id == second.id
+
+
+def test_a_stream_gives_what_single_texts_give(example):
+    nlp = evnlp.load()
+    texts = [example, "", "NIO delivered 31,138 cars in May 2025."] * 25
+    streamed = list(nlp.pipe(texts, batch_size=7))
+    assert [doc.text for doc in streamed] == texts
+    assert [doc._.facts.to_dicts() for doc in streamed] == [nlp(text)._.facts.to_dicts() for text in texts]
+
+
+def test_error_handlers_are_asked(example):
+    nlp = evnlp.load(exclude=["evnlp_sentences"])
+    with pytest.raises(MissingStepError):
+        list(nlp.pipe([example]))
+    failed = []
+    nlp.set_error_handler(lambda name, component, docs, error: failed.append((name, type(error))))
+    assert list(nlp.pipe([example, example])) == []
+    assert failed == [("evnlp_entities", MissingStepError)] * 2

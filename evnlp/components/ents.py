@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from evnlp import layers
+from evnlp.components.base import Batched
 from evnlp.mentions import Entity, Measure, Period
 
 MEASURE_LABELS = {"quantity": "QUANTITY", "money": "MONEY", "percent": "PERCENT"}
@@ -22,7 +23,7 @@ class _Mention(NamedTuple):
     id: str
 
 
-class Ents:
+class Ents(Batched):
     """Writes names, periods and measures to `doc.ents`, our own ids to `kb_id_` and `ent_id_`.
 
     overwrite: where an entity of somebody else's shares a token with one of ours, ours stands; else theirs does.
