@@ -18,7 +18,7 @@ MARKETS = frozenset({"country", "region"})
 
 _MARKET = re.compile(
     r"(?:['’]s?)?\s(?:[\w&’'-]+\s){0,3}?"
-    r"(?:market|league|rankings?|sales chart|sales table|(?:top |big )?(?:ten|six|five|four|three|\d+))\b"
+    r"(?:market|league|rankings?|sales chart|sales table|(?:top |big )(?:ten|six|five|four|three|\d+))\b"
 )
 _BOUGHT = re.compile(
     r"s?\s(?:(?:buyers|motorists|drivers)\s)?"
@@ -39,6 +39,8 @@ def reported_market(scene: Scene, kinds: Mapping[str, str]) -> tuple[str, str]:
     for view in scene.sentences[:HEAD]:
         for place in view.places:
             if kinds.get(place.id) not in MARKETS or any(m.start < place.start for m in view.makers):
+                continue
+            if any(r.start <= place.start < r.end for r in view.references):
                 continue
             if _headed(view, place) or _counted(view, place):
                 return place.name, _class(view, place)
