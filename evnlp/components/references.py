@@ -11,13 +11,12 @@ from spacy.tokens import Doc
 
 from evnlp import layers
 from evnlp.components.base import Step
+from evnlp.linking.owner_cues import OWNS, POSSESSES
 from evnlp.mentions import Entity, Reference, Sentence
 
 SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
 
 _APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
-_OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
-_POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}")
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
@@ -59,7 +58,7 @@ class References(Step):
             for match in self.pattern.finditer(text, sentence.start, sentence.end):
                 start, end = match.span()
                 within = [m for m in inside if m.start < end and start < m.end]
-                if any(not _OWNS.match(text, m.end) for m in within):
+                if any(not OWNS.match(text, m.end) for m in within):
                     continue
                 owners = {m.name for m in within}
                 country = next((places[at] for at in range(start, end) if at in places), "")
@@ -84,9 +83,9 @@ def _subject(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Entity 
     """The maker that a sentence is about: named early, neither as an owner nor as one's own arm ("its unit X")."""
     for number, maker in enumerate(inside):
         following = inside[number + 1] if number + 1 < len(inside) else None
-        if maker.start - sentence.start > SUBJECT_POSITION or _OWNS.match(text, maker.end):
+        if maker.start - sentence.start > SUBJECT_POSITION or OWNS.match(text, maker.end):
             continue
-        if following is not None and _POSSESSES.fullmatch(text, maker.end, following.start):
+        if following is not None and POSSESSES.fullmatch(text, maker.end, following.start):
             continue
         if not _ITS_OWN.search(text, max(sentence.start, maker.start - SUBJECT_POSITION), maker.start):
             return maker

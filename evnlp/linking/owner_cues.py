@@ -29,7 +29,7 @@ _COMPARED = re.compile(
     r"topping|over)|rival maker|competitor)\s+"
     r"(?:(?:the|its|us|chinese|german|american|bigger|smaller|arch-?rival|rival|local|fellow)\s+)*$"
 )
-_POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
+POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
 _ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
 _RELATIVE = re.compile(r"\b(?:that|which|what|whom|the one|whose)\s(?:the\s)?$")
 _STRANGER = re.compile(r"\b[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*['’]s?\s(?:[a-z][\w-]*\s){0,3}$")
@@ -47,7 +47,7 @@ _OWNED_BY = re.compile(
 )
 _WHO = re.compile(r",\s(?:which|who|that)\s")
 _WHO_HAD = re.compile(r",\s(?:which|who)\s(?:\w+\s){1,4}$")
-_OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
+OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
 _ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
@@ -106,7 +106,7 @@ def _beside(view: SentenceView, owner: Entity | Reference, left: int, agent: boo
         cues["possessor_of_maker"] = 1.0
     elif before.endswith("the ") and _ITS_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
-    elif _OWNS.match(view.text, owner.end):
+    elif OWNS.match(view.text, owner.end):
         cues["other_party"] = 1.0
     if _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
         cues["other_party"] = 1.0
@@ -122,7 +122,7 @@ def opens(view: SentenceView, owner: Entity) -> bool:
 def possesses_maker(view: SentenceView, owner: Entity | Reference) -> bool:
     """Whether a name is that of a maker's owner: "Dongfeng's premium brand Voyah"."""
     following = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
-    return any(_POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following)
+    return any(POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following)
 
 
 def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference) -> Cues:
