@@ -12,7 +12,7 @@ _NAME_KEYS = {"label", "pattern", "id", "case", "maker", "context", "form"}
 ENTITY_KEYS = {
     "makers": {"id", "name", "kind", "parent", "country", "since", "until", "wikidata", "electric_only"},
     "models": {"id", "name", "maker", "electric", "of", "since", "until", "wikidata", "kind"},
-    "organisations": {"id", "name", "kind", "country", "parent", "since", "until", "wikidata"},
+    "organisations": {"id", "name", "kind", "country", "market", "parent", "since", "until", "wikidata"},
     "people": {"id", "name", "roles", "wikidata"},
     "places": {"id", "name", "kind", "in", "code", "wikidata"},
 }

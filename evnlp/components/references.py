@@ -55,6 +55,8 @@ class References(Step):
         for sentence in layers.get(doc, "sentences", Sentence, self.name):
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             inside = makers[first:last]
+            if not last:
+                continue  # nobody to take up has been named yet
             for match in self.pattern.finditer(text, sentence.start, sentence.end):
                 start, end = match.span()
                 within = [m for m in inside if m.start < end and start < m.end]

@@ -11,7 +11,7 @@ from evnlp.linking.frame import Frame
 from evnlp.linking.goods import other_goods
 from evnlp.linking.multiples import in_words
 from evnlp.linking.scene import SentenceView
-from evnlp.mentions import Cue
+from evnlp.mentions import Cue, Measure
 
 CHANGING = (VOLUMES | MONEY) - {"recalls"}
 SUMS = MONEY - FLOWS  # what is no flow changes only right beside its change
@@ -33,6 +33,7 @@ _IN_MARKET = re.compile(
 )
 _APPOSED = re.compile(r"\s(?:platform|firm|company|giant|group|service|start-?up|unit|app)\s")
 _OWNER = re.compile(r"[;,]\s(?:while\s|and\s|but\s)?([A-Z][\w&.-]+)['’]s\s(?:were|was|by|rose|fell|grew|up|down)\b")
+_AND = re.compile(r",?\s(?:and\s)?")
 _MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(
     r"\b(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
@@ -99,19 +100,28 @@ def _paired(figure: Figure, live: Sequence[Figure]) -> Figure | None:
 def _in_turn(figure: Figure, live: Sequence[Figure]) -> Figure | None:
     """The amount in the same place: "206,884 BEVs and 170,744 PHEVs, up 42.5 % and down 12.3 %, respectively"."""
     view = figure.view
-    told = _RESPECTIVELY.search(view.text, figure.end, view.end)
-    if told is None:
+    if _RESPECTIVELY.search(view.text, view.start, view.end) is None:
         return None
+    told = _RESPECTIVELY.search(view.text, figure.end, view.end)
     amounts = [f for f in live if f.family != "percent" and f.arm is None]
-    run = [
-        m
-        for m in view.measures
-        if m.kind == "percent" and (not amounts or m.start > amounts[-1].end) and m.end < told.start()
-    ]
+    percents = [m for m in view.measures if m.kind == "percent" and (not amounts or m.start > amounts[-1].end)]
+    run = [m for m in percents if m.end < told.start()] if told else _joined(view, percents, figure.start)
     if len(run) < 2 or len(amounts) < len(run) or len({f.predicate for f in amounts[-len(run) :]}) > len(run):
         return None
     place = next((n for n, m in enumerate(run) if m.start == figure.start), None)
     return None if place is None else amounts[place - len(run)]
+
+
+def _joined(view: SentenceView, percents: Sequence[Measure], start: int) -> list[Measure]:
+    """The percentages joined by nothing but "and" and commas, one of which starts there: "8.8 % and 11.4 %"."""
+    run: list[Measure] = []
+    for measure in percents:
+        if run and not _AND.fullmatch(view.gap(run[-1].end, measure.cue_start)):
+            if run[-1].start >= start:
+                break
+            run = []
+        run.append(measure)
+    return run
 
 
 def _fronted(figure: Figure, earlier: Sequence[Figure]) -> Cue | None:

@@ -47,6 +47,7 @@ _MADE_UP = re.compile(
     r"stood at|were|was|managed|found|brought in|was good for|with)\s(?:(?:the|a|an|just|only|some|another)\s)*"
 )
 _KEY = re.compile(r"\s?[:–-]?\s")
+_HEADED = re.compile(r"(?:\s(?:cars?|vehicles?|segment|market|sales))?\s?(?::|\s[–—-]\s)")
 _AGAINST = re.compile(r"\b(?:after|against|from|versus|vs\.?|compared (?:with|to)|than)\s(?:a|an|its)?\s?$")
 
 
@@ -112,7 +113,7 @@ class Classes:
         measure, view = figure.measure, figure.view
         classes = [c for c in view.cues_of("CLASS") if not self._names_a_firm(figure, c)]
         inside = [c for c in classes if measure.start <= c.start and c.end <= measure.end]
-        cue: Cue | None = inside[0] if inside else limiting(figure, classes)
+        cue: Cue | None = inside[0] if inside else limiting(figure, classes) or _heading(view, classes)
         if cue is None:
             return None
         sized = _SIZED.search(view.text, view.start, cue.start)
@@ -130,6 +131,14 @@ class Classes:
         if cue.id in FIXED or not _BRAND.search(view.gap(cue.start, cue.end)):
             return False
         return any(0 <= m.start - cue.end <= 2 or 0 <= cue.start - m.end <= 4 for m in view.makers)
+
+
+def _heading(view: SentenceView, classes: Sequence[Cue]) -> Cue | None:
+    """The class that a line is headed with: "New energy vehicles: production 984,000, sales 991,000"."""
+    first = classes[0] if classes else None
+    if first is None or first.start > view.start or not _HEADED.match(view.text, first.end):
+        return None
+    return first
 
 
 def _taxed(figure: Figure) -> str | None:

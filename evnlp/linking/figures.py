@@ -62,7 +62,7 @@ class Figures:
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
         topic, products = (
-            Topic.of(scene, self.forecasters, self.slots.subject.suppliers),
+            Topic.of(scene, self.forecasters, self.slots.subject.suppliers, self.slots.bodies),
             Products(scene, self.product_words),
         )
         market, of_class = reported_market(scene, self.slots.qualifiers.regions.kinds)
@@ -96,7 +96,7 @@ class Figures:
             context.frame.remember(figure)
             yield figure
             second = twin(figure)
-            if second is not None:
+            if second is not None and figure.start not in listed:
                 yield second
 
     def _link(self, figure: Figure, context: Context) -> None:

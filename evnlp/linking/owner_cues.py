@@ -30,6 +30,7 @@ _COMPARED = re.compile(
     r"(?:(?:the|its|us|chinese|german|american|bigger|smaller|arch-?rival|rival|local|fellow)\s+)*$"
 )
 POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
+_ITS = re.compile(r"['’]s?\s(?:(?:own|mere|paltry|modest|total of|some)\s)?")
 _ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
 _RELATIVE = re.compile(r"\b(?:that|which|what|whom|the one|whose)\s(?:the\s)?$")
 _STRANGER = re.compile(r"\b[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*['’]s?\s(?:[a-z][\w-]*\s){0,3}$")
@@ -89,6 +90,8 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
             cues["other_party"] = 1.0
         cues.update(_agency(view, metric, owner))
     cues.update(_beside(view, owner, left, "agent" in cues or "agent_of_noun" in cues))
+    if before and "comparison_object" in cues and _ITS.fullmatch(gap):
+        del cues["comparison_object"]  # "ahead of Geely's 148,000"
     return cues
 
 

@@ -153,7 +153,7 @@ class Percents:
         told = column(figure, context.frame.columns, context.done) or told_basis(
             figure, context.frame.topic.period(kin(base))
         )
-        told = sequential(figure.period) if told == "prev" else told
+        told = sequential(figure.period) if told == "prev" else told or _joined_basis(figure, context.done)
         return told or ("yoy" if self._by_custom(figure, base, context.date) else None)
 
     def _by_custom(self, figure: Figure, base: str, date: str | None) -> bool:
@@ -165,6 +165,14 @@ class Percents:
             return False
         far = figure.status != "actual" and date is not None and figure.period[:4] > str(int(date[:4]) + 1)
         return not far
+
+
+def _joined_basis(figure: Figure, earlier: list[Figure]) -> str | None:
+    """The basis of the percentage that this one is joined to: "a month-on-month decline of 8.8 % and 11.4 %"."""
+    last = earlier[-1] if earlier else None
+    if last is None or not last.change or last.view is not figure.view:
+        return None
+    return last.basis if figure.view.gap(last.end, figure.measure.cue_start) == " and " else None
 
 
 def column(figure: Figure, heads: list[str], earlier: list[Figure]) -> str | None:

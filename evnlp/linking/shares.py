@@ -175,7 +175,7 @@ class Shares:
 
     def _of_class(self, figure: Figure, holder: Cue | None, whole: tuple[int, int] | None, context: Context) -> None:
         """The share of a class of vehicles in a market: the market is the subject."""
-        figure.product = holder.id if holder else self._new_energy(figure)
+        figure.product = holder.id if holder else self._new_energy(figure) or _spoken_of(context)
         figure.of_market = True
         if figure.status == "target":  # a market has no goals of its own
             figure.status = "forecast"
@@ -223,6 +223,12 @@ class Shares:
             latest = max(last, key=lambda f: f.start)
             return latest.subject if latest.of_market else latest.region
         return None
+
+
+def _spoken_of(context: Context) -> str | None:
+    """The class of vehicles whose number in the market was told last ("Penetration was 52.9 %")."""
+    last = context.frame.last.get("count")
+    return last.product if last is not None and last.of_market else None
 
 
 def _place(mention: Holder) -> int:

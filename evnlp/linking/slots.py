@@ -36,6 +36,7 @@ class Slots:
         points = knowledge.data("points")
         kinds = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/organisations")}
         self.forecasters = frozenset(firm for firm, kind in kinds.items() if kind in FORECASTERS)
+        self.bodies = _markets_of_bodies(knowledge)
         self.metric = MetricChoice(
             points["metric"], knowledge.data("limits"), knowledge.data("followers")["after_a_count"]
         )
@@ -125,6 +126,18 @@ class Slots:
             figure.region = last.region
         if figure.product is None and last.product in FIXED and figure.subject not in self.qualifiers.classes.electric:
             figure.product = last.product
+
+
+def _markets_of_bodies(knowledge: Knowledge) -> dict[str, str]:
+    """The markets that trade bodies and authorities count, by their ids: those of their countries."""
+    places = knowledge.table("entities/places")
+    codes = {row["code"]: row["name"] for row in places.values() if "code" in row}
+    found = {
+        firm: places[row["market"]]["name"] if "market" in row else codes.get(row.get("country"), "")
+        for firm, row in knowledge.table("entities/organisations").items()
+        if row.get("kind") in ("body", "authority")
+    }
+    return {firm: market for firm, market in found.items() if market}
 
 
 def _homes(knowledge: Knowledge) -> dict[str, str]:

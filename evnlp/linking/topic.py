@@ -6,25 +6,24 @@ import datetime
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from evnlp.linking.attachment import of_event
 from evnlp.linking.comparison import in_arm
-from evnlp.linking.figure import VOLUMES
+from evnlp.linking.reports import HEAD, SPOKEN_OF, markets, of_market, weight_of
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.mentions import Entity, Period
 from evnlp.values import calendar
 
-LEAD = 4  # sentences in which a text says what it is about
-HEAD = 3  # sentences that weigh more
 GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
-SPOKEN_OF = VOLUMES - {"capacity", "recalls", "exports"}
 LEAST_COUNT = 1000
 LEAST_STRANGER = 3  # mentions from which a text can be about a firm of another trade
 IN_PASSING = 2  # mentions of makers and models, none of them in the opening of a text, that make it no text about them
 OPENING = 500  # characters
 NO_FIRM = "something else"
+NONE: Mapping[str, str] = MappingProxyType({})
 FRESH = ("month", "quarter", "year")
 YEAR_REPORTED = 3  # month until which the year before is news
 LONGEST = 366  # days of a period that news reports
@@ -58,23 +57,28 @@ class Topic:
 
     @classmethod
     def of(
-        cls, scene: Scene, forecasters: frozenset[str] = frozenset(), suppliers: frozenset[str] = frozenset()
+        cls,
+        scene: Scene,
+        forecasters: frozenset[str] = frozenset(),
+        suppliers: frozenset[str] = frozenset(),
+        bodies: Mapping[str, str] = NONE,
     ) -> Topic:
-        """Read the topic of a document. forecasters: ids of banks, trade bodies and data firms; suppliers: ids too."""
+        """Read the topic of a document.
+
+        forecasters: ids of banks, trade bodies and data firms; suppliers: ids too; bodies: the markets of trade
+        bodies, by id.
+        """
         makers: Counter[str] = Counter()
         firms: Counter[str] = Counter()
         outsiders: set[str] = set()
-        markets: Counter[str] = Counter()
         metrics: Counter[str] = Counter()
         for view in scene.sentences:
-            weight = 4 if view.number == 0 else 2 if view.number < HEAD else 1
+            weight = weight_of(view)
             for entity in view.entities:
                 if entity.label == "MAKER":
                     makers[entity.name] += 2 * weight
                 elif entity.label == "MODEL" and entity.maker:
                     makers[entity.maker] += weight
-                elif entity.label == "PLACE":
-                    markets[entity.name] += weight
                 elif entity.label == "ORG" and entity.id in suppliers:
                     firms[entity.name] += 2 * weight
                 elif _outside(view, entity, forecasters):
@@ -85,14 +89,14 @@ class Topic:
                     metrics[cue.id] += weight * (4 if counted else 1)
         return cls(
             _most(makers),
-            _most(markets),
+            _most(markets(scene, bodies)),
             _most(metrics),
             frozenset(outsiders),
             _periods(scene),
             _spoken(scene),
             _fiscal(scene),
             _stranger(scene),
-            _of_market(scene),
+            of_market(scene, bodies),
             _most(firms) if firms and firms.most_common(1)[0][1] > max(makers.values(), default=0) else "",
         )
 
@@ -126,19 +130,6 @@ def _stranger(scene: Scene) -> str:
     if count >= LEAST_STRANGER and count > len(cars):
         return firm
     return NO_FIRM if 0 < len(cars) <= IN_PASSING and cars[0] > OPENING else ""
-
-
-def _of_market(scene: Scene) -> bool:
-    """Whether the first volume that a text reports is of a place, no maker being named until then."""
-    place = False
-    for view in scene.sentences[:LEAD]:
-        if view.makers or view.models:
-            return False
-        place = place or bool(view.places)
-        counted = any(m.unit in (None, "vehicle", "percent") and m.value >= 1 for m in view.measures)
-        if counted and place and any(c.id in SPOKEN_OF for c in view.cues_of("METRIC")):
-            return True
-    return False
 
 
 def _most(counts: Counter[str]) -> str:

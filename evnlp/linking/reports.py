@@ -1,0 +1,50 @@
+"""Whether a text reports on a whole market: trade bodies and places stand where others name a maker."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from evnlp.linking.figure import VOLUMES
+from evnlp.linking.scene import Scene, SentenceView
+
+HEAD = 3  # sentences that weigh more
+LEAD = 4  # sentences in which a text says what it is about
+SPOKEN_OF = VOLUMES - {"capacity", "recalls", "exports"}
+
+
+def weight_of(view: SentenceView) -> int:
+    """How much a sentence tells of what the text is about."""
+    return 4 if view.number == 0 else 2 if view.number < HEAD else 1
+
+
+def markets(scene: Scene, bodies: Mapping[str, str]) -> Counter[str]:
+    """How often each place is named, itself or by a trade body that counts its market."""
+    counts: Counter[str] = Counter()
+    for view in scene.sentences:
+        for entity in view.entities:
+            name = (
+                entity.name if entity.label == "PLACE" else bodies.get(entity.id, "") if entity.label == "ORG" else ""
+            )
+            if name:
+                counts[name] += weight_of(view)
+    return counts
+
+
+def of_market(scene: Scene, bodies: Mapping[str, str]) -> bool:
+    """Whether the first volume that a text reports is of a place or told by a trade body, no maker being named by then.
+
+    bodies: the markets of trade bodies, by id.
+    """
+    place = body = counted = False
+    for view in scene.sentences[:LEAD]:
+        if view.makers or view.models:
+            return False
+        place = place or bool(view.places)
+        body = body or any(e.id in bodies for e in view.entities if e.label == "ORG")
+        amount = any(m.unit in (None, "vehicle", "percent") and m.value >= 1 for m in view.measures)
+        told = amount and any(c.id in SPOKEN_OF for c in view.cues_of("METRIC"))
+        counted = counted or told
+        if (told and place) or (counted and body):
+            return True
+    return False
