@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from evnlp import layers
 from evnlp.components.base import Step
+from evnlp.linking import main_firm
 from evnlp.linking.owner_cues import OWNS, POSSESSES
-from evnlp.mentions import Entity, Reference, Sentence
+from evnlp.mentions import Entity, Period, Reference, Sentence
 
+NEAR = 2  # sentences back in which a document's main firm, if it is no maker, is still spoken of
 SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
 
 _APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
+_NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
@@ -30,44 +33,78 @@ class References(Step):
 
     def prepare(self) -> None:
         """Read the words that stand for firms, and the home countries of makers."""
-        heads = "|".join(sorted(self.knowledge.data("references")["heads"], key=len, reverse=True))
-        self.pattern = re.compile(
-            rf"\b(?:(?:[Tt]he|[Tt]his)\s(?:[\w’'.,&-]+\s){{0,4}}?(?:{heads})(?:['’]s)?"
-            r"|[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur)\b"
-        )
+        data = self.knowledge.data("references")
+        self.patterns = {"MAKER": _words_for(data["heads"]), "ORG": _words_for([*data["heads"], *data["trades"]])}
+        beside = frozenset(self.knowledge.data("relations/words").get("beside_the_point", ()))
+        organisations = self.knowledge.rows("entities/organisations")
+        self.bystanders = frozenset(row["id"] for row in organisations if row.get("kind") in beside)
         codes = {row.get("code"): row["name"] for row in self.knowledge.rows("entities/places") if "code" in row}
-        self.homes = {row["id"]: codes.get(row.get("country"), "") for row in self.knowledge.rows("entities/makers")}
+        self.homes = {
+            row["id"]: codes.get(row.get("country"), "")
+            for row in (*self.knowledge.rows("entities/makers"), *organisations)
+        }
 
     def find(self, doc: Doc) -> list[Reference]:
         """The references that could be resolved, in the order of the text."""
         entities = layers.get(doc, "entities", Entity, self.name)
-        makers = [e for e in entities if e.label == "MAKER"]
-        if not makers:
+        firms = [e for e in entities if e.label == "MAKER" or (e.label == "ORG" and e.id not in self.bystanders)]
+        if not firms:
             return []
+        sentences = layers.get(doc, "sentences", Sentence, self.name)
+        main = self._main(firms, [e for e in entities if e.label == "MODEL"], sentences)
+        if main.label == "MAKER":
+            firms = [firm for firm in firms if firm.label == "MAKER"]
+        ends: dict[int, Entity | None] = {p.end: None for p in layers.get(doc, "periods", Period, self.name)}
+        ends |= {e.end: e if e.label in ("MAKER", "ORG") else None for e in entities}
         places = {e.start: e.name for e in entities if e.label == "PLACE"}
-        return list(self._references(doc, makers, places))
+        return list(self._references(layers.text(doc), sentences, firms, main, places, ends))
 
-    def _references(self, doc: Doc, makers: list[Entity], places: dict[int, str]) -> Iterator[Reference]:
-        text = layers.text(doc)
-        starts = [m.start for m in makers]
-        main = Counter(m.name for m in makers).most_common(1)[0][0]
-        center = next(m for m in makers if m.name == main)
-        for sentence in layers.get(doc, "sentences", Sentence, self.name):
+    def _main(self, firms: list[Entity], models: list[Entity], sentences: Sequence[Sentence]) -> Entity:
+        """The firm that the document is mostly about; of a document about makers the one named most."""
+        name = main_firm.weights(firms, models, sentences).most_common(1)[0][0]
+        main = next(firm for firm in firms if firm.name == name)
+        if main.label == "MAKER":
+            name = Counter(firm.name for firm in firms if firm.label == "MAKER").most_common(1)[0][0]
+        return next(firm for firm in firms if firm.name == name)
+
+    def _references(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        firms: list[Entity],
+        center: Entity,
+        places: dict[int, str],
+        ends: Mapping[int, Entity | None],
+    ) -> Iterator[Reference]:
+        main = center
+        starts = [firm.start for firm in firms]
+        pattern = self.patterns[center.label]
+        for number, sentence in enumerate(sentences):
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-            inside = makers[first:last]
+            inside = firms[first:last]
             if not last:
                 continue  # nobody to take up has been named yet
-            for match in self.pattern.finditer(text, sentence.start, sentence.end):
+            since = bisect_left(starts, sentences[max(0, number - NEAR)].start)
+            if main.label == "ORG" and any(firm.name == main.name for firm in firms[since:first]):
+                center = main
+            for match in pattern.finditer(text, sentence.start, sentence.end):
                 start, end = match.span()
+                apposed = text[start] in "Tt" and _NAME_BEFORE.search(text, max(sentence.start, start - 30), start)
+                if apposed and apposed.end(1) not in ends and apposed.end(1) - 1 not in ends:
+                    if apposed.start(1) > sentence.start:
+                        continue  # "Moons, the Oslo start-up"
+                elif apposed and (firm := ends.get(apposed.end(1)) or ends.get(apposed.end(1) - 1)):
+                    yield Reference(start, end, firm.label, firm.id, firm.name)
+                    continue
                 within = [m for m in inside if m.start < end and start < m.end]
                 if any(not OWNS.match(text, m.end) for m in within):
                     continue
                 owners = {m.name for m in within}
                 country = next((places[at] for at in range(start, end) if at in places), "")
                 stands_for = (
-                    self._of_country(country, makers[:last], start)
+                    self._of_country(country, [*firms[:last], center], start)
                     or _spoken_of(text, [m for m in inside if m.name not in owners], start)
-                    or (center if center.name not in owners else _other(makers, owners, start))
+                    or (center if center.name not in owners else _other(firms, owners, start))
                 )
                 if stands_for is None:
                     continue
@@ -79,6 +116,15 @@ class References(Step):
         if not country:
             return None
         return next((m for m in reversed(makers) if m.end <= before and self.homes.get(m.id) == country), None)
+
+
+def _words_for(heads: Sequence[str]) -> re.Pattern[str]:
+    """Finds words for a firm: "the Swiss maker", "it"."""
+    found = "|".join(sorted(heads, key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?:[Tt]he|[Tt]his)\s(?:[\w’'.,&-]+\s){{0,4}}?(?:{found})(?:['’]s)?"
+        r"|[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur)\b"
+    )
 
 
 def _subject(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Entity | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from evnlp.linking import main_firm
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_slots import POSTS
 from evnlp.mentions import Entity, Sentence
@@ -53,12 +53,7 @@ class Parties:
         return name
 
     def _most_named(self) -> Entity | None:
-        weights: Counter[str] = Counter()
-        head = self._sentences[min(NEAR, len(self._sentences)) - 1].end if self._sentences else 0
-        for firm in self._firms:
-            weights[firm.name] += (2 if firm.start < head else 1) * (2 if firm.label == "MAKER" else 1)
-        for model in self._models:
-            weights[model.maker] += model.maker in weights
+        weights = main_firm.weights(self._firms, self._models, self._sentences)
         first = {firm.name: firm for firm in reversed(self._firms)}
         top = [weight for _, weight in weights.most_common(2)]
         self._dominant = len(top) == 1 or (len(top) == 2 and top[0] > DOMINANT * top[1])
@@ -142,11 +137,6 @@ class Parties:
     def is_main(self, firm: Item) -> bool:
         """Whether the document names the firm most."""
         return self._main is not None and self._main.name == firm.name
-
-    @property
-    def about_a_maker(self) -> bool:
-        """Whether the document is mostly about a maker, not another firm."""
-        return self._main is None or self._main.label == "MAKER"
 
     def _subject(self, firm: Entity) -> bool:
         start = max((s.start for s in self._sentences if s.start <= firm.start), default=0)

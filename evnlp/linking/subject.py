@@ -88,11 +88,7 @@ class SubjectChoice:
                 owner = Owner(model.maker, "MAKER", model.start, model.end)
                 counted = {"counted_model": 1.0} if model is counts else {}
                 yield Candidate(owner, {**owner_cues(figure, metric, model), "model": 1.0, **counted})
-        supplier = frame.topic.supplier
-        for reference in view.references:
-            if reference.label == "MAKER":
-                owner = _owner(reference)._replace(name=supplier or reference.name)
-                yield Candidate(owner, {**owner_cues(figure, metric, reference), "reference": 1.0})
+        yield from self._references(figure, metric, frame)
         other_acts = False
         for firm in view.entities:
             if firm.label == "ORG" and firm.id not in self.bystanders and figure.predicate != "orders":
@@ -105,6 +101,15 @@ class SubjectChoice:
         if not other_acts and not of_stranger(view, metric):
             of_all = frame.topic.of_market and figure.predicate in OF_MARKET
             yield from self._carried(last.subject if last else "", frame, of_all)
+
+    def _references(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
+        """The firms that words of the sentence stand for."""
+        for reference in figure.view.references:
+            owner, cues = _owner(reference), {**owner_cues(figure, metric, reference), "reference": 1.0}
+            if reference.label == "MAKER":
+                yield Candidate(owner._replace(name=frame.topic.supplier or reference.name), cues)
+            elif figure.predicate != "orders":
+                yield Candidate(owner, {**cues, "firm": 1.0})
 
     def _carried(self, last: str, frame: Frame, of_all: bool) -> Iterator[Candidate[Owner]]:
         """Makers not named in the sentence: of the figure before, of the line, of the document.

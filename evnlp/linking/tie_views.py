@@ -22,7 +22,6 @@ KINDS_OF = {
     "MODEL": ("MODEL", "THING"),
 }
 _OWNING = frozenset(("its", "their", "our"))
-_IT = re.compile(r"\b(?:[Ii]ts?|[Tt]he (?:company|firm|group|startup|unit))\b")
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
 
@@ -86,20 +85,6 @@ def kinds(items: Sequence[Item]) -> set[str]:
     for kind, two in (("FIRM", TWO_FIRMS), ("THING", TWO_THINGS)):
         if sum(kind in KINDS_OF.get(item.kind, ()) for item in items) > 1:
             found.add(two)
-    return found
-
-
-def words_for_firms(given: Text, number: int, parties: Parties) -> list[Reference]:
-    """Words for firms: those resolved before, which stand for makers, and where the text is about another firm, its."""
-    sentence = given.sentences[number]
-    found: list[Reference] = between(given.references, sentence.start, sentence.end)
-    if parties.about_a_maker:
-        return found
-    for match in _IT.finditer(given.text, sentence.start, sentence.end):
-        firm = parties.topic(match.start(), number)
-        if firm is not None:
-            found = [r for r in found if r.end <= match.start() or match.end() <= r.start]
-            found.append(Reference(match.start(), match.end(), firm.kind, firm.id, firm.name))
     return found
 
 

@@ -28,7 +28,7 @@ from evnlp.linking.sequence import Sequencer
 from evnlp.linking.tie_nouns import expand
 from evnlp.linking.tie_slots import Tense
 from evnlp.linking.tie_triggers import NAMES, Text, Triggers
-from evnlp.linking.tie_views import Mentions, between, kinds, words_for_firms, words_for_people
+from evnlp.linking.tie_views import Mentions, between, kinds, words_for_people
 from evnlp.linking.vocabulary import Vocabulary, word_classes
 from evnlp.mentions import Cue, Entity, Line, Period, Reference, Sentence
 from evnlp.resources import Knowledge, Row
@@ -132,7 +132,8 @@ class Ties:
             if given.lines[sentence.line].kind == "dead" or sentence.end - sentence.start > _LONGEST:
                 continue
             when = between(given.periods, sentence.start, sentence.end)
-            others = [*when, *words_for_firms(given, number, parties), *words_for_people(given, number, parties)]
+            firms = between(given.references, sentence.start, sentence.end)
+            others = [*when, *firms, *words_for_people(given, number, parties)]
             items = self._mentions.of(given, sentence, cues, others)
             held = kinds(items)
             if any(needs <= held for cue in cues for needs in self._takes(given.text, cue)):
