@@ -37,7 +37,7 @@ class References(Step):
         self.patterns = {"MAKER": _words_for(data["heads"]), "ORG": _words_for([*data["heads"], *data["trades"]])}
         beside = frozenset(self.knowledge.data("relations/words").get("beside_the_point", ()))
         organisations = self.knowledge.rows("entities/organisations")
-        self.bystanders = frozenset(row["id"] for row in organisations if row.get("kind") in beside)
+        self.bystanders = frozenset(row["id"] for row in organisations if row.get("kind") in (*beside, "body"))
         codes = {row.get("code"): row["name"] for row in self.knowledge.rows("entities/places") if "code" in row}
         self.homes = {
             row["id"]: codes.get(row.get("country"), "")
