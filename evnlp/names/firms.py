@@ -11,8 +11,7 @@ from evnlp.mentions import Entity
 from evnlp.names.points import HALF, HINT, SURE, Points
 from evnlp.names.reading import Reading, Stretch
 from evnlp.names.roles import Roles
-
-Key = tuple[str, ...]
+from evnlp.names.short_forms import Key, short_forms
 
 _MAIN = 3  # mentions from which an unknown firm in a text about vehicles may be what the text is about
 _SHORT = 500  # characters of a text that may be about a firm it names once
@@ -111,6 +110,7 @@ class Firms:
                 for key, other in (pair, pair[::-1]):
                     if self.labels.get(key) == "MAKER" and self.labels.get(other) != "MAKER":
                         self.points[other].maker += HALF
+        self._add_short_forms()
         self.first_words = {key[0] for key in self.labels}
         self.first_words |= {f"{key[0]}s" for key, label in self.labels.items() if label == "MAKER"}
 
@@ -132,6 +132,16 @@ class Firms:
             elif key[-1][-1:] == "s" and (owner := self.points.get(single)) is not None:
                 owner.add(points)
                 owner.maker += HALF + HINT if self.cars else 0
+
+    def _add_short_forms(self) -> None:
+        for short, full in short_forms(self.labels, self.points, set(self.called), self.reading):
+            self.labels[short] = self.labels[full]
+            self.called[short] = self._spelled(full)
+
+    def _spelled(self, key: Key) -> str:
+        """A name as it first stands in the text, without legal form."""
+        tokens = self.points[key].places[0].tokens
+        return " ".join(self.reading.text[tokens[0].start : tokens[len(key) - 1].end].split())
 
     def _label(self, points: Points) -> str:
         """MAKER or ORG, "" where too little speaks for either."""

@@ -25,6 +25,7 @@ _AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
 _CODE_BEFORE = re.compile(r"\([A-Z]+: ?\Z")  # "(NASDAQ:QNT)" is a share's code
 _LINKING = frozenset(("of", "at", "by", "from", "for", "to", "with"))
 _PREPOSITIONS = _LINKING | {"in", "near", "across", "told"}
+_MAKING = ("maker", "makers")
 _ARTICLES = frozenset(("the", "a", "an", "its", "new"))
 _STANDS_ALONE = re.compile(r" ?[,.;:()]| (?:is|was|has|will|and|or|in|from|with|at|costs|goes|gets|to)\b")
 _NEXT_WORD = re.compile(r" ([^\W\d_][\w-]*)")
@@ -88,12 +89,12 @@ class Roles:
 
     def _by_words_before(self, reading: Reading, stretch: Stretch, cars: bool, points: Points) -> None:
         last = reading.word_before(stretch).lower()
-        if last not in self._telling_before and "-" not in last:
+        if last not in self._telling_before and "-" not in last and not last.endswith(_MAKING):
             return
         before = reading.words_before(stretch)
         if not before:
             return
-        if last in self._nouns_before and (before[-1][0].islower() or len(before) == 1):
+        if self._names_firms(last) and (before[-1][0].islower() or len(before) == 1):
             self._add_role([word.lower() for word in before[-4:]], cars, points)
         elif last in self._examples:
             self._by_example([word.lower() for word in before[:-1]], cars, points)
@@ -109,7 +110,7 @@ class Roles:
     def _by_example(self, words: list[str], cars: bool, points: Points) -> None:
         """What names are said to be examples of: "carmakers such as"."""
         for place in range(len(words) - 1, -1, -1):
-            if words[place] in self._nouns_before:
+            if self._names_firms(words[place]):
                 self._add_role(words[max(0, place - 3) : place + 1], cars, points)
                 return
 
@@ -146,11 +147,15 @@ class Roles:
         if role == "OTHER":
             points.against += HALF
 
+    def _names_firms(self, noun: str) -> bool:
+        """Whether a noun is one for firms ("supplier", "airline", "glassmaker")."""
+        return noun in self._nouns_before or noun.endswith(_MAKING)
+
     def _role(self, words: list[str], cars: bool, made: list[str] | None = None) -> str:
         head = words[-1] if words else ""
         if head in self._makers:
             return "MAKER"
-        if head not in self._nouns_before:
+        if not self._names_firms(head):
             return ""
         others = {part for word in [*words[:-1], *(made or [])] for part in (word, *word.split("-"))}
         if others & self._other or head in self._other:

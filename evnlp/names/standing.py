@@ -22,7 +22,8 @@ _POSTS = (
     r"|analyst|strategist|scientist|engineer|professor|lecturer|fellow|researcher|principal|adviser|advisor)"
 )
 _POST_BEHIND = re.compile(
-    rf" (?:former |billionaire |interim |global )?(?:{_FOUNDER}|{_CHIEFS}|[Gg]eneral [Cc]ounsel)\b(?! of | at |s of )"
+    r" was (?:co-?)?founded (?:in|by)\b"
+    rf"| (?:former |billionaire |interim |global )?(?:{_FOUNDER}|{_CHIEFS}|[Gg]eneral [Cc]ounsel)\b(?! of | at |s of )"
 )
 _OWNED_BEHIND = re.compile(
     rf"['’]s? (?:[a-z-]+ )?(?:{_FOUNDER}|{_CHIEFS}|shareholders|headquarters|IPO|workforce|annual report)\b"
@@ -34,24 +35,27 @@ _RAISING_BEHIND = re.compile(
 _ENDS = re.compile(r"[,.;:)]| (?:in|on|to|and|with|for|at|from|by|as|has|was|is|who|which|that|last|this|said)\b|\Z")
 _NAME = r"[A-Z][\w&'’.-]*(?: (?:& )?[A-Z][\w&'’.-]*){0,3}"
 _AND = r"(?:, and |, | and )"
-_NEAR = frozenset(
-    (
-        "the",
-        "with",
-        "and",
-        "of",
-        "at",
-        "from",
-        "called",
-        "named",
-        "dubbed",
-        "as",
-        "founded",
-        "co-founded",
-        "cofounded",
-        "owns",
-    )
+_ALLIED = (  # what a firm does with, to or against another one
+    r"(?:(?:partnerships?|joint ventures?|alliances?|tie-ups?|collaborations?|collaborat(?:e|es|ed|ing)"
+    r"|partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|tied up|merge[sd]?|merging|mergers?) with"
+    r"|(?:compet(?:e|es|ed|ing|ition)|rivalry) (?:with|against|from)"
+    r"|(?:acquisitions?|takeovers?|buyouts?) of|acquire[sd]?|acquiring|shares (?:of|in)"
+    r"|stakes? in)"
 )
+_ALLYING = frozenset(("with", "of", "in", "against", "from", "acquire", "acquires", "acquired", "acquiring"))
+_TYING = _ALLYING | {
+    "the",
+    "and",
+    "at",
+    "called",
+    "named",
+    "dubbed",
+    "as",
+    "founded",
+    "co-founded",
+    "cofounded",
+    "owns",
+}
 
 
 class Standing:
@@ -73,6 +77,7 @@ class Standing:
             rf"|\b(?:{nouns})\b[^.;“\"]{{0,60}}?,? (?:{calling}) (?:the )?"
             rf")\Z"
         )
+        self._ally = re.compile(rf"\b{_ALLIED} (?:the )?\Z")
         units = alternatives(words.get("units", []))
         self._unit_behind = re.compile(rf" (?:{units})\b")
 
@@ -88,8 +93,10 @@ class Standing:
             return True
         if before.endswith("-based"):
             return _ENDS.match(text, end) is not None
-        if before not in _NEAR and not before.endswith(","):
+        if before not in _TYING and not before.endswith(","):
             return False
+        if before in _ALLYING and self._ally.search(text, max(stretch.sentence.start, start - _BEFORE), start):
+            return _ENDS.match(text, end) is not None
         return self._before.search(text, max(stretch.sentence.start, start - _BEFORE), start) is not None
 
     def _unit(self, text: str, stretch: Stretch, before: str) -> bool:

@@ -1,0 +1,42 @@
+"""What a text calls a firm after its full name: "Harbottle Foods ... Harbottle"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from evnlp.names.points import Points
+from evnlp.names.reading import Reading
+
+Key = tuple[str, ...]
+
+
+def short_forms(
+    firms: Iterable[Key], names: Mapping[Key, Points], called: set[Key], reading: Reading
+) -> Iterator[tuple[Key, Key]]:
+    """Short forms with the full ones that they stand for, where no other firm is called so.
+
+    firms: keys of all firms; names: what is known of each name of the text; called: names with a meaning already.
+    """
+    full = [key for key in firms if len(key) > 1 and key not in called]
+    owners = Counter(key[:size] for key in full for size in range(1, len(key)))
+    for key in full:
+        for short in (key[:size] for size in range(len(key) - 1, 0, -1)):
+            free = owners[short] == 1 and short not in called
+            if free and short in names and _shortens(names[short], names[key], reading):
+                yield short, key
+
+
+def _shortens(short: Points, full: Points, reading: Reading) -> bool:
+    """Whether the short form follows the full one and is no word that only opens a sentence."""
+    if not _first_place(full, reading) < _first_place(short, reading) < len(reading.text):
+        return False
+    said = short.acts + short.signs + short.firm > 0
+    return said or not all(reading.begins_sentence(place.start) for place in short.places)
+
+
+def _first_place(points: Points, reading: Reading) -> int:
+    """Where a name first stands in what is no headline; behind the text where it does not."""
+    lines = reading.lines
+    places = [p.start for p in points.places if lines[p.sentence.line].kind not in ("headline", "heading")]
+    return min(places, default=len(reading.text))
