@@ -22,6 +22,7 @@ _COMMA = re.compile(r",\s$")
 _OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|to|is|was)|[:(])\s*$")
 _FROM = re.compile(r"(?<!down )(?<!up )(?<!cut )(?<!rose )(?<!risen )(?<!fell )(?<!goes )\bfrom\s*$")
 _STARTING = re.compile(r"start|entry|(?:prices?|pricing) (?:start|begin)")
+_STARTS_AT = re.compile(r"\b(?:start|begin|open|kick off)(?:s|ing)?(?: at| from| with prices)?\s*$")
 _TO = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s")
 
 
@@ -55,6 +56,8 @@ def priced(figure: Figure, products: Products) -> bool:
         if words > FAR:
             return False
     lead = view.gap(view.start, start)
+    if _STARTS_AT.search(lead) and (model is not None or products.previous is not None):
+        return True
     if model is None and products.opened_by(figure) and _OPENS_AT.fullmatch(lead):
         return True
     if model is None and products.previous is None:

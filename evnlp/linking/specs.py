@@ -16,6 +16,11 @@ _TO_SPEED = re.compile(
 _CHARGING = re.compile(r"\b(?:fast-|super|re)?charg(?:e|es|ed|er|ers|ing)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(?:minutes?|mins?)\b")
 _CONSUMED = re.compile(r"\s?(?:per|/|of (?:electricity|energy|storage))\b|\s?/\s?100|\sa (?:day|month|year)\b")
+_RUNS = re.compile(
+    r"\b(?:go(?:es)?|do(?:es)?|manages?|travels?|covers?|drives?|stretch(?:es)?|good for|worth|promis(?:es?|ing)|"
+    r"claim(?:s|ed|ing)?|rated (?:at|for)|return(?:s|ing)?|offer(?:s|ing)?|achiev(?:es?|ing)|as far as)\s"
+    r"(?:(?:it|that|about|around|some|nearly|almost|up|to|a|an|the|its|over|more|than|for|at|least|only|just|officially)\s)*$"
+)
 _OTHER_RUN = re.compile(
     r"quarter[- ]mile|\blaps?\b|\b(?:0|zero)\s?(?:-|–|to)\s?(?:1[2-9]\d|[2-4]\d\d)\b", re.IGNORECASE
 )
@@ -37,8 +42,16 @@ def no_spec(figure: Figure) -> str:
     if measure.unit in ("hp", "kWh"):
         return ""
     told = any(c.id == predicate for c in view.cues_of("METRIC"))
+    told = told or (predicate == "range" and _runs(figure))
     tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)
     return "" if told or tested or _listed(figure, predicate) else f"nothing says that it is a {predicate}"
+
+
+def _runs(figure: Figure) -> bool:
+    """Whether the measure, or one before it in the sentence, is how far something goes ("the Pro does 400 km, ...")."""
+    view, text = figure.view, figure.view.text
+    same = (m for m in view.measures if m.unit == figure.unit and m.start <= figure.start)
+    return any(_RUNS.search(text, max(view.start, m.start - 30), m.start) for m in same)
 
 
 def _charged(figure: Figure, predicate: str) -> bool:

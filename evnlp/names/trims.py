@@ -1,13 +1,32 @@
-"""Trims named without their model, by the model named last before them: "the Pro and the Max"."""
+"""Trims named without their model, by the model that the text speaks of: "the Pro and the Max", "Max: 209,900 yuan"."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 
 from evnlp.mentions import Entity
-from evnlp.names.known import KnownNames
+from evnlp.names.known import KnownNames, alternatives
 from evnlp.names.reading import Reading, Stretch
 from evnlp.resources import Knowledge
+
+_FAR = 1500  # characters behind a model within which its trims are named alone
+_NUMBER_BEFORE = re.compile(r"(?:[:,(]|\band|\bthe|\bor) (\d{2,3}) \Z")
+_PRICE_BEFORE = re.compile(r"(?:[$€£¥]|RMB ?)\d[\d,.]*k? \Z")
+_OF_A_CAR = re.compile(
+    r"(?:['’]s)? ?(?:owners?|buyers?|customers?|versions?|variants?|models?|trims?|cars?|grade|costs?|starts?|gets?|"
+    r"adds?|comes?|is priced|has|asks|[:(–—|-])"
+)
+_MONEY = re.compile(
+    r"[$€£¥₹]\s?\d|\b(?:RMB|Rs\.?|CNY|INR|EUR|US\$)\s?\d|\d\s(?:yuan|euros?|dollars|lakh|pounds|kronor|baht)\b"
+)
+_PRICE_LIST = re.compile(
+    r"\b(?:pric(?:es?|ing)|variants?|versions?|trims?|editions?|line-?up|grades?)\b", re.IGNORECASE
+)
+_VERSION = re.compile(
+    r"\W{0,3}((?:[A-Z]|\d{2,3} [A-Z])[\w.+-]*(?: (?:[A-Z]|\d{1,3}\b)[\w.+-]*){0,3})(?=:| ?[(|–—]|, | - )"
+)
 
 
 class Trims:
@@ -21,9 +40,14 @@ class Trims:
             base = models.get(row.get("of", ""))
             if base is not None and (trim := _beyond(base["name"], row["name"])):
                 self._trims.setdefault(base["id"], {})[trim] = id
+        forms = source.data("name_forms")
+        any_trim = alternatives(forms.get("trims", []))
+        self._bare = re.compile(rf"(?:{any_trim})(?: (?:{any_trim}))*\Z")
+        self._ending = re.compile(rf"(?: (?:{any_trim}))+\Z")
+        self._never_bare = frozenset(forms.get("never_bare", []))
 
     def find(self, reading: Reading, known: list[Entity], stretches: list[Stretch]) -> list[Entity]:
-        """The stretches that are trims of the model before them."""
+        """The stretches that are trims of the known model before them."""
         models = [entity for entity in known if entity.label == "MODEL"]
         starts = [entity.start for entity in models]
         named = {entity.id for entity in models}
@@ -40,6 +64,79 @@ class Trims:
                 if id is not None:
                     found.append(self._known.entity(stretch.start, end, {"label": "MODEL", "id": id}))
         return found
+
+    def bare(self, reading: Reading, stretches: list[Stretch]) -> list[Entity]:
+        """What may be trims of any model, yet without names: words for trims on their own, heads of priced rows."""
+        found = [trim for stretch in stretches if (trim := self._alone(reading, stretch)) is not None]
+        return found + self._rows(reading, stretches, {trim.start for trim in found})
+
+    def named(self, text: str, trims: list[Entity], models: list[Entity]) -> list[Entity]:
+        """The trims with the names of their models; those without one before them are left out."""
+        models = sorted(models)
+        starts = [entity.start for entity in models]
+        counts = Counter(self._base(entity, models) for entity in models)
+        main, most = counts.most_common(1)[0] if counts else ("", 0)
+        found = []
+        for trim in trims:
+            before = bisect_right(starts, trim.start)
+            if not before or trim.start - models[before - 1].end > _FAR:
+                continue
+            model = models[before - 1]
+            if 2 * most > len(models):
+                model = next(entity for entity in models if self._base(entity, models) == main)
+            base, trim_name = self._base(model, models), text[trim.start : trim.end]
+            name = trim_name if trim_name.startswith(base) else f"{base} {trim_name}"
+            found.append(trim._replace(name=name, id=model.id, maker=model.maker))
+        return found
+
+    def _alone(self, reading: Reading, stretch: Stretch) -> Entity | None:
+        """A trim by its words alone: "the Max", "620 Air", "the $57,990 Performance", "Max owners"."""
+        text, start, end = reading.text, stretch.start, stretch.end
+        if stretch.words[-1] in self._never_bare or not self._bare.match(text[start:end]):
+            return None
+        before = text[max(stretch.sentence.start, start - 20) : start]
+        if numbered := _NUMBER_BEFORE.search(before):
+            start -= len(before) - numbered.start(1)
+        elif not (_PRICE_BEFORE.search(before) or _follows_plain_word(text, start) or self._opens(reading, stretch)):
+            return None
+        return Entity(start, end, "MODEL", "", "", "")
+
+    @staticmethod
+    def _opens(reading: Reading, stretch: Stretch) -> bool:
+        """Whether the words open a sentence that speaks of a version of a car: "Max owners pay"."""
+        return reading.begins_sentence(stretch.start) and _OF_A_CAR.match(reading.text, stretch.end) is not None
+
+    def _rows(self, reading: Reading, stretches: list[Stretch], taken: set[int]) -> list[Entity]:
+        """Heads of rows with a price in a list of versions: "Pack One, 59 kWh: Rs 24.90 lakh"."""
+        found: list[Entity] = []
+        for stretch in stretches:
+            sentence = stretch.sentence
+            kind = reading.lines[sentence.line].kind
+            if kind not in ("item", "row") or stretch.start - sentence.start > 6 or stretch.start in taken:
+                continue
+            head = _VERSION.match(reading.text, sentence.start, sentence.end)
+            if head is None or not _MONEY.search(reading.text, head.end(), sentence.end):
+                continue
+            if self._in_price_list(reading, stretch.index):
+                found.append(Entity(head.start(1), head.end(1), "MODEL", "", "", ""))
+        return found
+
+    def _in_price_list(self, reading: Reading, index: int) -> bool:
+        """Whether the line above the rows speaks of prices or versions."""
+        while index and reading.lines[reading.sentences[index].line].kind in ("item", "row"):
+            index -= 1
+        sentence = reading.sentences[index]
+        return _PRICE_LIST.search(reading.text, sentence.start, sentence.end) is not None
+
+    def _base(self, model: Entity, models: list[Entity]) -> str:
+        """The name of a model without its trim."""
+        base = self._known.names.row("MODEL", model.id).get("of") if model.id else None
+        if base:
+            return self._known.names.canonical("MODEL", base)
+        shorter = [other.name for other in models if model.name.startswith(other.name + " ")]
+        if shorter:
+            return min(shorter, key=len)
+        return model.name if model.name.endswith(" GT") else self._ending.sub("", model.name)
 
     def _trims_of(self, model: str) -> dict[str, str]:
         """The trims of a model, or of the model whose trim it is."""

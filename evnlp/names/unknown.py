@@ -7,7 +7,8 @@ from bisect import bisect_left
 from evnlp.mentions import Entity
 from evnlp.names.firms import Firms
 from evnlp.names.known import KnownNames
-from evnlp.names.models import ModelRoles, Models
+from evnlp.names.model_roles import ModelRoles
+from evnlp.names.models import Models
 from evnlp.names.people import People
 from evnlp.names.reading import BreakWords, Reading, Stretch, Token
 from evnlp.names.roles import Roles
@@ -43,10 +44,15 @@ class UnknownNames:
         stretches = list(reading.stretches(known, self.break_words))
         found = self.trims.find(reading, known, stretches)
         stretches = _outside(found, stretches)
-        people, stretches = self._people(reading, known, stretches)
-        found += people
         cars = self.about_vehicles(reading.text, known)
-        return found + self._firms_and_models(reading, known, stretches, cars)
+        trims = self.trims.bare(reading, stretches) if cars else []
+        stretches = _outside(trims, stretches)
+        people, stretches = self._people(reading, known, stretches)
+        found += people + self._firms_and_models(reading, known, stretches, cars)
+        if trims:
+            models = [entity for entity in known + found if entity.label == "MODEL"]
+            found += self.trims.named(reading.text, trims, models)
+        return found
 
     def about_vehicles(self, text: str, known: list[Entity]) -> bool:
         """Whether the text speaks of vehicles, makers and models often enough to be about them."""
