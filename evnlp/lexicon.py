@@ -67,26 +67,49 @@ class _Node:
 
     def __init__(self) -> None:
         self.following: dict[str, _Node] = {}
-        self.beginnings: set[str] = set()  # of the words that may follow: a space and two characters, in any case
+        self.beginnings: set[str] = set()  # of the words that may follow: a space and three characters, in lower case
         self.signs = False  # whether anything but a word of two characters or more may follow
         self.phrases: list[_Phrase] = []
         self.spellings: dict[str, list[Row]] = {}  # rows of the phrases that end here, by the very text that they match
 
     def next(self, key: str) -> _Node:
         """The node behind a piece, made where there is none yet."""
+        known = self.following.get(key)
+        if known is not None:
+            return known
         if len(key) > 1 and key[:2].isalnum():
-            first, second = ({char, char.upper()} for char in key[:2])
-            self.beginnings.update(f" {one}{two}" for one in first for two in second)
+            begins = key[:3] if key.isalnum() else key[:2]
+            self.beginnings.add(f" {begins}")
         else:
             self.signs = True
-        return self.following.setdefault(key, _Node())
+        node = self.following[key] = _Node()
+        return node
 
     def may_go_on(self, text: str, position: int) -> bool:
         """A quick look whether what follows in the text can be one of the next pieces."""
-        following = text[position : position + 3]
-        if following in self.beginnings or self.signs:
+        following = text[position : position + 4].lower()
+        if self.signs or following in self.beginnings or following[:3] in self.beginnings:
             return True
         return bool(self.following) and not (following[:1] == " " and following[1:2].isalnum())
+
+
+class _Firsts(dict[str, "tuple[_Node, bool] | None"]):
+    """The node of a first word, and whether it is the word's plural; kept, for the words of a text come again."""
+
+    def __init__(self, nodes: dict[str, _Node]) -> None:
+        super().__init__()
+        self._nodes = nodes
+
+    def __missing__(self, piece: str) -> tuple[_Node, bool] | None:
+        lower = piece.lower()
+        node = self._nodes.get(lower)
+        plural = node is None and lower.endswith("s")
+        if plural:
+            node = self._nodes.get(lower[:-1])
+        if len(self) > _KEPT:
+            self.clear()
+        known = self[piece] = None if node is None else (node, plural)
+        return known
 
 
 class Lexicon:
@@ -103,7 +126,7 @@ class Lexicon:
                 node = node.next(key)
             node.phrases.append(_Phrase(pieces, row))
         self._starts = _Starts(openings)
-        self._firsts: dict[str, tuple[_Node, bool] | None] = {}
+        self._firsts = _Firsts(self._root.following)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Row]]:
         """Find matches in the text's order, none inside another: the longest at a place, then the row given first."""
@@ -128,15 +151,15 @@ class Lexicon:
         """
         if not ranges:
             return
-        firsts = self._firsts
+        firsts, within = self._firsts, self._starts.within
         number, (low, limit) = 0, ranges[0]
         for word in self._starts.find(text, low, ranges[-1][1]):
-            piece = word[0]
+            piece = word.group()
             start, end = word.span()
-            if start and text[start - 1].isalnum():
+            if within and start and text[start - 1].isalnum():
                 start = _word_start(text, start)
                 piece = text[start:end]
-            known = firsts[piece] if piece in firsts else self._first(piece)
+            known = firsts[piece]
             if known is None:
                 continue
             node, plural = known
@@ -153,19 +176,6 @@ class Lexicon:
                 matches = self._walk(text, start, limit, node, piece)
             if matches:
                 yield number, matches
-
-    def _first(self, piece: str) -> tuple[_Node, bool] | None:
-        """The node of a first word, and whether it is the word's plural; kept, for the words of a text come again."""
-        lower = piece.lower()
-        following = self._root.following
-        node = following.get(lower)
-        plural = node is None and lower.endswith("s")
-        if plural:
-            node = following.get(lower[:-1])
-        if len(self._firsts) > _KEPT:
-            self._firsts.clear()
-        known = self._firsts[piece] = None if node is None else (node, plural)
-        return known
 
     def _walk(self, text: str, start: int, limit: int, node: _Node, piece: str) -> list[Match]:
         """All phrases that begin with this piece, longest first."""
@@ -272,7 +282,8 @@ class _Starts:
         signs = {first for first, _ in openings if not first[0].isalnum()}
         self._needles = {_needle(first, pattern) for first, pattern in openings if first.isalpha() and first.islower()}
         word = rf"{_CAPITAL_OR_DIGIT}[^\W_]*"
-        if len(self._needles) > _FEW:
+        self.within = len(self._needles) <= _FEW  # whether words may be found from their middle on
+        if not self.within:
             self._needles = set()
             word = r"[^\W_]+"
         self._regex = re.compile("|".join([word, *map(re.escape, sorted(signs))]))

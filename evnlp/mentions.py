@@ -126,6 +126,13 @@ class Reference(NamedTuple):
     name: str
 
 
+class Stretch(NamedTuple):
+    """Characters around words for vehicles, models, makers and suppliers: figures elsewhere are of other things."""
+
+    start: int
+    end: int
+
+
 class Missed(NamedTuple):
     """A number that became no fact. reason: why, in words.
 

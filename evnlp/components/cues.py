@@ -1,4 +1,4 @@
-"""The words that say what figures are of, how they moved, how sure they are."""
+"""The words that say what figures are of, how they moved, how sure they are; and where vehicles are spoken of."""
 
 from __future__ import annotations
 
@@ -10,19 +10,27 @@ from spacy.tokens import Doc
 from evnlp import layers
 from evnlp.components.base import Step
 from evnlp.lexicon import Lexicon
+from evnlp.linking.setting import Setting, touches
 from evnlp.mentions import Cue, Entity, Line, Measure, Sentence
 
 HEADS = frozenset({"heading", "headline"})  # what they say holds for the lines below
+OF_TIES = ("cues/roles", "cues/ties")
 
 
 class Cues(Step):
-    """Finds the phrases of patterns/cues in the sentences that hold a figure or a name; names keep their own words."""
+    """Finds the phrases of patterns/cues in the sentences that hold a figure or a name; names keep their own words.
+
+    Leaves the stretches in which vehicles are spoken of as the layer `setting`. Elsewhere no figure is looked at, so
+    that the words of ties are enough.
+    """
 
     layer = "cues"
 
     def prepare(self) -> None:
-        """Build the lexicon of cue phrases."""
+        """Build the lexicons of cue phrases."""
+        self.setting = Setting(self.knowledge)
         self.lexicon = Lexicon(self.knowledge.rows("cues"))
+        self.of_ties = Lexicon(row for file in OF_TIES for row in self.knowledge.rows(file))
 
     def find(self, doc: Doc) -> list[Cue]:
         """The cues, in the order of the text."""
@@ -31,27 +39,31 @@ class Cues(Step):
         measures = layers.get(doc, "measures", Measure, self.name)
         marks = sorted({*(e.start for e in entities), *(m.start for m in measures)})
         lines = layers.get(doc, "lines", Line, self.name)
+        stretches = self.setting.stretches(text, entities)
+        layers.put(doc, "setting", stretches)
         found: list[Cue] = []
         at = 0
-        for sentence in layers.get(doc, "sentences", Sentence, self.name):
-            while at < len(marks) and marks[at] < sentence.start:
+        for start, end, line in layers.get(doc, "sentences", Sentence, self.name):
+            while at < len(marks) and marks[at] < start:
                 at += 1
-            marked = at < len(marks) and marks[at] < sentence.end
-            if marked or (marks and lines[sentence.line].kind in HEADS):
-                found += self._cues(text, sentence)
+            head = bool(marks) and lines[line].kind in HEADS
+            if head or (at < len(marks) and marks[at] < end):
+                of_vehicles = bool(stretches) and (head or touches(stretches, start, end))
+                found += _cues(self.lexicon if of_vehicles else self.of_ties, text, start, end)
         starts = [entity.start for entity in entities]
         return [cue for cue in found if not _inside(cue, entities, starts)]
 
-    def _cues(self, text: str, sentence: Sentence) -> Iterator[Cue]:
-        """The longest cue of each label at each place: "rose from" compares, and its "rose" is still a change."""
-        ends: dict[str, int] = {}
-        for _, matches in self.lexicon.each(text, [(sentence.start, sentence.end)]):
-            for start, end, rows in matches:
-                for row in rows:
-                    label = row["label"]
-                    if label not in ends or start >= ends[label]:
-                        ends[label] = end
-                        yield Cue(start, end, label, row["id"], row.get("form", ""))
+
+def _cues(lexicon: Lexicon, text: str, low: int, limit: int) -> Iterator[Cue]:
+    """The longest cue of each label at each place: "rose from" compares, and its "rose" is still a change."""
+    ends: dict[str, int] = {}
+    for matches in lexicon.candidates(text, low, limit):
+        for start, end, rows in matches:
+            for row in rows:
+                label = row["label"]
+                if start >= ends.get(label, 0):
+                    ends[label] = end
+                    yield Cue(start, end, label, row["id"], row.get("form", ""))
 
 
 def _inside(cue: Cue, entities: list[Entity], starts: list[int]) -> bool:

@@ -16,7 +16,7 @@ from evnlp.linking.missed import missed
 from evnlp.linking.rows import rows
 from evnlp.linking.scene import Scene
 from evnlp.linking.ties import Ties
-from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence
+from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence, Stretch
 
 INPUTS: dict[str, type[Any]] = {
     "entities": Entity,
@@ -24,6 +24,7 @@ INPUTS: dict[str, type[Any]] = {
     "periods": Period,
     "cues": Cue,
     "references": Reference,
+    "setting": Stretch,
 }
 
 

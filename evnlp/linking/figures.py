@@ -20,7 +20,7 @@ from evnlp.linking.products import Products, ProductWords
 from evnlp.linking.reject import LEAST_BARE, reject
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.linking.senses import settle
-from evnlp.linking.setting import Setting
+from evnlp.linking.setting import touches
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import in_order, mark_arms, respectively
 from evnlp.linking.topic import Topic
@@ -50,14 +50,10 @@ class Figures:
 
     def find(self, scene: Scene) -> list[Figure]:
         """The figures in the order of the text; those that are no facts say why in `drop`."""
-        setting = Setting(scene, self.slots.subject.of_cars)
-        if not setting.anywhere():
-            return [replace(figure, drop=NO_VEHICLES) for view in scene.sentences for figure in _figures_of(view)]
+        if not scene.stretches:
+            return [figure for view in scene.sentences for figure in _left_out(view)]
         figures = list(self._figures(scene))
         name_brands(figures, self.parents)
-        for figure in figures:
-            if not figure.drop and figure.predicate and not setting.of_vehicles(figure):
-                figure.drop = NO_VEHICLES
         return figures
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
@@ -73,8 +69,10 @@ class Figures:
             frame.enter(view)
             if view.cues:
                 self.multiples.add(view)
-            if view.measures:
+            if touches(scene.stretches, view.start, view.end):
                 yield from self._sentence(view, Context(frame, scene.date))
+            else:
+                yield from _left_out(view)
 
     def _sentence(self, view: SentenceView, context: Context) -> Iterator[Figure]:
         figures = _figures_of(view)
@@ -120,6 +118,11 @@ class Figures:
 
 def _figures_of(view: SentenceView) -> list[Figure]:
     return [Figure.of(measure, view) for measure in view.measures if family(measure)]
+
+
+def _left_out(view: SentenceView) -> Iterator[Figure]:
+    """The figures of a sentence around which no vehicles are spoken of."""
+    return (replace(figure, drop=NO_VEHICLES) for figure in _figures_of(view))
 
 
 def _parent(row: Row, makers: Mapping[str, Row]) -> str:

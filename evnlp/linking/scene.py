@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence
+from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence, Stretch
 
 _WITHIN = re.compile(
     r",?\s(?:in\s)?(?:(?:the\s)?(?:north|south|east|west|centre|center)(?:east|west)?(?:ern)?\s(?:of\s)?(?:the\s)?)?"
@@ -92,12 +93,13 @@ class SentenceView:
 
 @dataclass
 class Scene:
-    """All that is known of a document before its figures are linked."""
+    """All that is known of a document before its figures are linked. stretches: where vehicles are spoken of."""
 
     text: str
     date: str | None
     sentences: list[SentenceView]
     lines: Sequence[Line]
+    stretches: Sequence[Stretch]
 
     @classmethod
     def build(
@@ -106,7 +108,7 @@ class Scene:
         date: str | None,
         lines: Sequence[Line],
         sentences: Sequence[Sentence],
-        layers: Mapping[str, Sequence[Mention]],
+        layers: Mapping[str, Sequence[Any]],
     ) -> Scene:
         """Sort the mentions of each layer into the sentences that hold them: names, then periods, then measures."""
         views = [SentenceView(n, s.start, s.end, lines[s.line], text) for n, s in enumerate(sentences)]
@@ -124,7 +126,7 @@ class Scene:
                 if claims:
                     claimed.append((mention.start, mention.end))
             taken = sorted(taken + claimed)
-        return cls(text, date, views, lines)
+        return cls(text, date, views, lines, layers.get("setting", ()))
 
 
 def _counts(mention: Mention) -> bool:

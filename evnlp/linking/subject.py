@@ -12,6 +12,7 @@ from evnlp.linking.frame import Frame
 from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.scene import SentenceView
+from evnlp.linking.setting import PARTS
 from evnlp.mentions import Cue, Entity, Reference
 
 _TOGETHER = re.compile(
@@ -24,7 +25,6 @@ WORLD = "world"
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 NO_OWNER = "no owner"
-PARTS = frozenset({"battery", "parts", "tyre", "charging"})
 SUPPLIERS = PARTS | {"chip", "software"}
 COUNTS_MARKETS = frozenset({"body", "data", "authority"})
 BYSTANDERS = COUNTS_MARKETS | {"bank", "rating", "media"}  # tell figures of others
@@ -52,7 +52,6 @@ class SubjectChoice:
         self.points = points
         self.bodies = frozenset(firm for firm, kind in kinds.items() if kind in COUNTS_MARKETS)
         self.bystanders = frozenset(firm for firm, kind in kinds.items() if kind in BYSTANDERS)
-        self.of_cars = frozenset(firm for firm, kind in kinds.items() if kind in PARTS)
         self.suppliers = frozenset(firm for firm, kind in kinds.items() if kind in SUPPLIERS)
         self.others = frozenset(firm for firm, kind in kinds.items() if kind not in SUPPLIERS)
 

@@ -47,24 +47,24 @@ def read(
 
 
 def test_the_longest_phrase_of_a_label() -> None:
-    assert ("sold out", "METRIC", "none", "pseudo") in read("It sold out by 5")
-    assert "sold" not in [words for words, *_ in read("It sold out by 5")]
+    assert ("sold out", "METRIC", "none", "pseudo") in read("Vans: it sold out by 5")
+    assert "sold" not in [words for words, *_ in read("Vans: it sold out by 5")]
 
 
 def test_a_word_may_have_two_labels() -> None:
-    told = [(words, label) for words, label, *_ in read("It zoomed from 5")]
+    told = [(words, label) for words, label, *_ in read("Vans zoomed from 5")]
     assert ("zoomed", "CHANGE") in told
     assert ("zoomed from", "COMPARISON") in told
 
 
 def test_only_sentences_with_a_figure_or_a_name_are_read() -> None:
-    assert read("It sold them") == []
+    assert read("They sold cars") == []
     assert [words for words, *_ in read("It sold Kia", (Entity(8, 11, "MAKER", "kia", "Kia", ""),))] == ["sold"]
 
 
-@pytest.mark.parametrize(("kind", "cues"), [("heading", ["sold"]), ("body", [])])
+@pytest.mark.parametrize(("kind", "cues"), [("heading", ["Vans", "sold"]), ("body", [])])
 def test_headings_hold_for_what_follows(kind: str, cues: list[str]) -> None:
-    text = "Huts sold\n5"
+    text = "Vans sold\n5"
     doc = NLP.make_doc(text)
     layers.put(doc, "lines", [Line(0, 9, kind), Line(10, 11, "row")])
     layers.put(doc, "sentences", [Sentence(0, 9, 0), Sentence(10, 11, 1)])
@@ -79,6 +79,14 @@ def test_names_keep_their_words() -> None:
     assert [words for words, *_ in read("At Sold Cars, sold 5", (name,))] == ["sold"]
 
 
+def test_where_no_vehicles_are_spoken_of_only_the_words_of_ties_are_read() -> None:
+    rows = {**ROWS, "cues/ties": [{"label": "TIE", "pattern": "supplied", "id": "supply", "form": "verb"}]}
+    step = Cues(NLP, "evnlp_cues", patterns=rows)
+    assert [words for words, *_ in read("Sofas sold, supplied 5", step=step)] == ["supplied"]
+    assert [words for words, *_ in read("Vans sold, supplied 5", step=step)] == ["Vans", "sold", "supplied"]
+    assert len(read(f"Vans sold. {' on' * 300} Sofas sold, supplied 5", step=step)) > 2
+
+
 def test_it_says_which_step_is_missing() -> None:
     with pytest.raises(MissingStepError, match="evnlp_entities"):
         STEP(NLP.make_doc("It sold 5"))
@@ -86,4 +94,4 @@ def test_it_says_which_step_is_missing() -> None:
 
 def test_it_pickles() -> None:
     copy = pickle.loads(pickle.dumps(STEP))  # noqa: S301 - our own
-    assert read("It zoomed from 5", step=copy) == read("It zoomed from 5")
+    assert read("Vans zoomed from 5", step=copy) == read("Vans zoomed from 5")

@@ -1,32 +1,58 @@
-"""Whether vehicles are spoken of where a figure stands."""
+"""Where in a text vehicles are spoken of."""
 
 from __future__ import annotations
 
 import pytest
 
-import evnlp
-from evnlp import layers
-from evnlp.mentions import Missed
+from evnlp.linking.setting import BESIDE, WINDOW, Setting, touches
+from evnlp.mentions import Entity, Stretch
+from evnlp.resources import knowledge
 
-NLP = evnlp.load()
-FAR = "The council met and spoke of schools. " * 40
+SETTING = Setting(knowledge())
+
+
+def entity(label: str, start: int = 1000, id: str = "") -> Entity:
+    return Entity(start, start + 4, label, id, "name", "")
+
+
+@pytest.mark.parametrize("words", ["trucks", "Trucks", "an EV maker", "pick-ups", "self-driving", "BATTERIES"])
+def test_words_for_vehicles(words: str) -> None:
+    assert SETTING.stretches(words, [])
+
+
+@pytest.mark.parametrize("words", ["", "sofas", "scary", "an automatic door", "a carpet", "the evening", "İstanbul"])
+def test_other_words(words: str) -> None:
+    assert SETTING.stretches(words, []) == []
+
+
+def test_offsets_hold_behind_letters_that_grow_in_lower_case() -> None:
+    text = "İ" * 2000 + " trucks"
+    assert SETTING.stretches(text, []) == [Stretch(2001 - WINDOW, 2007 + WINDOW)]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("name", "reach"),
     [
-        ("BYD delivered 441,706 units in May 2025.", True),
-        (f"{FAR}BYD delivered 441,706 units in May 2025.", True),
-        (f"Cars are dear. {FAR}The market's sales rose to 12,000 tickets.", False),
-        ("The museum sold 441,706 tickets in May 2025 and its revenue was $4 million.", False),
+        (entity("MODEL"), WINDOW),
+        (entity("MAKER"), BESIDE),
+        (entity("ORG", id="catl"), BESIDE),
+        (entity("ORG", id="apple"), None),
+        (entity("PLACE"), None),
     ],
 )
-def test_figures_need_vehicles_near(text: str, found: bool) -> None:
-    doc = NLP(text)
-    figures = [fact for fact in doc._.facts if not isinstance(fact.value, str)]
-    assert bool(figures) == found
+def test_names_reach_so_far(name: Entity, reach: int | None) -> None:
+    expected = [] if reach is None else [Stretch(1000 - reach, 1000 + reach)]
+    assert SETTING.stretches("", [name]) == expected
 
 
-def test_numbers_of_a_text_without_vehicles_say_so() -> None:
-    doc = NLP("The museum sold 441,706 tickets in May 2025.")
-    assert [missed.reason for missed in layers.get(doc, "missed", Missed, "test")] == ["no vehicles are spoken of"]
+def test_stretches_that_meet_are_one() -> None:
+    names = [entity("MAKER", 1000), entity("MAKER", 1500), entity("MAKER", 3000)]
+    assert SETTING.stretches("", names) == [Stretch(700, 1800), Stretch(2700, 3300)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(0, 9, False), (15, 16, True), (20, 30, True), (21, 29, False), (5, 50, True), (41, 50, False)],
+)
+def test_what_touches_a_stretch(start: int, end: int, expected: bool) -> None:
+    assert touches([Stretch(10, 20), Stretch(30, 40)], start, end) is expected
