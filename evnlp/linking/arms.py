@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evnlp.linking.change import guessed
 from evnlp.linking.comparison import number_behind
 from evnlp.linking.figure import OF_PRODUCT, Figure
 from evnlp.linking.meant import length, moved
@@ -45,8 +46,10 @@ class Arms:
             figure.status = "former"
         elif said := told_behind(figure, context.frame.topic):
             figure.status, figure.period = said, host.period
+        elif host.status == "forecast" and own is None and guessed(host.view, host.view.start, host.start):
+            figure.period = host.period  # "cut its estimate to 9,000 from 10,000"
         else:
-            figure.status = "actual" if host.status == "target" else host.status
+            figure.status = "actual" if host.status in ("target", "forecast") else host.status
             figure.period = label
 
     def _own(self, figure: Figure, host: Figure) -> Period | None:

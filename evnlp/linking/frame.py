@@ -22,8 +22,9 @@ OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
 LEAST_MAIN = 1000  # a smaller number is no volume only because the document speaks of one
 
 LED_TO = re.compile(
-    r"[)\s]{1,2}(?:(?:in|during) \w+ (?:\d{4} )?)?to "
-    r"(?:a record |an all-time high of |just |only |about |around |nearly |some )?$"
+    r"[)\s,]{1,2}(?:(?!(?:and|but|while|as|which|that|with|compared|due|thanks|according|owing|relative)\b)"
+    r"[\w’'-]+,?\s){0,6}?(?:to|reaching|hitting|totall?ing)\s"
+    r"(?:(?:a|an|the|new|record|all-time|high|of|just|only|about|around|nearly|some|reach|hit)\s)*$"
 )
 SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
 _MARKETS = re.compile(r"\b(?:domestic|home|overseas|abroad|exports?|total|overall|all)\b")

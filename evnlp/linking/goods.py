@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from evnlp.linking.figure import Figure
+from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue
 
 NEAR = 700  # characters before a figure within which its owner has to be named
+SOLD, INPUT = "goods", "input"  # ids of goods: for households; what makers of cars buy too
+_BESIDE = re.compile(r"\s?(?:(?:of|in|for|its|more|fewer|other)\s|[\w-]+\s)?(?:[\w-]+\s)?")
 _OF_CARS = re.compile(r"\b(?:cars?|vehicles?|auto|automotive|ev|nev|truck|registrations?)\b")
 
 
@@ -21,12 +23,23 @@ def other_goods(figure: Figure, metric: Cue | None, frame: Frame) -> bool:
     if _vehicles(view):
         return False
     start = view.clause(figure.start)[0]
-    here = any(start <= c.start < figure.start for c in view.cues_of("GOODS"))
-    return here or (not view.makers and frame.previous is not None and _only_goods(frame.previous))
+    here = any(start <= c.start < figure.start and _traded(view, c, metric) for c in view.cues_of("GOODS"))
+    if here or view.makers:
+        return here
+    parts = bool(frame.topic.supplier) and (metric is None or metric.id in VOLUMES)
+    return parts or (frame.previous is not None and _only_goods(frame.previous))
+
+
+def _traded(view: SentenceView, goods: Cue, metric: Cue | None) -> bool:
+    """Whether goods are what a metric counts: always, but what goes into cars only beside it ("chip sales")."""
+    if goods.id != INPUT or metric is None:
+        return True
+    gap = view.gap(goods.end, metric.start) if goods.end <= metric.start else view.gap(metric.end, goods.start)
+    return _BESIDE.fullmatch(gap) is not None
 
 
 def _only_goods(view: SentenceView) -> bool:
-    return not _vehicles(view) and any(True for _ in view.cues_of("GOODS"))
+    return not _vehicles(view) and any(c.id == SOLD for c in view.cues_of("GOODS"))
 
 
 def _vehicles(view: SentenceView) -> bool:

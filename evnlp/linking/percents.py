@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
@@ -11,14 +12,14 @@ from evnlp.linking.carried import name_behind, own_name, place_behind
 from evnlp.linking.change import Changes
 from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
-from evnlp.linking.figure import RATIOS, REPORTED, VOLUMES, Figure
-from evnlp.linking.frame import kin
+from evnlp.linking.figure import MONEY_NAMES, RATIOS, REPORTED, VOLUMES, Figure
+from evnlp.linking.frame import LED_TO, kin
 from evnlp.linking.goods import nobody_near
 from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
 from evnlp.linking.subject import NO_OWNER
-from evnlp.mentions import Cue, Entity
+from evnlp.mentions import Cue, Entity, Measure
 from evnlp.values import calendar
 
 _TO_CLASS = re.compile(r"(?:[,;.–—]|\b(?:and|but|while|whereas|of|for|though|with)|^)\s*(?:[\w-]+\s+){0,2}$")
@@ -62,7 +63,7 @@ class Percents:
         if host is not None:
             self._of_host(figure, host, context)
         elif metric is not None:
-            figure.predicate, figure.metric, figure.rule = metric.id, metric, "change of metric"
+            figure.predicate, figure.metric, figure.rule = _changed(figure, metric), metric, "change of metric"
             self.slots.fill(figure, context)
             if figure.drop == NO_OWNER and metric.id == "price":
                 self._maker_of_prices(figure, metric, context)
@@ -173,6 +174,19 @@ def _joined_basis(figure: Figure, earlier: list[Figure]) -> str | None:
     if last is None or not last.change or last.view is not figure.view:
         return None
     return last.basis if figure.view.gap(last.end, figure.measure.cue_start) == " and " else None
+
+
+def _changed(figure: Figure, metric: Cue) -> str:
+    """The predicate of a metric that moved: sales that a change takes to a sum of money are revenue."""
+    view, at = figure.view, bisect_right(figure.view.measures, figure.start, key=_start)
+    led_to = view.measures[at] if at < len(view.measures) else None
+    if led_to is None or led_to.kind != "money" or not LED_TO.fullmatch(view.gap(figure.end, led_to.cue_start)):
+        return metric.id
+    return MONEY_NAMES.get(metric.id, metric.id)
+
+
+def _start(measure: Measure) -> int:
+    return measure.start
 
 
 def column(figure: Figure, heads: list[str], earlier: list[Figure]) -> str | None:
