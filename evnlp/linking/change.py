@@ -34,6 +34,9 @@ _IN_MARKET = re.compile(
 _APPOSED = re.compile(r"\s(?:platform|firm|company|giant|group|service|start-?up|unit|app)\s")
 _OWNER = re.compile(r"[;,]\s(?:while\s|and\s|but\s)?([A-Z][\w&.-]+)['’]s\s(?:were|was|by|rose|fell|grew|up|down)\b")
 _AND = re.compile(r",?\s(?:and\s)?")
+_OTHER_LEVEL = re.compile(
+    r"\b(?:margin|rate|ratio|yield|return)\s(?:(?:of|was|is|came|stood|to|at|in|fell|rose|a|an)\s)+$"
+)
 _MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(
     r"\b(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
@@ -80,8 +83,10 @@ def _taken(metric: Cue, earlier: Sequence[Figure]) -> bool:
 
 
 def _of_another_thing(figure: Figure) -> bool:
-    """Whether words for a multiple have an object that is no metric: "halving of a credit", "doubling its staff"."""
+    """Whether it is of another thing: "a margin of minus 4 %", "halving of a credit", "doubling its staff"."""
     view = figure.view
+    if figure.measure.signed and _OTHER_LEVEL.search(view.gap(max(view.start, figure.start - BESIDE), figure.start)):
+        return True
     if not in_words(view, figure.measure):
         return False
     foreign = any(c.start > figure.end and view.words(figure.end, c.start) <= 2 for c in view.cues_of("FOREIGN"))

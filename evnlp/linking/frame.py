@@ -22,8 +22,9 @@ OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
 LEAST_MAIN = 1000  # a smaller number is no volume only because the document speaks of one
 
 LED_TO = re.compile(
-    r"[)\s,]{1,2}(?:(?!(?:and|but|while|as|which|that|with|compared|due|thanks|according|owing|relative)\b)"
-    r"[\w’'-]+,?\s){0,6}?(?:to|reaching|hitting|totall?ing)\s"
+    r"[)\s,]{1,2}(?:(?:(?!(?:and|but|while|as|which|that|with|compared|due|thanks|according|owing|relative)\b)"
+    r"[\w’'-]+,?\s){0,6}?(?:to|reaching|hitting|totall?ing)|"
+    r"(?:(?:higher|lower|more|less|fewer|better|year[- ](?:on|over)[- ]year|yoy|y/y|on (?:the )?year),?\s){0,2}at)\s"
     r"(?:(?:a|an|the|new|record|all-time|high|of|just|only|about|around|nearly|some|reach|hit)\s)*$"
 )
 SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
@@ -159,8 +160,8 @@ class Frame:
     def _announce(self, view: SentenceView) -> None:
         """A sentence that ends in a colon dates the list that it announces: "published its results for 2024:"."""
         named = [p for p in view.periods if p.anchor != "frame" and p.period and p.grain not in ("day", "week")]
-        if named:
-            self.heading, self.heading_period, self.heading_metric = view, named[-1], None
+        if named or any(c.id == "target" for c in view.cues_of("STATUS")):
+            self.heading, self.heading_period, self.heading_metric = view, named[-1] if named else None, None
             self.columns, self.market_columns = [], []
 
     def model_of(self, maker: str) -> str | None:

@@ -30,6 +30,9 @@ _AGAIN = re.compile(r"\s(?:as\s(?:many|much)\s)?again\b")
 _COUNTED_ON = re.compile(r"\s(?:straight|consecutive|successive|quarter|month|year|week|day|time|of)\b")
 _MOVED_BY = re.compile(r"\s(?:by\s|an?\s)?$")
 _OF = re.compile(r"\s(?:of|by|between)\s")
+_OF_TIMES = re.compile(r"\s(?:of|by)\s")
+_AMOUNT_BEHIND = re.compile(r"\s(?:of\s)?(?:the|its|that|last year[’']s)\s(?:\w+\s)?$")
+_SET_OFF = re.compile(r",\s(?:or|which (?:is|was)|that is|being)?\s?$")
 _ONE_IN = re.compile(
     r"(?:\b(?:[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Rr]oughly)\s)?\b([Oo]ne (?:in|out of)(?: every)? )$"
 )
@@ -103,15 +106,8 @@ def in_words(view: SentenceView, measure: Measure) -> bool:
 def _of_number(view: SentenceView, measure: Measure, changes: list[Cue]) -> Measure | None:
     """The percentage that a number makes with the words around it, if any."""
     text = view.text
-    times = _TIMES.match(text, measure.end)
-    if times and _VALUED.search(view.gap(max(view.start, measure.cue_start - 25), measure.cue_start)):
-        return None
-    if times and 1 < measure.value <= MOST_TIMES and measure.unit is None:
-        moved = any(_MOVED_BY.fullmatch(text, c.end, measure.cue_start) for c in changes)
-        if moved or _COMPARED.match(text, times.end()) or "fold" in times.group():
-            value = 100 * (measure.value - 1)
-            return _percent(measure.start, times.end(), measure.cue_start, value, measure.cmp)
-        return None
+    if times := _TIMES.match(text, measure.end):
+        return _of_times(view, measure, times, changes)
     if one := _ONE_IN.search(text, max(view.start, measure.start - 20), measure.start):
         return _one_in(measure, one, text)
     fraction = _FRACTION.match(text, measure.start)
@@ -123,9 +119,40 @@ def _of_number(view: SentenceView, measure: Measure, changes: list[Cue]) -> Meas
         return _percent(measure.start, again.end(), measure.cue_start, share, measure.cmp)
     if level := _LEVEL.match(text, end):
         return _percent(measure.start, level.end(), measure.cue_start, round(share - 100, 1), measure.cmp)
+    if _of_amount(view, measure, end):
+        end += len(" of") if text.startswith(" of ", end) else 0
+        return _percent(measure.start, end, measure.cue_start, round(share - 100, 1), measure.cmp)
     if _OF_WHOLE.match(text, end):
         return _percent(measure.start, end, measure.cue_start, share, measure.cmp)._replace(signed=False)
     return _moved(view, measure, changes, end)
+
+
+def _of_times(view: SentenceView, measure: Measure, times: re.Match[str], changes: list[Cue]) -> Measure | None:
+    """The change of "three times as many", "grew 2.5 times", "growth of 1.6 times"."""
+    text = view.text
+    if _VALUED.search(view.gap(max(view.start, measure.cue_start - 25), measure.cue_start)):
+        return None
+    if not 1 < measure.value <= MOST_TIMES or measure.unit is not None:
+        return None
+    value = 100 * measure.value
+    if any(_OF_TIMES.fullmatch(text, c.end, measure.cue_start) for c in changes if c.form == "noun"):
+        return _percent(measure.start, times.end(), measure.cue_start, value, measure.cmp)
+    moved = any(_MOVED_BY.fullmatch(text, c.end, measure.cue_start) for c in changes)
+    if moved or _COMPARED.match(text, times.end()) or "fold" in times.group():
+        return _percent(measure.start, times.end(), measure.cue_start, value - 100, measure.cmp)
+    return None
+
+
+def _of_amount(view: SentenceView, measure: Measure, end: int) -> bool:
+    """Whether an amount is set against an earlier one: "earned $1.3bn, less than half of the $3.1bn of a year ago"."""
+    behind = next((m for m in view.measures if m.start >= end), None)
+    before = next((m for m in reversed(view.measures) if m.end <= measure.start), None)
+    if behind is None or before is None or behind.kind != before.kind or behind.unit != before.unit:
+        return False
+    if before.kind not in ("money", "number", "quantity") or behind.value <= before.value:
+        return False
+    set_off = _SET_OFF.search(view.gap(before.end, measure.cue_start)) is not None
+    return set_off and _AMOUNT_BEHIND.fullmatch(view.gap(end, behind.cue_start)) is not None
 
 
 def _one_in(measure: Measure, one: re.Match[str], text: str) -> Measure | None:

@@ -51,7 +51,8 @@ class Slots:
 
     def fill(self, figure: Figure, context: Context) -> None:
         """Status, subject, period, product, region and channel of a figure whose predicate is known."""
-        figure.status, _ = status(figure, context.done, context.frame.topic, context.frame.previous)
+        frame = context.frame
+        figure.status, _ = status(figure, context.done, frame.topic, frame.previous, frame.heading)
         self.own(figure, context)
         if figure.of_market and figure.status in ("target", "former_target"):
             figure.status = "forecast"  # a market has no goals of its own

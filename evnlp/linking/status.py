@@ -15,6 +15,8 @@ AFTER = 30  # characters behind a figure within which a noun of purpose belongs 
 ANNOUNCING = 40  # characters of a sentence that only announces what follows
 RELATIVE = 60  # the same of the verb of a relative clause
 NOT_REACH = 4  # words between "not" and what it denies
+HEADING = 7  # words of a heading that is no headline
+LISTED = frozenset({"item", "row"})
 AIMS = frozenset({"target", "planned"})
 
 _SET_OFF = re.compile(r",|\b(?:from|than|against|of|versus|to|and|at|for)\b")
@@ -37,6 +39,9 @@ _SPEC_CUES = re.compile(r"promis|aim|target|expect|hope|plan|suppos|meant|should
 _SEES = re.compile(r"sees|looks for|looking for|puts in")
 _NOT = re.compile(r"(?:n['’]t|\b(?:not|no|cannot))$", re.IGNORECASE)
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecast|targets?|goals?|plans?|ambitions?)\W*\Z")
+_AIMS = re.compile(
+    r"\b(?:outlook|guidance|forecasts?|targets?|goals?|ambitions?)\b(?!\s(?:hit|met|beaten))", re.IGNORECASE
+)
 _RIGHT_BEHIND = re.compile(r"\s(?:(?:cars?|vehicles?|units?|deliveries|sales)\s)?(?:that\s|which\s)?")
 _RELATIVE = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|mark|deliveries|sales|figure|goal|line)\s+)?(?:that |which )?"
@@ -47,11 +52,15 @@ _RELATIVE = re.compile(
 
 
 def status(
-    figure: Figure, earlier: Sequence[Figure], topic: Topic, previous: SentenceView | None = None
+    figure: Figure,
+    earlier: Sequence[Figure],
+    topic: Topic,
+    previous: SentenceView | None = None,
+    heading: SentenceView | None = None,
 ) -> tuple[str, Cue | None]:
     """The status by the cues of the figure's clause and the tense of its metric, with the cue that decided it.
 
-    previous: the sentence before, which may only announce figures ("Then came the outlook.").
+    previous: the sentence before, which may only announce figures ("Then came the outlook."); heading: that in force.
     """
     view = figure.view
     if figure.predicate == "price" and _ASKED.search(
@@ -84,7 +93,8 @@ def status(
         return ("forecast" if _outsider(figure, topic) or _said(figure, topic) else "target"), None
     if figure.predicate == "capacity" and _PLANNED_PLANT.search(view.gap(clause_start, figure.start)):
         return "target", None
-    return ("target" if not verb and _announced(view, previous) else "actual"), None
+    aimed = not verb and (_announced(view, previous) or _headed(view, heading))
+    return ("target" if aimed else "actual"), None
 
 
 def _close(figure: Figure, verb: Cue, noun: Cue) -> bool:
@@ -99,6 +109,16 @@ def _announced(view: SentenceView, previous: SentenceView | None) -> bool:
     if previous.end - previous.start > ANNOUNCING:
         return False
     return _OUTLOOK.search(previous.gap(previous.start, previous.end)) is not None
+
+
+def _headed(view: SentenceView, heading: SentenceView | None) -> bool:
+    """Whether a list stands under "Guidance" or under a sentence that says what is aimed at."""
+    if heading is None or view.line.kind not in LISTED:
+        return False
+    if heading.line.kind == "body" or heading.gap(heading.end - 1, heading.end) == ":":
+        return any(c.id == "target" for c in heading.cues_of("STATUS"))
+    words = heading.gap(heading.start, heading.end)
+    return len(words.split()) <= HEADING and _AIMS.search(words) is not None
 
 
 def told_behind(figure: Figure, topic: Topic) -> str:

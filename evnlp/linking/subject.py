@@ -88,11 +88,11 @@ class SubjectChoice:
                 counted = {"counted_model": 1.0} if model is counts else {}
                 yield Candidate(owner, {**owner_cues(figure, metric, model), "model": 1.0, **counted})
         yield from self._references(figure, metric, frame)
-        other_acts = False
+        other_acts, own = False, all(_other_party(figure, m) for m in view.makers)
         for firm in view.entities:
             if firm.label == "ORG" and firm.id not in self.bystanders and figure.predicate != "orders":
                 cues = owner_cues(figure, metric, firm)
-                other_acts |= not view.makers and not cues.keys().isdisjoint(("agent", "agent_of_noun"))
+                other_acts |= own and not cues.keys().isdisjoint(("agent", "agent_of_noun"))
                 yield Candidate(_owner(firm), {**cues, "firm": 1.0})
         if figure.predicate in OF_MARKET:
             yield from self._markets(figure, metric, frame)
@@ -176,6 +176,11 @@ class SubjectChoice:
         cars = any(c.label in ("CLASS", "MARKET") for c in view.cues) or any(m.unit == "vehicle" for m in view.measures)
         cars |= figure.predicate == "registrations"
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
+
+
+def _other_party(figure: Figure, maker: Entity) -> bool:
+    """Whether a maker only gets what another firm gives: "Uber is to invest $300 million in Lucid"."""
+    return maker.start >= figure.end and "other_party" in owner_cues(figure, None, maker)
 
 
 def _owns(view: SentenceView, metric: Cue | None, place: Entity, cues: Cues) -> bool:
