@@ -20,6 +20,7 @@ SUBJECT_POSITION = 70  # characters from the sentence's start within which a nam
 
 _APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
 _NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
+_NEXT = re.compile(r"(?: [A-Z]\w+)?, (?:one of |a part of )?$")
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
@@ -148,9 +149,15 @@ def _other(makers: Sequence[Entity], owners: set[str], before: int) -> Entity | 
 def _spoken_of(text: str, inside: list[Entity], position: int) -> Entity | None:
     """The maker of the sentence that a word at the position takes up: the one right before, else who opens a clause."""
     before = [m for m in inside if m.end <= position]
+    before = [m for k, m in enumerate(before) if not (k and _explains(text, before[k - 1], m))]
     if not before:
         return None
     if _APPOSED.fullmatch(text, before[-1].end, position):
         return before[-1]
     opening = [m for m in before if _OPENS_CLAUSE.search(text, max(0, m.start - 14), m.start)]
     return opening[-1] if opening else before[0]
+
+
+def _explains(text: str, name: Entity, owner: Entity) -> bool:
+    """Whether an owner only tells who the one named before is: "Lotus, Geely's sports-car arm, cut its goal"."""
+    return _NEXT.match(text, name.end, owner.start) is not None and text.startswith(("'s ", "’s "), owner.end)

@@ -53,8 +53,9 @@ OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|af
 _ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
-    r"a|an|the|now|also|one of|known|headquartered|listed|led by)\s[^,;:]{0,90},"
+    r"a|an|the|now|also|one of|known|headquartered|listed|led by|[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s[^,;:]{0,90},"
 )
+_ASIDE_OWNER = re.compile(r"['’]s\s")  # "Lotus, Geely's sports arm, sold"
 _PARTIES = {  # who gets a sum, who gives it
     "investment": re.compile(r"\b(?:in|into|to)\s(?:[\w’'-]+\s){0,2}$"),
     "funding": re.compile(r"\b(?:from|by|with)\s(?:[\w’'-]+\s){0,3}$"),
@@ -89,7 +90,8 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         bought = figure.predicate == "investment" and metric.form != "noun" and metric.end <= owner.start and before
         if bought:  # "agreed to buy Nikola's plant for $30m"
             cues["other_party"] = 1.0
-        cues.update(_agency(view, metric, owner))
+        if "relative_clause" not in cues or not _ASIDE_OWNER.match(view.text, owner.end):
+            cues.update(_agency(view, metric, owner))
     cues.update(_beside(view, owner, left, "agent" in cues or "agent_of_noun" in cues))
     if before and "comparison_object" in cues and _ITS.fullmatch(gap):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"

@@ -27,12 +27,20 @@ _THING_ABOUT = re.compile(
     r"|images?|discounts?|programme|program|leases?|leasing|specs|specifications|subsidy|demand|buyers"
     r"|customers)(?= |$)"
 )
+_OF_IT = re.compile(r" <(?:MAKER|ORG):\d+> 's ")
 _OTHER_CLAUSE = re.compile(r" (?:as|while|when|whose|because) (?:the|its|a|it) ")
 _LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founder|unit|subsidiary)(?= ))")
 CITY_BEFORE = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
 _PART = re.compile(r"stake|shares|percent|per cent|%|minority")
 
-
+_NOT_THE_PART = re.compile(
+    r" (?:\S+ )?(?:plants?|factory|factories|works|makers?|suppliers?|units?|business|division|arm|subsidiary|venture"
+    r"|stations?|swaps?|swapping|prices?|production|research|recycling|sales|shares?|stake|boss|chief|executive|deals?"
+    r"|orders?|contracts?|market|output|capacity|industry|giant|company|firm|demand|supply|costs?|shortage)(?= |$)"
+)
+_TRADING = frozenset(
+    {"parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate", "charging", ""}
+)
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 _ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|last|that|which|who|<PERIOD))")
@@ -92,6 +100,11 @@ def _seat(knowledge: Knowledge, hit: Hit) -> bool:
     return _REGIONAL.search(f"{hit.around(2, 1)} ") is None
 
 
+def _own_seat(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself sits there, not a thing or a person of it ("Geely's arm based in Wuhan")."""
+    return _OF_IT.search(hit.words) is None and _seat(knowledge, hit)
+
+
 def _owner(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself owns, not its founder or parent."""
     return _LEADS_ON.match(hit.follows) is None
@@ -105,6 +118,18 @@ def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
 def _goods(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods, not companies or people, come from there."""
     return re.search(r" (?:stake|shares|loan|support|money|plant|factory)(?= )", hit.words) is None
+
+
+def _part(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a part of a car is spoken of, not a plant or a business of its maker ("CATL's battery plant")."""
+    return _NOT_THE_PART.match(hit.follows) is None
+
+
+def _trade(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether goods are bought from a firm that makes such, not a permit from an authority."""
+    sellers = hit.slots[hit.row["subject"]]
+    kinds = [knowledge.names.row("ORG", firm.id).get("kind", "") if firm.id else "" for firm in sellers]
+    return _goods(knowledge, hit) and all(kind in _TRADING for kind in kinds)
 
 
 def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
@@ -146,11 +171,14 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "city": _city,
     "whole": _whole,
     "goods": _goods,
+    "part": _part,
+    "trade": _trade,
     "spoken_of": _spoken_of,
     "car": _car,
     "alliance": _alliance,
     "itself": _itself,
     "seat": _seat,
+    "own_seat": _own_seat,
     "owner": _owner,
     "all_of_it": _all_of_it,
     "part_of_it": _part_of_it,
