@@ -55,7 +55,7 @@ _ASIDE = re.compile(
     r"\w+ed by|made by|built by|sold by|"
     r"a|an|the|now|also|one of|known|headquartered|listed|led by|[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s[^,;:]{0,90},"
 )
-_ASIDE_OWNER = re.compile(r"['’]s\s")  # "Lotus, Geely's sports arm, sold"
+_OWNERS = re.compile(r"['’]s\s")
 _PARTIES = {  # who gets a sum, who gives it
     "investment": re.compile(r"\b(?:in|into|to)\s(?:[\w’'-]+\s){0,2}$"),
     "funding": re.compile(r"\b(?:from|by|with)\s(?:[\w’'-]+\s){0,3}$"),
@@ -90,8 +90,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         bought = figure.predicate == "investment" and metric.form != "noun" and metric.end <= owner.start and before
         if bought:  # "agreed to buy Nikola's plant for $30m"
             cues["other_party"] = 1.0
-        if "relative_clause" not in cues or not _ASIDE_OWNER.match(view.text, owner.end):
-            cues.update(_agency(view, metric, owner))
+        cues.update(_agency(view, metric, owner, aside="relative_clause" in cues))
     cues.update(_beside(view, owner, left, "agent" in cues or "agent_of_noun" in cues))
     if before and "comparison_object" in cues and _ITS.fullmatch(gap):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"
@@ -131,7 +130,10 @@ def possesses_maker(view: SentenceView, owner: Entity | Reference) -> bool:
     return any(POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following)
 
 
-def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference) -> Cues:
+def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside: bool) -> Cues:
+    """Who acts or owns; aside: whether the name stands in words that tell of another one."""
+    if aside and _OWNERS.match(view.text, owner.end):
+        return {}
     if owner.end <= metric.start:
         gap = view.gap(owner.end, metric.start)
         values = any(owner.end <= m.start and m.end <= metric.start for m in view.measures)
