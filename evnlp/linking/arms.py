@@ -37,6 +37,8 @@ class Arms:
             return
         own = self._own(figure, host)
         label = self._label(own, figure, host, context)
+        if label and figure.predicate == "cash":
+            label = calendar.last_day(label)
         if host.status == "target" and not (own and label and self._reached(label, host, context.date)):
             figure.status = "former_target"
             figure.period = host.period
@@ -77,6 +79,8 @@ class Arms:
         """Whether a goal is compared with what was reached: "51,000 in 2025, down from 51,579 last year"."""
         if label == host.period or length(label) in ("day", "week", "month"):
             return False
+        if date is not None and length(label) == "year" and label == date[:4] < (host.period or ""):
+            return True  # told at the end of the year
         return date is not None and ".." not in label and over(label, date)
 
     def _label(self, own: Period | None, figure: Figure, host: Figure, context: Context) -> str | None:

@@ -10,7 +10,7 @@ from evnlp.linking.comparison import in_arm, number_ahead, number_before, number
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView
-from evnlp.mentions import Measure, Period
+from evnlp.mentions import Cue, Measure, Period
 
 NEAREST = 4  # periods on each side of a figure that are looked at
 REACH = 400  # characters between a period and a figure
@@ -26,6 +26,8 @@ _DASH = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?[-–—]\s")
 _PARTED = re.compile(r"[,;()–—]|\s-\s")
 _SINCE = re.compile(r"\bsince\b[^,;.]*$")
 _FURTHER = re.compile(r"\b(?:and|but|or)\s+(?:(?:in|for|during|over|by)\s+)?$")
+_TOLD = re.compile(r"\w+\s(?:(?:its|their|the|a|our)\s)?")
+_ABOUT = re.compile(r"\b(?:for|of)\s(?:(?:its|their|the|a|our)\s)?$")
 _COMMA = re.compile(r",\s")
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|when|where|while|as|because|since|although|having|that|if|before|after)\b"
@@ -135,6 +137,23 @@ def _elsewhere(figure: Figure, period: Period, left: int, right: int) -> Cues:
     return found
 
 
+def _presented(view: SentenceView, event: Cue, period: Period) -> bool:
+    """Whether a stretch is what is told of, not when: "presented its third quarter", "reported October"."""
+    stretch = event.form == "verb" and period.anchor != "reference" and period.grain not in ("day", "week")
+    return stretch and _TOLD.fullmatch(view.text, event.start, period.start) is not None
+
+
+def told_of(view: SentenceView, period: Period) -> bool:
+    """Whether a sentence without figures is about a stretch of time, not about what happened then."""
+    opens = view.words(view.start, period.start) <= OPENER
+    if period.grain in ("month", "year") and not opens and not any(view.cues_of("METRIC")):
+        return False
+    event = next((c for c in reversed(view.cues) if c.label == "EVENT" and c.end <= period.start), None)
+    if event is None or _presented(view, event, period):
+        return True
+    return _ABOUT.search(view.gap(event.end, period.start)) is not None
+
+
 def of_event(view: SentenceView, period: Period) -> bool:
     """Whether a period is the time of an event, not of a figure: "as it had said in October"."""
     possessive = view.gap(period.end, period.end + 1) in ("'", "’")
@@ -142,7 +161,7 @@ def of_event(view: SentenceView, period: Period) -> bool:
         return False
     for cue in view.cues_of("EVENT"):
         ahead = 0 <= period.start - cue.end <= EVENT_GAP and " for " not in view.gap(cue.end, period.start)
-        if ahead or 0 <= cue.start - period.end <= ADJACENT:
+        if (ahead and not _presented(view, cue, period)) or 0 <= cue.start - period.end <= ADJACENT:
             return True
     left = view.gap(max(view.start, period.start - SINCE_REACH), period.start)
     return period.opening != "since" and _SINCE.search(left) is not None

@@ -105,6 +105,14 @@ class Figure:
         self.because["taken over"] = [*slots, f"from {other.start}:{other.end}"]
 
 
+def is_capital_spending(figure: Figure) -> bool:
+    """Whether an investment is what a firm spends in a reported stretch of time, not what it puts into one plant."""
+    cue, view = figure.metric, figure.view
+    if not figure.predicate.startswith("investment") or cue is None or not view.start <= cue.start < view.end:
+        return False
+    return view.gap(cue.start, cue.end).startswith("cap")
+
+
 def _start(measure: Measure) -> int:
     return measure.start
 

@@ -10,7 +10,7 @@ from evnlp.linking.attachment import near, of_event
 from evnlp.linking.comparison import compared_with, number_behind
 from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame, kin
-from evnlp.linking.topic import LATE, Topic, just_over
+from evnlp.linking.topic import LATE, YEAR_REPORTED, Topic, just_over
 from evnlp.mentions import Period
 from evnlp.values import calendar, yearless
 
@@ -87,9 +87,11 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
 
 
 def _last_full(period: Period, day: datetime.date | None) -> str | None:
-    """The unit just over: what has happened "in the quarter" cannot be of the running one."""
-    if day is None or period.grain not in ("month", "quarter", "half"):
+    """The unit just over: what has happened "in the quarter" cannot be of the running one, "in the year" can."""
+    if day is None or period.grain not in LENGTHS:
         return period.period
+    if period.grain == "year":
+        return str(day.year - (day.month <= YEAR_REPORTED))
     return calendar.step(calendar.label_of(day + LATE, period.grain), -1)
 
 
@@ -100,8 +102,10 @@ def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | Non
         return topic.last_spoken(period.start, "day")
     if period.grain not in LENGTHS:
         return topic.last_spoken(period.start) or main
-    named = topic.last_spoken(period.start, period.grain) or topic.period(period.grain)
-    if named or period.period is None:
+    named = topic.last_spoken(period.start, period.grain)
+    if named is None and (period.grain != "year" or period.period is None):
+        named = topic.period(period.grain)
+    if named or period.period is None or period.grain == "year":
         return named
     end = calendar.interval(main)[1] if main and calendar.UNKNOWN not in main else None
     return calendar.label_of(end - calendar.DAY, period.grain) if end else None

@@ -16,6 +16,7 @@ from evnlp.linking.reports import HEAD, SPOKEN_OF, markets, of_market, weight_of
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.mentions import Entity, Period
 from evnlp.values import calendar
+from evnlp.values.time_context import fiscal_year
 
 GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
 LEAST_COUNT = 1000
@@ -203,7 +204,7 @@ def _reported(view: SentenceView, period: Period, date: str | None) -> bool:
 
 
 def _fiscal(scene: Scene) -> str | None:
-    """A year of twelve months that does not begin in January, where the text names one."""
+    """A year of twelve months that does not begin in January, where the text names or speaks of one."""
     for view in scene.sentences:
         for period in view.periods:
             label = period.period or ""
@@ -217,4 +218,8 @@ def _fiscal(scene: Scene) -> str | None:
                     and calendar.years_on(label, 1)[:7] == f"{end:%Y-%m}"
                 ):
                     return label
-    return None
+    first, _ = fiscal_year(scene.text)
+    if first == 1 or scene.date is None:
+        return None
+    begun = int(scene.date[:4]) - (int(scene.date[5:7]) < first)
+    return calendar.canonical(datetime.date(begun, first, 1), datetime.date(begun + 1, first, 1))

@@ -7,17 +7,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from evnlp.linking import attachment
-from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure
+from evnlp.linking.comparison import in_arm
+from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure, family, is_capital_spending
 from evnlp.linking.frame import Frame
 from evnlp.linking.meant import AHEAD, base_of, last_of_kin, length, meant, set_against
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.so_far import year_so_far
 from evnlp.linking.topic import over, past
 from evnlp.mentions import Period
-from evnlp.values import calendar
+from evnlp.values import calendar, yearless
 
 CARRIED = VOLUMES - {"capacity", "recalls", "orders"} | FLOWS | RATIOS | {"cash"}
 SHORT = ("day", "week")
+STATED = ("day", "week", "month")
+SOON = 62  # days ahead within which a month without its year is one that is planned for
 MOST_YEARS = 30
 BESIDE = 6  # words between a figure and "in nine months"
 SAID_OF = 2  # words between a figure and "a year earlier" where that says when it was
@@ -44,6 +47,8 @@ class PeriodChoice:
         for period in attachment.near(figure):
             if period.anchor == "frame" and period.opening:  # "to date", "since launch": see cumulative
                 continue
+            if figure.status in (*AHEAD, "forecast") and _stated(figure, period, date):
+                continue
             label = meant(period, figure, frame, date, earlier)
             if label and figure.status in AHEAD:
                 label = _deadline(label, date)
@@ -54,9 +59,34 @@ class PeriodChoice:
                 yield Candidate(label, {**cues, **_time_cues(figure, period, label, date, cues)})
         yield from _over_years(figure, date)
         yield from _so_far(figure, frame, date)
-        if figure.predicate.removesuffix("_change") in CARRIED:
+        if _carries(figure):
             for label, cues in _carried(figure, frame, earlier, date):
                 yield Candidate(label, {**cues, **_fit_cues(figure, label)})
+
+
+def _carries(figure: Figure) -> bool:
+    """Whether a figure is one that reports give for a stretch of time, which need not be named again."""
+    return figure.predicate.removesuffix("_change") in CARRIED or is_capital_spending(figure)
+
+
+def _asks(figure: Figure) -> str:
+    """The kin whose period a figure takes over: capital is spent in the quarters of a report."""
+    return "flow" if is_capital_spending(figure) else base_of(figure.predicate)
+
+
+def _stated(figure: Figure, period: Period, date: str | None) -> bool:
+    """Whether a month only tells when a goal was set: "in February it was saying 46,000"."""
+    if date is None or period.grain not in STATED or period.opening or period.anchor == "calendar":
+        return False
+    view = figure.view
+    if period.start >= figure.end and figure.status != "former_target":
+        return False
+    if view.gap(max(view.start, period.start - 4), period.start) == "for ":
+        return False
+    if figure.status == "former_target" or period.anchor == "reference":
+        return not date.startswith(period.period or date) and past(period, date)
+    start = calendar.interval(yearless.next_after(period.period or date, datetime.date.fromisoformat(date)))[0]
+    return start is not None and (start - datetime.date.fromisoformat(date)).days > SOON
 
 
 def _deadline(label: str, date: str | None) -> str | None:
@@ -103,7 +133,8 @@ def _carried(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str 
         label = meant(heading, figure, frame, date)
         if label and (not aims or not past(heading, date)):
             yield label, {"heading": 1.0}
-    main = frame.topic.period(base_of(figure.predicate))
+    yield from _scene(figure, frame, date)
+    main = frame.topic.period(_asks(figure))
     for aimed in (False, True) if guess else (aims,):
         last = last_of_kin(figure, frame, aimed)
         if last is not None and last.period:
@@ -113,6 +144,25 @@ def _carried(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str 
     if date and (aims or guess):
         told = _YEARLY.search(figure.view.text, figure.view.start, figure.view.end)
         yield date[:4], {"running_year": 1.0, "yearly": float(told is not None)}
+
+
+def _scene(figure: Figure, frame: Frame, date: str | None) -> Iterator[tuple[str, Cues]]:
+    """The time that the sentence or heading before sets, where it has no figures: "Over ten months little changes."."""
+    before = frame.previous
+    if before is None or any(family(measure) for measure in before.measures):
+        return
+    if before.line != figure.view.line and before.line.kind != "heading" and frame.last:
+        return
+    for period in reversed(before.periods):
+        told = period.anchor != "frame" or period.shift == "same"
+        if not told or period.grain in SHORT or period.opening or in_arm(before, period):
+            continue
+        if attachment.of_event(before, period) or not attachment.told_of(before, period):
+            continue
+        label = meant(period, figure, frame, date)
+        if label and (figure.status == "forecast" or over(label, date) == (figure.status == "actual")):
+            yield label, {"scene": 1.0}
+        return
 
 
 def _aside(other: Figure, figure: Figure) -> bool:

@@ -133,6 +133,26 @@ _JAPAN = re.compile(r"\b(?:Japan|Japanese|yen|Tokyo|Toyota|Nissan|Honda|Mazda|Su
 _INDIA = re.compile(
     r"\b(?:India|Indian|crore|lakh|rupees?|Tata|Mahindra|Ola)\b|₹|\bRs\b",
 )
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_YEAR_LASTS = re.compile(
+    r"\b(?:[Ff]iscal|[Ff]inancial|[Bb]usiness)\s(?:[Yy]ear(?:\s(?:20)?\d\d(?:[-–/](?:20)?\d\d)?)?|20\d\d),?\s"
+    r"(?:which\s|that\s)?(?:(?P<ends>ends?|ended|ending|closes|closed|closing|runs? (?:to|until|through))|"
+    r"begins?|began|starts?|started|beginning|starting)\s(?:on\s|in\s)?(?:the\s)?(?:end of\s)?"
+    rf"(?:\d\d?(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<month>{'|'.join(_MONTHS)})\b"
+)
 _MARCH = re.compile(r"March 31|31 March|31st March|year (?:to|ended|ending) (?:in )?March")
 
 
@@ -143,6 +163,11 @@ def fiscal_year(text: str) -> tuple[int, bool]:
     """
     if "iscal" not in text and "FY" not in text and "inancial year" not in text and not _TWO_YEARS.search(text):
         return 1, False
+    told = _YEAR_LASTS.search(text)
+    if told:
+        month = _MONTHS.index(told["month"]) + 1
+        first = month % 12 + 1 if told["ends"] else month
+        return first, not (first == 4 and _JAPAN.search(text))
     if _INDIA.search(text):
         return 4, True
     if _JAPAN.search(text):

@@ -10,7 +10,7 @@ from evnlp.mentions import Period
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _ELIDED = re.compile(
     r"(?<!\w)(?:in|from|of|for|than) (the (first|second|third|fourth))"
-    r"(?=\s*(?:[.,;)]|$)| (?:and|but|while|as|to|from|after|before|then|with)\b)"
+    r"(?: one)?(?=\s*(?:[.,;)]|$)| (?:and|but|while|as|to|from|after|before|then|with)\b)"
 )
 _MARKS = {"quarter": "Q", "half": "H"}
 _FAR = 160  # characters on from a quarter

@@ -142,9 +142,12 @@ class Phrase:
         """The fiscal year that the reference lies in, or one so many years later."""
         if self.reference is None:
             return None
-        first = self.fiscal[0]
-        begun = self.reference.year - (self.reference.month < first)
-        return Year(0, begun + steps, "", first).months(0, 12)
+        return Year(0, self._begun() + steps, "", self.fiscal[0]).months(0, 12)
+
+    def _begun(self) -> int:
+        """In which year the fiscal year of the reference began."""
+        today = self.reference or date.min
+        return today.year - (today.month < self.fiscal[0])
 
     def year(self, at: int) -> Year | None:
         """The year named here: "2025", ", 2025", "of last year", "in fiscal 2024", "of the year"."""
@@ -161,14 +164,19 @@ class Phrase:
             return Year(found.end(), last.value, anchor)
         if last.kind == "f":
             return self.fiscal_year(found.end(), last.value, "F" in found[0])
-        if last.value != "year":
-            return None
+        return self._running_year(found) if last.value == "year" else None
+
+    def _running_year(self, found: re.Match[str]) -> Year | None:
+        """As in "of the year", "of the fiscal year", "of last year"."""
+        fiscal = "F" in found[0] and self.reference is not None
         if "r" not in found[0]:
-            return Year(found.end(), None, "yearless")
+            first = self.fiscal[0] if fiscal else 1
+            return Year(found.end(), self._begun() if fiscal else None, "yearless", first)
         step, owner, _ = self.tokens[found.start() + found[0].index("r")].value
         if owner or self.reference is None:
             return None
-        return Year(found.end(), self.reference.year + step, "reference")
+        begun = self._begun() if fiscal else self.reference.year
+        return Year(found.end(), begun + step, "reference", self.fiscal[0] if fiscal else 1)
 
     def fiscal_year(self, end: int, years: tuple[int, ...], said: bool = True) -> Year:
         """A fiscal year by its label: (2026,) or (2025, 2026)."""
@@ -178,4 +186,4 @@ class Phrase:
         return Year(end, years[0] - (ends and first > 1), "calendar", first)
 
 
-_YEAR = re.compile(r"[O,ik]?t?[CF]?u?[yY]|[-/]y(?![-/])|[-O,i]?t?F?u?f|[O,i]?t?rF?C?u|[Oi]tu")
+_YEAR = re.compile(r"[O,ik]?t?[CF]?u?[yY]|[-/]y(?![-/])|[-O,i]?t?F?u?f|[O,i]?t?rF?C?u|[Oi]tF?u")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from evnlp.values import calendar as cal
 from evnlp.values.time_days import short_year
@@ -18,7 +19,15 @@ def _part(phrase: Phrase, end: int, unit: str, number: int) -> Result:
     if year is None:
         return end, Reading(Year(0, None, "").part(unit, number), "yearless", grain=unit)
     anchor = year.anchor if year.year else "yearless"
-    return year.end, Reading(year.part(unit, number), anchor, grain=unit)
+    label = year.part(unit, number)
+    if anchor == "yearless" and year.year and phrase.reference and _begins_after(label, phrase.reference):
+        label = cal.years_on(label, -1)  # of the business year before
+    return year.end, Reading(label, anchor, grain=unit)
+
+
+def _begins_after(label: str, day: date) -> bool:
+    first = cal.interval(label)[0]
+    return first is not None and first > day
 
 
 @rules.on(r"(?:t?u[O,])?(m)(?:[-/]?(?=[yY]))?")
