@@ -48,10 +48,7 @@ class Amounts:
             self.slots.qualify(figure, context)
             return
         self.slots.fill(figure, context)
-        stranger = context.frame.topic.stranger
-        if _of_stranger(figure, stranger):
-            figure.drop = f"the text is about {stranger}"
-        elif figure.of_market and figure.predicate in OF_FIRMS:
+        if figure.of_market and figure.predicate in OF_FIRMS:
             figure.drop = "of no firm"
 
     def _measure(self, figure: Figure, context: Context) -> None:
@@ -92,12 +89,6 @@ class Amounts:
             return False
         figure.predicate, figure.rule = "price", "by a product"
         return True
-
-
-def _of_stranger(figure: Figure, stranger: str) -> bool:
-    """Whether a maker that the sentence does not name would own a figure in a text about a firm of another trade."""
-    carried = figure.subject_span is None or "reference" in figure.because.get("subject", ())
-    return bool(stranger) and carried and figure.subject not in ("", stranger)
 
 
 def _settle(figure: Figure) -> None:

@@ -72,6 +72,9 @@ class Slots:
         figure.of_market = owner.value.label == "PLACE"
         figure.subject_span = (owner.value.start, owner.value.end) if owner.value.start >= 0 else None
         figure.because["subject"] = sorted(owner.cues)
+        stranger = context.frame.topic.stranger
+        if _of_stranger(figure, stranger):
+            figure.drop = f"the text is about {stranger}"
 
     def date(self, figure: Figure, context: Context) -> None:
         """The period that the figure covers."""
@@ -127,6 +130,12 @@ class Slots:
             figure.region = last.region
         if figure.product is None and last.product in FIXED and figure.subject not in self.qualifiers.classes.electric:
             figure.product = last.product
+
+
+def _of_stranger(figure: Figure, stranger: str) -> bool:
+    """Whether a maker that the sentence does not name would own a figure in a text about a firm of another trade."""
+    carried = figure.subject_span is None or "reference" in figure.because.get("subject", ())
+    return bool(stranger) and carried and figure.subject not in ("", stranger)
 
 
 def _markets_of_bodies(knowledge: Knowledge) -> dict[str, str]:
