@@ -22,7 +22,7 @@ from evnlp import layers
 from evnlp.factories import STEPS
 from evnlp.mentions import Entity
 from evnlp.resources import knowledge
-from evnlp.scoring import KIND_WORDS, POSTS, SPECIFICATIONS, name_key, same_name, same_product
+from evnlp.sameness import KIND_WORDS, POSTS, SPECIFICATIONS, name_key, same_name, same_product
 
 LAUNCHES = ("launched", "refreshed")
 CLASSES = {"EV", "NEV", "BEV", "PHEV", "EREV", "HEV", "ICE", "SUV", "MPV"}

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from evnlp.corpus.reading import read
     from evnlp.corpus.runner import extract
-    from evnlp.facts import Fact, Facts
+    from evnlp.fact import Fact
+    from evnlp.facts import Facts
     from evnlp.pipeline import load
 
 __version__ = "0.1.0"
 __all__ = ["Fact", "Facts", "__version__", "extract", "load", "read"]
 
 _HOMES = {
-    "Fact": "evnlp.facts",
+    "Fact": "evnlp.fact",
     "Facts": "evnlp.facts",
     "extract": "evnlp.corpus.runner",
     "load": "evnlp.pipeline",

@@ -7,17 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from evnlp.errors import PatternError
+from evnlp.pattern_files import parse_row, pattern_files, read_object, read_text
 from evnlp.pattern_rules import ENTITY_KEYS, KEYS, RULES, USER_KEYS, Fault, Files, Numbered
-from evnlp.resources import (
-    Knowledge,
-    Row,
-    knowledge,
-    packaged_folder,
-    parse_row,
-    pattern_files,
-    read_object,
-    read_text,
-)
+from evnlp.resources import Knowledge, Row, knowledge, packaged_folder
 
 _NEEDED = {"names": ("label", "pattern", "id"), "cues": ("label", "pattern", "id"), "entities": ("id", "name")}
 

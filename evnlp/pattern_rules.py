@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from evnlp.lexicon import phrase_key
 from evnlp.resources import NAME_FILES, Knowledge, Row
+from evnlp.trie import phrase_key
 
 _NAME_KEYS = {"label", "pattern", "id", "case", "maker", "context", "form"}
 ENTITY_KEYS = {

@@ -13,7 +13,8 @@ from evnlp import Facts
 from evnlp.checks import check
 from evnlp.corpus.tables import FACTS, MENTIONS
 from evnlp.mentions import Measure, Period
-from evnlp.resources import NAME_FILES, packaged_folder, read_rows
+from evnlp.pattern_files import read_rows
+from evnlp.resources import NAME_FILES, packaged_folder
 
 
 @pytest.fixture(scope="module")

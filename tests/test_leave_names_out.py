@@ -10,7 +10,8 @@ import pytest
 
 import evnlp
 from evnlp.resources import NAME_FILES, knowledge
-from evnlp.scoring import Score, name_key
+from evnlp.sameness import name_key
+from evnlp.scoring import Score
 
 SETS = ("dev-web", "dev-real", "dev-real2", "dev-written", "dev-written2", "dev-short")
 MAKERS, MODELS = 10, 20

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from evnlp.cli import app
-from evnlp.facts import SLOTS
+from evnlp.fact import SLOTS
 
 
 @pytest.fixture(scope="module")

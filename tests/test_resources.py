@@ -5,7 +5,8 @@ import time
 import pytest
 
 from evnlp.errors import PatternError
-from evnlp.resources import Knowledge, knowledge, packaged_folder, pattern_files, read_rows
+from evnlp.pattern_files import pattern_files, read_rows
+from evnlp.resources import Knowledge, knowledge, packaged_folder
 
 QUARQ = {"label": "MAKER", "pattern": "Quarq", "id": "quarq"}
 

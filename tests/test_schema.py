@@ -11,7 +11,7 @@ from evnlp import Fact
 from evnlp.corpus.readers import Reader
 from evnlp.corpus.rows import fact_rows
 from evnlp.corpus.runner import run
-from evnlp.facts import SCHEMA, SLOTS
+from evnlp.fact import SCHEMA, SLOTS
 
 SCHEMA_OF_ROWS = json.loads(files("evnlp").joinpath("fact.schema.json").read_text("utf-8"))
 

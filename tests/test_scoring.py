@@ -12,18 +12,8 @@ from spacy.tokens import DocBin
 from evnlp.corpus.readers import Reader
 from evnlp.corpus.rows import fact_rows
 from evnlp.corpus.runner import run
-from evnlp.scoring import (
-    Ratios,
-    Score,
-    core,
-    full,
-    gold_example,
-    name_key,
-    same_name,
-    same_person,
-    same_product,
-    slots_off,
-)
+from evnlp.sameness import core, full, name_key, same_name, same_person, same_product, slots_off
+from evnlp.scoring import Ratios, Score, gold_example
 from evnlp.views.score import score_report
 
 FACT = {

@@ -10,7 +10,7 @@ from evnlp.answers.results import plain
 from evnlp.answers.table import FactTable
 from evnlp.corpus.readers import Fault, Text, as_plain
 from evnlp.errors import InputError
-from evnlp.facts import Fact
+from evnlp.fact import Fact
 from evnlp.views.report import MAX_FACTS, Disagreement, Side, report_page
 from evnlp.views.report_rows import Article
 

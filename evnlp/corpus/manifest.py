@@ -11,7 +11,7 @@ from evnlp import __version__
 from evnlp.corpus.recipe import Recipe
 from evnlp.corpus.writers import writer
 from evnlp.errors import InputError
-from evnlp.facts import SCHEMA
+from evnlp.fact import SCHEMA
 
 Manifest = dict[str, Any]
 

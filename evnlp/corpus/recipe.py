@@ -19,8 +19,9 @@ from evnlp.corpus.rows import Row, fact_rows, mention_rows
 from evnlp.corpus.runner import alone, check
 from evnlp.corpus.tables import FACTS, MENTIONS, Table
 from evnlp.lexicon import Lexicon
+from evnlp.pattern_files import pattern_files
 from evnlp.pipeline import load
-from evnlp.resources import Knowledge, PatternSource, knowledge, packaged_folder, pattern_files
+from evnlp.resources import Knowledge, PatternSource, knowledge, packaged_folder
 
 Outcome = list[Row] | Fault
 """What became of a text: its rows, or why there are none."""

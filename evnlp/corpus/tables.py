@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evnlp.facts import SCHEMA
+from evnlp.fact import SCHEMA
 from evnlp.values.calendar import interval
 
 Row = dict[str, Any]

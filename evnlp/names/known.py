@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
-from evnlp.lexicon import Lexicon, Match
+from evnlp.lexicon import Lexicon
 from evnlp.mentions import Entity
 from evnlp.names.reading import Reading
 from evnlp.resources import Knowledge, Row
+from evnlp.trie import Match
 
 _NEAR = 40  # characters between a maker and a model that must stand right behind it
 _BEHIND_MAKER = re.compile(

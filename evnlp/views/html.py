@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from evnlp.views.marks import COLOURS, LONGEST, Mark, marked, rows_shown, safe
 
 if TYPE_CHECKING:
-    from evnlp.facts import Fact
+    from evnlp.fact import Fact
     from evnlp.missed import MissedNumbers
 
 MAX_ROWS = 100

@@ -12,7 +12,7 @@ from itertools import islice
 from string import Template
 from typing import Any, NamedTuple
 
-from evnlp.facts import Fact
+from evnlp.fact import Fact
 from evnlp.views.report_rows import SLOTS, Article, Articles
 from evnlp.views.table import clean
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from evnlp.facts import Fact
+from evnlp.fact import Fact
 from evnlp.values import calendar
 from evnlp.views.marks import blank
 from evnlp.views.table import clean

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evnlp.scoring import FULL_SLOTS, Ratios, Score, slots_off
+from evnlp.sameness import FULL_SLOTS, slots_off
+from evnlp.scoring import Ratios, Score
 from evnlp.views.table import clean, text_table
 
 _HIDDEN = ("doc", "start", "end", "id", "schema", "rule", "because")

@@ -8,7 +8,7 @@ from typing import Any
 from evnlp.corpus.tables import DAY, NUMBER, TEXT, WHOLE, Table
 from evnlp.corpus.writers.batched import ROWS_AT_ONCE, Batched
 from evnlp.errors import needs
-from evnlp.facts import SCHEMA
+from evnlp.fact import SCHEMA
 
 
 class Parquet(Batched):
