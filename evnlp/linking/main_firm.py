@@ -22,5 +22,6 @@ def weights(firms: Iterable[Entity], models: Iterable[Entity], sentences: Sequen
         weight = (2 if firm.start < head else 1) + (firm.start - begins < OPENING)
         found[firm.name] += weight * (3 if firm.label == "MAKER" else 2)
     for model in models:
-        found[model.maker] += 2 * (model.maker in found)
+        if model.maker in found:
+            found[model.maker] += 2
     return found
