@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -75,16 +75,12 @@ class Grammar:
     def compile(self, pattern: str) -> CompiledPattern:
         """The regular expression of a pattern, and what a sentence needs for it; PatternError says what is wrong."""
         parts: list[str] = []
-        needs: list[str] = []
         depth = 0
         elements = _ELEMENT.findall(_EITHER.sub(self._either, pattern))
         for number, element in enumerate(elements):
-            optional = number + 1 < len(elements) and elements[number + 1] == "?"
             depth += (element == "(") - (element == ")")
             owner = number == 0 or elements[number + 1 : number + 2] == ["'s"]
             parts.append(self._element(element, first=number == 0, owner=owner))
-            if not depth and not optional:
-                needs += self._need(element)
             if depth < 0 or (element == "?" and (number == 0 or elements[number - 1] in "(|?")):
                 raise PatternError(f"pattern {pattern!r}: {element!r} has nothing before it")
         if depth:
@@ -95,7 +91,10 @@ class Grammar:
             raise PatternError(
                 f"pattern {pattern!r}: {twice[0]} stands in it twice; number them, {twice[0]}1 {twice[0]}2"
             )
-        return CompiledPattern(source, _with_numbers(needs), self._vocabulary)
+        steps = tuple(self._steps(elements))
+        return CompiledPattern(
+            source, _with_numbers([step for step in steps if "|" not in step]), steps, self._vocabulary
+        )
 
     def _either(self, match: re.Match[str]) -> str:
         """One class for a choice between classes; any other choice as it is."""
@@ -141,10 +140,25 @@ class Grammar:
             found += f"(?:{noun}{unknown}{_JOIN}{before}{one}){{0,12}}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 
-    def _need(self, element: str) -> list[str]:
+    def _steps(self, elements: Sequence[str]) -> Iterator[str]:
+        """What must stand in a sentence, one behind the other; of a choice (`of|at`) one of these."""
+        at = 0
+        while at < len(elements):
+            end = _closing(elements, at)
+            if elements[end + 1 : end + 2] != ["?"]:
+                if elements[at] == "(":
+                    choice = [next(self._steps(one), "") for one in _choices(elements[at + 1 : end])]
+                    yield from ["|".join(choice)] if all(choice) else []
+                else:
+                    yield from self._step(elements[at])
+            at = end + 1
+
+    def _step(self, element: str) -> list[str]:
         """What a sentence must hold for an element: a kind of mention, a class of words or a word."""
-        if element[0] in "(|)?~+." or element in (*_EDGES, "NP"):
+        if element[0] in "?~+." or element in (*_EDGES, "NP"):
             return []
+        if not element[0].isupper():
+            return words_of(element).split()
         slot = _SLOT.match(element)
         return [slot[1]] if slot and element not in self._vocabulary.classes else [element]
 
@@ -153,17 +167,40 @@ class Grammar:
 class CompiledPattern:
     """source: of a regular expression over the string of a sequence, compiled when it is first needed.
 
-    needs: word classes and kinds of mentions without which it cannot match.
+    needs: word classes and kinds of mentions without which it cannot match. steps: these and choices between them,
+    in their order.
     """
 
     source: str
     needs: frozenset[str]
+    steps: tuple[str, ...]
     vocabulary: Vocabulary = field(repr=False, compare=False)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The regular expression, over a signed sequence."""
         return re.compile(self.vocabulary.source(self.source))
+
+
+def _closing(elements: Sequence[str], at: int) -> int:
+    """Where the bracket closes that an element opens; the element itself where it opens none."""
+    depth = 0
+    for end in range(at, len(elements)):
+        depth += (elements[end] == "(") - (elements[end] == ")")
+        if not depth:
+            return end
+    return at
+
+
+def _choices(elements: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The choices of a bracket."""
+    start = at = 0
+    while at < len(elements):
+        if elements[at] == "|":
+            yield elements[start:at]
+            start = at + 1
+        at = _closing(elements, at) + 1
+    yield elements[start:]
 
 
 def _with_numbers(needs: Sequence[str]) -> frozenset[str]:

@@ -25,16 +25,12 @@ class TiePattern(NamedTuple):
 
 
 class View(NamedTuple):
-    """A sentence to be searched. signed: the string of the sequence with the signs of its words (see `vocabulary`).
-
-    kinds: what it holds, to know which patterns may match.
-    """
+    """A sentence to be searched. signed: the string of the sequence with the signs of its words (see `vocabulary`)."""
 
     number: int
     text: str
     sequence: TokenSequence
     signed: str
-    kinds: frozenset[str]
     periods: list[Period]
 
 

@@ -11,6 +11,7 @@ from evnlp.linking.grammar import TWO_FIRMS, TWO_THINGS
 from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_triggers import Text
+from evnlp.linking.vocabulary import Places
 from evnlp.mentions import Cue, Period, Reference, Sentence
 from evnlp.resources import Knowledge
 
@@ -86,6 +87,14 @@ def kinds(items: Sequence[Item]) -> set[str]:
         if sum(kind in KINDS_OF.get(item.kind, ()) for item in items) > 1:
             found.add(two)
     return found
+
+
+def add_mentions(places: Places, items: Sequence[Item]) -> None:
+    """Add to the places of a sequence's words those of its mentions, for each kind of slot that they can fill."""
+    for number, item in enumerate(items):
+        bits = places[f"<{item.kind}:{number}>"]
+        for name in KINDS_OF.get(item.kind, (item.kind,)):
+            places.add(name, bits)
 
 
 def words_for_people(given: Text, number: int, parties: Parties) -> list[Item]:

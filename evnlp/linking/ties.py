@@ -28,8 +28,8 @@ from evnlp.linking.sequence import Sequencer
 from evnlp.linking.tie_nouns import expand
 from evnlp.linking.tie_slots import Tense
 from evnlp.linking.tie_triggers import NAMES, Text, Triggers
-from evnlp.linking.tie_views import Mentions, between, kinds, words_for_people
-from evnlp.linking.vocabulary import Vocabulary, word_classes
+from evnlp.linking.tie_views import Mentions, add_mentions, between, kinds, words_for_people
+from evnlp.linking.vocabulary import Places, Vocabulary, word_classes
 from evnlp.mentions import Cue, Entity, Line, Period, Reference, Sentence
 from evnlp.resources import Knowledge, Row
 
@@ -109,24 +109,24 @@ class Ties:
             return []
         parties = Parties(entities, sentences, self.knowledge)
         findings = Findings(parties, self._tense, date, self.knowledge)
-        for view in self._views(Text(text, sentences, lines, entities, periods, references, cues), parties):
-            for pattern in self._fitting(view):
+        for view, patterns in self._views(Text(text, sentences, lines, entities, periods, references, cues), parties):
+            for pattern in patterns:
                 findings.search(pattern, view)
         return findings.rows(text)
 
-    def _fitting(self, view: View) -> Iterator[TiePattern]:
-        """The patterns that may match, in their order."""
+    def _fitting(self, held: frozenset[str], places: Places) -> list[TiePattern]:
+        """The patterns that may match a sequence that holds these words, classes and kinds, in their order."""
         found = [
             (number, pattern)
-            for kind in self._filed.keys() & view.kinds
+            for kind in self._filed.keys() & held
             for number, pattern in self._filed[kind]
-            if pattern.compiled.needs <= view.kinds
+            if pattern.compiled.needs <= held and places.hold(pattern.compiled.steps)
         ]
         found.sort(key=_by_number)
-        return (pattern for _, pattern in found)
+        return [pattern for _, pattern in found]
 
-    def _views(self, given: Text, parties: Parties) -> Iterator[View]:
-        """The sentences that hold a name and a word of a tie, as sequences."""
+    def _views(self, given: Text, parties: Parties) -> Iterator[tuple[View, list[TiePattern]]]:
+        """The sentences that hold a name and a word of a tie, as sequences, with the patterns that may match."""
         for number, cues in sorted(self._triggers.sentences(given).items()):
             sentence = given.sentences[number]
             if given.lines[sentence.line].kind == "dead" or sentence.end - sentence.start > _LONGEST:
@@ -138,9 +138,11 @@ class Ties:
             held = kinds(items)
             if any(needs <= held for cue in cues for needs in self._takes(given.text, cue)):
                 sequence = self._sequencer.sequence(given.text, sentence.start, sentence.end, items)
-                held |= self._vocabulary.classes_in(sequence.string)
-                signed = self._vocabulary.signed(sequence.string)
-                yield View(number, given.text, sequence, signed, frozenset(held), when)
+                places = self._vocabulary.places(sequence.tokens, sequence.string)
+                add_mentions(places, sequence.items)
+                if patterns := self._fitting(frozenset(held | places.keys()), places):
+                    signed = self._vocabulary.signed(sequence.string)
+                    yield View(number, given.text, sequence, signed, when), patterns
 
     def _takes(self, text: str, cue: Cue) -> list[frozenset[str]]:
         """The mentions that must stand beside a word for a pattern to match; any of these will do."""

@@ -19,6 +19,31 @@ _FUNCTION_SIGN, _FIRM_SIGN = "\t", "\v"
 _SPACED = re.compile(r" ((?:[^\s\\|()?<>\[\]{}*+.^$]|\\[^\w\s])+)")
 
 
+class Places(dict[str, int]):
+    """Where the words of a sequence stand, their classes and its kinds of mentions: a bit for each token."""
+
+    def add(self, name: str, bits: int) -> None:
+        """Let something stand at some more tokens."""
+        self[name] = self.get(name, 0) | bits
+
+    def __missing__(self, choice: str) -> int:
+        bits = 0
+        for name in choice.split("|"):
+            bits |= self.get(name, 0)
+        self[choice] = bits
+        return bits
+
+    def hold(self, steps: Iterable[str]) -> bool:
+        """Whether these stand one behind the other, each of them a name or a choice: `of|at`."""
+        beyond = -1
+        for step in steps:
+            here = self[step] & beyond
+            if not here:
+                return False
+            beyond = -((here & -here) << 1)  # all tokens behind the first of these
+        return True
+
+
 class Vocabulary:
     """Words of cues/ties.jsonl by class. classes: by id and by `id.form`, in capitals (see `word_classes`).
 
@@ -56,17 +81,23 @@ class Vocabulary:
 
     def classes_of(self, phrase: str) -> set[str]:
         """All classes that a phrase, or a part of it, belongs to: "its headquarters", "headquarters"."""
-        return self.classes_in(words_of(phrase))
+        string = words_of(phrase)
+        return set(self.places(string.split(), string))
 
-    def classes_in(self, string: str) -> set[str]:
-        """The words of a sequence, and the classes that they belong to."""
-        words = set(string.split())
-        found = set(words)
+    def places(self, tokens: Iterable[str], string: str) -> Places:
+        """Where the words of a sequence stand, and the classes that they belong to."""
+        found = Places()
+        bit = 1
+        for token in tokens:
+            found[token] = found.get(token, 0) | bit
+            bit <<= 1
         padded = f"{string} "
-        for word in self._phrases.keys() & words:
+        for word in self._phrases.keys() & found.keys():
+            bits = found[word]
             for phrase, names in self._phrases[word]:
                 if phrase in padded:
-                    found |= names
+                    for name in names:
+                        found.add(name, bits)
         return found
 
 

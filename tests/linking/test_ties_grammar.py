@@ -70,6 +70,18 @@ def test_what_a_pattern_needs() -> None:
     assert pattern.needs == {"FIRM", "LAUNCH", "MODEL", "2 THING"}
 
 
+def test_in_which_order_a_pattern_needs_it() -> None:
+    pattern = Grammar(Vocabulary(CLASSES)).compile("FIRM (, ... ,)? (owned by|(of|from) the) FIRM2")
+    assert pattern.steps == ("FIRM", "owned|of|from", "FIRM")
+    string = " <MAKER:0> is of note"
+    places = Vocabulary(CLASSES).places(string.split(), string)
+    places.add("FIRM", 1)
+    assert not places.hold(pattern.steps)
+    places.add("FIRM", 1 << 3)
+    assert places.hold(pattern.steps)
+    assert not places.hold(("of", "is"))
+
+
 @pytest.mark.parametrize("pattern", ["NOBODY", "(FIRM", "FIRM and FIRM"])
 def test_faulty_patterns(pattern: str) -> None:
     with pytest.raises(PatternError):
