@@ -90,12 +90,15 @@ class Figure:
 
     @cached_property
     def closing(self) -> int:
-        """Where the amount ends, with its comparator and its restatement in brackets."""
+        """Where the amount ends, with its comparator and its restatement or its change in brackets."""
         end, measures = self.measure.cue_end, self.view.measures
         at = bisect_left(measures, end, key=_start)
         restated = measures[at] if at < len(measures) else None
-        if restated is None or not restated.restates or restated.start - end > RESTATED_WITHIN:
+        if restated is None or restated.start - end > RESTATED_WITHIN:
             return end
+        if not restated.restates:
+            enclosed = restated.kind == "percent" and self.view.text[end : restated.start].startswith(" (")
+            return restated.end + 1 if enclosed and self.view.text[restated.end] == ")" else end
         return restated.cue_end + (self.view.text[restated.cue_end : restated.cue_end + 1] in (")", "]"))
 
     def take(self, other: Figure, *slots: str) -> None:

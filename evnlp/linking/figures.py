@@ -44,7 +44,7 @@ class Figures:
         self.parents = {row["name"]: _parent(row, makers) for row in makers.values()}
         models = knowledge.table("entities/models")
         bases = {row["name"]: str(models[row["of"]]["name"]) for row in models.values() if row.get("of") in models}
-        self.product_words = ProductWords(knowledge.data("products"), bases)
+        self.product_words = ProductWords(knowledge.data("products"), bases, knowledge.data("name_forms")["trims"])
         self.percents = Percents(slots, self.amounts, self.arms, Changes())
         self.multiples = Multiples(knowledge.rows("cues/change"), knowledge.rows("comparators"))
 

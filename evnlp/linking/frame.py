@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from evnlp.linking.comparison import in_arm
 from evnlp.linking.figure import FLOWS, MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.owner_cues import opens
 from evnlp.linking.points import Cues
@@ -28,6 +29,7 @@ LED_TO = re.compile(
     r"(?:(?:a|an|the|new|record|all-time|high|of|just|only|about|around|nearly|some|reach|hit)\s)*$"
 )
 SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
+_KEYED = re.compile(r"\s?[:–—|-]\s?[\d~><+]")
 _MARKETS = re.compile(r"\b(?:domestic|home|overseas|abroad|exports?|total|overall|all)\b")
 OPENING = 45  # characters from a sentence's start within which a name is what the line is about
 
@@ -85,9 +87,12 @@ class Frame:
         yield from self._lead_in(figure)
         if figure.family != "count":
             return
-        if self.heading_metric is not None and figure.view.line.kind in ("row", "item", "heading"):
+        headed = self.heading_metric is not None and self.under_heading(figure.view)
+        if headed and self.heading_metric is not None:
             yield {"frame_heading": 1.0}, self.heading_metric.id, self.heading_metric
         last = self.last.get(figure.family)
+        if headed and last is not None and self.heading is not None and last.view.number < self.heading.number:
+            last = None
         if last is not None and last.view is not figure.view:
             distance = figure.view.number - last.view.number
             if distance <= 6:
@@ -96,6 +101,15 @@ class Frame:
                 yield {source: 1.0, **aside, **self._main(last.predicate)}, last.predicate, last.metric
         if self.topic.metric and figure.value >= LEAST_MAIN:
             yield {"main_metric": 1.0}, self.topic.metric, None
+
+    def under_heading(self, view: SentenceView) -> bool:
+        """Whether the heading in force is that of the line: it is a row or item, or begins "BYD: 321,123"."""
+        if view.line.kind in ("row", "item", "heading"):
+            return True
+        first = view.makers[0] if view.makers else None
+        return (
+            first is not None and first.start - view.line.start <= 2 and _KEYED.match(view.text, first.end) is not None
+        )
 
     def _moved_to(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
         """What a change right before led to: "the market shrank 8 % to 374,740 units"."""
@@ -129,7 +143,7 @@ class Frame:
         follows = self.heading is not None and view.number - self.heading.number == 1
         if metric is not None or not follows:
             self.heading_metric = metric
-        periods = [p for p in view.periods if p.anchor != "frame" and p.period]
+        periods = [p for p in view.periods if p.anchor != "frame" and p.period and not in_arm(view, p)]
         if periods or not follows:
             self.heading_period = periods[0] if periods else None
         self.columns = [c.id for c in view.cues_of("BASIS")]

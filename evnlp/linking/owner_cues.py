@@ -14,7 +14,8 @@ APART = 12  # characters between a name and the comma before it from which it is
 AT_REACH = 40  # characters from a sentence's start within which "At NAME" names who the sentence is about
 
 _KEY = re.compile(
-    r"(?:['’]s? (?:was|were|is|are|came to|came in at|stood at|reached|totall?ed|amounted to)|['’]s?)?[\s:(),*|–-]*"
+    r"(?:['’]s? (?:was|were|is|are|came to|came in at|stood at|reached|totall?ed|amounted to)|['’]s?)?"
+    r"(?: (?:brand|marque|badge|proper|itself|alone|group|alliance)\b)?[\s:(),*|–—-]*"
     r"(?:(?:the|its|has|had|at|in|out of|only|just|for|with|managed|even|still|another) )*$"
 )
 _FOR = re.compile(

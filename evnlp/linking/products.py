@@ -16,6 +16,7 @@ NEAR = 45  # characters before a name in which words of comparison are looked fo
 _OWNS = re.compile(
     r"['’]s\b|,? (?:which|that|whose|with|at|has|had|for|from|starting|priced)\b|\s?[(:|–—-]|\s*[$€£¥\d]"
 )
+_SUBJECT = re.compile(r"\b[Tt]he [A-Z][\w-]+(?: [\w-]+)? (?:starts?|costs?|is|comes?|has|goes|sells|will)\b")
 _PLURAL = re.compile(r"s[\s,]")
 _GOES_WITH = re.compile(r"\s(?:with|at|which|that|has|gets|offers|comes|does|delivers|makes|packs)\b")
 _GIVEN_TO = re.compile(
@@ -31,7 +32,7 @@ class ProductWords:
     bases: name of a trim → name of its model.
     """
 
-    def __init__(self, words: Mapping[str, Sequence[str]], bases: Mapping[str, str]) -> None:
+    def __init__(self, words: Mapping[str, Sequence[str]], bases: Mapping[str, str], trims: Sequence[str]) -> None:
         any_of = {
             group: "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) for group, phrases in words.items()
         }
@@ -47,6 +48,8 @@ class ProductWords:
         self.option = re.compile(rf"\b(?:{any_of['option']})s?\b", re.IGNORECASE)
         self.offered = re.compile(rf"\b(?:{any_of['offered']})\b", re.IGNORECASE)
         self.bases = bases
+        any_trim = "|".join(sorted(map(re.escape, trims), key=len, reverse=True))
+        self.trim = re.compile(rf" (?:\d{{2,3}} )?(?:{any_trim})(?: (?:{any_trim}))*$")
 
     def compared(self, view: SentenceView, name: Entity) -> bool:
         """Whether a name only stands for comparison: "than the Model Y", "the F-150, its nearest rival"."""
@@ -63,7 +66,8 @@ class Products:
 
     def __init__(self, scene: Scene, words: ProductWords) -> None:
         self.words = words
-        self.main = _main(scene)
+        self.bases = _bases(scene, words)
+        self.main = _main(scene, self.bases)
         self.spoken: Entity | None = None
         self.previous: Entity | None = None
         self._line = -1
@@ -76,7 +80,14 @@ class Products:
             self.spoken = self.main or self.spoken
         self.previous = self.spoken
         self._of_maker.update({m.maker: m for m in view.models if m.maker})
-        self.spoken = next((m for m in view.models if not self.words.compared(view, m)), self.spoken)
+        named = [m for m in view.models if not self.words.compared(view, m)]
+        self.spoken = self._together(named) if named else self.spoken
+
+    def _together(self, named: list[Entity]) -> Entity:
+        """The first of the products named in a sentence, or their model where several are versions of it."""
+        base = self.bases.get(named[0].name, named[0].name)
+        versions = {m.name for m in named if m.name == base or self.bases.get(m.name) == base}
+        return named[0] if len(versions) < 2 else named[0]._replace(name=base, start=-1, end=-1)
 
     def owner(self, figure: Figure) -> tuple[Entity | None, str]:
         """The product that a figure belongs to, and how it was found; None where nothing tells."""
@@ -123,9 +134,9 @@ class Products:
         if not after or view.cut_between(end, after[0].start) or "(" in view.text[end : after[0].start]:
             return None
         lead = view.text[view.start : figure.measure.cue_start]
-        if self.previous is None:
+        if self.previous is None and not _SUBJECT.search(lead):
             return after[0]
-        if self.words.taken_up.search(lead):
+        if self.previous is None or self.words.taken_up.search(lead):
             return None
         return after[0] if self.previous.name == after[0].name or self.words.phrase_opens.match(lead) else None
 
@@ -137,7 +148,7 @@ class Products:
         return bool(makers) and bool(product.maker) and product.maker not in makers and not view.models
 
     def _version(self, figure: Figure, product: Entity) -> Entity:
-        base = self.words.bases.get(product.name)
+        base = self.bases.get(product.name)
         lead = figure.view.text[figure.view.start : figure.start]
         named = product._replace(start=-1, end=-1)
         return named._replace(name=base) if base and self.words.base.search(lead) else named
@@ -156,14 +167,31 @@ def _given(view: SentenceView, name: Entity) -> bool:
     return bool(amounts) and _GIVEN_TO.fullmatch(view.text[amounts[-1].cue_end : name.start]) is not None
 
 
-def _main(scene: Scene) -> Entity | None:
+def _bases(scene: Scene, words: ProductWords) -> dict[str, str]:
+    """The models of the versions that a text names: known ones, those whose name it begins with, those of a trim."""
+    names = {model.name for view in scene.sentences for model in view.models}
+    found = {name: base for name in names if (base := words.bases.get(name))}
+    for name in names - found.keys():
+        shorter = [other for other in names if name.startswith(other + " ")]
+        base = min(shorter, key=len) if shorter else words.trim.sub("", name)
+        if base != name:
+            found[name] = base
+    return found
+
+
+def _main(scene: Scene, bases: Mapping[str, str]) -> Entity | None:
     counts: Counter[str] = Counter()
     first: dict[str, Entity] = {}
+    versions: dict[str, set[str]] = {}
     for view in scene.sentences:
         for model in view.models:
-            counts[model.name] += 3 if view.number == 0 else 2 if view.number < HEAD else 1
-            first.setdefault(model.name, model)
+            name = bases.get(model.name, model.name)
+            counts[name] += 3 if view.number == 0 else 2 if view.number < HEAD else 1
+            first.setdefault(name, model)
+            versions.setdefault(name, set()).add(model.name)
     if not counts:
         return None
     name, most = counts.most_common(1)[0]
-    return first[name] if 2 * most > sum(counts.values()) else None
+    if 2 * most <= sum(counts.values()):
+        return None
+    return first[name] if len(versions[name]) < 2 else first[name]._replace(name=name)

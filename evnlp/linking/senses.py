@@ -45,7 +45,9 @@ def _percent(figure: Figure, mate: Figure | None) -> bool:
     if mate is None or mate.family != "percent" or abs(figure.value) > 100:
         return _of_list(figure, fraction)
     gap = figure.view.gap(mate.end, figure.measure.cue_start)
-    return compares(gap) or (fraction and not figure.view.cut_between(mate.end, figure.start))
+    if compares(gap) or (fraction and not figure.view.cut_between(mate.end, figure.start)):
+        return True
+    return _of_list(figure, fraction)
 
 
 def _moved(figure: Figure) -> bool:
@@ -60,8 +62,11 @@ def _of_list(figure: Figure, fraction: bool) -> bool:
     """Whether a bare number goes on with percentages: "hybrids rose 13.9 per cent, diesel 22.0."."""
     view = figure.view
     percents = any(m.kind == "percent" and m.end <= figure.start for m in view.measures)
+    if not percents or _NO_UNIT.match(view.text, figure.end) is None:
+        return False
     named = figure.start - 1 in {m.end for m in view.entities} | {c.end for c in view.cues_of("CLASS")}
-    return fraction and percents and named and _NO_UNIT.match(view.text, figure.end) is not None
+    owned = view.gap(figure.start - 3, figure.start) in ("'s ", "’s ") and abs(figure.value) <= 100
+    return (fraction and named) or owned
 
 
 def _currency(figure: Figure, mate: Figure | None, frame: Frame) -> str | None:

@@ -85,8 +85,9 @@ class Shares:
         elif holder is not None:
             self._of_maker(figure, holder, whole, context)
         elif figure.metric is None or figure.metric.form != "noun" or figure.metric.start > figure.start:
-            figure.drop = "nobody holds the share"
-            return
+            if not self._of_amount(figure, whole, context):
+                figure.drop = "nobody holds the share"
+                return
         elif "penetration" in view.gap(figure.metric.start, figure.metric.end):
             self._of_class(figure, None, whole, context)
         elif not self._theirs(figure, context):
@@ -94,6 +95,14 @@ class Shares:
             self.slots.qualify(figure, context)
             figure.region = figure.region or self._place(figure, whole)
         self.slots.date(figure, context)
+
+    def _of_amount(self, figure: Figure, whole: tuple[int, int] | None, context: Context) -> bool:
+        """Take the share for that of the vehicles just counted: "143,617 units (+12.4%), i.e. 34.6% of the market"."""
+        counted = next((f for f in reversed(context.done) if f.family == "count" and f.predicate and not f.drop), None)
+        if whole is None or counted is None or (counted.of_market and not counted.product):
+            return False
+        figure.take(counted, "subject", "of_market", "product", "region")
+        return True
 
     def _theirs(self, figure: Figure, context: Context) -> bool:
         """Take "their share" for that of the class whose number came before."""
