@@ -180,4 +180,6 @@ def _anchor(predicate: str, subject: Item, value: Item) -> tuple[str, int] | Non
         return "launch", value.start
     if predicate == "headquartered_in":
         return predicate, value.start
+    if predicate in ("ceo_of", "executive_of"):
+        return "leads", subject.start
     return (predicate, subject.start) if predicate == "part_of" else None

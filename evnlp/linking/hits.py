@@ -14,6 +14,7 @@ from evnlp.mentions import Period
 from evnlp.resources import Row
 
 Slots = Mapping[str, list[Item]]
+APPOSED = 7  # words at most behind a post that still belong to the same apposition
 _NUMBER = re.compile(r"<\w+:(\d+)>")
 
 
@@ -75,9 +76,17 @@ class Hit:
         """The words around, up to the next comma."""
         string, (left, right) = self.view.sequence.string, self.match.span()
         before = re.split(r" [,;:]", string[:left])[-1].split()
-        after = re.split(r" [,;:](?= |$)", string[right:].removeprefix(" ,"))[0].split()
+        rest = string[right:]
+        after, *more = re.split(r" [,;:](?= |$)", rest.removeprefix(" ,"), maxsplit=1)
+        apposed = more and not rest.startswith(" ,") and len(after.split()) < APPOSED and "> ," in string[left:right]
         return Setting(
-            " " + " ".join(before[-4:]), string[left:right], " ".join(after[:8]), self.span, self.view.periods, date
+            " " + " ".join(before[-4:]),
+            string[left:right],
+            " ".join(after.split()[:8]),
+            self.span,
+            self.view.periods,
+            date,
+            more[0] if apposed else "",
         )
 
 

@@ -14,6 +14,11 @@ from evnlp.values.yearless import next_after
 
 FAR = 60  # characters between a launch and its date
 POST_AHEAD = 30  # characters behind a post within which a date says when it starts
+_ONCE_OF = re.compile(r" , (?:formerly|previously|once|until recently) (?:of|at|with|from|an?|the) [^,]* ,")
+_WAS = re.compile(
+    r" <PERSON:\d+>(?: ,)?(?: who)? was(?! (?:appointed|chosen|elected|hired|made|named|picked|promoted|tapped) )"
+    r"(?: the| an?| also| its| then)?(?: [a-z]+)? <ROLE"
+)
 DATED = frozenset({"launched", "refreshed"})
 STEADY = frozenset({"headquartered_in", "part_of", "competes_with"})
 POSTS = {
@@ -28,7 +33,8 @@ POSTS = {
 class Setting(NamedTuple):
     """The words and dates of a match.
 
-    before: the words ahead of it in its clause; words: its own; after: those behind it.
+    before: the words ahead of it in its clause; words: its own; after: those behind it, up to a comma; beyond: those
+    behind that comma where it closes an apposition that the match lies in.
     span: where it stands in the text. periods: of its sentence. date: the document's.
     """
 
@@ -38,6 +44,7 @@ class Setting(NamedTuple):
     span: tuple[int, int]
     periods: Sequence[Period]
     date: str | None
+    beyond: str = ""
 
 
 class Tense:
@@ -63,14 +70,17 @@ class Tense:
 
     def of_post(self, predicate: str, at: Setting) -> str:
         """`actual`, `planned`, `negated`, or `former` for a post that its holder has left."""
-        words = at.after.partition("<PERSON")[0].split()[:4]
+        words = [*at.after.partition("<PERSON")[0].split()[:4], ";", *at.beyond.partition("<PERSON")[0].split()[:3]]
         said = at.words if "<PERSON" in at.words else at.before.rpartition("<PERSON")[2] + at.words
+        said = _ONCE_OF.sub(" ,", said)
         if predicate != "founder_of" and self._left.search(f" {' '.join((said, *words))} "):
             return "former"
         if re.search(r" (?:was|were|served as|had been) .* (?:until|till) ", f"{said} {' '.join(words)} "):
             return "former"
         if re.search(r" (?:not|never|denied)\b", at.words):
             return "negated"
+        if predicate != "founder_of" and _WAS.search(said):
+            return "former"
         near = [p for p in at.periods if p.start < at.span[1] + POST_AHEAD and p.end > at.span[0]]
         ahead = any(self.ahead(p, at.date) for p in near) and not re.search(r" (?:took|became|was) ", at.words)
         return (

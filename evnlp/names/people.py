@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from evnlp.mentions import Entity
 from evnlp.names.reading import Reading, Stretch, Token
@@ -32,6 +32,7 @@ _A_FIRM = re.compile(r", (?:an?|the) [^,.;]{0,40}\b(?:company|firm|group|maker|s
 _CHIEFS = re.compile(r"C[A-Z]O\Z|(?:[Cc]hief )?(?:[Ee]xecutive|[Ff]inancial [Oo]fficer)\Z")
 _IN_ROW = re.compile(r",? and |, ")
 _NAMING = frozenset(("founded by", "led by", "headed by", "run by", "chaired by", "succeeded by", "replaced by"))
+_RELATIVES = frozenset(("brothers", "cousins", "siblings", "sisters", "spouses", "twins"))
 _NAMING_VERBS = frozenset(
     ("appointed", "appoints", "named", "names", "hired", "hires", "succeeding", "replacing", "tapped")
 )
@@ -131,13 +132,15 @@ class People:
                 return True
         return _NAMED.match(text, end) is not None
 
-    def beside(self, reading: Reading, people: Iterable[Entity], stretches: Iterable[Stretch]) -> list[Entity]:
+    def beside(self, reading: Reading, people: Sequence[Entity], stretches: Sequence[Stretch]) -> list[Entity]:
         """Names in a row with people, whose surname the text has alone, too, or that stand between two of them."""
-        starts = {person.start for person in people}
+        starts = {person.start: person for person in people}
         ends = {person.end for person in people}
         alone = {stretch.words[0] for stretch in stretches if len(stretch.tokens) == 1}
         found = []
         for stretch in stretches:
+            if relative := self._relative(reading, stretch, starts):
+                found.append(relative)
             if not 1 < len(stretch.tokens) < 4 or not all(map(_NAME_WORD.match, stretch.words)):
                 continue
             if stretch.words[-1] in self._no_surnames:
@@ -153,16 +156,31 @@ class People:
                 found.append(Entity(stretch.start, stretch.end, "PERSON", "", name, ""))
         return found
 
-    def later(self, reading: Reading, people: Iterable[Entity], stretches: Iterable[Stretch]) -> list[Entity]:
+    def _relative(self, reading: Reading, stretch: Stretch, starts: Mapping[int, Entity]) -> Entity | None:
+        """A given name that shares its surname with the person behind it: "the brothers Amos and Elias Berg"."""
+        if not reading.text.startswith(" and ", stretch.end):
+            return None
+        if stretch.words[-1] not in self.given and reading.word_before(stretch) not in _RELATIVES:
+            return None
+        other = starts.get(stretch.end + len(" and "))
+        token = stretch.tokens[-1]
+        if other is None or len(stretch.tokens) > 1 or len(other.name.split()) < 2:
+            return None
+        return Entity(token.start, token.end, "PERSON", "", f"{token.text} {other.name.split()[-1]}", "")
+
+    def later(self, reading: Reading, people: Iterable[Entity], stretches: Sequence[Stretch]) -> list[Entity]:
         """Mentions by surname alone of people named in full elsewhere in the text."""
         full: dict[str, Entity] = {}
         for person in sorted(people, key=lambda person: len(person.name)):
             for surname in self._surnames(person.name):
                 full[surname] = person
+        firms = {s.words[0] for s in stretches if len(s.words) > 1 and s.words[-1] in self._no_surnames}
         found = []
         for stretch in stretches:
             for token in stretch.tokens:
                 person_named = full.get(token.text)
+                if token.text in firms and reading.word_before(stretch) not in self.titles:
+                    continue  # "Berg Foods Inc.", later "Berg"
                 if person_named is not None and self._alone(reading, stretch, token):
                     found.append(person_named._replace(start=token.start, end=token.end))
         return found
