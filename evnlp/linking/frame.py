@@ -39,8 +39,8 @@ class Frame:
     """What a figure may take over.
 
     market: the country that the text reports the market of, and of which class, "" for none. lands: ids of countries.
-    parents: groups of brands. country, town: the last named (a town, state or region; in which sentence). markets:
-    owners so far that are whole markets. owner: whose the last actual figure was. line_owner: the maker that opens
+    parents: groups of brands. place, country, town: the last named (a town, state or region; in which sentence).
+    markets: owners so far that are whole markets. owner: whose the last actual figure was. line_owner: the maker that opens
     the line. named: how often each maker's models were named so far. last: the last actual figure, by family; main:
     the last of what the text mostly reports. told: actual figures by family and value. aimed: the last target or
     forecast. heading: the heading in force, with its metric word, its period, and the comparisons and the markets
@@ -59,6 +59,7 @@ class Frame:
     named: Counter[tuple[str, str]] = field(default_factory=Counter)
     currency: str | None = None
     markets: set[str] = field(default_factory=set)
+    place: str = ""
     country: str = ""
     town: str = ""
     town_seen: int = -9
@@ -156,6 +157,7 @@ class Frame:
         if view.line.kind == "body" and view.gap(view.end - 1, view.end) == ":":
             self._announce(view)
         for place in view.places:
+            self.place = place.name
             if place.id in self.lands:
                 self.country = place.name
             else:

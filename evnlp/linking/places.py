@@ -12,6 +12,7 @@ LOCAL = frozenset({"capacity", "investment"})  # of a plant, wherever the senten
 LANDS = frozenset({"country", "region"})
 REACH = 9  # words between a place and its figure
 CLOSE = 3  # the same for money, which is seldom limited to a place
+TOWN = 4  # words between a figure and a town behind it
 LEAD = 30  # characters before a place that say how it is meant
 
 _IN = re.compile(
@@ -29,7 +30,18 @@ _OWNED = re.compile(
 )
 _OF = re.compile(r"of\s+|(?:,\s)?(?:(?:which|that)\sis\s)?(?:based|headquartered)\sin\s+")
 _OUTSIDE = re.compile(r"\b(?:outside|beyond|other than)\s+(?:of\s+)?(?:the\s+|mainland\s+)?$")
-_OF_THEM = re.compile(r"\s(?:[a-z]+\s)?of (?:them|those|these|which)\b")
+OF_THEM = re.compile(r"\s(?:[a-z]+\s)?of (?:them|those|these|which)\b")
+_HEADS = re.compile(
+    r"(?:[,;:(]\s?|\b(?:and|but|while)\s)(?:(?:and|but|while|then)\s)?(?:in|for|across)\s(?:the\s|mainland\s)?$"
+)
+_MADE_UP = re.compile(
+    r"\s(?:alone\s|itself\s)?(?:made up|accounted for|contributed|took|bought|brought|was good for|"
+    r"came (?:in )?(?:first|second|third|next|last|behind) with|followed with|"
+    r"(?:was|is|remained|proved|stayed)\s(?:[\w-]+\s){1,6}?(?:market|spot|region|country|exception|one)?"
+    r"(?:,\s(?:[\w-]+\s){0,3}?)?(?:with|at))\s"
+    r"(?:(?:just|only|another|a further|sales|deliveries|registrations|of|falling|rising|down|up|growing)\s)*"
+)
+_CAUSE = re.compile(r"\b(?:owing to|due to|because|thanks to|amid|despite|in spite of|as|on the back of|helped by)\b")
 _APART = re.compile(r"[,:]\s")
 
 
@@ -48,14 +60,20 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
         distance = _distance(figure, place, kinds)
         if distance is None or (best is not None and distance > best[0]):  # of two as near, the one behind
             continue
-        if mostly(figure, place) or _of_other(figure, place):
+        if mostly(figure, place.start) or _of_other(figure, place):
             continue
         before = figure.view.gap(max(figure.view.start, place.start - LEAD), place.start)
         if _OUTSIDE.search(before):
             best = distance, "overseas"
-        elif _IN.search(before):
+        elif _IN.search(before) or _counts(figure, place):
             best = distance, place.name
     return best[1] if best else None
+
+
+def _counts(figure: Figure, place: Entity) -> bool:
+    """Whether a place is itself what the figure is told of: "India made up 203,000", "Europe was weak, with 31,006"."""
+    view = figure.view
+    return _MADE_UP.fullmatch(view.gap(place.end, figure.measure.cue_start)) is not None
 
 
 def _distance(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> int | None:
@@ -67,13 +85,18 @@ def _distance(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> int | 
     left, right = (place.end, measure.start) if before else (measure.end, place.start)
     if view.cut_between(left, right) or (before and (is_home(figure, place) or _of_apposition(figure, place))):
         return None
-    opens = before and view.words(view.clause(measure.start)[0], place.start) <= 2
+    heads = _HEADS.search(view.gap(max(view.start, place.start - LEAD), place.start)) is not None
+    opens = before and (heads or view.words(view.clause(measure.start)[0], place.start) <= 2)
+    if not before and heads and any(m.start >= place.end and m.kind == measure.kind for m in view.measures):
+        return None
     if not opens and any(left <= m.start and m.end <= right for m in view.measures):
         return None
     town = figure.predicate not in LOCAL and kinds.get(place.id) == "city"
     if town and not opens and _APART.search(view.gap(left, right)):
         return None
     words = view.words(left, right)
+    if not before and (_CAUSE.search(view.gap(left, right)) or (town and words > TOWN)):
+        return None
     limit = CLOSE if figure.family == "money" and figure.predicate in FLOWS else REACH
     return words if opens or words <= limit else None
 
@@ -84,16 +107,16 @@ def is_home(figure: Figure, place: Entity) -> bool:
     return any(m.end < place.start and _OF.fullmatch(view.gap(m.end, place.start).lstrip()) for m in view.makers)
 
 
-def mostly(figure: Figure, place: Entity) -> bool:
-    """Whether only a part of the figure is of the place ("most of them to Italy")."""
+def mostly(figure: Figure, place: int) -> bool:
+    """Whether only a part of the figure is of the place at an offset ("most of them to Italy")."""
     view = figure.view
-    return _MOSTLY.search(view.gap(max(view.start, place.start - LEAD), place.start)) is not None
+    return _MOSTLY.search(view.gap(max(view.start, place - LEAD), place)) is not None
 
 
 def _of_other(figure: Figure, place: Entity) -> bool:
     """Whether a place limits the count right before it: "4,100 cars in Spain" leaves none for the 5,200 that follow."""
     view = figure.view
-    if figure.family != "count" or _OF_THEM.match(view.text, figure.end):
+    if figure.family != "count" or OF_THEM.match(view.text, figure.end):
         return False
     before = [m for m in view.measures if m.end <= place.start and m.kind != "percent"]
     other = before[-1] if before else None
@@ -105,7 +128,7 @@ def _of_other(figure: Figure, place: Entity) -> bool:
 def _of_apposition(figure: Figure, place: Entity) -> bool:
     """As in "Volvo, which is to be listed in Stockholm, sold ...": the place only tells of the subject."""
     view, metric = figure.view, figure.metric
-    if metric is None or metric.form != "verb" or not place.end <= metric.start < figure.start:
+    if metric is None or not place.end <= metric.start or view.gap(place.end, place.end + 2) != ", ":
         return False
-    told = any(m.end < place.start and "," in view.gap(m.end, place.start) for m in view.makers)
-    return told and view.gap(place.end, place.end + 2) == ", "
+    names = view.makers if metric.form == "verb" and metric.start < figure.start else view.models
+    return any(m.end < place.start and "," in view.gap(m.end, place.start) for m in names)

@@ -14,6 +14,10 @@ NEAR = 2  # sentences within which a plant's town need not be named again
 _PLANT = re.compile(
     r"\b(?:plants?|factory|factories|gigafactory|site|works|complex|facility|assembly|campus)\b", re.IGNORECASE
 )
+_WORKS = re.compile(
+    r"\b(?P<that>that |this |the )?(?:[\w-]+ )?(?:plant|factory|gigafactory|site|works|workshop|facility|complex)\b"
+)
+_IN = re.compile(r"\s(?:in|at|near|outside|of)\s(?:the\s)?(?:(?:suburb|town|city|port)\sof\s)?")
 _PLANTS = re.compile(r"\b(?:plants|factories|sites)\b")
 
 
@@ -22,8 +26,23 @@ def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[s
     view = figure.view
     if figure.predicate == "investment" and not _PLANT.search(view.text, view.start, view.end):
         return country
-    here = [p for p in places(figure) if not mostly(figure, p)]
+    here = [p for p in places(figure) if not mostly(figure, p.start)]
     several = _PLANTS.search(view.text, view.start, view.end) is not None
     town = None if several else next((p.name for p in here if kinds.get(p.id) not in LANDS), None)
     near = view.number - frame.town_seen <= NEAR
     return town or country or next((p.name for p in here), None) or (frame.town if near else None)
+
+
+def of_works(figure: Figure, frame: Frame) -> str | None:
+    """The town of the plant that built what is counted: "the factory in Normal assembled 10,720", "that site"."""
+    view = figure.view
+    start, _ = view.clause(figure.start)
+    works = _WORKS.search(view.gap(start, figure.start))
+    if works is None:
+        return None
+    left, right = start + works.start(), start + works.end()
+    for place in places(figure):
+        if _IN.fullmatch(view.gap(right, place.start)) or left <= place.start < right:
+            return place.name
+    named = any(right < place.start < figure.start for place in places(figure))
+    return frame.town if works["that"] and not named and view.number - frame.town_seen <= NEAR else None

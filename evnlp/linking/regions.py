@@ -9,8 +9,8 @@ from typing import Any
 from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.market import column, in_market
-from evnlp.linking.places import LOCAL, REACH, is_home, near, places
-from evnlp.linking.plants import of_plant
+from evnlp.linking.places import LOCAL, OF_THEM, REACH, is_home, mostly, near, places
+from evnlp.linking.plants import of_plant, of_works
 
 COUNTED_THERE = frozenset({"registrations", "market_share"})  # by a country's office, so a country holds for all
 PLACED = VOLUMES | FLOWS | RATIOS | {"price", "investment"}
@@ -22,14 +22,17 @@ _OVERSEAS = re.compile(
     r"\b(?:overseas|abroad|outside the country|foreign markets|international markets)\b", re.IGNORECASE
 )
 _THERE = re.compile(
-    r"\b(?:in the country|within the country|in that market|in that country|in this country|here|^\W*there,)\b",
+    r"\b(?:in the country|within the country|in that market|in that country|in this country|here|"
+    r"there(?=[,.;:]|\s(?:in|during|last|this|so|since|by|and|to|rose|fell|grew|came|reached)\b))",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"there", re.IGNORECASE)
 _WORLD = re.compile(r"\b(?:global|worldwide|world|overall|total|in all|altogether|overseas|abroad)\b", re.IGNORECASE)
 _GLOBAL = re.compile(r"\b(?:global|worldwide|world|group|total)\s(?:[\w-]+\s)?[\w-]+$")
 _DOMESTIC = re.compile(r"\b(?:domestic|home)(?:\s[\w-]+){0,3}\Z")
 _HOME = re.compile(
-    r"\b(?:(?:at|back) home|domestically|(?:its|their|the) (?:home|domestic) (?:market|country|turf|soil))\b",
+    r"\b(?:(?:at|back) home|domestically|"
+    r"(?:in|on|for) (?:its|their|the) (?:home|domestic) (?:market|country|turf|soil))\b",
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"\b(?:its|the|whose) (?:distributor|importer|dealers?|arm|unit|subsidiary)\b")
@@ -64,6 +67,8 @@ class Regions:
         )
         if figure.predicate in LOCAL and (told is None or told in self.countries):
             told = of_plant(figure, frame, told, self.kinds)
+        if figure.predicate == "production":
+            told = of_works(figure, frame) or told
         told = told or self._carried(figure, frame) or self._reported(figure, frame)
         return None if told in (figure.subject, WORLD) else told
 
@@ -112,11 +117,14 @@ class Regions:
         """The country named last, of "in the country"; the maker's own, of "at home"."""
         view = figure.view
         start, end = view.clause(figure.start)
-        if _HOME.search(view.text, start, end):
+        home = _HOME.search(view.text, start, end)
+        if home and not mostly(figure, home.start()):
             return self._at_home(figure.subject)
         there = _THERE.search(view.text, start, end)
         if there is None:
             return None
+        if _PLACE.search(there[0]):
+            return frame.place or None
         return frame.country or (self._at_home(figure.subject) if "country" in there[0] else None) or None
 
     def _at_home(self, subject: str) -> str | None:
@@ -140,14 +148,27 @@ class Regions:
             return None
         if last.view is figure.view and _same_in(last, figure):
             return last.region
+        if figure.predicate == "price":
+            return last.region if _priced_alike(last, figure) else None
         counted = figure.predicate in COUNTED_THERE and last.predicate in COUNTED_THERE
         return (last.subject if last.of_market else last.region) if counted or _goes_on(figure, last) else None
+
+
+def _priced_alike(last: Figure, figure: Figure) -> bool:
+    """Whether prices in one currency follow each other: "549,900 baht in Thailand. A long-range one is 649,900"."""
+    if last.view is not figure.view:
+        near = figure.view.number - last.view.number <= 1 and figure.view.line is last.view.line
+        if not near or not (figure.subject.startswith(last.subject) or last.subject.startswith(figure.subject)):
+            return False
+    return last.predicate == "price" and last.unit == figure.unit
 
 
 def _goes_on(figure: Figure, last: Figure) -> bool:
     """Whether a figure goes on a list of makers in one market: "Buick's sales in China rose 7 %. Cadillac's fell"."""
     view = figure.view
     if figure.predicate not in VOLUMES or last.predicate != figure.predicate or last.subject == figure.subject:
+        return False
+    if last.region == "overseas":
         return False
     return view.number - last.view.number <= 1 and not _WORLD.search(view.text, view.start, view.end)
 
@@ -158,6 +179,8 @@ def _same_in(last: Figure, figure: Figure) -> bool:
         return False
     between = figure.view.gap(last.end, figure.start)
     goes_on = figure.rule == "frame" and last.predicate.removesuffix("_change") == figure.predicate
+    if goes_on and OF_THEM.match(figure.view.text, last.end):
+        return False
     return (goes_on or _AGENT.search(between) is not None) and not _WORLD.search(
         figure.view.text, last.end, figure.view.end
     )

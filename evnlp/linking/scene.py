@@ -14,6 +14,7 @@ from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Senten
 _WITHIN = re.compile(
     r",?\s(?:in\s)?(?:(?:the\s)?(?:north|south|east|west|centre|center)(?:east|west)?(?:ern)?\s(?:of\s)?(?:the\s)?)?"
 )
+_DATELINE = re.compile(r"[A-Z]{2}[A-Z .'’-]*(?:,? ?\([^()\n]{1,30}\)|,[^\n–—:]{1,30}?)?\s?(?:[–—:]|-{1,2}\s|\s-)")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _CUT = re.compile(
     r"[;–—]|\s-{1,2}\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|[.!?]\s(?![a-z])"
@@ -69,11 +70,13 @@ class SentenceView:
 
     @cached_property
     def places(self) -> list[Entity]:
-        """The places named, without those that only say where another lies ("Debrecen in Hungary")."""
+        """The places named, without datelines and those that only say where another lies ("Debrecen in Hungary")."""
         found: list[Entity] = []
         last: Entity | None = None
         for place in self.entities:
             if place.label != "PLACE":
+                continue
+            if place.start == self.line.start and _DATELINE.match(self.text, place.start):
                 continue
             if last is None or not _WITHIN.fullmatch(self.text, last.end, place.start):
                 found.append(place)
