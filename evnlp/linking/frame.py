@@ -41,8 +41,8 @@ class Frame:
     market: the country that the text reports the market of, and of which class, "" for none. lands: ids of countries.
     parents: groups of brands. place, country, town: the last named (a town, state or region; in which sentence).
     markets: owners so far that are whole markets. owner: whose the last actual figure was. line_owner: the maker that
-    opens the line. named: how often each maker's models were named so far. last: the last actual figure, by family; main:
-    the last of what the text mostly reports. told: actual figures by family and value. aimed: the last target or
+    opens the line. named: how often each maker's models were named so far. last: the last actual figure, by family;
+    main: the last of what the text mostly reports. told: actual figures by family and value. aimed: the last target or
     forecast. heading: the heading in force, with its metric word, its period, and the comparisons and the markets
     that its columns give in their order.
     """
