@@ -10,6 +10,7 @@ from evnlp.linking.money import OTHER, part_of
 from evnlp.linking.prices import comparator, priced
 from evnlp.linking.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.slots import Context, Slots
+from evnlp.linking.status import outdone
 from evnlp.resources import Knowledge
 
 OF_FIRMS = MONEY - {"revenue", "price"}
@@ -93,6 +94,8 @@ class Amounts:
 
 def _settle(figure: Figure) -> None:
     """What the words beside a figure make of its metric."""
+    if figure.cmp == ">" and outdone(figure):
+        figure.cmp = "="
     if figure.predicate == "production" and figure.measure.per == "year":
         figure.predicate = "capacity"
     elif figure.predicate == "price":

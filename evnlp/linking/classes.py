@@ -20,6 +20,7 @@ _BEHIND = re.compile(
     r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|units|cars|vehicles|it|their|total|our|some|each|to)[\s-]+)*"
     r"(?:[a-z-]+er\s|electric\s|all-new\s|popular\s|best-selling\s)?$"
 )
+_OF_WHICH = re.compile(r"\s(?:(?:cars|vehicles|units)\s)?of\s(?:which|them|these|those)(?:\s(?:were|are|being))?\s$")
 _IS = re.compile(r"(?:\s(?:were|was|at|came to|made up|numbered|reached|totalled|for))?[\s:]{1,2}")
 _THEM = re.compile(r"\s(?:(?:units|cars|vehicles)\s)?of (?:them|those|these)\b")
 _GENERIC = re.compile(r"\s(?:cars?|vehicles?|models?|sales|units?)$")
@@ -200,7 +201,8 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     view, measure = figure.view, figure.measure
     keyed = any(m.end <= measure.start and _KEY.fullmatch(view.gap(m.end, measure.cue_start)) for m in mentions)
     for mention in mentions:
-        behind = mention.start >= measure.end and _BEHIND.fullmatch(view.gap(measure.end, mention.start))
+        gap = view.gap(measure.end, mention.start)
+        behind = mention.start >= measure.end and (_BEHIND.fullmatch(gap) or _OF_WHICH.fullmatch(gap))
         if behind and not (keyed and "," in behind[0]) and not _of_next(view, measure, mention):
             return mention
     before = [m for m in mentions if m.end <= measure.start and _reaches(view, m.end, measure.start)]
@@ -212,6 +214,9 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     if metric is None or not view.start <= metric.start < view.end:
         near = [m for m in before if view.words(m.end, measure.start) <= REACH]
         return near[-1] if near else None
+    ordered = next((m for m in mentions if m.start >= metric.end), None)
+    if ordered is not None and metric.form == "verb" and figure.predicate == "orders" and metric.start >= measure.end:
+        return ordered if view.words(metric.end, ordered.start) <= 3 else None  # "9,000 people have ordered the Ocean"
     if before and before[-1].start >= metric.end and _IS.fullmatch(view.gap(before[-1].end, measure.cue_start)):
         return before[-1]
     for mention in before:

@@ -54,7 +54,7 @@ def of_people(figure: Figure) -> bool:
     view = figure.view
     if figure.rule != "frame" or figure.measure.unit is not None or view.makers:
         return False
-    return any(c.id == "people" and c.end <= figure.start for c in view.cues_of("FOREIGN"))
+    return any(c.id in ("people", "person") and c.end <= figure.start for c in view.cues_of("FOREIGN"))
 
 
 def nobody_near(figure: Figure) -> bool:

@@ -34,6 +34,12 @@ _TO_NOUN = re.compile(
 )
 _BESIDE = re.compile(r"[\s-]*(?:(?!(?:of|in|for|to|and|on|at|by|from|a|an|the|its|per|with)\b)[\w’'.-]+\s+){0,3}")
 _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
+_INCLUDED = re.compile(r"\b(?:including|excluding|inclusive of|exclusive of)\s(?:[\w-]+,?\s){0,4}(?:and\s)?$")
+_OF_IT = re.compile(r"\s?(?:of|at|to|:|[–(-])\s?(?:[a-z]+\s){0,2}$")
+_BUYERS = re.compile(
+    r"(?:\s[\w-]+){0,2}\s(?:customers?|buyers?|drivers?|people|persons|consumers|motorists|households|fans|clients|"
+    r"[A-Z][a-z]+s)\s(?:in\s(?:[\w.]+\s){1,3})?(?:(?:have|has|had|already|now|since|also)\s)*$"
+)
 _TO_VERB = re.compile(
     r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|"
     r"been|are|is|be|to|will)\s+)*$"
@@ -55,7 +61,11 @@ def fits(figure: Figure, metric: str) -> str:
 def _of_person(figure: Figure, cue: Cue) -> bool:
     """Whether a person does what a verb of money says: "insiders netted $52m", "he has spent $25m"."""
     view = figure.view
-    return cue.form == "verb" and _PERSON.search(view.gap(max(view.start, cue.start - 30), cue.start)) is not None
+    return (
+        cue.form == "verb"
+        and cue.id != "market_value"
+        and _PERSON.search(view.gap(max(view.start, cue.start - 30), cue.start)) is not None
+    )
 
 
 def _fits(figure: Figure, cue: Cue) -> str:
@@ -63,6 +73,14 @@ def _fits(figure: Figure, cue: Cue) -> str:
     if figure.family == "count" and cue.id == "revenue" and "sales" in figure.view.gap(cue.start, cue.end):
         return "sales"
     return fits(figure, cue.id)
+
+
+def _in_passing(figure: Figure, cue: Cue) -> bool:
+    """Whether a metric is only named as part of another: "sales, including exports, were 74,117"."""
+    view = figure.view
+    if cue.end > figure.start or not _INCLUDED.search(view.gap(max(view.start, cue.start - 60), cue.start)):
+        return False
+    return _OF_IT.fullmatch(view.gap(cue.end, figure.measure.cue_start)) is None
 
 
 class MetricChoice:
@@ -85,6 +103,8 @@ class MetricChoice:
             if figure.family == "money" and _of_person(figure, cue):
                 continue
             if not predicate or figure.start < cue.end <= figure.end or beyond(figure, predicate, self.limits):
+                continue
+            if cue.form == "noun" and _in_passing(figure, cue):
                 continue
             if cue.form != "thing" or self._priced(figure, cue):
                 yield Candidate((predicate, cue), self._cues(figure, cue))
@@ -119,7 +139,7 @@ class MetricChoice:
                     cues["counts_them"] = 1.0
             elif _OF.fullmatch(gap):
                 cues["of_after"] = 1.0
-        elif _TO_VERB.fullmatch(gap):
+        elif _TO_VERB.fullmatch(gap) or (cue.id == "orders" and _BUYERS.fullmatch(gap)):
             cues["adjacent_after_verb"] = 1.0
         cues.update(self._crossings(figure, left, right))
         if figure.family == "count":

@@ -17,6 +17,15 @@ _INTO = re.compile(r"\s*(?:more\s|of (?:its|their) \w+ )?(?:in|into|to|towards?|
 _RESEARCH = re.compile(
     r"\s(?:in|into|on|for|to)\s(?:its\s|the\s|new\s)?(?:research|r&d|r and d|product development|developing)\b"
 )
+_GOT = re.compile(
+    r"\b(?:land(?:s|ed)|got|gets?|receiv(?:es|ed)|secur(?:es|ed)|w[oi]ns?|attract(?:s|ed)|drew|obtain(?:s|ed)|bag(?:s|ged)|"
+    r"scor(?:es|ed)|nab(?:s|bed))\s(?:(?:a|an|another|its|the|fresh|new|some|further)\s)*$"
+)
+_RAISING = re.compile(
+    r"\b(?:IPO|offering|listing|flotation|float|merger|placement|placing|(?:share|stock|bond|note) (?:sale|issue)|"
+    r"sale of (?:new )?(?:shares|bonds|stock|notes)|funding round|round|debut)\b"
+)
+_BRINGS = re.compile(r"br(?:ing(?:s|ing)?|ought) in|yield(?:s|ed)|generat(?:es|ed)|netted|nets")
 _PART = re.compile(r"\s*of (?:the|that|this|those)\s")
 _OPINION = re.compile(
     r"\b(?:should|must|might|(?:need|needs|needed|have|has|try) to|would (?:need|have) to)\s(?:\w+\s)?$"
@@ -34,6 +43,7 @@ _ALLOTTED = re.compile(
 )
 _SITE = re.compile(r"\b(?:plants?|factor(?:y|ies)|works|shop|line|sites?|cent(?:er|re)s?|facilit(?:y|ies)|mill|hub)\b")
 VALUED = ("values", "valued", "valuing")  # somebody at a sum
+STEP = 12  # characters between a subject and its verb
 PARTS_WITHIN = 6  # sentences after a sum in which its parts may follow
 
 
@@ -55,8 +65,15 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
     view, following = figure.view, figure.view.gap(figure.closing, min(figure.closing + 60, figure.view.end))
     if cue.form == "into" and not (cue.end > figure.end or _INTO.match(following)):
         return ""  # "profit would sink to 250 billion"
-    if metric == "investment" and _RESEARCH.match(following):
+    if metric == "investment" and (_RESEARCH.match(following) or _of_research(figure, cue)):
         return "rd_spend"
+    if metric == "investment" and cue.form == "noun" and cue.start >= figure.end:
+        return (
+            "funding" if _GOT.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start)) else metric
+        )
+    if metric in ("revenue", "profit") and cue.form == "verb" and _BRINGS.fullmatch(view.gap(cue.start, cue.end)):
+        start = view.clause(figure.start)[0]
+        return "funding" if _RAISING.search(view.text, start, cue.start) else metric
     if metric == "funding":
         lead = view.gap(max(view.start, cue.start - 30), cue.start)
         if _PART.fullmatch(view.gap(figure.closing, cue.start)) or _OPINION.search(lead):
@@ -74,6 +91,12 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
     if metric == "market_value" and worth:
         return OTHER if _DEAL_WORTH.search(view.gap(max(view.start, cue.start - 80), cue.start)) else metric
     return metric
+
+
+def _of_research(figure: Figure, verb: Cue) -> bool:
+    """Whether it is research that takes the money: "R&D swallowed 1.5 billion"."""
+    nouns = (c for c in figure.view.cues_of("METRIC") if c.id == "rd_spend" and c.form == "noun")
+    return verb.form == "verb" and any(0 < verb.start - c.end <= STEP for c in nouns)
 
 
 def _built(figure: Figure, limits: Mapping[str, Any]) -> bool:

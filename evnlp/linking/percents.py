@@ -27,6 +27,7 @@ _ALL_PRICES = re.compile(
     r"\b(?:vehicle|car|average|its|their|all|the|rais(?:e|ed|ing)|cut|cutting|slashed|lower(?:ed)?|hik(?:e|ed)|increas(?:e|ed))\sprices$"
 )
 _IN = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
+AHEAD = frozenset({"target", "planned", "forecast"})
 TAKEN = ("predicate", "metric", "subject", "of_market", "product", "region", "channel", "status", "period")
 
 
@@ -104,7 +105,19 @@ class Percents:
         elif host.predicate.removesuffix("_change") in VOLUMES:
             figure.product = self._other_class(figure, host) or figure.product
         self._place(figure, host)
-        self.slots.dating.redate(figure, host, context.frame, context.date)
+        if not self._aim(figure, host, context):
+            self.slots.dating.redate(figure, host, context.frame, context.date)
+
+    def _aim(self, figure: Figure, host: Figure, context: Context) -> bool:
+        """Take the status and period of a change that lies ahead: "sold 4,000 last year and expects growth of 7 %"."""
+        left = max(host.end, figure.view.start)
+        ahead = any(left <= c.start and c.end <= figure.start and c.id in AHEAD for c in figure.view.cues_of("STATUS"))
+        told = self.slots.status_of(figure, context) if ahead else host.status
+        if told == host.status:
+            return False
+        figure.status = told
+        self.slots.date(figure, context)
+        return True
 
     def _own(self, figure: Figure, owner: Entity, host: Figure, context: Context) -> None:
         """A change with a subject of its own; what limits the market still holds."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.specs import no_spec
+from evnlp.mentions import Cue
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)")
 _VEHICLES = re.compile(r"\s?(?:vehicles|cars|units|evs|trucks|buses|vans|suvs|sedans)\b", re.IGNORECASE)
@@ -18,12 +19,19 @@ _TO_FOREIGN = re.compile(
 _BY = re.compile(
     r"\bby\s(?:(?:a|an|about|around|roughly|nearly|almost|over|more than|up to|as much as|another|some|at least)\s)*$"
 )
+_MOVE_OF = re.compile(
+    r"\b(?:rise|increase|gain|jump|surge|growth|addition|improvement|uptick|climb|decline|decrease|drop|fall|slump|dip|"
+    r"slide|reduction|cut|loss|shortfall|hit|difference|gap)\sof\s"
+    r"(?:(?:a|an|about|around|roughly|nearly|almost|over|more than|up to|some|just|only|another)\s)*$"
+)
 _LESS = re.compile(
     r"\s(?:(?:electric |new )?(?:cars|vehicles|units|evs)\s)?(?:(?:or so|each)\s)?"
     r"(?:less|cheaper|fewer|lower|more|dearer|discount|off|extra|below|above)\b(?!\s+than\s+(?:in|a|the|its)\b.*\d{4})"
 )
 _MORE_THAN = re.compile(r"[\d.,]+ (?:more|fewer) (?:\w+ )?(?:cars|vehicles|units|evs|deliveries) than\b", re.IGNORECASE)
-_SECURITIES = re.compile(r"\s(?:[\w’'&.-]+\s){0,2}(?:call|put|share|stock|option|contract|bond|warrant)s?\b")
+_SECURITIES = re.compile(
+    r"\s(?:[\w’'&.-]+\s){0,2}(?:call|put(?!\s(?:down|in|up|money))|share|stock|option|contract|bond|warrant)s?\b"
+)
 _REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
 _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
@@ -91,6 +99,9 @@ def _difference(figure: Figure) -> str:
     """Whether an amount says by how much something moved, not where it stands."""
     view, measure = figure.view, figure.measure
     before = view.gap(max(view.start, measure.cue_start - 40), measure.cue_start)
+    moved = _MOVE_OF.search(before)
+    if moved and not (figure.family == "money" and moved[0].startswith("loss")):
+        return "by how much it moved"
     if _BY.search(before) or (figure.family == "money" and _CUT.search(before)):
         return "by how much it moved"
     if _LESS.match(view.text, measure.end, view.end) or _MORE_THAN.match(view.text, measure.start, view.end):
@@ -118,8 +129,8 @@ def _foreign(figure: Figure) -> str:
     """What else is counted or moves: stores, staff, shares."""
     view, measure = figure.view, figure.measure
     for cue in view.cues_of("FOREIGN"):
-        if cue.id == "customer" and figure.family == "count":  # who buys a car is counted like the cars
-            continue
+        if figure.family == "count" and (cue.id == "customer" or (cue.id == "person" and _orders(figure, cue))):
+            continue  # who buys a car is counted like the cars
         if cue.start >= measure.end and _TO_FOREIGN.fullmatch(view.gap(measure.end, cue.start)):
             return f"a number of {view.gap(cue.start, cue.end)}"
     if figure.family == "count" and measure.unit is None and figure.measure.value < LEAST_MILESTONE * 10:
@@ -127,6 +138,15 @@ def _foreign(figure: Figure) -> str:
         if _SECURITIES.match(following):
             return "a number of securities"
     return _of_shares(figure)
+
+
+def _orders(figure: Figure, people: Cue) -> bool:
+    """Whether people order cars: "20,000 people have put down a deposit"."""
+    view = figure.view
+    return any(
+        c.id == "orders" and c.form == "verb" and people.end <= c.start and view.words(people.end, c.start) <= 6
+        for c in view.cues_of("METRIC")
+    )
 
 
 def _of_shares(figure: Figure) -> str:

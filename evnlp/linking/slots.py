@@ -51,13 +51,18 @@ class Slots:
 
     def fill(self, figure: Figure, context: Context) -> None:
         """Status, subject, period, product, region and channel of a figure whose predicate is known."""
-        frame = context.frame
-        figure.status, _ = status(figure, context.done, frame.topic, frame.previous, frame.heading)
+        figure.status = self.status_of(figure, context)
         self.own(figure, context)
         if figure.of_market and figure.status in ("target", "former_target"):
             figure.status = "forecast"  # a market has no goals of its own
         self.date(figure, context)
         self.qualify(figure, context)
+
+    def status_of(self, figure: Figure, context: Context) -> str:
+        """How sure a figure is; a market has no goals of its own."""
+        frame = context.frame
+        told, _ = status(figure, context.done, frame.topic, frame.previous, frame.heading)
+        return "forecast" if figure.of_market and told in ("target", "former_target") else told
 
     def own(self, figure: Figure, context: Context) -> None:
         """Whose figure it is; one that is nobody's, or of another trade's firm, is dropped."""

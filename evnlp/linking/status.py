@@ -37,6 +37,14 @@ _VIEW = re.compile(r"reckons?|thinks?|believes?")
 _ASKED = re.compile(r"\b(?:wants?|asks?|asking)\s$")
 _SPEC_CUES = re.compile(r"promis|aim|target|expect|hope|plan|suppos|meant|should|goal|intend")
 _SEES = re.compile(r"sees|looks for|looking for|puts in")
+_ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:last|then|that|this)\b)")
+_PASSING = re.compile(
+    r"(?:topp|exceed|surpass|pass|eclips|outstripp?|cross|overt[ao]k)\w*\s(?:the|a|its)\s(?:[\w-]+\s)?", re.IGNORECASE
+)
+_TOLD = re.compile(
+    r"(?:\s(?:cars|vehicles|units|deliveries|sales))?\s(?:of|that|which|it|he|she|they|analysts|investors|"
+    r"delivered|handed|sold|made|built|registered|reported|expected|forecast|projected|predicted|estimated|consensus)\b"
+)
 _NOT = re.compile(r"(?:n['’]t|\b(?:not|no|cannot))$", re.IGNORECASE)
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecast|targets?|goals?|plans?|ambitions?)\W*\Z")
 _AIMS = re.compile(
@@ -77,11 +85,13 @@ def status(
     if figure.predicate == "price":
         left = max(left, view.text.rfind(": ", clause_start, figure.start))
         cues = [c for c in cues if not _SEES.fullmatch(view.gap(c.start, c.end))]
+    cues = [c for c in cues if c.id != "former" or _once(view, c)]
     cues = [c for c in cues if not (c.form == "noun" and view.gap(c.end, c.end + 6) == " with ")]
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
     for cue in cues:
         if figure.end <= cue.start <= min(figure.end + AFTER, clause_end) and _behind(figure, cue):
-            return _sense(figure, cue, before, topic), cue
+            sense = _sense(figure, cue, before, topic)
+            return ("target" if sense == "former_target" and outdone(figure) else sense), cue
     verb = tense(figure)
     if before:
         sense = _sense(figure, before[-1], before, topic)
@@ -95,6 +105,18 @@ def status(
         return "target", None
     aimed = not verb and (_announced(view, previous) or _headed(view, heading))
     return ("target" if aimed else "actual"), None
+
+
+def _once(view: SentenceView, cue: Cue) -> bool:
+    """Whether "before" means formerly: not "before tax", "before the end of 2025"."""
+    return view.gap(cue.start, cue.end) != "before" or _ENDS.match(view.text, cue.end) is not None
+
+
+def outdone(figure: Figure) -> bool:
+    """Whether a number is one that is known and was passed: "topped the 2,000 that analysts expected"."""
+    view, measure = figure.view, figure.measure
+    passing = _PASSING.fullmatch(view.gap(measure.cue_start, measure.start))
+    return passing is not None and _TOLD.match(view.text, figure.end, view.end) is not None
 
 
 def _close(figure: Figure, verb: Cue, noun: Cue) -> bool:
