@@ -21,6 +21,7 @@ SUBJECT_POSITION = 70  # characters from the sentence's start within which a nam
 _APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
 _NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
 _NEXT = re.compile(r"(?: [A-Z]\w+)?, (?:one of |a part of )?$")
+_IS_NOT = "".join(rf"(?<!\b{word}\s)" for word in ("is", "are", "was", "were", "be", "been", "became", "remains"))
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
@@ -123,7 +124,7 @@ def _words_for(heads: Sequence[str]) -> re.Pattern[str]:
     """Finds words for a firm: "the Swiss maker", "it"."""
     found = "|".join(sorted(heads, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?:[Tt]he|[Tt]his)\s(?:[\w’'.,&-]+\s){{0,4}}?(?:{found})(?:['’]s)?"
+        rf"\b(?:{_IS_NOT}(?:[Tt]he|[Tt]his)\s(?:[\w’'.,&-]+\s){{0,4}}?(?:{found})(?:['’]s)?"
         r"|[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur)\b"
     )
 

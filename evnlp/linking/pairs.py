@@ -132,8 +132,10 @@ class Pairs:
         subjects = self.named(hit, hit.row["subject"])
         if not together and value.kind in ("IT", "ITS") and value.name in _names(subjects):
             return subject, self.parties.other_than(subjects, value, hit.view.number)
-        if subject.kind in ("IT", "ITS") and subject.name == value.name:
-            return self.parties.other_than([value], subject, hit.view.number), value
+        values = self.named(hit, hit.row["value"])
+        if not together and subject.kind in ("IT", "ITS") and subject.name in _names(values):
+            other = self.parties.other_than(values, subject, hit.view.number)
+            return (value if other is subject else other), value  # nobody is tied to itself
         return subject, value
 
     def _level(self, hit: Hit, subject: Item, value: Item) -> tuple[Item, Item]:

@@ -38,9 +38,15 @@ _NOT_THE_PART = re.compile(
     r"|stations?|swaps?|swapping|prices?|production|research|recycling|sales|shares?|stake|boss|chief|executive|deals?"
     r"|orders?|contracts?|market|output|capacity|industry|giant|company|firm|demand|supply|costs?|shortage)(?= |$)"
 )
-_TRADING = frozenset(
-    {"parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate", "charging", ""}
+_NO_GOODS = re.compile(
+    r" (?:stake|shares?|stock|loans?|support|money|plant|factory|business|unit|division|assets|portfolio|brand|rights"
+    r"|licen[cs]es?|patents|land|building|site|company|debt|bonds|stores|claims|works|mines?|operations|arm|facility"
+    r"|(?:an?|the|new|first|\d\S*) orders?|orders?(?= from))(?= )"
 )
+_NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
+_TRADING = frozenset(
+    ("", "parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate", "charging")
+) | {"aviation", "energy", "food", "machinery", "retail"}
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 _ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|last|that|which|who|<PERIOD))")
@@ -69,7 +75,8 @@ def _whole(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself is bought or owned, not a share, a thing or a plant of it."""
     quote = hit.view.text[hit.span[0] : hit.span[1]]
     bought_from = re.search(r" from | stake| plant| factory", hit.words)
-    return not hit.follows.startswith(" 's") and not bought_from and not _PART.search(quote)
+    a_part = hit.follows.startswith((" 's", " shares", " stock", " stake", " bonds", " debt"))
+    return not a_part and not bought_from and not _PART.search(quote)
 
 
 def _alliance(knowledge: Knowledge, hit: Hit) -> bool:
@@ -116,8 +123,8 @@ def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
 
 
 def _goods(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether goods, not companies or people, come from there."""
-    return re.search(r" (?:stake|shares|loan|support|money|plant|factory)(?= )", hit.words) is None
+    """Whether goods, not companies or people, come from there, and go to one who buys, not who won an order."""
+    return _NO_GOODS.search(hit.words) is None and not hit.before.endswith((" by", " from"))
 
 
 def _part(knowledge: Knowledge, hit: Hit) -> bool:
@@ -127,6 +134,8 @@ def _part(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _trade(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods are bought from a firm that makes such, not a permit from an authority."""
+    if _NAMED_GOODS.search(hit.view.text, *hit.span):
+        return False  # "to buy Sky from Disney"
     sellers = hit.slots[hit.row["subject"]]
     kinds = [knowledge.names.row("ORG", firm.id).get("kind", "") if firm.id else "" for firm in sellers]
     return _goods(knowledge, hit) and all(kind in _TRADING for kind in kinds)
