@@ -46,7 +46,7 @@ _NO_GOODS = re.compile(
 _NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
 _TRADING = frozenset(
     ("", "parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate", "charging")
-) | {"aviation", "energy", "food", "machinery", "retail"}
+) | {"aviation", "food", "machinery", "retail"}
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 _ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|last|that|which|who|<PERIOD))")
