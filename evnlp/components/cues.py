@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from evnlp.linking.setting import Setting, touches
 from evnlp.mentions import Cue, Entity, Line, Measure, Sentence
 
 HEADS = frozenset({"heading", "headline"})  # what they say holds for the lines below
+_COMPOUND = re.compile(r"\b[A-Z]\w+-$")  # "44,000 Chinese-built Teslas" tells of no building
 OF_TIES = ("cues/roles", "cues/ties")
 
 
@@ -51,7 +53,7 @@ class Cues(Step):
                 of_vehicles = bool(stretches) and (head or touches(stretches, start, end))
                 found += _cues(self.lexicon if of_vehicles else self.of_ties, text, start, end)
         starts = [entity.start for entity in entities]
-        return [cue for cue in found if not _inside(cue, entities, starts)]
+        return [cue for cue in found if not _inside(cue, entities, starts) and not _of_compound(text, cue)]
 
 
 def _cues(lexicon: Lexicon, text: str, low: int, limit: int) -> Iterator[Cue]:
@@ -69,3 +71,10 @@ def _cues(lexicon: Lexicon, text: str, low: int, limit: int) -> Iterator[Cue]:
 def _inside(cue: Cue, entities: list[Entity], starts: list[int]) -> bool:
     at = bisect_right(starts, cue.start) - 1
     return at >= 0 and cue.end <= entities[at].end
+
+
+def _of_compound(text: str, cue: Cue) -> bool:
+    """Whether a metric word is the second half of an adjective whose first is a name."""
+    start = cue.start
+    hyphen = cue.label == "METRIC" and start > 0 and text[start - 1] == "-"
+    return hyphen and _COMPOUND.search(text, max(0, start - 20), start) is not None

@@ -11,6 +11,7 @@ from evnlp.linking.frame import LED_TO, Frame
 from evnlp.linking.money import OTHER, means
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.reject import beyond
+from evnlp.linking.scene import SentenceView
 from evnlp.linking.stray import stray
 from evnlp.mentions import Cue
 
@@ -83,6 +84,12 @@ def _in_passing(figure: Figure, cue: Cue) -> bool:
     return _OF_IT.fullmatch(view.gap(cue.end, figure.measure.cue_start)) is None
 
 
+def _behind_model(view: SentenceView, left: int, right: int) -> str:
+    """The words from a count to a verb, without the model counted: "27,000 Taycans back to the workshop"."""
+    model = next((m for m in view.models if m.start == left + 1 and m.end <= right), None)
+    return view.gap(model.end, right).removeprefix("s") if model else view.gap(left, right)
+
+
 class MetricChoice:
     """Chooses the metric of a figure."""
 
@@ -139,7 +146,7 @@ class MetricChoice:
                     cues["counts_them"] = 1.0
             elif _OF.fullmatch(gap):
                 cues["of_after"] = 1.0
-        elif _TO_VERB.fullmatch(gap) or (cue.id == "orders" and _BUYERS.fullmatch(gap)):
+        elif _TO_VERB.fullmatch(_behind_model(view, left, right)) or (cue.id == "orders" and _BUYERS.fullmatch(gap)):
             cues["adjacent_after_verb"] = 1.0
         cues.update(self._crossings(figure, left, right))
         if figure.family == "count":

@@ -9,6 +9,7 @@ from typing import Any
 from evnlp.linking.figure import MONEY, MONEY_NAMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.reject import beyond
+from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue
 
 OTHER = "other"  # a sum that is none of ours: a subsidy, a fine, a debt
@@ -42,6 +43,10 @@ _ALLOTTED = re.compile(
     r"destined|instead|for|plant|factory|works)\b"
 )
 _SITE = re.compile(r"\b(?:plants?|factor(?:y|ies)|works|shop|line|sites?|cent(?:er|re)s?|facilit(?:y|ies)|mill|hub)\b")
+_IS = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|now|still|once|today|day|session|(?:its|whose|the) stock|company|firm|"
+    r"group|business|\w*maker|start-?up|giant|unicorn|brand|it|itself|became|makes|made|\w+ly)|['’]s),?\s(?:about\s)?$"
+)
 VALUED = ("values", "valued", "valuing")  # somebody at a sum
 STEP = 12  # characters between a subject and its verb
 PARTS_WITHIN = 6  # sentences after a sum in which its parts may follow
@@ -89,7 +94,9 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
     ):
         return OTHER  # "$200 billion worth of goods", "lost $20 billion in market value"
     if metric == "market_value" and worth:
-        return OTHER if _DEAL_WORTH.search(view.gap(max(view.start, cue.start - 80), cue.start)) else metric
+        lead = view.gap(max(view.start, cue.start - 80), cue.start)
+        goods = _DEAL_WORTH.search(lead) or (phrase == "worth" and not _IS.search(lead) and not _of_firm(view, cue))
+        return OTHER if goods else metric
     return metric
 
 
@@ -97,6 +104,11 @@ def _of_research(figure: Figure, verb: Cue) -> bool:
     """Whether it is research that takes the money: "R&D swallowed 1.5 billion"."""
     nouns = (c for c in figure.view.cues_of("METRIC") if c.id == "rd_spend" and c.form == "noun")
     return verb.form == "verb" and any(0 < verb.start - c.end <= STEP for c in nouns)
+
+
+def _of_firm(view: SentenceView, cue: Cue) -> bool:
+    """Whether it is a firm whose name stands right before that is worth a sum."""
+    return any(e.label in ("MAKER", "ORG") and 0 < cue.start - e.end <= len(", ") for e in view.entities)
 
 
 def _built(figure: Figure, limits: Mapping[str, Any]) -> bool:

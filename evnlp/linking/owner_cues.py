@@ -18,6 +18,11 @@ _KEY = re.compile(
     r"(?: (?:brand|marque|badge|proper|itself|alone|group|alliance)\b)?[\s:(),*|–—-]*"
     r"(?:(?:the|its|has|had|at|in|out of|only|just|for|with|managed|even|still|another) )*$"
 )
+_RANKED = re.compile(
+    r"[\s,]*(?:(?:on|was|were|is|came|comes|coming|finished|ranked|ranks|placed|sits|sat|stood|took|next|first|second|"
+    r"third|fourth|fifth|last|close|behind|place|followed|follows|closed|ended|notched|logged|posted|recorded|reached|hit|"
+    r"only|just|still|with|at|in|its|the) )+$"
+)
 _FOR = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|evs|suvs?|of them|of these|in all)\s+)?"
     r"(?:for|by|from|at|of|belonged to|came from|wore the|were|under)\s+"
@@ -70,7 +75,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     left, right = (owner.end, measure.cue_start) if before else (measure.cue_end, owner.start)
     gap = view.gap(left, right)
     cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
-    if before and (_KEY.fullmatch(gap) or _WHO_HAD.fullmatch(gap)) and not _after_value(view, owner.start):
+    if before and _keyed(owner, gap) and not _after_value(view, owner.start):
         cues["row_key"] = 1.0
     if not before and _PARTIES.get(figure.predicate, _NOBODY).search(gap):
         cues["other_party"] = 1.0
@@ -96,6 +101,13 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     if before and "comparison_object" in cues and _ITS.fullmatch(gap):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"
     return cues
+
+
+def _keyed(owner: Entity | Reference, gap: str) -> bool:
+    """Whether a name is what a figure is listed under: "Tesla 1,206", "Kia came second with 988"."""
+    if _KEY.fullmatch(gap) or _WHO_HAD.fullmatch(gap):
+        return True
+    return isinstance(owner, Entity) and _RANKED.fullmatch(gap) is not None
 
 
 def _beside(view: SentenceView, owner: Entity | Reference, left: int, agent: bool) -> Cues:

@@ -20,6 +20,9 @@ _TOGETHER = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:were|was|are|is|be|been|being)\s(?:[a-z]+\s?){1,4}$")
 _OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?\Z")
+_MAKERS_OF = re.compile(  # "Chinese brands sold 43,000 cars" tells not of China
+    r"\s(?:[\w-]+\s){0,2}(?:\w*makers|brands|companies|firms|start-?ups|manufacturers|groups|giants|rivals|marques)\b"
+)
 _WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
 WORLD = "world"
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
@@ -147,7 +150,7 @@ class SubjectChoice:
             if not view.makers:
                 common["market_goes_on"] = 1.0
         for place in view.entities:
-            if place.label == "PLACE":
+            if place.label == "PLACE" and not _MAKERS_OF.match(view.text, place.end):
                 cues = owner_cues(figure, metric, place)
                 kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
                 owns = float(_owns(view, metric, place, cues))
