@@ -10,7 +10,7 @@ from evnlp.linking.comparison import in_arm, number_ahead, number_before, number
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView
-from evnlp.mentions import Cue, Measure, Period
+from evnlp.mentions import Cue, Period
 
 NEAREST = 4  # periods on each side of a figure that are looked at
 REACH = 400  # characters between a period and a figure
@@ -93,12 +93,8 @@ def _parted(gap: str, before: bool) -> bool:
 def _crossed(figure: Figure, left: int, right: int) -> int:
     """How many numbers stand in between."""
     measures = figure.view.measures
-    first, last = (bisect_left(measures, offset, key=_start) for offset in (left, right))
+    first, last = (bisect_left(measures, (offset,)) for offset in (left, right))
     return sum(1 for m in measures[first : min(last, first + 6)] if m is not figure.measure and m.end <= right)
-
-
-def _start(measure: Measure) -> int:
-    return measure.start
 
 
 def _explains(figure: Figure, period: Period) -> bool:
@@ -146,7 +142,7 @@ def _presented(view: SentenceView, event: Cue, period: Period) -> bool:
 def told_of(view: SentenceView, period: Period) -> bool:
     """Whether a sentence without figures is about a stretch of time, not about what happened then."""
     opens = view.words(view.start, period.start) <= OPENER
-    if period.grain in ("month", "year") and not opens and not any(view.cues_of("METRIC")):
+    if period.grain in ("month", "year") and not opens and not view.cues_of("METRIC"):
         return False
     event = next((c for c in reversed(view.cues) if c.label == "EVENT" and c.end <= period.start), None)
     if event is None or _presented(view, event, period):

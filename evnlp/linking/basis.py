@@ -25,7 +25,7 @@ def told_basis(figure: Figure, main: str | None) -> str | None:
     """
     view, measure = figure.view, figure.measure
     percents = [m for m in view.measures if m.kind == "percent"]
-    cues = list(view.cues_of("BASIS"))
+    cues = view.cues_of("BASIS")
     for period in (p for p in view.periods if _heads_bracket(view, p, measure)):
         if told := against(period, figure.period or main):
             return told

@@ -28,7 +28,7 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
     """The figure before whose predicate a percentage goes on with; None where nothing shows that it does."""
     view = figure.view
     last = max(frame.last.values(), key=_start, default=None)
-    if last is None or any(view.cues_of("STOCK")):
+    if last is None or view.cues_of("STOCK"):
         return None
     if any(not f.drop or f.family == "percent" for f in earlier) and last.view is not view:
         return None
@@ -45,7 +45,7 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
         return None
     distance = view.number - last.view.number
     known = all(e.name in (last.subject, last.product) for e in view.entities if e.label in ("MAKER", "ORG", "MODEL"))
-    compared = any(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
+    compared = bool(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
     near = AGO if last.of_market and any(c.end <= figure.start for c in view.cues_of("CLASS")) else 1
     return last if distance <= near and known and compared else None
 

@@ -34,7 +34,7 @@ def compared(view: SentenceView, offset: int) -> bool:
 
 def compared_with(view: SentenceView, measure: Measure) -> bool:
     """Whether a number is what something is set against, itself or in a row: "from 10.7 % and 10.0 %"."""
-    at = bisect_left(view.measures, measure.start, key=_start) - 1
+    at = bisect_left(view.measures, (measure.start,)) - 1
     if at >= 0 and _ROW.fullmatch(view.gap(view.measures[at].cue_end, measure.cue_start)):
         return compared(view, view.measures[at].cue_start)
     return compared(view, measure.cue_start)
@@ -66,7 +66,7 @@ def _soft(before: str, period: Period) -> bool:
 
 def number_before(view: SentenceView, period: Period) -> Measure | None:
     """The number that a period stands right behind: "6,658 in April"."""
-    at = bisect_left(view.measures, period.start, key=_start) - 1
+    at = bisect_left(view.measures, (period.start,)) - 1
     if at < 0 or view.words(view.measures[at].end, period.start) > _OWN:
         return None
     return None if _SIGN.search(view.gap(view.measures[at].end, period.start)) else view.measures[at]
@@ -91,12 +91,8 @@ def number_ahead(view: SentenceView, period: Period) -> Measure | None:
 
 def _next_number(view: SentenceView, period: Period, gap: re.Pattern[str]) -> Measure | None:
     """The number behind a period, where what stands between is such a gap."""
-    at = bisect_left(view.measures, period.end, key=_start)
+    at = bisect_left(view.measures, (period.end,))
     if at == len(view.measures):
         return None
     measure = view.measures[at]
     return measure if gap.fullmatch(view.gap(period.end, measure.cue_start)) else None
-
-
-def _start(measure: Measure) -> int:
-    return measure.start

@@ -36,7 +36,7 @@ class Figure:
 
     family: `count` `money` `percent` `spec`. arm: of which figure it is the other side of a comparison.
     change: a percentage that says how a host figure or metric moved. drop: why it became no fact.
-    because: slot → the cues that decided it.
+    because: slot → the cues that decided it. start, end: of the amount.
     """
 
     measure: Measure
@@ -64,6 +64,11 @@ class Figure:
     rule: str = ""
     drop: str = ""
     because: dict[str, Any] = field(default_factory=dict)
+    start: int = field(init=False)
+    end: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.start, self.end = self.measure.start, self.measure.end
 
     @classmethod
     def of(cls, measure: Measure, view: SentenceView) -> Figure:
@@ -78,21 +83,11 @@ class Figure:
             cmp=measure.cmp,
         )
 
-    @property
-    def start(self) -> int:
-        """Where the amount begins."""
-        return self.measure.start
-
-    @property
-    def end(self) -> int:
-        """Where the amount ends."""
-        return self.measure.end
-
     @cached_property
     def closing(self) -> int:
         """Where the amount ends, with its comparator and its restatement or its change in brackets."""
         end, measures = self.measure.cue_end, self.view.measures
-        at = bisect_left(measures, end, key=_start)
+        at = bisect_left(measures, (end,))
         restated = measures[at] if at < len(measures) else None
         if restated is None or restated.start - end > RESTATED_WITHIN:
             return end
@@ -114,10 +109,6 @@ def is_capital_spending(figure: Figure) -> bool:
     if not figure.predicate.startswith("investment") or cue is None or not view.start <= cue.start < view.end:
         return False
     return view.gap(cue.start, cue.end).startswith("cap")
-
-
-def _start(measure: Measure) -> int:
-    return measure.start
 
 
 def family(measure: Measure) -> str:

@@ -44,7 +44,7 @@ def _only_goods(view: SentenceView) -> bool:
 
 def _vehicles(view: SentenceView) -> bool:
     """Whether a sentence names a class of vehicles or counts them as more than "units"."""
-    if any(True for _ in view.cues_of("CLASS")):
+    if view.cues_of("CLASS"):
         return True
     return any(m.unit == "vehicle" and "unit" not in view.gap(m.start, m.end) for m in view.measures)
 

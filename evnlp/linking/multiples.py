@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -61,7 +61,7 @@ class Multiples:
 
     def add(self, view: SentenceView) -> None:
         """Put the percentages among the measures of the sentence, in place of the numbers that they are made of."""
-        changes = list(view.cues_of("CHANGE"))
+        changes = view.cues_of("CHANGE")
         found = [told for cue in changes if (told := self._told(view, cue)) is not None and not _restated(view, told)]
         taken = [(m.cue_start, m.end) for m in found]
         found += (
@@ -86,7 +86,7 @@ class Multiples:
         return _percent(cue.start, cue.end, start, value, cmp)
 
 
-def _falling_ranges(view: SentenceView, changes: list[Cue]) -> list[Measure]:
+def _falling_ranges(view: SentenceView, changes: Sequence[Cue]) -> list[Measure]:
     """Ranges told from the larger to the smaller: "a decrease of 41.1 % to 37.8 %"."""
     return [
         a._replace(end=b.end, cue_end=b.end, value=b.value, value_max=a.value, cmp="range")
@@ -103,7 +103,7 @@ def in_words(view: SentenceView, measure: Measure) -> bool:
     return not words[-1].isdigit() and not words.endswith(("%", "cent", "pct", "percents", "pc"))
 
 
-def _of_number(view: SentenceView, measure: Measure, changes: list[Cue]) -> Measure | None:
+def _of_number(view: SentenceView, measure: Measure, changes: Sequence[Cue]) -> Measure | None:
     """The percentage that a number makes with the words around it, if any."""
     text = view.text
     if times := _TIMES.match(text, measure.end):
@@ -127,7 +127,7 @@ def _of_number(view: SentenceView, measure: Measure, changes: list[Cue]) -> Meas
     return _moved(view, measure, changes, end)
 
 
-def _of_times(view: SentenceView, measure: Measure, times: re.Match[str], changes: list[Cue]) -> Measure | None:
+def _of_times(view: SentenceView, measure: Measure, times: re.Match[str], changes: Sequence[Cue]) -> Measure | None:
     """The change of "three times as many", "grew 2.5 times", "growth of 1.6 times"."""
     text = view.text
     if _VALUED.search(view.gap(max(view.start, measure.cue_start - 25), measure.cue_start)):
@@ -165,7 +165,7 @@ def _one_in(measure: Measure, one: re.Match[str], text: str) -> Measure | None:
     return percent._replace(signed=False)
 
 
-def _moved(view: SentenceView, measure: Measure, changes: list[Cue], end: int) -> Measure | None:
+def _moved(view: SentenceView, measure: Measure, changes: Sequence[Cue], end: int) -> Measure | None:
     """A fraction by which something moved: a word of direction stands right before or behind."""
     text = view.text
     if _COUNTED_ON.match(text, end):

@@ -23,7 +23,10 @@ def best(candidates: Iterable[Candidate[T]], table: Mapping[str, float], least: 
     """The candidate with the most points, the first of equals; None where none reaches `least`."""
     found: Candidate[T] | None = None
     for candidate in candidates:
-        candidate.points = sum(table.get(cue, 0.0) * strength for cue, strength in candidate.cues.items())
-        if candidate.points >= least and (found is None or candidate.points > found.points):
+        points = 0.0
+        for cue, strength in candidate.cues.items():
+            points += table.get(cue, 0.0) * strength
+        candidate.points = points
+        if points >= least and (found is None or points > found.points):
             found = candidate
     return found

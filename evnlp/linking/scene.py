@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -64,9 +64,16 @@ class SentenceView:
         """How many words stand between two offsets."""
         return len(_WORD.findall(self.text, left, right)) if right > left else 0
 
-    def cues_of(self, label: str) -> Iterator[Cue]:
+    @cached_property
+    def _by_label(self) -> dict[str, list[Cue]]:
+        found: dict[str, list[Cue]] = {}
+        for cue in self.cues:
+            found.setdefault(cue.label, []).append(cue)
+        return found
+
+    def cues_of(self, label: str) -> Sequence[Cue]:
         """The cues with a label."""
-        return (c for c in self.cues if c.label == label)
+        return self._by_label.get(label, ())
 
     @cached_property
     def places(self) -> list[Entity]:

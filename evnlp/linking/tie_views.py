@@ -110,14 +110,9 @@ def words_for_people(given: Text, number: int, parties: Parties) -> list[Item]:
 
 def between(mentions: Sequence[Any], start: int, end: int) -> list[Any]:
     """Those of an ordered list that begin between two offsets."""
-    first = bisect_left(mentions, start, key=_start)
-    return list(mentions[first : bisect_left(mentions, end, lo=first, key=_start)])
+    first = bisect_left(mentions, (start,))
+    return list(mentions[first : bisect_left(mentions, (end,), lo=first)])
 
 
 def _by_place(item: Item) -> tuple[int, int]:
     return item.start, -item.end
-
-
-def _start(mention: Any) -> int:
-    start: int = mention.start
-    return start

@@ -168,7 +168,7 @@ def _weighed(view: SentenceView, date: str | None) -> Iterator[tuple[Period, int
     if not view.periods:
         return
     weight = 3 if view.number < HEAD else 1
-    if view.measures and any(True for _ in view.cues_of("METRIC")):
+    if view.measures and view.cues_of("METRIC"):
         weight *= 3
     for period in view.periods:
         if period.grain not in ("day", "week") and _reported(view, period, date):
