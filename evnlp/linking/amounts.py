@@ -7,6 +7,7 @@ import re
 from evnlp.linking.figure import MONEY, SPECS, Figure
 from evnlp.linking.goods import of_people, other_goods
 from evnlp.linking.money import OTHER, part_of
+from evnlp.linking.plants import made_at_plant
 from evnlp.linking.prices import comparator, priced
 from evnlp.linking.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.slots import Context, Slots
@@ -57,6 +58,9 @@ class Amounts:
         taken = chosen is not None and not any(c.startswith(("before", "after")) for c in chosen.cues)
         other = chosen is not None and chosen.value[0] == OTHER and _right_before_product(figure)
         if (chosen is None or taken or other) and self._price(figure, context):
+            return
+        if (chosen is None or taken) and figure.measure.per == "year" and made_at_plant(figure):
+            figure.predicate, figure.rule = "capacity", "of a plant"
             return
         if (chosen is None or (taken and chosen.value[0] == "investment")) and self._part(figure, context):
             return

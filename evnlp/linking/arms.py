@@ -16,6 +16,7 @@ from evnlp.values import calendar
 
 _KEY = re.compile(r"\s?[:=]\s")
 _LAST_ONES = re.compile(r"['’]s?\s?(?:[.,;:)]|$)")
+_ITS = re.compile(r"['’]s?\s(?:\w+\s)?")
 BEHIND = 5  # words between a number and a period of its own
 
 
@@ -86,7 +87,10 @@ class Arms:
     def _label(self, own: Period | None, figure: Figure, host: Figure, context: Context) -> str | None:
         if own is None:
             return calendar.shift(host.period, "year-") if host.period and ".." not in host.period else None
-        if host.period and _LAST_ONES.match(figure.view.text, own.end) and own.grain == "year":
+        ones = _LAST_ONES.match(figure.view.text, own.end) or _ITS.fullmatch(
+            figure.view.gap(own.end, figure.measure.cue_start)
+        )
+        if host.period and ones and own.grain == "year":
             return calendar.shift(host.period, "year-") if ".." not in host.period else None
         if own.anchor == "frame" and own.shift != "same" and host.period:
             return moved(host.period, own)

@@ -6,6 +6,7 @@ import re
 
 from evnlp.linking.figure import FLOWS, REPORTED, VOLUMES, Figure
 from evnlp.linking.frame import SIDE, Frame
+from evnlp.linking.money import OTHER
 from evnlp.mentions import Entity
 
 CARRIED = (REPORTED & VOLUMES) | FLOWS
@@ -30,7 +31,7 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
     last = max(frame.last.values(), key=_start, default=None)
     if last is None or view.cues_of("STOCK"):
         return None
-    if any(not f.drop or f.family == "percent" for f in earlier) and last.view is not view:
+    if any(not f.drop or f.family == "percent" or f.predicate == OTHER for f in earlier) and last.view is not view:
         return None
     if own_name(figure) is not None:
         volumes = [f for f in frame.last.values() if f.predicate.removesuffix("_change") in VOLUMES]

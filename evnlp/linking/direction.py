@@ -32,6 +32,7 @@ def direction(figure: Figure, earlier: list[Figure]) -> int:
     view, measure = figure.view, figure.measure
     if measure.signed:
         return -1 if (figure.value or figure.value_max or 0) < 0 else 1
+    earlier = [f for f in earlier if f.end <= figure.start]
     cue = _behind(figure) or _before(figure, earlier)
     if cue is None:
         return _chained(figure, earlier)

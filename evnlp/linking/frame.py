@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from evnlp.linking.comparison import in_arm
 from evnlp.linking.figure import FLOWS, MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
-from evnlp.linking.owner_cues import opens
+from evnlp.linking.owner_cues import leaves_bracket, opens
 from evnlp.linking.points import Cues
 from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
+from evnlp.linking.structure import STEPPED
 from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue, Period
 from evnlp.values import calendar
@@ -77,11 +78,10 @@ class Frame:
 
     def metrics(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
         """What the figures before and the heading measure: cues, predicate, metric word."""
+        if _of_dropped(figure, earlier):
+            return
         yield from self._moved_to(figure, earlier)
-        for other in reversed(earlier[-FIGURES_BACK:]):
-            if other.predicate and other.family == figure.family and not other.change and not other.drop:
-                yield {"frame_sentence": 1.0, **self._main(other.predicate)}, other.predicate, other.metric
-                break
+        yield from self._in_sentence(figure, earlier)
         told = self.told.get((figure.family, figure.value))
         if told is not None:
             yield {"same_value": 1.0}, told.predicate, told.metric
@@ -111,6 +111,15 @@ class Frame:
         return (
             first is not None and first.start - view.line.start <= 2 and _KEYED.match(view.text, first.end) is not None
         )
+
+    def _in_sentence(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
+        """What the last figure of the same kind measures, unless that stands in a bracket that has been closed."""
+        for other in reversed(earlier[-FIGURES_BACK:]):
+            if other.family != figure.family or not other.predicate or other.change or other.drop:
+                continue
+            if not leaves_bracket(figure.view.gap(other.end, figure.measure.cue_start)):
+                yield {"frame_sentence": 1.0, **self._main(other.predicate)}, other.predicate, other.metric
+                return
 
     def _moved_to(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
         """What a change right before led to: "the market shrank 8 % to 374,740 units"."""
@@ -204,6 +213,14 @@ class Frame:
         if figure.subject:
             self.owner = figure.subject
             (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
+
+
+def _of_dropped(figure: Figure, earlier: list[Figure]) -> bool:
+    """Whether a number is where something else moved to: "cut its workforce by 5 % to 150,000"."""
+    change = earlier[-1] if earlier else None
+    if change is None or not change.drop or change.family != "percent" or figure.family != "count":
+        return False
+    return STEPPED.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)) is not None
 
 
 def _year_before(figure: Figure, last: Figure | None) -> bool:

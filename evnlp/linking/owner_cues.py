@@ -7,7 +7,8 @@ import re
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView
-from evnlp.mentions import Cue, Entity, Reference
+from evnlp.linking.structure import STEPPED
+from evnlp.mentions import Cue, Entity, Measure, Reference
 
 APPOSED_REACH = 80  # characters before a name in which words that describe another one begin
 APART = 12  # characters between a name and the comma before it from which it is no name of a list
@@ -23,6 +24,7 @@ _RANKED = re.compile(
     r"third|fourth|fifth|last|close|behind|place|followed|follows|closed|ended|notched|logged|posted|recorded|reached|hit|"
     r"only|just|still|with|at|in|its|the) )+$"
 )
+_BRACKET = re.compile(r"\s?\([^()]*\)")
 _FOR = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|evs|suvs?|of them|of these|in all)\s+)?"
     r"(?:for|by|from|at|of|belonged to|came from|wore the|were|under)\s+"
@@ -89,9 +91,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         or _in_aside(view, owner, left, right)
     ):
         cues["relative_clause"] = 1.0
-    crossed = sum(1 for m in view.measures if m is not measure and left <= m.start and m.end <= right)
-    if crossed:
-        cues["crosses_value"] = min(crossed, 4)
+    cues.update(_between(view, owner, measure, left, right))
     if metric is not None:
         bought = figure.predicate == "investment" and metric.form != "noun" and metric.end <= owner.start and before
         if bought:  # "agreed to buy Nikola's plant for $30m"
@@ -105,9 +105,39 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
 
 def _keyed(owner: Entity | Reference, gap: str) -> bool:
     """Whether a name is what a figure is listed under: "Tesla 1,206", "Kia came second with 988"."""
+    gap = _BRACKET.sub("", gap, count=1) if ")" in gap else gap
     if _KEY.fullmatch(gap) or _WHO_HAD.fullmatch(gap):
         return True
     return isinstance(owner, Entity) and _RANKED.fullmatch(gap) is not None
+
+
+def _between(view: SentenceView, owner: Entity | Reference, measure: Measure, left: int, right: int) -> Cues:
+    """Brackets and values between a name and a figure; a change that led to the figure is none."""
+    cues: Cues = {}
+    gap = view.gap(left, right)
+    if leaves_bracket(gap):
+        cues["other_side_of_bracket"] = 1.0
+    elif left == owner.end and _explained(view, owner, left + gap.rfind("("), gap):
+        cues["own_bracket"] = 1.0
+    crossed = [m for m in view.measures if m is not measure and left <= m.start and m.end <= right]
+    if crossed and crossed[-1].kind == "percent" and STEPPED.fullmatch(view.text, crossed[-1].end, measure.cue_start):
+        crossed.pop()
+    if crossed:
+        cues["crosses_value"] = min(len(crossed), 4)
+    return cues
+
+
+def _explained(view: SentenceView, owner: Entity | Reference, opening: int, gap: str) -> bool:
+    """Whether a bracket right behind a name's figure tells more of it: "Tesla 30,688 (of which exports 3,911)"."""
+    if "(" not in gap or ")" in gap[gap.rfind("(") :] or gap[gap.rfind("(") :].strip(" (") == "":
+        return False
+    return not any(owner.end <= m.start < opening for m in view.makers)
+
+
+def leaves_bracket(gap: str) -> bool:
+    """Whether words lead out of a bracket: what stands in it says nothing of what stands behind."""
+    closing = gap.find(")")
+    return closing >= 0 and "(" not in gap[:closing]
 
 
 def _beside(view: SentenceView, owner: Entity | Reference, left: int, agent: bool) -> Cues:

@@ -21,6 +21,13 @@ _IN = re.compile(r"\s(?:in|at|near|outside|of)\s(?:the\s)?(?:(?:suburb|town|city
 _PLANTS = re.compile(r"\b(?:plants|factories|sites)\b")
 
 
+def made_at_plant(figure: Figure) -> bool:
+    """Whether a clause is about what a plant makes: "its Pune plant is geared for 90,000 a year"."""
+    view = figure.view
+    start, end = view.clause(figure.start)
+    return figure.family == "count" and _PLANT.search(view.text, start, end) is not None
+
+
 def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[str, str]) -> str | None:
     """The place of a plant that the sentence speaks of: a town, else the country, else the town just named."""
     view = figure.view

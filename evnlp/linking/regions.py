@@ -146,6 +146,8 @@ class Regions:
         last = frame.last.get(figure.family)
         if last is None or figure.status != "actual":
             return None
+        if last.of_market and frame.market and len({p.id for p in last.view.places}) > 1:
+            return None  # one of several markets that were told in turn
         if last.view is figure.view and _same_in(last, figure):
             return last.region
         if figure.predicate == "price":

@@ -26,8 +26,10 @@ _OWN = re.compile(
 )
 _PLANNED_PLANT = re.compile(
     r"\b(?:is|are) (?:putting up|building|constructing|erecting)\b|"
-    r"\b(?:broken|breaks?|broke) ground\b|\bto (?:build|put up)\b"
+    r"\b(?:broken|breaks?|broke) ground\b|\bto (?:build|put up)\b|"
+    r"\b(?:rising|growing|increasing|expanding|climbing|going up) to\b"
 )
+_LATER = re.compile(r"\s(?:(?:cars|vehicles|units)\s)?(?:later|eventually|in time|in a (?:second|later) phase)\b")
 _SAID = re.compile(
     r"[\"”’,]\s(?:[A-Z][\w.&'’-]+\s){0,4}(?:analysts?|brokers?|economists?|strategists?)\b[^.;]*"
     r"\b(?:said|says|say|wrote|writes|reckons?|thinks?|believes?|estimates?|predicts?)\b"
@@ -101,7 +103,9 @@ def status(
             return ("forecast" if sense == "target" and _said(figure, topic) else sense), before[-1]
     if verb == "ahead" and figure.family != "spec":
         return ("forecast" if _outsider(figure, topic) or _said(figure, topic) else "target"), None
-    if figure.predicate == "capacity" and _PLANNED_PLANT.search(view.gap(clause_start, figure.start)):
+    if figure.predicate == "capacity" and (
+        _PLANNED_PLANT.search(view.gap(clause_start, figure.start)) or _LATER.match(view.text, figure.end)
+    ):
         return "target", None
     aimed = not verb and (_announced(view, previous) or _headed(view, heading))
     return ("target" if aimed else "actual"), None

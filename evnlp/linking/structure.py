@@ -9,6 +9,7 @@ from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity
 
+LEAST_CHANGED = 500
 NEAREST = 12  # figures before one that it may be set against
 _ABOUT = r"(?:(?:the|a|an|its|just|only|some|about|around|roughly|over|more than|nearly|almost|under)\s+)*$"
 _ARM = re.compile(rf"\b(?:from|than|versus|vs\.?|against|compared (?:with|to)|instead of|after)\s+{_ABOUT}")
@@ -17,6 +18,10 @@ _MORE_THAN = re.compile(
 )
 _FROM = re.compile(rf"\bfrom\s+{_ABOUT}")
 _TO = re.compile(r"\s+to\s+(?:(?:a|an|the|just|only|about|around|some)\s+)*")
+STEPPED = re.compile(
+    r",?\s(?:(?:up|down|higher|lower|more|fewer|less|better|growth|increase|rise|gain|drop|fall|decline),?\s)?"
+    r"(?:to|at|for|with|reaching)\s(?:(?:a|an|the|total|record|of|just|only|about|around|some)\s)*"
+)
 _AND = re.compile(r"[\s,]*(?:(?:in|of|for|during|on|the|a|an|from|and|or|at|its|just|only|some|about|also)[\s,]+)*")
 _KEYED = re.compile(r"\s*[:=]?\s*$")
 _JOINED = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s|its\s)?")
@@ -68,12 +73,31 @@ def _of_change(change: Figure, figure: Figure) -> Figure | None:
 def in_order(figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures as they are to be linked: the other side of a comparison after what it is compared with."""
     waiting: dict[int, list[Figure]] = {}
-    for figure in figures:
+    for at, figure in enumerate(figures):
+        after = figures[at + 1] if at + 1 < len(figures) else None
+        if after is not None and after.arm is None and figure.arm is None and _changed(figure, after):
+            waiting.setdefault(after.start, []).append(figure)
+            continue
         if figure.arm is not None and figure.arm.start > figure.start:
             waiting.setdefault(figure.arm.start, []).append(figure)
             continue
         yield figure
         yield from waiting.pop(figure.start, [])
+
+
+def _changed(change: Figure, figure: Figure) -> bool:
+    """Whether a change that no metric word precedes is of the number right behind: "Renault, 9 % up at 62,940"."""
+    view = change.view
+    if change.family != "percent" or figure.family != "count" or figure.value < LEAST_CHANGED:
+        return False
+    if not STEPPED.fullmatch(view.gap(change.end, figure.measure.cue_start)):
+        return False
+    start = view.clause(change.start)[0]
+    if not any(start <= m.start < change.start for m in view.makers):
+        return False
+    if any(start <= c.start < change.start for label in ("FOREIGN", "STOCK", "MARKET") for c in view.cues_of(label)):
+        return False
+    return not any(start <= c.start < figure.start and c.form != "thing" for c in view.cues_of("METRIC"))
 
 
 def compares(gap: str) -> bool:

@@ -25,6 +25,15 @@ _MAKERS_OF = re.compile(  # "Chinese brands sold 43,000 cars" tells not of China
 )
 _WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
 WORLD = "world"
+_WITHIN = re.compile(
+    r"(?:\b(?:in|from|of|at|to|for|by|with|across|outside|within|into|inside|near|than)|\()\s(?:the\s|mainland\s)?$"
+)
+_DOES = re.compile(r"\s(?:(?:as a whole|itself|alone|has|had|also|now|then|still|once)\s)*")
+_LISTED = re.compile(
+    r"(?:['’]s)?:?\s(?:(?:did|had|saw|managed|counted|recorded|took|added|came to|stood at|reached|was|with|on)\s)?"
+    r"(?:(?:only|just|another|some|about)\s)?"
+)
+AT = 20  # characters before a place within which a word makes it no actor
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 NO_OWNER = "no owner"
@@ -153,6 +162,9 @@ class SubjectChoice:
             if place.label == "PLACE" and not _MAKERS_OF.match(view.text, place.end):
                 cues = owner_cues(figure, metric, place)
                 kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
+                land = place.id in frame.lands or place.name == frame.market
+                if land and _acts(figure, metric, place, last is not None and last.of_market):
+                    kept["market_agent"] = 1.0
                 owns = float(_owns(view, metric, place, cues))
                 yield Candidate(_owner(place), {**kept, **common, "market_owner": owns})
         if common and market:
@@ -184,6 +196,17 @@ class SubjectChoice:
 def _other_party(figure: Figure, maker: Entity) -> bool:
     """Whether a maker only gets what another firm gives: "Uber is to invest $300 million in Lucid"."""
     return maker.start >= figure.end and "other_party" in owner_cues(figure, None, maker)
+
+
+def _acts(figure: Figure, metric: Cue | None, place: Entity, of_market: bool) -> bool:
+    """Whether a place does what is counted ("India bought 99,165"), or is next of a list ("Germany 38,000")."""
+    view = figure.view
+    if place.end > figure.start or _WITHIN.search(view.text, max(view.start, place.start - AT), place.start):
+        return False
+    verb = metric is not None and metric.form != "noun" and metric.start >= place.end
+    if verb and _DOES.fullmatch(view.text, place.end, metric.start if metric is not None else place.end):
+        return True
+    return of_market and _LISTED.fullmatch(view.gap(place.end, figure.measure.cue_start)) is not None
 
 
 def _owns(view: SentenceView, metric: Cue | None, place: Entity, cues: Cues) -> bool:
