@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from evnlp.linking.figure import Figure
+from evnlp.linking.plans import plant_to_come, replaced, still_speaks
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.tense import tense
 from evnlp.linking.topic import Topic
@@ -24,12 +25,10 @@ _OWN = re.compile(
     r"(?:\b(?:its|their|his|her|our|own|the (?:company|maker|firm|carmaker|automaker|group)['’]s)\s|\bown\s)"
     r"(?:\W?[\w-]+\W?\s){0,3}$"
 )
-_PLANNED_PLANT = re.compile(
-    r"\b(?:is|are) (?:putting up|building|constructing|erecting)\b|"
-    r"\b(?:broken|breaks?|broke) ground\b|\bto (?:build|put up)\b|"
-    r"\b(?:rising|growing|increasing|expanding|climbing|going up) to\b"
+_RELATIVE_CLAUSE = re.compile(
+    r",\s(?:which|who|where|whose(?:\s[\w-]+){1,3})\s(?:[\w-]+\s){0,3}?"
+    r"(?:has|had|can|was|were|already|\w+ed|sold|built|made)\b[^,;:]*$"
 )
-_LATER = re.compile(r"\s(?:(?:cars|vehicles|units)\s)?(?:later|eventually|in time|in a (?:second|later) phase)\b")
 _SAID = re.compile(
     r"[\"”’,]\s(?:[A-Z][\w.&'’-]+\s){0,4}(?:analysts?|brokers?|economists?|strategists?)\b[^.;]*"
     r"\b(?:said|says|say|wrote|writes|reckons?|thinks?|believes?|estimates?|predicts?)\b"
@@ -72,6 +71,27 @@ def status(
 
     previous: the sentence before, which may only announce figures ("Then came the outlook."); heading: that in force.
     """
+    sense, cue = _told(figure, earlier, topic, previous, heading)
+    if sense == "former_target" and cue is not None and not replaced(figure, cue):
+        sense = "target"
+    if sense == "target" and still_speaks(figure, previous, topic):
+        sense = "forecast"
+    if figure.predicate == "market_value" and sense in AIMS and not _right_before(figure, cue):
+        sense = "actual"
+    return sense, cue
+
+
+def _right_before(figure: Figure, cue: Cue | None) -> bool:
+    return cue is not None and figure.view.words(cue.end, figure.start) <= NOT_REACH
+
+
+def _told(
+    figure: Figure,
+    earlier: Sequence[Figure],
+    topic: Topic,
+    previous: SentenceView | None = None,
+    heading: SentenceView | None = None,
+) -> tuple[str, Cue | None]:
     view = figure.view
     if figure.predicate == "price" and _ASKED.search(
         view.gap(max(view.start, figure.start - 8), figure.measure.cue_start)
@@ -81,6 +101,8 @@ def status(
     left = max(
         [clause_start, *(o.end for o in earlier if o.status == "actual" and o.predicate and not (o.change or o.drop))]
     )
+    aside = _RELATIVE_CLAUSE.search(view.gap(clause_start, figure.start))
+    left = max(left, clause_start + aside.start()) if aside else left
     cues = [c for c in view.cues_of("STATUS") if c.id != "negated" or _denies(figure, c)]
     if figure.family == "spec":
         cues = [c for c in cues if c.id not in AIMS or _SPEC_CUES.search(view.gap(c.start, c.end))]
@@ -103,9 +125,7 @@ def status(
             return ("forecast" if sense == "target" and _said(figure, topic) else sense), before[-1]
     if verb == "ahead" and figure.family != "spec":
         return ("forecast" if _outsider(figure, topic) or _said(figure, topic) else "target"), None
-    if figure.predicate == "capacity" and (
-        _PLANNED_PLANT.search(view.gap(clause_start, figure.start)) or _LATER.match(view.text, figure.end)
-    ):
+    if plant_to_come(figure):
         return "target", None
     aimed = not verb and (_announced(view, previous) or _headed(view, heading))
     return ("target" if aimed else "actual"), None
@@ -153,6 +173,7 @@ def told_behind(figure: Figure, topic: Topic) -> str:
     for cue in figure.view.cues_of("STATUS"):
         if figure.end <= cue.start <= end and cue.form != "noun" and _behind(figure, cue):
             sense = _sense(figure, cue, [cue], topic)
+            sense = "target" if sense == "former_target" and not replaced(figure, cue) else sense
             outside = "analysts" in figure.view.gap(figure.end, cue.end)
             return "forecast" if outside else sense if sense != "actual" else ""
     return ""

@@ -46,4 +46,6 @@ def in_progress(figure: Figure) -> bool:
     cue, view = figure.metric, figure.view
     if cue is None or cue.form != "verb" or not view.start <= cue.start < figure.start:
         return False
+    if not view.gap(cue.start, cue.end).split(" ")[0].endswith("ing"):
+        return False
     return _PROGRESS.search(view.gap(max(view.start, cue.start - LEAD), cue.start)) is not None
