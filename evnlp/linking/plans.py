@@ -13,7 +13,8 @@ _MADE = r"(?:start(?: up)?|open|begin|be (?:ready|finished|completed|built|up an
 _TO_COME = re.compile(
     rf"\b(?:(?:is|are) (?:due|set|slated|scheduled|expected|supposed|planned|meant|designed) to {_MADE}|"
     rf"(?:will|would|should|due to|is to|are to) {_MADE}|up and running (?:by|in|from)|"
-    r"(?:is|are) (?:due|planned) (?:in|for)|under construction|being built|(?:is|are) (?:putting up|building|constructing|erecting))\b|"
+    r"(?:is|are) (?:due|planned) (?:in|for)|under construction|being built|"
+    r"(?:is|are) (?:putting up|building|constructing|erecting))\b|"
     r"\b(?:broken|breaks?|broke) ground\b|\bto (?:build|put up)\b|\bsigned for a\b"
 )
 _STANDS = re.compile(r"\b(?:can|already|currently|today|opened|has made|has built)\b")
