@@ -17,6 +17,8 @@ _TO_COME = re.compile(
     r"(?:is|are) (?:putting up|building|constructing|erecting))\b|"
     r"\b(?:broken|breaks?|broke) ground\b|\bto (?:build|put up)\b|\bsigned for a\b"
 )
+_GROWING = re.compile(r"\b(?:rising|growing|increasing|expanding|climbing|going up) to\b")
+_LATER = re.compile(r"\s(?:(?:cars|vehicles|units)\s)?(?:later|eventually|in time|in a (?:second|later) phase)\b")
 _STANDS = re.compile(r"\b(?:can|already|currently|today|opened|has made|has built)\b")
 _VERB = re.compile(r"(?:had|once|was|were)\s")
 _REPLACED = re.compile(
@@ -30,7 +32,11 @@ def plant_to_come(figure: Figure) -> bool:
     """Whether a capacity is of a plant that the sentence says is planned or being built."""
     view = figure.view
     start, end = view.clause(figure.start)
-    if figure.predicate != "capacity" or _STANDS.search(view.gap(start, figure.start)):
+    if figure.predicate != "capacity":
+        return False
+    if _GROWING.search(view.gap(start, figure.start)) or _LATER.match(view.text, figure.end):
+        return True
+    if _STANDS.search(view.gap(start, figure.start)):
         return False
     return _TO_COME.search(view.gap(start, end)) is not None
 
