@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evnlp.linking.carried import name_behind
 from evnlp.linking.change import guessed
 from evnlp.linking.comparison import number_behind
 from evnlp.linking.figure import OF_PRODUCT, Figure
@@ -11,11 +12,12 @@ from evnlp.linking.meant import length, moved
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status import told_behind
 from evnlp.linking.topic import over
-from evnlp.mentions import Period
+from evnlp.mentions import Entity, Period
 from evnlp.values import calendar
 
 _KEY = re.compile(r"\s?[:=]\s")
 _LAST_ONES = re.compile(r"['’]s?\s?(?:[.,;:)]|$)")
+_OWNS = re.compile(r"['’]s?\s")
 _ITS = re.compile(r"['’]s?\s(?:\w+\s)?")
 BEHIND = 5  # words between a number and a period of its own
 
@@ -35,6 +37,10 @@ class Arms:
         other = context.frame.products.behind(figure) if figure.predicate in OF_PRODUCT else None
         if other is not None:
             figure.subject, figure.subject_span = other.name, None
+            return
+        if (rival := _of_another(figure)) is not None and rival.name != host.subject:
+            figure.subject, figure.subject_span = rival.name, (rival.start, rival.end)
+            figure.product, figure.period, figure.because["subject"] = None, host.period, ["its own name"]
             return
         own = self._own(figure, host)
         label = self._label(own, figure, host, context)
@@ -95,3 +101,10 @@ class Arms:
         if own.anchor == "frame" and own.shift != "same" and host.period:
             return moved(host.period, own)
         return self.slots.period.resolve(own, figure, context.frame, context.date)
+
+
+def _of_another(figure: Figure) -> Entity | None:
+    """The maker whose figure an arm is: "against $52 billion for General Motors", "versus BYD's 911,000"."""
+    view = figure.view
+    owner = next((m for m in view.makers if _OWNS.fullmatch(view.gap(m.end, figure.measure.cue_start))), None)
+    return owner or name_behind(figure)

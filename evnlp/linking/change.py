@@ -10,8 +10,9 @@ from evnlp.linking.figure import FLOWS, MONEY, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.goods import other_goods
 from evnlp.linking.multiples import in_words
+from evnlp.linking.paired import in_turn, paired
 from evnlp.linking.scene import SentenceView
-from evnlp.mentions import Cue, Measure
+from evnlp.mentions import Cue
 
 CHANGING = (VOLUMES | MONEY) - {"recalls"}
 SUMS = MONEY - FLOWS  # what is no flow changes only right beside its change
@@ -19,13 +20,11 @@ NEAREST = 12  # figures before a percentage that it may be a change of
 BESIDE = 40  # characters
 FRONT = 70  # characters from the start of a sentence
 STEP = 12  # characters between a market and its change
-PAIRED = 60  # characters before a percentage within which "the former" is looked for
 _OF_WHAT = re.compile(
     r"[\s-]*(?:(?!(?:and|but|or|to|from|while|as|after|with|than|on|at|by)\b)[\w’'&/.-]+[\s-]+){0,5}", re.IGNORECASE
 )
 _IN = re.compile(r"\b(?:in|of|for)\b")
 _OF = re.compile(r"\s+of\b")
-_RESPECTIVELY = re.compile(r"\brespectively\b")
 _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
 _CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
 _IN_MARKET = re.compile(
@@ -33,7 +32,6 @@ _IN_MARKET = re.compile(
 )
 _APPOSED = re.compile(r"\s(?:platform|firm|company|giant|group|service|start-?up|unit|app)\s")
 _OWNER = re.compile(r"[;,]\s(?:while\s|and\s|but\s)?([A-Z][\w&.-]+)['’]s\s(?:were|was|by|rose|fell|grew|up|down)\b")
-_AND = re.compile(r",?\s(?:and\s)?")
 _OTHER_LEVEL = re.compile(
     r"\b(?:margin|rate|ratio|yield|return)\s(?:(?:of|was|is|came|stood|to|at|in|fell|rose|a|an)\s)+$"
 )
@@ -41,7 +39,6 @@ _MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(
     r"\b(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
 )
-_PAIR = re.compile(r"\b(?:the\s)?(former|latter)\b")
 
 
 class Changes:
@@ -55,18 +52,15 @@ class Changes:
         if _of_another_thing(figure):
             return None, None
         live = [f for f in earlier[-NEAREST:] if not f.drop and f.predicate.removesuffix("_change") in CHANGING]
-        paired = _paired(figure, live)
-        if paired is not None:
-            return paired, None
-        paired = _in_turn(figure, live)
-        if paired is not None:
-            return paired, None
+        pair = paired(figure, live) or in_turn(figure, live)
+        if pair is not None:
+            return pair, None
         metric = _metric_before(figure)
         if metric is not None and _in_aside(figure, metric):
             metric = None
-        other = live[-1] if live else None
+        other = _that_happened(live)
         if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
-            near = _reaches(other, figure) and not guessed(figure.view, other.end, figure.start)
+            near = _reaches(other, figure) and not guessed(figure.view, live[-1].end, figure.start)
             return (other.arm or other if near else None), None
         if metric is not None and (_taken(metric, earlier) or other_goods(figure, metric, frame)):
             return None, None
@@ -74,6 +68,15 @@ class Changes:
             return None, None if guessed(figure.view, metric.end, figure.start) else metric
         word = _fronted(figure, earlier) or _market(figure)
         return (None, word) if word else (carried(figure, earlier, frame), None)
+
+
+def _that_happened(live: Sequence[Figure]) -> Figure | None:
+    """The last figure, or the one before that others had expected to be so ("$25.2bn (analysts wanted $25.4bn)")."""
+    last = live[-1] if live else None
+    if last is None or last.status != "forecast" or len(live) < 2:
+        return last
+    before, same = live[-2], ("predicate", "subject", "period", "family")
+    return before if before.status == "actual" and all(getattr(before, s) == getattr(last, s) for s in same) else last
 
 
 def _taken(metric: Cue, earlier: Sequence[Figure]) -> bool:
@@ -91,42 +94,6 @@ def _of_another_thing(figure: Figure) -> bool:
         return False
     foreign = any(c.start > figure.end and view.words(figure.end, c.start) <= 2 for c in view.cues_of("FOREIGN"))
     return foreign or _OF.match(view.text, figure.end) is not None
-
-
-def _paired(figure: Figure, live: Sequence[Figure]) -> Figure | None:
-    """The first or second of two amounts, by "the former", "the latter"."""
-    amounts = [f for f in live if not f.change and f.arm is None]
-    if len(amounts) < 2:
-        return None
-    words = _PAIR.findall(figure.view.gap(max(amounts[-1].end, figure.start - PAIRED), figure.start))
-    return amounts[-2 if words[-1] == "former" else -1] if words else None
-
-
-def _in_turn(figure: Figure, live: Sequence[Figure]) -> Figure | None:
-    """The amount in the same place: "206,884 BEVs and 170,744 PHEVs, up 42.5 % and down 12.3 %, respectively"."""
-    view = figure.view
-    if _RESPECTIVELY.search(view.text, view.start, view.end) is None:
-        return None
-    told = _RESPECTIVELY.search(view.text, figure.end, view.end)
-    amounts = [f for f in live if f.family != "percent" and f.arm is None]
-    percents = [m for m in view.measures if m.kind == "percent" and (not amounts or m.start > amounts[-1].end)]
-    run = [m for m in percents if m.end < told.start()] if told else _joined(view, percents, figure.start)
-    if len(run) < 2 or len(amounts) < len(run) or len({f.predicate for f in amounts[-len(run) :]}) > len(run):
-        return None
-    place = next((n for n, m in enumerate(run) if m.start == figure.start), None)
-    return None if place is None else amounts[place - len(run)]
-
-
-def _joined(view: SentenceView, percents: Sequence[Measure], start: int) -> list[Measure]:
-    """The percentages joined by nothing but "and" and commas, one of which starts there: "8.8 % and 11.4 %"."""
-    run: list[Measure] = []
-    for measure in percents:
-        if run and not _AND.fullmatch(view.gap(run[-1].end, measure.cue_start)):
-            if run[-1].start >= start:
-                break
-            run = []
-        run.append(measure)
-    return run
 
 
 def _fronted(figure: Figure, earlier: Sequence[Figure]) -> Cue | None:

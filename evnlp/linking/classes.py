@@ -8,20 +8,14 @@ from typing import Any
 
 from evnlp.linking.figure import FLOWS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.limiting import limiting, set_against
 from evnlp.linking.scene import SentenceView
-from evnlp.mentions import Cue, Entity, Measure
+from evnlp.mentions import Cue, Entity
 
 FIXED = frozenset({"BEV", "PHEV", "EREV", "NEV", "hybrid", "passenger", "commercial", "China-made", "EV", "own brands"})
 ELECTRIC = frozenset({"BEV", "EV"})
 OF_ONE_MODEL = frozenset({"recalls", "orders"})
-REACH = 7  # words between a class and a figure that has no metric word of its own
 
-_BEHIND = re.compile(
-    r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|units|cars|vehicles|it|their|total|our|some|each|to)[\s-]+)*"
-    r"(?:[a-z-]+er\s|electric\s|all-new\s|popular\s|best-selling\s)?$"
-)
-_OF_WHICH = re.compile(r"\s(?:(?:cars|vehicles|units)\s)?of\s(?:which|them|these|those)(?:\s(?:were|are|being))?\s$")
-_IS = re.compile(r"(?:\s(?:were|was|at|came to|made up|numbered|reached|totalled|for))?[\s:]{1,2}")
 _THEM = re.compile(r"\s(?:(?:units|cars|vehicles)\s)?of (?:them|those|these)\b")
 _GENERIC = re.compile(r"\s(?:cars?|vehicles?|models?|sales|units?)$")
 _VEHICLE_MONEY = re.compile(r"\b(?:vehicle|automotive|auto|car)\b")
@@ -42,12 +36,6 @@ _MAKER_OF = re.compile(
 _MAINLY = re.compile(r"\b(?:most of them|among them|including|mainly|mostly|such as|of them)\b")
 _SIZE = r"(?:light|medium|heavy|small|large|mini|compact|mid-?size(?:d)?)(?:-duty)?"
 _SIZED = re.compile(rf"\b{_SIZE}(?:(?:,| and| to|/)\s?{_SIZE})*(?:\s(?:and|to))?\s$", re.IGNORECASE)
-_MADE_UP = re.compile(
-    r"(?:\s(?:models?|cars|vehicles|ones|versions?))?,?\s(?:(?:alone|also|still|itself|even|just)\s)?"
-    r"(?:accounted for|accounting for|made up|making up|took|taking|came to|contributed|contributing|reached|numbered|"
-    r"stood at|were|was|managed|found|brought in|was good for|with)\s(?:(?:the|a|an|just|only|some|another)\s)*"
-)
-_KEY = re.compile(r"\s?[:–-]?\s")
 _HEADED = re.compile(r"(?:\s(?:cars?|vehicles?|segment|market|sales))?\s?(?::|\s[–—-]\s)")
 _AGAINST = re.compile(r"\b(?:after|against|from|versus|vs\.?|compared (?:with|to)|than)\s(?:a|an|its)?\s?$")
 
@@ -108,6 +96,7 @@ class Classes:
             model = next(
                 (m for m in figure.view.models if m.start == figure.subject_span[0] and m.end <= figure.start), None
             )
+            model = None if model is not None and set_against(figure.view, model) else model
         return model.name if model else None
 
     def _class(self, figure: Figure) -> str | None:
@@ -194,45 +183,3 @@ def _of_them(figure: Figure, frame: Frame) -> str | None:
             if named:
                 return (max if said is view else min)(named)[1]
     return None
-
-
-def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
-    """The mention that limits a figure: right behind it, beside its metric word, or before a metric taken over."""
-    view, measure = figure.view, figure.measure
-    keyed = any(m.end <= measure.start and _KEY.fullmatch(view.gap(m.end, measure.cue_start)) for m in mentions)
-    for mention in mentions:
-        gap = view.gap(measure.end, mention.start)
-        behind = mention.start >= measure.end and (_BEHIND.fullmatch(gap) or _OF_WHICH.fullmatch(gap))
-        if behind and not (keyed and "," in behind[0]) and not _of_next(view, measure, mention):
-            return mention
-    before = [m for m in mentions if m.end <= measure.start and _reaches(view, m.end, measure.start)]
-    if before:
-        between = view.gap(before[-1].end, measure.cue_start)
-        if _KEY.fullmatch(between) or _MADE_UP.fullmatch(between):
-            return before[-1]
-    metric = figure.metric
-    if metric is None or not view.start <= metric.start < view.end:
-        near = [m for m in before if view.words(m.end, measure.start) <= REACH]
-        return near[-1] if near else None
-    ordered = next((m for m in mentions if m.start >= metric.end), None)
-    if ordered is not None and metric.form == "verb" and figure.predicate == "orders" and metric.start >= measure.end:
-        return ordered if view.words(metric.end, ordered.start) <= 3 else None  # "9,000 people have ordered the Ocean"
-    if before and before[-1].start >= metric.end and _IS.fullmatch(view.gap(before[-1].end, measure.cue_start)):
-        return before[-1]
-    for mention in before:
-        ahead = mention.start < metric.start and view.words(mention.end, metric.start) <= 1
-        if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4):
-            return mention
-    return None
-
-
-def _of_next(view: SentenceView, measure: Measure, mention: Any) -> bool:
-    """Whether a name behind a comma is the key of the next amount: "Bezza 9,100, Axia 7,048"."""
-    if "," not in view.gap(measure.end, mention.start):
-        return False
-    following = next((m for m in view.measures if m.start >= mention.end), None)
-    return following is not None and _KEY.fullmatch(view.gap(mention.end, following.cue_start)) is not None
-
-
-def _reaches(view: SentenceView, left: int, right: int) -> bool:
-    return not view.cut_between(left, right) and not any(left <= m.start < right for m in view.measures)

@@ -141,7 +141,9 @@ class Frame:
         last = self.last.get(figure.family)
         if figure.family == "count" or last is None or last.view is not self.previous or last.change:
             return
-        if figure.family == "percent" or any(p.end <= figure.start for p in figure.view.periods):
+        alone = sum(1 for m in figure.view.measures if m.kind == "money" and not m.restates) == 1
+        guessed = alone and any(c.id == "forecast" and c.end <= figure.start for c in figure.view.cues_of("STATUS"))
+        if figure.family == "percent" or guessed or any(p.end <= figure.start for p in figure.view.periods):
             yield {"lead_in": 1.0}, last.predicate, last.metric
 
     def _main(self, predicate: str) -> Cues:

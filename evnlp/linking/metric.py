@@ -106,7 +106,9 @@ class MetricChoice:
         self, figure: Figure, earlier: list[Figure], frame: Frame
     ) -> Iterator[Candidate[tuple[str, Cue | None]]]:
         for cue in figure.view.cues_of("METRIC"):
-            predicate = means(figure, cue, self.limits) if figure.family == "money" else _fits(figure, cue)
+            predicate = (
+                means(figure, cue, self.limits, frame.previous) if figure.family == "money" else _fits(figure, cue)
+            )
             if figure.family == "money" and _of_person(figure, cue):
                 continue
             if not predicate or figure.start < cue.end <= figure.end or beyond(figure, predicate, self.limits):

@@ -48,12 +48,25 @@ _IS = re.compile(
     r"group|business|\w*maker|start-?up|giant|unicorn|brand|it|itself|became|makes|made|\w+ly)|['’]s),?\s(?:about\s)?$"
 )
 VALUED = ("values", "valued", "valuing")  # somebody at a sum
+_IT = re.compile(
+    r"(?:It|This|They|The (?:\w+ )?(?:plant|factory|works|site|complex|facility|project)|Price tag|Cost)\b"
+)
+_FILLER = re.compile(r"\s(?:(?:about|around|some|just|only|another|an|a|estimated|net|record)\s)*")
+_NO_NOUN = re.compile(
+    r"\s?(?:[.,;:)(]|$|(?:last|this|that|in(?! (?:sales|revenues?|turnover|losses|payments|investments|loans))|"
+    r"during|between|from|on|and|or|but|while|as|before|after|up|down|more|less|for the)\b)"
+)
 STEP = 12  # characters between a subject and its verb
 PARTS_WITHIN = 6  # sentences after a sum in which its parts may follow
 
 
-def means(figure: Figure, cue: Cue, limits: Mapping[str, Any]) -> str:
-    """The predicate that a metric word means for a sum; "" where the two do not go together."""
+def means(figure: Figure, cue: Cue, limits: Mapping[str, Any], previous: SentenceView | None = None) -> str:
+    """The predicate that a metric word means for a sum; "" where the two do not go together.
+
+    previous: the sentence before, which may tell of what is paid for.
+    """
+    if cue.id == "production" and cue.form == "verb" and _earned(figure, cue):
+        return "profit"
     if cue.id in ("sales", "orders") and cue.form == "verb":  # "sold $2bn of shares", "bought a tenth for $2bn"
         return "investment" if _BOUGHT.search(figure.view.gap(cue.start, cue.end)) else ""
     metric = MONEY_NAMES.get(cue.id, cue.id)
@@ -62,7 +75,7 @@ def means(figure: Figure, cue: Cue, limits: Mapping[str, Any]) -> str:
     if metric not in MONEY and metric != OTHER:
         return ""
     if metric == "price" and beyond(figure, "price", limits):
-        metric = "investment" if _built(figure, limits) else ""
+        metric = "investment" if _built(figure, limits, previous) else ""
     return _narrowed(figure, cue, metric)
 
 
@@ -111,11 +124,23 @@ def _of_firm(view: SentenceView, cue: Cue) -> bool:
     return any(e.label in ("MAKER", "ORG") and 0 < cue.start - e.end <= len(", ") for e in view.entities)
 
 
-def _built(figure: Figure, limits: Mapping[str, Any]) -> bool:
-    """Whether something is built or bought that may cost more than a car."""
-    return figure.value > limits["price"][1] and any(
-        c.id == "investment" and c.form in ("thing", "noun") for c in figure.view.cues_of("METRIC")
-    )
+def _built(figure: Figure, limits: Mapping[str, Any], previous: SentenceView | None) -> bool:
+    """Whether something is built or bought that may cost more than a car, in the sentence or right before it."""
+    if figure.value <= limits["price"][1]:
+        return False
+    view = figure.view
+    goes_on = previous is not None and previous.line is view.line and _IT.match(view.text, view.start) is not None
+    told = (view, previous) if goes_on and previous is not None else (view,)
+    return any(c.id == "investment" and c.form in ("thing", "noun") for v in told for c in v.cues_of("METRIC"))
+
+
+def _earned(figure: Figure, verb: Cue) -> bool:
+    """Whether "made" is earned: "the brand made 2.3 billion euros last year", not "made a $2 million bid"."""
+    view = figure.view
+    if view.gap(verb.start, verb.end) not in ("made", "makes", "make", "making"):
+        return False
+    beside = _FILLER.fullmatch(view.gap(verb.end, figure.measure.cue_start)) is not None
+    return beside and _NO_NOUN.match(view.text, figure.closing) is not None
 
 
 def part_of(figure: Figure, frame: Frame) -> Figure | None:

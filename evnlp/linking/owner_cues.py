@@ -55,6 +55,8 @@ _OWNED_BY = re.compile(
     r"(?:[a-z’'-]+\s){0,3}$"
     r"|\b(?:part|unit|arm|division|subsidiary|brand|among) (?:of )?(?:the )?$"
 )
+_FORMER = re.compile(r"\b(?:former|formerly|ex-|old|shuttered|disused|closed|idled?|abandoned|mothballed)[\s-]?$")
+_WORKS = re.compile(r"(?:['’]s)?\s(?:\w+\s)?(?:plants?|factory|factories|works|site|facility|assembly)\b")
 _WHO = re.compile(r",\s(?:which|who|that)\s")
 _WHO_HAD = re.compile(r",\s(?:which|who)\s(?:\w+\s){1,4}$")
 OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
@@ -146,7 +148,7 @@ def _beside(view: SentenceView, owner: Entity | Reference, left: int, agent: boo
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
     if _AT.search(before) and owner.start - view.start < AT_REACH:
         cues["at_opening"] = 1.0
-    elif _OWNED_BY.search(before):
+    elif _OWNED_BY.search(before) or (_FORMER.search(before) and _WORKS.match(view.text, owner.end)):
         cues["other_party"] = 1.0
     elif _COMPARED.search(before) and not (left >= owner.end and _WHO.match(view.text, owner.end)):
         cues["compared_agent" if agent else "comparison_object"] = 1.0
@@ -159,6 +161,11 @@ def _beside(view: SentenceView, owner: Entity | Reference, left: int, agent: boo
     if _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
         cues["other_party"] = 1.0
     return cues
+
+
+def compared_name(view: SentenceView, name: Entity) -> bool:
+    """Whether another is set against a name ("third behind the Model Y")."""
+    return _COMPARED.search(view.gap(max(view.start, name.start - AT_REACH), name.start)) is not None
 
 
 def opens(view: SentenceView, owner: Entity) -> bool:
@@ -193,7 +200,7 @@ def _in_aside(view: SentenceView, owner: Entity | Reference, left: int, right: i
     closing = view.text.find(",", left, right)
     if opening < 0 or closing < 0:
         return False
-    if not any(m.end <= opening for m in view.makers):
+    if not any(m.end <= opening for m in view.makers) and not any(r.end <= opening for r in view.references):
         return False
     apposed = owner.start - opening > APART and any(0 <= opening - m.end <= 1 for m in view.makers)
     return apposed or _ASIDE.fullmatch(view.text, opening, closing + 1) is not None

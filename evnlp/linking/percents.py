@@ -27,6 +27,11 @@ _ALL_PRICES = re.compile(
     r"\b(?:vehicle|car|average|its|their|all|the|rais(?:e|ed|ing)|cut|cutting|slashed|lower(?:ed)?|hik(?:e|ed)|increas(?:e|ed))\sprices$"
 )
 _IN = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
+_LEVEL = re.compile(
+    r"\b(?:margins?|rates?|stakes?|interest|yields?|tariffs?|duty|duties|tax|coupons?|discounts?|returns?|shareholding|"
+    r"holding|penetration|utili[sz]ation)\s(?:(?:was|is|of|at|stood at|came to|came in at|remained at)\s)"
+    r"(?:(?:a|an|just|only|about|around)\s)*$"
+)
 AHEAD = frozenset({"target", "planned", "forecast"})
 TAKEN = ("predicate", "metric", "subject", "of_market", "product", "region", "channel", "status", "period")
 
@@ -51,7 +56,7 @@ class Percents:
         if figure.arm is not None and figure.arm.change:
             self._other_change(figure, figure.arm, context)
             return
-        way = direction(figure, context.done)
+        way = 0 if _LEVEL.search(_before(figure)) else direction(figure, context.done)
         if not way:
             figure.drop = "no direction"
             return
@@ -187,6 +192,10 @@ def _joined_basis(figure: Figure, earlier: list[Figure]) -> str | None:
     if last is None or not last.change or last.view is not figure.view:
         return None
     return last.basis if figure.view.gap(last.end, figure.measure.cue_start) == " and " else None
+
+
+def _before(figure: Figure) -> str:
+    return figure.view.gap(max(figure.view.start, figure.start - 40), figure.measure.cue_start)
 
 
 def _changed(figure: Figure, metric: Cue) -> str:

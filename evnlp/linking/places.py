@@ -46,11 +46,8 @@ _APART = re.compile(r"[,:]\s")
 
 
 def places(figure: Figure) -> Iterator[Entity]:
-    """The places of the sentence, other than the figure's subject and words for a firm ("the American company")."""
-    view = figure.view
-    named = [(r.start, r.end) for r in view.references]
-    places = (place for place in view.places if place.name != figure.subject)
-    return (place for place in places if not any(start <= place.start < end for start, end in named))
+    """The places of the sentence, other than the figure's subject."""
+    return (place for place in figure.view.places if place.name != figure.subject)
 
 
 def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.specs import no_spec
-from evnlp.mentions import Cue
+from evnlp.mentions import Cue, Measure
 
+_GOES_ON = re.compile(r"\b(?:and|to|from|or|than|then|against|versus)\s(?:(?:to|about|around|some|just|only|the)\s)*$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)")
 _VEHICLES = re.compile(r"\s?(?:vehicles|cars|units|evs|trucks|buses|vans|suvs|sedans)\b", re.IGNORECASE)
 _TO_FOREIGN = re.compile(
@@ -56,7 +58,7 @@ def reject(figure: Figure) -> str:
     if measure.per in ("day", "week", "month", "hour", "share", "vehicle", "km") and measure.per != "year":
         return f"an amount per {measure.per}"
     if figure.family == "count":
-        return _no_count(figure)
+        return _no_count(figure) or _rate_goes_on(figure)
     if figure.family == "spec":
         return no_spec(figure)
     if figure.family == "money":
@@ -82,6 +84,23 @@ def _no_count(figure: Figure) -> str:
     if _INDEX.search(view.text, max(view.start, measure.start - 5), measure.start):
         return "an index"
     return _difference(figure) or _foreign(figure)
+
+
+def _rate_goes_on(figure: Figure) -> str:
+    """Whether a bare number goes on a rate: "5,000 a week in June and 7,000 in July"."""
+    view, measure = figure.view, figure.measure
+    at = bisect_left(view.measures, measure.start, key=_start) - 1
+    while at >= 0 and view.measures[at].kind == "duration":
+        at -= 1
+    last = view.measures[at] if at >= 0 else None
+    if last is None or measure.unit is not None or measure.per or last.per not in ("day", "week", "month", "hour"):
+        return ""
+    goes_on = _GOES_ON.search(view.gap(last.end, measure.cue_start))
+    return f"an amount per {last.per}" if goes_on and not view.cut_between(last.end, measure.start) else ""
+
+
+def _start(measure: Measure) -> int:
+    return measure.start
 
 
 def _told(figure: Figure) -> bool:

@@ -77,11 +77,14 @@ class SentenceView:
 
     @cached_property
     def places(self) -> list[Entity]:
-        """The places named, without datelines and those that only say where another lies ("Debrecen in Hungary")."""
+        """The places named, without datelines and those that only say where another place or a firm is from.
+
+        As in "Debrecen in Hungary", "the Shenzhen company".
+        """
         found: list[Entity] = []
         last: Entity | None = None
         for place in self.entities:
-            if place.label != "PLACE":
+            if place.label != "PLACE" or any(r.start <= place.start < r.end for r in self.references):
                 continue
             if place.start == self.line.start and _DATELINE.match(self.text, place.start):
                 continue

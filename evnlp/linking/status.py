@@ -38,6 +38,10 @@ _VIEW = re.compile(r"reckons?|thinks?|believes?")
 _ASKED = re.compile(r"\b(?:wants?|asks?|asking)\s$")
 _SPEC_CUES = re.compile(r"promis|aim|target|expect|hope|plan|suppos|meant|should|goal|intend")
 _SEES = re.compile(r"sees|looks for|looking for|puts in")
+_AVERAGE = re.compile(
+    r"\s(?:(?:average|mean|median|consensus)\s(?:of\s)?(?:the\s)?(?:analysts?['’]?s?['’]?\s)?"
+    r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus)\b"
+)
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:last|then|that|this)\b)")
 _PASSING = re.compile(
     r"(?:topp|exceed|surpass|pass|eclips|outstripp?|cross|overt[ao]k)\w*\s(?:the|a|its)\s(?:[\w-]+\s)?", re.IGNORECASE
@@ -97,7 +101,7 @@ def _told(
         view.gap(max(view.start, figure.start - 8), figure.measure.cue_start)
     ):
         return "actual", None
-    clause_start, clause_end = view.clause(figure.start)
+    clause_start, _ = view.clause(figure.start)
     left = max(
         [clause_start, *(o.end for o in earlier if o.status == "actual" and o.predicate and not (o.change or o.drop))]
     )
@@ -112,10 +116,9 @@ def _told(
     cues = [c for c in cues if c.id != "former" or _once(view, c)]
     cues = [c for c in cues if not (c.form == "noun" and view.gap(c.end, c.end + 6) == " with ")]
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
-    for cue in cues:
-        if figure.end <= cue.start <= min(figure.end + AFTER, clause_end) and _behind(figure, cue):
-            sense = _sense(figure, cue, before, topic)
-            return ("target" if sense == "former_target" and outdone(figure) else sense), cue
+    behind = _told_after(figure, cues, before, topic)
+    if behind is not None:
+        return behind
     verb = tense(figure)
     if before:
         sense = _sense(figure, before[-1], before, topic)
@@ -134,6 +137,21 @@ def _told(
 def _once(view: SentenceView, cue: Cue) -> bool:
     """Whether "before" means formerly: not "before tax", "before the end of 2025"."""
     return view.gap(cue.start, cue.end) != "before" or _ENDS.match(view.text, cue.end) is not None
+
+
+def _told_after(
+    figure: Figure, cues: Sequence[Cue], before: Sequence[Cue], topic: Topic
+) -> tuple[str, Cue | None] | None:
+    """The status by the words behind a figure: "its 400,000 target", "the 8,000 it had expected"."""
+    view = figure.view
+    if _AVERAGE.match(view.text, figure.end, view.end):
+        return "forecast", None
+    reach = min(figure.end + AFTER, view.clause(figure.start)[1])
+    cue = next((c for c in cues if figure.end <= c.start <= reach and _behind(figure, c)), None)
+    if cue is None:
+        return None
+    sense = _sense(figure, cue, before, topic)
+    return ("target" if sense == "former_target" and outdone(figure) else sense), cue
 
 
 def outdone(figure: Figure) -> bool:

@@ -75,7 +75,9 @@ def _whole(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself is bought or owned, not a share, a thing or a plant of it."""
     quote = hit.view.text[hit.span[0] : hit.span[1]]
     bought_from = re.search(r" from | stake| plant| factory", hit.words)
-    a_part = hit.follows.startswith((" 's", " shares", " stock", " stake", " bonds", " debt"))
+    a_part = hit.follows.startswith(
+        (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site")
+    )
     return not a_part and not bought_from and not _PART.search(quote)
 
 

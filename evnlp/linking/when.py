@@ -166,7 +166,9 @@ def _scene(figure: Figure, frame: Frame, date: str | None) -> Iterator[tuple[str
 
 
 def _aside(other: Figure, figure: Figure) -> bool:
-    """Whether an earlier figure of the sentence says nothing of this one's time: an arm, or one in brackets."""
+    """Whether an earlier figure of the sentence says nothing of this one's time: an arm, a recall, one in brackets."""
+    if other.predicate == "recalls" != figure.predicate:
+        return True
     between = figure.view.gap(other.end, figure.start)
     return set_against(other) or between.count(")") > between.count("(")
 

@@ -1,0 +1,81 @@
+"""Which model or class of a sentence limits a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from evnlp.linking.figure import Figure
+from evnlp.linking.owner_cues import compared_name
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue, Entity, Measure
+
+REACH = 7  # words between a class and a figure that has no metric word of its own
+
+_BEHIND = re.compile(
+    r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|units|cars|vehicles|it|their|total|our|some|each|to)[\s-]+)*"
+    r"(?:[a-z-]+er\s|electric\s|all-new\s|popular\s|best-selling\s)?$"
+)
+_OF_WHICH = re.compile(r"\s(?:(?:cars|vehicles|units)\s)?of\s(?:which|them|these|those)(?:\s(?:were|are|being))?\s$")
+_AND = re.compile(r",?\sand\s(?:the\s)?")
+_IS = re.compile(r"(?:\s(?:were|was|at|came to|made up|numbered|reached|totalled|for))?[\s:]{1,2}")
+_MADE_UP = re.compile(
+    r"(?:\s(?:models?|cars|vehicles|ones|versions?))?,?\s(?:(?:alone|also|still|itself|even|just)\s)?"
+    r"(?:accounted for|accounting for|made up|making up|took|taking|came to|contributed|contributing|reached|numbered|"
+    r"stood at|were|was|managed|found|brought in|was good for|with)\s(?:(?:the|a|an|just|only|some|another)\s)*"
+)
+_KEY = re.compile(r"\s?[:–-]?\s")
+
+
+def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
+    """The mention that limits a figure: right behind it, beside its metric word, or before a metric taken over."""
+    view, measure = figure.view, figure.measure
+    keyed = any(m.end <= measure.start and _KEY.fullmatch(view.gap(m.end, measure.cue_start)) for m in mentions)
+    for mention in mentions:
+        gap = view.gap(measure.end, mention.start)
+        behind = mention.start >= measure.end and (_BEHIND.fullmatch(gap) or _OF_WHICH.fullmatch(gap))
+        if behind and not (keyed and "," in behind[0]) and not _of_next(view, measure, mention):
+            return mention
+    before = [m for m in mentions if m.end <= measure.start and _reaches(view, m.end, measure.start)]
+    before = [m for m in before if not (isinstance(m, Entity) and set_against(view, m))]
+    if before:
+        between = view.gap(before[-1].end, measure.cue_start)
+        if _KEY.fullmatch(between) or _MADE_UP.fullmatch(between):
+            return before[-1]
+    metric = figure.metric
+    if metric is None or not view.start <= metric.start < view.end:
+        near = [m for m in before if view.words(m.end, measure.start) <= REACH]
+        return near[-1] if near else None
+    if figure.predicate == "orders" and metric.form == "verb" and metric.start >= measure.end:
+        return _ordered(view, metric, mentions)
+    if before and before[-1].start >= metric.end and _IS.fullmatch(view.gap(before[-1].end, measure.cue_start)):
+        return before[-1]
+    for mention in before:
+        ahead = mention.start < metric.start and view.words(mention.end, metric.start) <= 1
+        if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4):
+            return mention
+    return None
+
+
+def _ordered(view: SentenceView, verb: Cue, mentions: Sequence[Any]) -> Any:
+    """What buyers order: "9,000 people have ordered the Ocean"."""
+    return next((m for m in mentions if m.start >= verb.end and view.words(verb.end, m.start) <= 3), None)
+
+
+def set_against(view: SentenceView, model: Entity) -> bool:
+    """Whether a model, or the one it is joined to, is what another is compared with: "third behind the Y and the 3"."""
+    joined = (m for m in view.models if _AND.fullmatch(view.gap(m.end, model.start)))
+    return any(compared_name(view, m) for m in (model, *joined))
+
+
+def _of_next(view: SentenceView, measure: Measure, mention: Any) -> bool:
+    """Whether a name behind a comma is the key of the next amount: "Bezza 9,100, Axia 7,048"."""
+    if "," not in view.gap(measure.end, mention.start):
+        return False
+    following = next((m for m in view.measures if m.start >= mention.end), None)
+    return following is not None and _KEY.fullmatch(view.gap(mention.end, following.cue_start)) is not None
+
+
+def _reaches(view: SentenceView, left: int, right: int) -> bool:
+    return not view.cut_between(left, right) and not any(left <= m.start < right for m in view.measures)
