@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from evnlp.linking.comparison import in_arm, number_ahead, number_before, number_behind
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
-from evnlp.linking.scene import SentenceView
+from evnlp.linking.scene import SentenceView, once
 from evnlp.mentions import Cue, Period
 
 NEAREST = 4  # periods on each side of a figure that are looked at
@@ -34,15 +34,19 @@ _SUBORDINATE = re.compile(
 )
 
 
-def near(figure: Figure) -> Iterator[Period]:
+def near(figure: Figure) -> Sequence[Period]:
     """The periods of the figure's sentence that may be its own."""
-    periods, measure = figure.view.periods, figure.measure
-    at = bisect_left(periods, (measure.start,))
-    for period in periods[max(0, at - NEAREST) : at + NEAREST]:
-        if _of_dateline(figure.view, period):
-            continue
-        if period.start < measure.start + REACH and measure.start < period.end + REACH:
-            yield period
+    return _near(figure.view, figure.start)
+
+
+@once
+def _near(view: SentenceView, offset: int) -> list[Period]:
+    at = bisect_left(view.periods, (offset,))
+    return [
+        period
+        for period in view.periods[max(0, at - NEAREST) : at + NEAREST]
+        if period.start < offset + REACH and offset < period.end + REACH and not _of_dateline(view, period)
+    ]
 
 
 def _of_dateline(view: SentenceView, period: Period) -> bool:
@@ -150,6 +154,7 @@ def told_of(view: SentenceView, period: Period) -> bool:
     return _ABOUT.search(view.gap(event.end, period.start)) is not None
 
 
+@once
 def of_event(view: SentenceView, period: Period) -> bool:
     """Whether a period is the time of an event, not of a figure: "as it had said in October"."""
     possessive = view.gap(period.end, period.end + 1) in ("'", "’")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from evnlp.linking.scene import SentenceView
+from evnlp.linking.scene import SentenceView, once
 from evnlp.mentions import Measure, Period
 
 _BEFORE = 45  # characters within which a comparing word governs what follows
@@ -27,6 +27,7 @@ _WHEN = re.compile(r",?\s(?:when|where)\s(?:[\w-]+\s){1,3}$")  # "in the same pe
 _OF = re.compile(r"\s(?:[\w-]+\s){0,2}of\s$")
 
 
+@once
 def compared(view: SentenceView, offset: int) -> bool:
     """Whether what stands at the offset is what something else is set against."""
     return _COMPARING.search(view.gap(max(view.start, offset - _BEFORE), offset)) is not None
@@ -50,20 +51,25 @@ def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -
     behind = number_behind(view, period)
     if behind is not None:
         return behind is not measure
-    front = number_before(view, period)
-    left = max(view.start, period.start - _BEFORE, front.cue_end if front else 0)
-    before = view.gap(left, period.start)
-    if _COMPARING.search(before) or _soft(before, period):
+    if _compared_time(view, period):
         return measure is None or _next_number(view, period, _OF) is not measure
+    front = number_before(view, period)
     return front is not None and front is not measure and compared(view, front.cue_start)
 
 
-def _soft(before: str, period: Period) -> bool:
-    """As in "up 5 % on May", but not "on Monday", "over the next five years"."""
+@once
+def _compared_time(view: SentenceView, period: Period) -> bool:
+    """Whether a comparing word governs a period; "up 5 % on May", but not "on Monday", "over the next five years"."""
+    front = number_before(view, period)
+    left = max(view.start, period.start - _BEFORE, front.cue_end if front else 0)
+    before = view.gap(left, period.start)
+    if _COMPARING.search(before):
+        return True
     found = _SOFT.search(before)
     return found is not None and period.grain not in (("day", "span") if "over" in found[0] else ("day",))
 
 
+@once
 def number_before(view: SentenceView, period: Period) -> Measure | None:
     """The number that a period stands right behind: "6,658 in April"."""
     at = bisect_left(view.measures, (period.start,)) - 1
@@ -72,6 +78,7 @@ def number_before(view: SentenceView, period: Period) -> Measure | None:
     return None if _SIGN.search(view.gap(view.measures[at].end, period.start)) else view.measures[at]
 
 
+@once
 def number_behind(view: SentenceView, period: Period) -> Measure | None:
     """The number that a period owns: "July's 22,093", "2024 (190,068)"."""
     bracketed = _next_number(view, period, _BRACKET)
@@ -84,6 +91,7 @@ def number_behind(view: SentenceView, period: Period) -> Measure | None:
     return _next_number(view, period, _OWNS)
 
 
+@once
 def number_ahead(view: SentenceView, period: Period) -> Measure | None:
     """The number that a period stands right before: "Q1-Q3 total 297,149"."""
     return _next_number(view, period, _AHEAD)

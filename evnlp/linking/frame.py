@@ -178,8 +178,8 @@ class Frame:
         self.products.enter(view)
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
-        opening = next((m for m in view.makers if opens(view, m)), None)
-        if opening is not None and opening.start - view.start <= OPENING:
+        opening = next((m for m in view.makers if m.start - view.start <= OPENING and opens(view, m)), None)
+        if opening is not None:
             named = opening.name
             if not self.line_owner or self.parents.get(named) != self.line_owner:
                 self.line_owner = self.owner = named

@@ -12,6 +12,7 @@ from evnlp.mentions import Cue, Measure
 from evnlp.values.comparators import ComparatorTable
 
 MOST_TIMES = 100
+MOST_IN_ONE = 100  # "one in a hundred"
 RESTATED = 80  # characters
 _FRACTION = re.compile(
     r"(?:an?|one|two|three|four|five|\d)?[\s/-]?(?:hal(?:f|ves)|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|\d\b|[½⅓⅔¼¾])",
@@ -74,7 +75,7 @@ class Multiples:
         if found:
             spans = [(m.start, m.end) for m in found]
             kept = [m for m in view.measures if not _within(m, spans)]
-            view.measures = sorted([*kept, *found])
+            view.put(sorted([*kept, *found]))
 
     def _told(self, view: SentenceView, cue: Cue) -> Measure | None:
         words = view.gap(cue.start, cue.end)
@@ -108,6 +109,8 @@ def _of_number(view: SentenceView, measure: Measure, changes: Sequence[Cue]) -> 
     text = view.text
     if times := _TIMES.match(text, measure.end):
         return _of_times(view, measure, times, changes)
+    if measure.value > MOST_IN_ONE:
+        return None
     if one := _ONE_IN.search(text, max(view.start, measure.start - 20), measure.start):
         return _one_in(measure, one, text)
     fraction = _FRACTION.match(text, measure.start)
@@ -158,7 +161,7 @@ def _of_amount(view: SentenceView, measure: Measure, end: int) -> bool:
 def _one_in(measure: Measure, one: re.Match[str], text: str) -> Measure | None:
     """The ratio of "one in four cars", without the cars."""
     number = _NUMBER.match(text, measure.start)
-    if measure.value < 2 or measure.value > 100 or number is None:
+    if measure.value < 2 or measure.value > MOST_IN_ONE or number is None:
         return None
     ratio = round(100 / measure.value, 1)
     percent = _percent(one.start(1), number.end(), one.start(), ratio, "~" if one.start() < one.start(1) else "=")

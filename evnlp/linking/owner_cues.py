@@ -6,7 +6,7 @@ import re
 
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
-from evnlp.linking.scene import SentenceView
+from evnlp.linking.scene import SentenceView, once
 from evnlp.linking.structure import STEPPED
 from evnlp.mentions import Cue, Entity, Measure, Reference
 
@@ -174,6 +174,7 @@ def opens(view: SentenceView, owner: Entity) -> bool:
     return relative is None and not possesses_maker(view, owner)
 
 
+@once
 def possesses_maker(view: SentenceView, owner: Entity | Reference) -> bool:
     """Whether a name is that of a maker's owner: "Dongfeng's premium brand Voyah"."""
     following = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)

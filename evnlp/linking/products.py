@@ -79,9 +79,10 @@ class Products:
             self._line = view.line.start
             self.spoken = self.main or self.spoken
         self.previous = self.spoken
-        self._of_maker.update({m.maker: m for m in view.models if m.maker})
-        named = [m for m in view.models if not self.words.compared(view, m)]
-        self.spoken = self._together(named) if named else self.spoken
+        if view.models:
+            self._of_maker.update({m.maker: m for m in view.models if m.maker})
+            named = [m for m in view.models if not self.words.compared(view, m)]
+            self.spoken = self._together(named) if named else self.spoken
 
     def _together(self, named: list[Entity]) -> Entity:
         """The first of the products named in a sentence, or their model where several are versions of it."""

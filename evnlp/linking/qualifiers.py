@@ -37,9 +37,9 @@ class Qualifiers:
         figure.product = self.classes.product(figure, frame)
         figure.channel = self._channel(figure) if figure.predicate == "sales" else None
         figure.region = self.regions.region(figure, frame)
-        standard = _STANDARD.search(figure.view.text, figure.view.start, figure.view.end)
-        if figure.predicate == "range" and standard:
-            figure.standard = standard.group()
+        if figure.predicate == "range":
+            standard = _STANDARD.search(figure.view.text, figure.view.start, figure.view.end)
+            figure.standard = standard.group() if standard else None
 
     def _channel(self, figure: Figure) -> str | None:
         cue, view = figure.metric, figure.view

@@ -11,6 +11,7 @@ from evnlp.linking.frame import Frame
 from evnlp.linking.market import column, in_market
 from evnlp.linking.places import LOCAL, OF_THEM, REACH, is_home, mostly, near, places
 from evnlp.linking.plants import of_plant, of_works
+from evnlp.linking.scene import SentenceView, once
 
 COUNTED_THERE = frozenset({"registrations", "market_share"})  # by a country's office, so a country holds for all
 PLACED = VOLUMES | FLOWS | RATIOS | {"price", "investment"}
@@ -104,11 +105,10 @@ class Regions:
         if figure.predicate not in VOLUMES - {"exports"}:
             return None
         view, measure = figure.view, figure.measure
-        start, end = view.clause(figure.start)
-        for found in _OVERSEAS.finditer(view.text, start, end):
-            left, right = sorted((found.start(), measure.start))
+        for begins, ends in _abroad(view, *view.clause(figure.start)):
+            left, right = sorted((begins, measure.start))
             crossed = any(left < m.start < right for m in view.measures if m is not measure)
-            crossed |= any(0 <= c.start - found.end() <= 1 for c in view.cues_of("METRIC") if c is not figure.metric)
+            crossed |= any(0 <= c.start - ends <= 1 for c in view.cues_of("METRIC") if c is not figure.metric)
             if not crossed and view.words(left, right) <= REACH:
                 return "overseas"
         return None
@@ -116,11 +116,9 @@ class Regions:
     def _there(self, figure: Figure, frame: Frame) -> str | None:
         """The country named last, of "in the country"; the maker's own, of "at home"."""
         view = figure.view
-        start, end = view.clause(figure.start)
-        home = _HOME.search(view.text, start, end)
+        home, there = _at_home_or_there(view, *view.clause(figure.start))
         if home and not mostly(figure, home.start()):
             return self._at_home(figure.subject)
-        there = _THERE.search(view.text, start, end)
         if there is None:
             return None
         if _PLACE.search(there[0]):
@@ -163,6 +161,18 @@ def _priced_alike(last: Figure, figure: Figure) -> bool:
         if not near or not (figure.subject.startswith(last.subject) or last.subject.startswith(figure.subject)):
             return False
     return last.predicate == "price" and last.unit == figure.unit
+
+
+@once
+def _abroad(view: SentenceView, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a clause says "overseas"."""
+    return [found.span() for found in _OVERSEAS.finditer(view.text, start, end)]
+
+
+@once
+def _at_home_or_there(view: SentenceView, start: int, end: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Where a clause says "at home", and where "in the country"."""
+    return _HOME.search(view.text, start, end), _THERE.search(view.text, start, end)
 
 
 def _goes_on(figure: Figure, last: Figure) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cached_property, update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence, Stretch
 
@@ -21,13 +21,15 @@ _CUT = re.compile(
 )
 
 Mention = Entity | Measure | Period | Cue | Reference
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 @dataclass
 class SentenceView:
     """A sentence with its mentions, each kind in the order of the text.
 
-    cuts: offsets of the signs and words that part its clauses.
+    cuts: offsets of the signs and words that part its clauses. answers: see `once`.
     """
 
     number: int
@@ -40,6 +42,12 @@ class SentenceView:
     periods: list[Period] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    answers: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
+
+    def put(self, measures: list[Measure]) -> None:
+        """Take other measures in place of those found before; what was answered by them is asked anew."""
+        self.measures = measures
+        self.answers.clear()
 
     @cached_property
     def cuts(self) -> list[int]:
@@ -48,8 +56,9 @@ class SentenceView:
 
     def cut_between(self, left: int, right: int) -> bool:
         """Whether a clause ends between two offsets."""
-        at = bisect_left(self.cuts, left)
-        return at < len(self.cuts) and self.cuts[at] < right
+        cuts = self.cuts
+        at = bisect_left(cuts, left)
+        return at < len(cuts) and cuts[at] < right
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Start and end of the clause that an offset lies in."""
@@ -102,6 +111,23 @@ class SentenceView:
     def models(self) -> list[Entity]:
         """The models named."""
         return [e for e in self.entities if e.label == "MODEL"]
+
+
+def once(
+    ask: Callable[Concatenate[SentenceView, Asked], Answer],
+) -> Callable[Concatenate[SentenceView, Asked], Answer]:
+    """A question about a sentence, and a mention or offset of it, that is answered once however many figures ask."""
+
+    def answer(view: SentenceView, /, *about: Asked.args, **named: Asked.kwargs) -> Answer:
+        key = ask, *about, *named.values()
+        try:
+            known: Answer = view.answers[key]
+        except KeyError:
+            known = view.answers[key] = ask(view, *about, **named)
+        return known
+
+    update_wrapper(answer, ask)
+    return answer
 
 
 @dataclass

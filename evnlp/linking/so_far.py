@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from evnlp.linking.figure import Figure
+from evnlp.linking.scene import SentenceView, once
 from evnlp.linking.topic import Topic
 from evnlp.values import calendar
 
@@ -29,17 +30,25 @@ def year_so_far(figure: Figure, topic: Topic, date: str | None) -> Iterator[tupl
     """Stretches from January on that the sentence gives in months or "since New Year", with the words in between."""
     if date is None:
         return
-    view = figure.view
+    months, new_year = _told(figure.view)
+    if not months and new_year is None:
+        return
     last = _last_month(topic, date)
-    for found in _MONTHS.finditer(view.text, view.start, view.end):
+    for found in months:
         count = _count(found["in"] or found["of"])
         if not 2 <= count <= MOST or int(last[5:]) not in (count, count + 1):
             continue
         end = f"{last[:4]}-{count:02d}"
         yield calendar.join(f"{last[:4]}-01", end), _words(figure, found)
-    found_year = _NEW_YEAR.search(view.text, view.start, view.end)
-    if found_year and last[:4] == date[:4]:
-        yield calendar.join(f"{last[:4]}-01", last), _words(figure, found_year)
+    if new_year and last[:4] == date[:4]:
+        yield calendar.join(f"{last[:4]}-01", last), _words(figure, new_year)
+
+
+@once
+def _told(view: SentenceView) -> tuple[list[re.Match[str]], re.Match[str] | None]:
+    """Where the sentence counts months, and where it says "since New Year"."""
+    span = view.start, view.end
+    return list(_MONTHS.finditer(view.text, *span)), _NEW_YEAR.search(view.text, *span)
 
 
 def year_still_runs(figure: Figure) -> bool:

@@ -188,7 +188,7 @@ class SubjectChoice:
     def _about_cars(self, figure: Figure) -> bool:
         """Whether the sentence counts vehicles, and not another trade's goods."""
         view = figure.view
-        cars = any(c.label in ("CLASS", "MARKET") for c in view.cues) or any(m.unit == "vehicle" for m in view.measures)
+        cars = bool(view.cues_of("CLASS") or view.cues_of("MARKET")) or any(m.unit == "vehicle" for m in view.measures)
         cars |= figure.predicate == "registrations"
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
 

@@ -6,7 +6,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -73,6 +73,7 @@ class Topic:
         firms: Counter[str] = Counter()
         outsiders: set[str] = set()
         metrics: Counter[str] = Counter()
+        named = list(_named(scene))
         for view in scene.sentences:
             weight = weight_of(view)
             for entity in view.entities:
@@ -93,8 +94,8 @@ class Topic:
             _most(markets(scene, bodies)),
             _most(metrics),
             frozenset(outsiders),
-            _periods(scene),
-            _spoken(scene),
+            _periods(named, scene.date),
+            [(period.start, period.grain, period.period or "") for _, period in named],
             _fiscal(scene),
             _stranger(scene),
             of_market(scene, bodies),
@@ -152,28 +153,34 @@ def over(label: str, date: str | None) -> bool:
     return end is not None and end <= datetime.date.fromisoformat(date) + LATE
 
 
-def _periods(scene: Scene) -> dict[str, str]:
-    weights: dict[str, Counter[str]] = {}
+def _named(scene: Scene) -> Iterator[tuple[SentenceView, Period]]:
+    """The periods that the text names and that are over and of no comparison, in its order."""
     for view in scene.sentences:
-        for period, weight in _weighed(view, scene.date):
-            label = period.period or ""
-            for kin, grains in GRAINS.items():
-                if period.grain in grains:
-                    weights.setdefault(kin, Counter())[label] += weight
-            weights.setdefault(period.grain, Counter())[label] += weight
+        for period in view.periods:
+            if past(period, scene.date) if period.grain == "day" else _reported(view, period, scene.date):
+                yield view, period
+
+
+def _periods(named: Iterable[tuple[SentenceView, Period]], date: str | None) -> dict[str, str]:
+    weights: dict[str, Counter[str]] = {}
+    for view, period in named:
+        if period.grain in ("day", "week"):
+            continue
+        label, weight = period.period or "", _weight(view, period, date)
+        for kin, grains in GRAINS.items():
+            if period.grain in grains:
+                weights.setdefault(kin, Counter())[label] += weight
+        weights.setdefault(period.grain, Counter())[label] += weight
     return {name: _most(counts) for name, counts in weights.items()}
 
 
-def _weighed(view: SentenceView, date: str | None) -> Iterator[tuple[Period, int]]:
-    if not view.periods:
-        return
+def _weight(view: SentenceView, period: Period, date: str | None) -> int:
+    """How much the text says to report the period: early, beside figures, in a unit just over."""
     weight = 3 if view.number < HEAD else 1
     if view.measures and view.cues_of("METRIC"):
         weight *= 3
-    for period in view.periods:
-        if period.grain not in ("day", "week") and _reported(view, period, date):
-            fresh = date and just_over(period.period or "", period.grain, datetime.date.fromisoformat(date))
-            yield period, weight * (1 if period.grain in ("year", "span") else 2) * (2 if fresh else 1)
+    fresh = date and just_over(period.period or "", period.grain, datetime.date.fromisoformat(date))
+    return weight * (1 if period.grain in ("year", "span") else 2) * (2 if fresh else 1)
 
 
 def just_over(label: str, grain: str, day: datetime.date) -> bool:
@@ -181,16 +188,6 @@ def just_over(label: str, grain: str, day: datetime.date) -> bool:
     if grain not in FRESH or (grain == "year" and day.month > YEAR_REPORTED):
         return False
     return label == calendar.step(calendar.label_of(day + LATE, grain), -1)
-
-
-def _spoken(scene: Scene) -> list[tuple[int, str, str]]:
-    """Where the text names periods that are over and of no comparison."""
-    return [
-        (period.start, period.grain, period.period or "")
-        for view in scene.sentences
-        for period in view.periods
-        if (past(period, scene.date) if period.grain == "day" else _reported(view, period, scene.date))
-    ]
 
 
 def _reported(view: SentenceView, period: Period, date: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evnlp.linking.scene import Scene, SentenceView
+from evnlp.linking.scene import Scene, SentenceView, once
 from evnlp.mentions import Cue, Entity, Line, Measure, Period, Sentence
 
 TEXT = "NIO sold 5 cars, but XPeng’s sales, down 2.5% in May, rose; Zeekr’s fell."
@@ -75,3 +75,20 @@ def test_names_come_before_periods_and_periods_before_measures() -> None:
 def test_what_lies_in_no_sentence_or_in_two_is_left_out() -> None:
     first, second = scene(measures=[measure(25, 30), measure(27, 28)]).sentences
     assert first.measures == second.measures == []
+
+
+def test_a_question_is_asked_once_until_measures_change() -> None:
+    asked = []
+
+    @once
+    def ends_at(view: SentenceView, offset: int) -> bool:
+        asked.append(offset)
+        return view.end == offset
+
+    first, _ = scene().sentences
+    assert [ends_at(first, 27), ends_at(first, 5), ends_at(first, 27)] == [True, False, True]
+    assert asked == [27, 5]
+    first.put([measure(20, 21)])
+    assert first.measures == [measure(20, 21)]
+    assert ends_at(first, 27)
+    assert asked == [27, 5, 27]
