@@ -22,6 +22,9 @@ _APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
 _NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
 _NEXT = re.compile(r"(?: [A-Z]\w+)?, (?:one of |a part of )?$")
 _IS_NOT = "".join(rf"(?<!\b{word}\s)" for word in ("is", "are", "was", "were", "be", "been", "became", "remains"))
+_KIN = re.compile(
+    r" (?:affiliate|brand|owner|parent|partner|rival|subsidiary|supplier|unit)(?: company| firm| group)? "
+)
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
@@ -155,8 +158,17 @@ def _spoken_of(text: str, inside: list[Entity], position: int) -> Entity | None:
         return None
     if _APPOSED.fullmatch(text, before[-1].end, position):
         return before[-1]
-    opening = [m for m in before if _OPENS_CLAUSE.search(text, max(0, m.start - 14), m.start)]
+    starts = [m.start for m in before]
+    for number in range(len(before) - 1, 0, -1):
+        if _kin(text, before[number - 1], before[number]):
+            del before[number - 1], starts[number]
+    opening = [m for m, at in zip(before, starts, strict=True) if _OPENS_CLAUSE.search(text, max(0, at - 14), at)]
     return opening[-1] if opening else before[0]
+
+
+def _kin(text: str, firm: Entity, following: Entity) -> bool:
+    """Whether a firm only tells whose parent, unit or rival the next one is: "MAN parent Volkswagen"."""
+    return _KIN.fullmatch(text, firm.end, following.start) is not None
 
 
 def _explains(text: str, name: Entity, owner: Entity) -> bool:

@@ -25,6 +25,11 @@ _PRONOUN = re.compile(r"[Hh]e|[Ss]he")
 _PAST = re.compile(
     r" (?:was(?! (?:\S+ )?(?:appointed|elected|hired|made|named|promoted))|served|worked|joined|had|spent|ran) "
 )
+_LED = ("ceo", "president")
+_PART = re.compile(
+    r" 's(?: [^\s<,]+){1,4}? (?:arm|business|businesses|department|desk|division|office|operations?|segment|team|unit)"
+    r"(?= |$)"
+)
 _FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _OF_A_FIRM = re.compile(r"[ \xa0](?:of|at|for|with)[ \xa0](?!(?:the|its) (?:board|year)|\d)")
 
@@ -69,7 +74,7 @@ class Findings:
                 for holder in people:
                     self._used.add(("post", role.start))
                     if role.name in POSTS and not former:
-                        predicate = POSTS[role.name]
+                        predicate = POSTS["executive" if role.name in _LED and _PART.match(hit.follows) else role.name]
                         status = role.id or self.tense.of_post(predicate, hit.setting(self.date))
                         self._keep(hit, holder, predicate, firm, status, None)
 

@@ -52,7 +52,7 @@ class Pairs:
 
     def employer(self, hit: Hit, person: Item | None, firm: Item) -> Item:
         """The firm that a post is held at: for "the company", the one that our lists know the person of."""
-        if firm.kind in ("IT", "ITS"):
+        if firm.kind in ("IT", "ITS") and hit.row["value"] != "SELF":
             firm = self.parties.known_firm(person) or firm
         return self._longer(hit, firm)
 

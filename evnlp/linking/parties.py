@@ -12,6 +12,7 @@ from evnlp.resources import Knowledge
 
 NEAR = 3  # sentences back in which a firm or person is still spoken of
 DOMINANT = 3  # times that the main firm of a document is named as often as any other, where it is the one meant
+OPENING = 30  # such characters for a name that is named only once
 SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
 
 
@@ -74,7 +75,15 @@ class Parties:
         begins = max(since, self._sentences[number].start)
         if self._dominant and self._main is not None and not any(begins <= f.start < at for f in self._firms):
             return _item(self._main)
-        return self.topic(at, number, since)
+        found = self.topic(at, number, since)
+        if found is None or person is None or found.start >= begins or self._spoken_of_again(found):
+            return found
+        return None  # named in passing
+
+    def _spoken_of_again(self, firm: Item) -> bool:
+        """Whether the document names a firm more than once, or early in a sentence, or no other."""
+        named = [other for other in self._firms if other.name == firm.name]
+        return len(named) > 1 or self._subject(named[0], OPENING) or len({other.name for other in self._firms}) == 1
 
     def employed(self, person: Item | None) -> bool:
         """Whether a person is known for, or has been found to have, a post at a firm of the text."""
@@ -138,9 +147,9 @@ class Parties:
         """Whether the document names the firm most."""
         return self._main is not None and self._main.name == firm.name
 
-    def _subject(self, firm: Entity) -> bool:
+    def _subject(self, firm: Entity, position: int = SUBJECT_POSITION) -> bool:
         start = max((s.start for s in self._sentences if s.start <= firm.start), default=0)
-        return firm.start - start < SUBJECT_POSITION
+        return firm.start - start < position
 
     def other_than(self, subjects: Sequence[Item], value: Item, number: int) -> Item:
         """The firm of the sentence, else the main one, for a word that has been taken for the subject itself."""

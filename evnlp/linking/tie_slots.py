@@ -15,6 +15,13 @@ from evnlp.values.yearless import next_after
 FAR = 60  # characters between a launch and its date
 POST_AHEAD = 30  # characters behind a post within which a date says when it starts
 _ONCE_OF = re.compile(r" , (?:formerly|previously|once|until recently) (?:of|at|with|from|an?|the) [^,]* ,")
+_LEFT_FOR = re.compile(
+    r" (?:quit|quits|left|leaves|resigned|resigns|retired)(?: \S+){0,4}? to(?= (?:be|become|head|join|lead|run) )"
+)
+_LEAVES_A_THING = re.compile(
+    r" left (?:open|no|little|(?:the|an?|his|her) "
+    r"(?!automaker|bank|board|business|carmaker|company|firm|group|job|maker|position|post|role|start-?up)\S+)"
+)
 _WAS = re.compile(
     r" <PERSON:\d+>(?: ,)?(?: who)? was(?! (?:appointed|chosen|elected|hired|made|named|picked|promoted|tapped) )"
     r"(?: the| an?| also| its| then)?(?: [a-z]+)? <ROLE"
@@ -70,9 +77,10 @@ class Tense:
 
     def of_post(self, predicate: str, at: Setting) -> str:
         """`actual`, `planned`, `negated`, or `former` for a post that its holder has left."""
-        words = [*at.after.partition("<PERSON")[0].split()[:4], ";", *at.beyond.partition("<PERSON")[0].split()[:3]]
+        after = _LEAVES_A_THING.sub("", f" {at.after}")
+        words = [*after.partition("<PERSON")[0].split()[:4], ";", *at.beyond.partition("<PERSON")[0].split()[:3]]
         said = at.words if "<PERSON" in at.words else at.before.rpartition("<PERSON")[2] + at.words
-        said = _ONCE_OF.sub(" ,", said)
+        said = _LEFT_FOR.sub(" to", _ONCE_OF.sub(" ,", said))
         if predicate != "founder_of" and self._left.search(f" {' '.join((said, *words))} "):
             return "former"
         if re.search(r" (?:was|were|served as|had been) .* (?:until|till) ", f"{said} {' '.join(words)} "):

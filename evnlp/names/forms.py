@@ -14,6 +14,7 @@ from evnlp.resources import Knowledge
 _NAME_BEFORE = re.compile(r"\b([^\W\d_][\w’'-]*)( [A-Z](?:\.|[a-z]+))? \Z")
 _NEXT_WORDS = re.compile(r"(?:[ \xa0][A-Z0-9][\w+-]*){1,3}")
 _GIVEN_NAME_AFTER = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
+_SHORT_COUNTRIES = frozenset(("EU", "U.K.", "U.S.", "UK", "US"))  # "All U.S. Stores"
 _JOINT = re.compile(r"/([A-Z0-9][\w+]{0,6})(?![\w,.]*\d)")
 _ELLIPSIS = re.compile(r",? (?:and|or|&) (?:the )?([A-Z0-9][\w+]{0,2})(?![\w’'-]|[.,]\d)")
 
@@ -34,7 +35,8 @@ class Forms:
         self._place_firm = re.compile(rf"(?: [A-Z][\w&’'-]*){{0,4}}(?: (?:{other}|{firm})(?![\w-]))+")
         self._trade = frozenset(forms.get("trade_words", []))
         self._surnames = frozenset(words.get("east_asian_surnames", []))
-        self._other = re.compile(rf"(?: [A-Z][\w&’'-]*){{0,2}} (?:{other})(?![\w-])")
+        posts = alternatives({row["pattern"].split()[0].title() for row in source.rows("cues/roles")})
+        self._other = re.compile(rf"(?: (?!(?:{posts})\b)[A-Z][\w&’'-]*){{0,2}} (?:{other})(?![\w-])")
         branch = alternatives(forms.get("branches", []))
         self._branch = re.compile(rf"(?: Motors?| Group| Auto| Cars| Automobiles?| Automotive)? (?:{branch})(?![\w-])")
         self._trim = re.compile(rf"(?:[ \xa0-](?:{_with_capitals(alternatives(forms.get('trims', [])))})(?![\w-]))+")
@@ -65,7 +67,7 @@ class Forms:
     def _place(self, reading: Reading, entity: Entity, limit: int) -> Entity:
         """A firm or body whose name begins with a place ("Boston Dynamics"), or a person ("Jack London")."""
         match = self._place_firm.match(reading.text, entity.end, limit)
-        if match is None:
+        if match is None or reading.text[entity.start : entity.end] in _SHORT_COUNTRIES:
             city = self._known.names.row("PLACE", entity.id).get("kind") == "city"
             return (self._person(reading, entity) if city else None) or entity
         name = reading.text[entity.start : match.end()]

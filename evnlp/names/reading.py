@@ -125,4 +125,4 @@ class Reading:
         if start - end > _LONGEST_PARTICLES or not self.text[end] == " " == self.text[start - 1]:
             return False
         gap = self.text[end:start]
-        return gap == " & " or gap.strip().lower() in particles
+        return gap == " & " or all(word.lower() in particles for word in gap.split())
