@@ -102,7 +102,7 @@ class Sentences(Step):
             return True
         last = word.group().lower()
         abbreviated = last in self.abbreviations or len(last) == 1 or "." in last
-        if not abbreviated:
+        if not abbreviated or text[word.start() - 1].isdigit():  # "€30k. Skoda"
             return True
         following = re.match(r"\s*[\"“(]*([A-Za-z]+)", text[match.end() : match.end() + 24])
         return len(last) > 1 and following is not None and following.group(1).lower() in self.starters

@@ -122,3 +122,13 @@ def family(measure: Measure) -> str:
     if measure.unit == "vehicle" or measure.kind in ("number", "ordinal"):
         return "count"
     return ""
+
+
+def kin(predicate: str) -> str:
+    """Figures of one kin are reported for the same period: `volume`, `flow`, `money`."""
+    base = predicate.removesuffix("_change")
+    if base in VOLUMES or base == "market_share":
+        return "volume"
+    if base in FLOWS | RATIOS:
+        return "flow"
+    return "money" if base in MONEY else ""

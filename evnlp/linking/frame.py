@@ -30,6 +30,8 @@ LED_TO = re.compile(
     r"(?:(?:a|an|the|new|record|all-time|high|of|just|only|about|around|nearly|some|reach|hit)\s)*$"
 )
 SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
+NUMBERED = 5  # characters of a bullet or number before the name that opens a line
+_PLACE_KEY = re.compile(r" ?(?:\([A-Z]{2,6}\))? ?(?::|[—–|-] )")
 _KEYED = re.compile(r"\s?[:–—|-]\s?[\d~><+]")
 _MARKETS = re.compile(r"\b(?:domestic|home|overseas|abroad|exports?|total|overall|all)\b")
 OPENING = 45  # characters from a sentence's start within which a name is what the line is about
@@ -42,10 +44,11 @@ class Frame:
     market: the country that the text reports the market of, and of which class, "" for none. lands: ids of countries.
     parents: groups of brands. place, country, town: the last named (a town, state or region; in which sentence).
     markets: owners so far that are whole markets. owner: whose the last actual figure was. line_owner: the maker that
-    opens the line. named: how often each maker's models were named so far. last: the last actual figure, by family;
+    opens the line. line_market: the country that opens it as its key ("Norway: ..."); whole_market: the text's own, put
+    back behind it. named: how often each maker's models were named so far. last: the last actual figure, by family;
     main: the last of what the text mostly reports. told: actual figures by family and value. aimed: the last target or
-    forecast. heading: the heading in force, with its metric word, its period, and the comparisons and the markets
-    that its columns give in their order.
+    forecast. heading: the heading in force, with its metric word, its period, and the comparisons and the markets that
+    its columns give in their order.
     """
 
     topic: Topic
@@ -56,6 +59,8 @@ class Frame:
     parents: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
     line_owner: str = ""
+    line_market: str = ""
+    whole_market: str = ""
     line: int = -1
     named: Counter[tuple[str, str]] = field(default_factory=Counter)
     currency: str | None = None
@@ -178,11 +183,23 @@ class Frame:
         self.products.enter(view)
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
+            self._key(view)
         opening = next((m for m in view.makers if m.start - view.start <= OPENING and opens(view, m)), None)
         if opening is not None:
             named = opening.name
             if not self.line_owner or self.parents.get(named) != self.line_owner:
                 self.line_owner = self.owner = named
+
+    def _key(self, view: SentenceView) -> None:
+        """The market of a line that a country opens ("2/ Norway: 13,187 registrations"); rows below it keep that."""
+        if self.line_market and view.line.kind != "row":
+            self.market, self.line_market = self.whole_market, ""
+        place = next(iter(view.places), None)
+        if place is None or place.id not in self.lands or place.start - view.line.start > NUMBERED:
+            return
+        if self.topic.metric in OF_A_MARKET and _PLACE_KEY.match(view.text, place.end):
+            self.whole_market = self.whole_market if self.line_market else self.market
+            self.market = self.line_market = place.name
 
     def _announce(self, view: SentenceView) -> None:
         """A sentence that ends in a colon dates the list that it announces: "published its results for 2024:"."""
@@ -226,19 +243,9 @@ def _of_dropped(figure: Figure, earlier: list[Figure]) -> bool:
 
 
 def _year_before(figure: Figure, last: Figure | None) -> bool:
-    """Whether a figure only recalls the year before: "handed over 13,505 cars, having managed 6,156 in August 2024"."""
+    """Whether a figure only recalls the year before: "13,505 cars, having managed 6,156 in August 2024"."""
     if last is None or last.view is not figure.view or figure.change or last.change:
         return False
     if (last.predicate, last.subject) != (figure.predicate, figure.subject) or not (last.period and figure.period):
         return False
     return ".." not in last.period + figure.period and figure.period == calendar.years_on(last.period, -1)
-
-
-def kin(predicate: str) -> str:
-    """Figures of one kin are reported for the same period: `volume`, `flow`, `money`."""
-    base = predicate.removesuffix("_change")
-    if base in VOLUMES or base == "market_share":
-        return "volume"
-    if base in FLOWS | RATIOS:
-        return "flow"
-    return "money" if base in MONEY else ""

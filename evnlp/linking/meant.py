@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from evnlp.linking.attachment import near, of_event
 from evnlp.linking.comparison import compared_with, number_behind
-from evnlp.linking.figure import Figure
-from evnlp.linking.frame import Frame, kin
+from evnlp.linking.figure import Figure, kin
+from evnlp.linking.frame import Frame
 from evnlp.linking.topic import LATE, YEAR_REPORTED, Topic, just_over
 from evnlp.mentions import Period
 from evnlp.values import calendar, yearless

@@ -153,6 +153,8 @@ def part_of(figure: Figure, frame: Frame) -> Figure | None:
         return None
     if whole.unit != figure.unit or figure.value >= whole.value:
         return None
+    if view.makers and not any(whole.subject in (m.name, frame.parents.get(m.name)) for m in view.makers):
+        return None
     start, end = view.clause(figure.start)
     allotted = _ALLOTTED.search(view.text, start, min(end, figure.closing + 30))
     place = any(e.label == "PLACE" and start <= e.start < end for e in view.entities)

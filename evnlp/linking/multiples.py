@@ -39,6 +39,9 @@ _ONE_IN = re.compile(
 )
 _NUMBER = re.compile(r"[\w-]+")
 _VALUED = re.compile(r"\b(?:multiple of|trading at|trades at|valued at|valuation of|worth)\s$")
+_MADE_UP = re.compile(
+    r"\b(?:ma[dk]e up|making up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es?|ed|ing))\s$"
+)
 _OF_WHOLE = re.compile(r"\sof\s")
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|could|should|may|might|can|than|almost|nearly|about|roughly|not|that)\s+$", re.IGNORECASE
@@ -120,6 +123,8 @@ def _of_number(view: SentenceView, measure: Measure, changes: Sequence[Cue]) -> 
     share = round(100 * measure.value, 1)
     if again := _AGAIN.match(text, end):
         return _percent(measure.start, again.end(), measure.cue_start, share, measure.cmp)
+    if _MADE_UP.search(text, max(view.start, measure.cue_start - 20), measure.cue_start):
+        return None
     if level := _LEVEL.match(text, end):
         return _percent(measure.start, level.end(), measure.cue_start, round(share - 100, 1), measure.cmp)
     if _of_amount(view, measure, end):

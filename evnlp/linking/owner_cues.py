@@ -14,6 +14,7 @@ APPOSED_REACH = 80  # characters before a name in which words that describe anot
 APART = 12  # characters between a name and the comma before it from which it is no name of a list
 AT_REACH = 40  # characters from a sentence's start within which "At NAME" names who the sentence is about
 
+OWN_BRACKET = (" (", " at ", " with ", ", at ", ", with ")
 _KEY = re.compile(
     r"(?:['’]s? (?:was|were|is|are|came to|came in at|stood at|reached|totall?ed|amounted to)|['’]s?)?"
     r"(?: (?:brand|marque|badge|proper|itself|alone|group|alliance)\b)?[\s:(),*|–—-]*"
@@ -100,7 +101,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
             cues["other_party"] = 1.0
         cues.update(_agency(view, metric, owner, aside="relative_clause" in cues))
     cues.update(_beside(view, owner, left, "agent" in cues or "agent_of_noun" in cues))
-    if before and "comparison_object" in cues and _ITS.fullmatch(gap):
+    if before and "comparison_object" in cues and (_ITS.fullmatch(gap) or gap in OWN_BRACKET):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"
     return cues
 
@@ -171,7 +172,7 @@ def compared_name(view: SentenceView, name: Entity) -> bool:
 def opens(view: SentenceView, owner: Entity) -> bool:
     """Whether a name can be what its sentence is about: neither an owner nor within a relative clause."""
     relative = _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start))
-    return relative is None and not possesses_maker(view, owner)
+    return relative is None and not possesses_maker(view, owner) and OWNS.match(view.text, owner.end) is None
 
 
 @once

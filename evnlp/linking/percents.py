@@ -12,8 +12,8 @@ from evnlp.linking.carried import name_behind, own_name, place_behind
 from evnlp.linking.change import Changes
 from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
-from evnlp.linking.figure import MONEY_NAMES, RATIOS, REPORTED, VOLUMES, Figure
-from evnlp.linking.frame import LED_TO, kin
+from evnlp.linking.figure import MONEY_NAMES, RATIOS, REPORTED, VOLUMES, Figure, kin
+from evnlp.linking.frame import LED_TO
 from evnlp.linking.goods import nobody_near
 from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots

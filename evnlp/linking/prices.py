@@ -49,9 +49,10 @@ def priced(figure: Figure, products: Products) -> bool:
     if model is not None:
         gap = view.gap(model.end, start)
         words = view.words(model.end, start)
-        if _COMMA.search(gap) and any(m.unit in SPECS and model.end <= m.start < start for m in view.measures):
+        specified = any(m.unit in SPECS and model.end <= m.start < start for m in view.measures)
+        if specified and _COMMA.search(gap):
             return True
-        if words <= NEAR and _AT.search(gap):
+        if _AT.search(gap) and (words <= NEAR or (specified and words <= FAR)):
             return True
         if words > FAR:
             return False

@@ -13,6 +13,7 @@ from evnlp.mentions import Cue, Measure
 
 _GOES_ON = re.compile(r"\b(?:and|to|from|or|than|then|against|versus)\s(?:(?:to|about|around|some|just|only|the)\s)*$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)")
+_CODE = re.compile(r"[A-Z]-\d")  # "25V-170"
 _VEHICLES = re.compile(r"\s?(?:vehicles|cars|units|evs|trucks|buses|vans|suvs|sedans)\b", re.IGNORECASE)
 _TO_FOREIGN = re.compile(
     r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|other|additional|retail|ordinary|call|put)[\s-]+)*"
@@ -73,6 +74,8 @@ def _no_count(figure: Figure) -> str:
     year = _YEAR.match(view.text, measure.start)
     if year and measure.value == float(year.group()) and not _VEHICLES.match(view.text, year.end()):
         return "a year"
+    if measure.unit is None and measure.start > 1 and _CODE.match(view.text, measure.start - 2):
+        return "part of a code"
     if measure.unit is None and measure.value < LEAST_BARE and not figure.arm and not _told(figure):
         return "a small number"
     if measure.unit == "vehicle" and measure.value < LEAST_SPELT and view.text[measure.start].isalpha():

@@ -7,6 +7,7 @@ import re
 from evnlp.linking.figure import SPECS, Figure
 
 MARKS = (60, 62, 96, 97, 100, 160, 200)  # speeds to which a sprint is timed
+NEAR = 3  # words between a model and its power
 BESIDE = 45  # characters between specifications of a list
 
 _STANDARD = re.compile(r"\b(?:CLTC|WLTP|EPA|NEDC)\b")
@@ -42,7 +43,7 @@ def no_spec(figure: Figure) -> str:
     if measure.unit in ("hp", "kWh"):
         return ""
     told = any(c.id == predicate for c in view.cues_of("METRIC"))
-    told = told or (predicate == "range" and _runs(figure))
+    told = told or (predicate == "range" and _runs(figure)) or (predicate == "power" and _of_model(figure))
     tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)
     return "" if told or tested or _listed(figure, predicate) else f"nothing says that it is a {predicate}"
 
@@ -52,6 +53,13 @@ def _runs(figure: Figure) -> bool:
     view, text = figure.view, figure.view.text
     same = (m for m in view.measures if m.unit == figure.unit and m.start <= figure.start)
     return any(_RUNS.search(text, max(view.start, m.start - 30), m.start) for m in same)
+
+
+def _of_model(figure: Figure) -> bool:
+    """Whether the measure stands right behind a model ("the Raval VZ has 166 kW", "the Corsa GSE concept, 588 kW")."""
+    view = figure.view
+    before = [m.end for m in view.models if m.end <= figure.start]
+    return bool(before) and view.words(before[-1], figure.measure.cue_start) <= NEAR
 
 
 def _charged(figure: Figure, predicate: str) -> bool:

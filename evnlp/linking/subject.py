@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.joint import joint
 from evnlp.linking.limiting import limiting
 from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
@@ -15,9 +16,6 @@ from evnlp.linking.scene import SentenceView
 from evnlp.linking.setting import PARTS
 from evnlp.mentions import Cue, Entity, Reference
 
-_TOGETHER = re.compile(
-    r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between|ventures? (?:between|of))\b"
-)
 _PASSIVE = re.compile(r"\b(?:were|was|are|is|be|been|being)\s(?:[a-z]+\s?){1,4}$")
 _OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?\Z")
 _MAKERS_OF = re.compile(  # "Chinese brands sold 43,000 cars" tells not of China
@@ -34,7 +32,7 @@ _LISTED = re.compile(
     r"(?:(?:only|just|another|some|about)\s)?"
 )
 AT = 20  # characters before a place within which a word makes it no actor
-_AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
+_PARTED = re.compile(r"[,;.(]")
 
 NO_OWNER = "no owner"
 SUPPLIERS = PARTS | {"chip", "software"}
@@ -72,13 +70,15 @@ class SubjectChoice:
         if figure.predicate in OF_PRODUCT:
             product, found = frame.products.owner(figure)
             return Candidate(_owner(product), {found: 1.0}) if product else None
-        if _joint(figure):
+        if joint(figure):
             return None
+        if figure.predicate in OF_MARKET and _of_line(figure, frame):
+            return Candidate(Owner(frame.line_market, "PLACE", -1, -1), {"line_market": 1.0})
         return best(self._makers(figure, frame), self.points, least=1.0)
 
     def why_none(self, figure: Figure) -> str:
         """Why a figure has no owner."""
-        together = figure.predicate not in OF_PRODUCT and _joint(figure)
+        together = figure.predicate not in OF_PRODUCT and joint(figure)
         return "of several makers together" if together else NO_OWNER
 
     def of_the_trade(self, firm: Owner, figure: Figure) -> bool:
@@ -231,13 +231,10 @@ def _behind(view: SentenceView, metric: Cue, place: Entity) -> bool:
     return at is not None and at.start() >= metric.end - len(" in")
 
 
-def _joint(figure: Figure) -> bool:
-    """Whether several makers are counted together ("Together, Xiaomi and Li Auto delivered ...")."""
-    view, metric = figure.view, figure.metric
-    if len(view.makers) < 2 or metric is None or not view.start <= metric.start < view.end:
+def _of_line(figure: Figure, frame: Frame) -> bool:
+    """Whether a figure is of the country that opens its line: no maker stands before it there, none right behind."""
+    view = figure.view
+    if not frame.line_market or frame.line_owner or any(m.start < figure.start for m in view.makers):
         return False
-    start, end = view.clause(figure.start)
-    if not _TOGETHER.search(view.text, start, end):
-        return False
-    pairs = zip(view.makers, view.makers[1:], strict=False)
-    return any(_AND.fullmatch(view.text, a.end, b.start) and a.start >= start and b.end <= end for a, b in pairs)
+    behind = next((m for m in view.makers if m.start >= figure.end), None)
+    return behind is None or _PARTED.search(view.text, figure.end, behind.start) is not None

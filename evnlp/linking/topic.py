@@ -87,7 +87,7 @@ class Topic:
                     outsiders.add(entity.name)
             counted = any(m.unit in (None, "vehicle") and m.value >= LEAST_COUNT for m in view.measures)
             for cue in view.cues_of("METRIC"):
-                if cue.id in SPOKEN_OF:
+                if cue.id in SPOKEN_OF or cue.id == "recalls":
                     metrics[cue.id] += weight * (4 if counted else 1)
         return cls(
             _most(makers),

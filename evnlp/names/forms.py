@@ -13,6 +13,7 @@ from evnlp.resources import Knowledge
 
 _NAME_BEFORE = re.compile(r"\b([^\W\d_][\w’'-]*)( [A-Z](?:\.|[a-z]+))? \Z")
 _NEXT_WORDS = re.compile(r"(?:[ \xa0][A-Z0-9][\w+-]*){1,3}")
+_VERSION = re.compile(r" ([A-Z][A-Za-z]+\+?|[A-Z])(?=[,;:)]|\.(?:\s|$)| [a-z(—–]|['’]s\b)")
 _GIVEN_NAME_AFTER = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
 _SHORT_COUNTRIES = frozenset(("EU", "U.K.", "U.S.", "UK", "US"))  # "All U.S. Stores"
 _JOINT = re.compile(r"/([A-Z0-9][\w+]{0,6})(?![\w,.]*\d)")
@@ -40,6 +41,10 @@ class Forms:
         branch = alternatives(forms.get("branches", []))
         self._branch = re.compile(rf"(?: Motors?| Group| Auto| Cars| Automobiles?| Automotive)? (?:{branch})(?![\w-])")
         self._trim = re.compile(rf"(?:[ \xa0-](?:{_with_capitals(alternatives(forms.get('trims', [])))})(?![\w-]))+")
+        roles = source.data("role_words")
+        kinds = ("common_words", "stop_words", "no_models", "no_version")
+        self._no_version = self.given | {word for kind in kinds for word in roles.get(kind, [])}
+        self._no_version |= {style.capitalize() for style in roles.get("body_styles", [])}
         self._known = known
         self._models: dict[tuple[str, str], str] = {}
         for id, row in source.table("entities/models").items():
@@ -136,7 +141,17 @@ class Forms:
             if sibling and more.start(1) < limit:
                 name = self._known.names.canonical("MODEL", sibling)
                 return [entity, entity._replace(start=more.start(1), end=more.end(1), id=sibling, name=name)]
-        return [entity]
+        return [self._version(reading, entity, limit) or entity]
+
+    def _version(self, reading: Reading, entity: Entity, limit: int) -> Entity | None:
+        """A version that no list knows, by the capitalised word behind the model ("Tunland Volt")."""
+        match = _VERSION.match(reading.text, entity.end, limit)
+        if match is None or match[1] in self._no_version or match[1].capitalize() in self._no_version:
+            return None
+        sentence = reading.sentences[reading.sentence_at(entity.start)]
+        if reading.lines[sentence.line].kind in ("headline", "heading") or match.end() > sentence.end:
+            return None
+        return entity._replace(end=match.end(), name=f"{entity.name} {match[1]}")
 
     def _longer(self, reading: Reading, entity: Entity, maker: str, limit: int) -> Entity | None:
         """The model of a longer name that the next words make of it ("Hyundai Creta" "Electric")."""

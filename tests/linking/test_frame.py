@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evnlp.linking.frame import Frame, kin
+from evnlp.linking.figure import kin
+from evnlp.linking.frame import Frame
 from evnlp.linking.topic import Topic
 
 LANDS = frozenset({"china", "norway"})

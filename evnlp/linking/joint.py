@@ -1,0 +1,31 @@
+"""Figures of several makers together, which belong to none of them: "Both companies sold 70,000 cars"."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.figure import Figure
+
+_TOGETHER = re.compile(
+    r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between|ventures? (?:between|of))\b"
+)
+_THE_TWO = re.compile(
+    r"(?:\b[Tt]he (?:two|pair|duo|three|trio|four)|\b[Bb]oth)"
+    r"(?: (?:companies|firms|groups|makers|carmakers|automakers|brands|partners))? (?:have|had|will|want|plan|aim|"
+    r"expect|said|say|sold|delivered|built|pledged|invested|put|are|were|together|intend)\b"
+)
+_AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
+
+
+def joint(figure: Figure) -> bool:
+    """Whether several makers are counted together ("Together, Xiaomi and Li Auto delivered ...")."""
+    view, metric = figure.view, figure.metric
+    if _THE_TWO.search(view.text, view.clause(figure.start)[0], figure.start):
+        return not any(view.clause(figure.start)[0] <= m.start < figure.start for m in view.makers)
+    if len(view.makers) < 2 or metric is None or not view.start <= metric.start < view.end:
+        return False
+    start, end = view.clause(figure.start)
+    if not _TOGETHER.search(view.text, start, end):
+        return False
+    pairs = zip(view.makers, view.makers[1:], strict=False)
+    return any(_AND.fullmatch(view.text, a.end, b.start) and a.start >= start and b.end <= end for a, b in pairs)
