@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -26,6 +27,8 @@ _KIN = re.compile(
     r" (?:affiliate|brand|owner|parent|partner|rival|subsidiary|supplier|unit)(?: company| firm| group)? "
 )
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
+_ASIDE = re.compile(r"(?:\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$")
+_OWNER = re.compile(r"(?:['’]s?|[Ii]ts|[Tt]heir|[Oo]ur)$")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
 )
@@ -47,6 +50,10 @@ class References(Step):
         self.homes = {
             row["id"]: codes.get(row.get("country"), "")
             for row in (*self.knowledge.rows("entities/makers"), *organisations)
+        }
+
+        self.parents = {
+            row["id"]: frozenset(_parents_of(row)) for row in self.knowledge.rows("entities/makers") if "parent" in row
         }
 
     def find(self, doc: Doc) -> list[Reference]:
@@ -92,6 +99,7 @@ class References(Step):
             since = bisect_left(starts, sentences[max(0, number - NEAR)].start)
             if main.label == "ORG" and any(firm.name == main.name for firm in firms[since:first]):
                 center = main
+            opener: Entity | None = None
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 start, end = match.span()
                 apposed = text[start] in "Tt" and _NAME_BEFORE.search(text, max(sentence.start, start - 30), start)
@@ -101,26 +109,52 @@ class References(Step):
                 elif apposed and (firm := ends.get(apposed.end(1)) or ends.get(apposed.end(1) - 1)):
                     yield Reference(start, end, firm.label, firm.id, firm.name)
                     continue
-                within = [m for m in inside if m.start < end and start < m.end]
-                if any(not OWNS.match(text, m.end) for m in within):
-                    continue
-                owners = {m.name for m in within}
-                country = next((places[at] for at in range(start, end) if at in places), "")
-                stands_for = (
-                    self._of_country(country, [*firms[:last], center], start)
-                    or _spoken_of(text, [m for m in inside if m.name not in owners], start)
-                    or (center if center.name not in owners else _other(firms, owners, start))
-                )
+                stands_for = self._stands_for(text, match, inside, firms[:last], center, places)
                 if stands_for is None:
                     continue
                 yield Reference(start, end, stands_for.label, stands_for.id, stands_for.name)
-            center = _subject(text, sentence, inside) or center
+                if start == sentence.start and not _OWNER.search(text, start, end):
+                    opener = stands_for
+            center = opener or _subject(text, sentence, inside) or center
+
+    def _stands_for(
+        self,
+        text: str,
+        match: re.Match[str],
+        inside: Sequence[Entity],
+        named: Sequence[Entity],
+        center: Entity,
+        places: Mapping[int, str],
+    ) -> Entity | None:
+        """The firm that words take up. inside: firms of the sentence; named: all so far; center: who is spoken of."""
+        start, end = match.span()
+        within = [m for m in inside if m.start < end and start < m.end]
+        if any(not OWNS.match(text, m.end) for m in within):
+            return None
+        owners = {m.name for m in within}
+        country = next((places[at] for at in range(start, end) if at in places), "")
+        found = (
+            self._of_country(country, [*named, center], start)
+            or _spoken_of(text, [m for m in inside if m.name not in owners], start)
+            or (center if center.name not in owners else _other(named, owners, start))
+        )
+        return self._group_of(found, named) if found is not None and text.endswith("group", 0, end) else found
+
+    def _group_of(self, firm: Entity, named: Sequence[Entity]) -> Entity:
+        """Of a brand the group above it, where that has been named: "the state-owned group"."""
+        return next((m for m in reversed(named) if m.id in self.parents.get(firm.id, ())), firm)
 
     def _of_country(self, country: str, makers: Sequence[Entity], before: int) -> Entity | None:
         """The maker of a country that was named last ("the Japanese carmaker")."""
         if not country:
             return None
         return next((m for m in reversed(makers) if m.end <= before and self.homes.get(m.id) == country), None)
+
+
+def _parents_of(row: Mapping[str, Any]) -> list[str]:
+    """The ids of the groups that a maker has belonged to."""
+    parent = row["parent"]
+    return [str(p["id"]) for p in parent] if isinstance(parent, list) else [str(parent)]
 
 
 def _words_for(heads: Sequence[str]) -> re.Pattern[str]:
@@ -140,7 +174,8 @@ def _subject(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Entity 
             continue
         if following is not None and POSSESSES.fullmatch(text, maker.end, following.start):
             continue
-        if not _ITS_OWN.search(text, max(sentence.start, maker.start - SUBJECT_POSITION), maker.start):
+        reach = max(sentence.start, maker.start - SUBJECT_POSITION)
+        if not _ITS_OWN.search(text, reach, maker.start) and not _ASIDE.search(text, reach, maker.start):
             return maker
     return None
 
