@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evnlp.linking.beaten import outdone
 from evnlp.linking.figure import MONEY, SPECS, Figure
 from evnlp.linking.goods import of_people, other_goods
 from evnlp.linking.money import OTHER, part_of
@@ -11,7 +12,6 @@ from evnlp.linking.plants import made_at_plant
 from evnlp.linking.prices import comparator, priced
 from evnlp.linking.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.slots import Context, Slots
-from evnlp.linking.status import outdone
 from evnlp.resources import Knowledge
 
 OF_FIRMS = MONEY - {"revenue", "price"}

@@ -34,7 +34,8 @@ _FOR = re.compile(
 _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0,4}$")
 _AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
 _COMPARED = re.compile(
-    r"(?:\b(?:than|versus|vs\.?|against|rivals?|like|unlike|past|overtook|overtaken|overtaking|behind|ahead of|"
+    r"(?:\b(?:than|versus|vs\.?|against|rivals?|like|unlike|past|overt(?:ook|aken|aking|akes)|passes|beats|"
+    r"outsells|tops|leapfrogs|dethrones|behind|ahead of|"
     r"compared (?:with|to)|and not|beat|beating|outsold|trailing|trails|passing|surpass|surpassed|surpassing|"
     r"topping|over)|rival maker|competitor)\s+"
     r"(?:(?:the|its|us|chinese|german|american|bigger|smaller|arch-?rival|rival|local|fellow)\s+)*$"

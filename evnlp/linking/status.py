@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evnlp.linking.beaten import beaten, outdone
 from evnlp.linking.figure import Figure
 from evnlp.linking.plans import plant_to_come, replaced, still_speaks
 from evnlp.linking.scene import SentenceView
@@ -43,13 +44,6 @@ _AVERAGE = re.compile(
     r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus)\b"
 )
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:last|then|that|this)\b)")
-_PASSING = re.compile(
-    r"(?:topp|exceed|surpass|pass|eclips|outstripp?|cross|overt[ao]k)\w*\s(?:the|a|its)\s(?:[\w-]+\s)?", re.IGNORECASE
-)
-_TOLD = re.compile(
-    r"(?:\s(?:cars|vehicles|units|deliveries|sales))?\s(?:of|that|which|it|he|she|they|analysts|investors|"
-    r"delivered|handed|sold|made|built|registered|reported|expected|forecast|projected|predicted|estimated|consensus)\b"
-)
 _NOT = re.compile(r"(?:n['’]t|\b(?:not|no|cannot))$", re.IGNORECASE)
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecast|targets?|goals?|plans?|ambitions?)\W*\Z")
 _AIMS = re.compile(
@@ -115,6 +109,7 @@ def _told(
         cues = [c for c in cues if not _SEES.fullmatch(view.gap(c.start, c.end))]
     cues = [c for c in cues if c.id != "former" or _once(view, c)]
     cues = [c for c in cues if not (c.form == "noun" and view.gap(c.end, c.end + 6) == " with ")]
+    cues = [c for c in cues if not beaten(view, c)]
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
     behind = _told_after(figure, cues, before, topic)
     if behind is not None:
@@ -152,13 +147,6 @@ def _told_after(
         return None
     sense = _sense(figure, cue, before, topic)
     return ("target" if sense == "former_target" and outdone(figure) else sense), cue
-
-
-def outdone(figure: Figure) -> bool:
-    """Whether a number is one that is known and was passed: "topped the 2,000 that analysts expected"."""
-    view, measure = figure.view, figure.measure
-    passing = _PASSING.fullmatch(view.gap(measure.cue_start, measure.start))
-    return passing is not None and _TOLD.match(view.text, figure.end, view.end) is not None
 
 
 def _close(figure: Figure, verb: Cue, noun: Cue) -> bool:

@@ -33,6 +33,8 @@ def tense(figure: Figure) -> str:
         return "ahead"
     if cue is None or not view.start <= cue.start < figure.start:
         return ""
+    if cue.id == "investment" and view.text.startswith("to ", cue.start):
+        return "ahead"  # "BYD to buy Jabil's business for $2bn"
     if cue.form != "verb":
         between = view.gap(cue.end, figure.start)
         return "ahead" if _WILL.search(between) and not view.cut_between(cue.end, figure.start) else ""

@@ -31,6 +31,7 @@ _OF_IT = re.compile(r" <(?:MAKER|ORG):\d+> 's ")
 _OTHER_CLAUSE = re.compile(r" (?:as|while|when|whose|because) (?:the|its|a|it) ")
 _LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founder|unit|subsidiary)(?= ))")
 CITY_BEFORE = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
+_PART_BEFORE = re.compile(r" (?:half|part|third|quarter|fifth|percent|per cent|[\d.,]+) of(?: the)?$")
 _PART = re.compile(r"stake|shares|percent|per cent|%|minority")
 
 _NOT_THE_PART = re.compile(
@@ -115,8 +116,8 @@ def _own_seat(knowledge: Knowledge, hit: Hit) -> bool:
 
 
 def _owner(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the firm itself owns, not its founder or parent."""
-    return _LEADS_ON.match(hit.follows) is None
+    """Whether the firm itself owns, not its founder or parent, and all of the other, not half of it."""
+    return _LEADS_ON.match(hit.follows) is None and _PART_BEFORE.search(hit.before) is None
 
 
 def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:

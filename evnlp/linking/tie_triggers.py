@@ -18,7 +18,7 @@ _FIRM_FROM = re.compile(r"(?:brand|company|firm|giant|group|maker|manufacturer|s
 _PARTIES = frozenset(("MAKER", "ORG", "PLACE"))
 _FIRM_LABELS = frozenset(("MAKER", "ORG"))
 _FIRMS_COMPANY = re.compile(r"(?:-owned)? (?:company|start-?up)\b")
-_FROM = frozenset((" of ", " from ", ", from "))
+_FROM = frozenset((" of ", " from ", ", from ", ", of "))
 
 
 @dataclass
