@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, update_wrapper
@@ -20,6 +21,7 @@ _CUT = re.compile(
     r"[;–—]|\s-{1,2}\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|[.!?]\s(?![a-z])"
 )
 
+_KINDS = ("entities", "measures", "periods", "cues", "references")  # as `SentenceView` has them
 Mention = Entity | Measure | Period | Cue | Reference
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -29,7 +31,8 @@ Answer = TypeVar("Answer")
 class SentenceView:
     """A sentence with its mentions, each kind in the order of the text.
 
-    cuts: offsets of the signs and words that part its clauses. answers: see `once`.
+    cuts: offsets of the signs and words that part its clauses. makers, models, places: of the entities, see `_apart`.
+    answers: see `once`.
     """
 
     number: int
@@ -42,7 +45,18 @@ class SentenceView:
     periods: list[Period] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
-    answers: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
+    makers: list[Entity] = field(init=False)
+    models: list[Entity] = field(init=False)
+    places: list[Entity] = field(init=False)
+    answers: dict[tuple[Any, ...], Any] = field(init=False, default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self.makers = [e for e in self.entities if e.label == "MAKER"]
+        self.models = [e for e in self.entities if e.label == "MODEL"]
+        self.places = _apart(self) if self.entities else []
+        self._by_label: dict[str, list[Cue]] = {}
+        for cue in self.cues:
+            self._by_label.setdefault(cue.label, []).append(cue)
 
     def put(self, measures: list[Measure]) -> None:
         """Take other measures in place of those found before; what was answered by them is asked anew."""
@@ -73,44 +87,27 @@ class SentenceView:
         """How many words stand between two offsets."""
         return len(_WORD.findall(self.text, left, right)) if right > left else 0
 
-    @cached_property
-    def _by_label(self) -> dict[str, list[Cue]]:
-        found: dict[str, list[Cue]] = {}
-        for cue in self.cues:
-            found.setdefault(cue.label, []).append(cue)
-        return found
-
     def cues_of(self, label: str) -> Sequence[Cue]:
         """The cues with a label."""
         return self._by_label.get(label, ())
 
-    @cached_property
-    def places(self) -> list[Entity]:
-        """The places named, without datelines and those that only say where another place or a firm is from.
 
-        As in "Debrecen in Hungary", "the Shenzhen company".
-        """
-        found: list[Entity] = []
-        last: Entity | None = None
-        for place in self.entities:
-            if place.label != "PLACE" or any(r.start <= place.start < r.end for r in self.references):
-                continue
-            if place.start == self.line.start and _DATELINE.match(self.text, place.start):
-                continue
-            if last is None or not _WITHIN.fullmatch(self.text, last.end, place.start):
-                found.append(place)
-            last = place
-        return found
+def _apart(view: SentenceView) -> list[Entity]:
+    """The places named, without datelines and those that only say where another place or a firm is from.
 
-    @cached_property
-    def makers(self) -> list[Entity]:
-        """The makers named, and the makers of the models named."""
-        return [e for e in self.entities if e.label == "MAKER"]
-
-    @cached_property
-    def models(self) -> list[Entity]:
-        """The models named."""
-        return [e for e in self.entities if e.label == "MODEL"]
+    As in "Debrecen in Hungary", "the Shenzhen company".
+    """
+    found: list[Entity] = []
+    last: Entity | None = None
+    for place in view.entities:
+        if place.label != "PLACE" or any(r.start <= place.start < r.end for r in view.references):
+            continue
+        if place.start == view.line.start and _DATELINE.match(view.text, place.start):
+            continue
+        if last is None or not _WITHIN.fullmatch(view.text, last.end, place.start):
+            found.append(place)
+        last = place
+    return found
 
 
 def once(
@@ -150,21 +147,24 @@ class Scene:
         layers: Mapping[str, Sequence[Any]],
     ) -> Scene:
         """Sort the mentions of each layer into the sentences that hold them: names, then periods, then measures."""
-        views = [SentenceView(n, s.start, s.end, lines[s.line], text) for n, s in enumerate(sentences)]
-        starts = [v.start for v in views]
+        starts = [sentence.start for sentence in sentences]
+        held: dict[str, dict[int, list[Any]]] = {}
         taken: list[tuple[int, int]] = []
         for name in ("entities", "periods", "measures", "cues", "references"):
-            claims, claimed = name in ("entities", "periods"), []
+            in_sentence = held[name] = defaultdict(list)
             for mention in layers.get(name, ()):
-                at = bisect_left(starts, mention.start + 1) - 1
-                if at < 0 or mention.end > views[at].end:
+                at = bisect_right(starts, mention.start) - 1
+                if at < 0 or mention.end > sentences[at].end:
                     continue
-                if name in ("periods", "measures") and _overlaps(taken, mention) and not _counts(mention):
+                if name in ("periods", "measures") and not _counts(mention) and _overlaps(taken, mention):
                     continue
-                getattr(views[at], name).append(mention)
-                if claims:
-                    claimed.append((mention.start, mention.end))
-            taken = sorted(taken + claimed)
+                in_sentence[at].append(mention)
+            if name in ("entities", "periods"):
+                taken = sorted(taken + [(m.start, m.end) for mentions in in_sentence.values() for m in mentions])
+        views = [
+            SentenceView(n, s.start, s.end, lines[s.line], text, *(held[kind].get(n) or [] for kind in _KINDS))
+            for n, s in enumerate(sentences)
+        ]
         return cls(text, date, views, lines, layers.get("setting", ()))
 
 
