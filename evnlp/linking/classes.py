@@ -1,4 +1,4 @@
-"""The model, variant or class of vehicles that a figure is limited to; the kind of a profit, revenue or margin."""
+"""The model, variant or class of vehicles that a figure is limited to."""
 
 from __future__ import annotations
 
@@ -8,36 +8,26 @@ from typing import Any
 
 from evnlp.linking.figure import FLOWS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.kinds import kind
 from evnlp.linking.limiting import limiting, set_against
 from evnlp.linking.scene import SentenceView
+from evnlp.linking.trades import MAKER_OF, all_it_makes
 from evnlp.mentions import Cue, Entity
 
 FIXED = frozenset({"BEV", "PHEV", "EREV", "NEV", "hybrid", "passenger", "commercial", "China-made", "EV", "own brands"})
 ELECTRIC = frozenset({"BEV", "EV"})
 OF_ONE_MODEL = frozenset({"recalls", "orders"})
+LEAD = 40  # characters before a class that say how it is meant
 
 _THEM = re.compile(r"\s(?:(?:units|cars|vehicles)\s)?of (?:them|those|these)\b")
 _GENERIC = re.compile(r"\s(?:cars?|vehicles?|models?|sales|units?)$")
-_VEHICLE_MONEY = re.compile(r"\b(?:vehicle|automotive|auto|car)\b")
-_VEHICLES_BRING = re.compile(
-    r"\b(?:vehicles|autos|cars|(?:vehicle|automotive|auto|car|ev) (?:business|unit|division|segment))(?: alone)?\s$"
-)
-_TAX = re.compile(
-    r"(?:\s\([^()]*\))?\s(?:(?P<operating>before interest and tax(?:es|ation)?)|(?P<pretax>before tax(?:es|ation)?)|"
-    r"(?P<net>after tax(?:es|ation)?))\b"
-)
-_LINE = re.compile(r"\b(?:at|on) the (?P<line>operating|bottom|net|gross) (?:line|level)\b")
-_YEAR_BEFORE = re.compile(r"\b(?:same (?:period|quarter|half|months?)|year (?:earlier|before|ago))\b")
 _BRAND = re.compile(r"\bbrand$")
-_MAKER_OF = re.compile(
-    r"\s(?:car|vehicle\s)?(?:makers?|manufacturers?|producers?|brands?|firms?|company|companies|giants?|specialists?|"
-    r"start-?ups?|business|subsidiary|arm|unit|segment['’]s)\b"
-)
 _MAINLY = re.compile(r"\b(?:most of them|among them|including|mainly|mostly|such as|of them)\b")
 _SIZE = r"(?:light|medium|heavy|small|large|mini|compact|mid-?size(?:d)?)(?:-duty)?"
 _SIZED = re.compile(rf"\b{_SIZE}(?:(?:,| and| to|/)\s?{_SIZE})*(?:\s(?:and|to))?\s$", re.IGNORECASE)
+_SIZE_FIRST = re.compile(r"(?:light|medium|heavy)\s(?:commercial|truck)", re.IGNORECASE)
+_INCLUDING = re.compile(r"\b(?:including|such as|plus|as well as)\s(?:[\w-]+,?\s){0,4}$")
 _HEADED = re.compile(r"(?:\s(?:cars?|vehicles?|segment|market|sales))?\s?(?::|\s[–—-]\s)")
-_AGAINST = re.compile(r"\b(?:after|against|from|versus|vs\.?|compared (?:with|to)|than)\s(?:a|an|its)?\s?$")
 
 
 class Classes:
@@ -50,43 +40,13 @@ class Classes:
     def product(self, figure: Figure, frame: Frame) -> str | None:
         """What the figure is limited to, if anything."""
         if figure.predicate in FLOWS or figure.predicate == "gross_margin":
-            return self._kind(figure) or self._kind_before(figure, frame)
+            return kind(figure, frame, self.metrics)
         if figure.predicate not in VOLUMES and figure.predicate != "market_share":
             return None
-        found = self._model(figure) or self._class(figure) or _of_them(figure, frame)
+        found = self._model(figure) or self._class(figure, frame) or _of_them(figure, frame)
         if found is None and figure.predicate in OF_ONE_MODEL and not _mainly(figure):
             found = frame.model_of(figure.subject)
         return None if found in ELECTRIC and figure.subject in self.electric else found
-
-    def _kind(self, figure: Figure) -> str | None:
-        cue = figure.metric
-        if cue is None:
-            return None
-        phrase = figure.view.text[cue.start : cue.end].lower()
-        kind: str | None = self.metrics.get(phrase, {}).get("kind") or _taxed(figure)
-        if kind is None and cue.form == "verb" and figure.predicate in ("profit", "loss"):
-            kind = self._kind_of_noun(figure, cue)
-        if kind is None and figure.predicate == "revenue":
-            lead = figure.view.gap(max(figure.view.start, cue.start - 30), cue.start)
-            told = _VEHICLES_BRING.search(lead) if cue.form == "verb" else _VEHICLE_MONEY.search(phrase)
-            return "vehicle" if told else None
-        return kind
-
-    def _kind_of_noun(self, figure: Figure, verb: Cue) -> str | None:
-        """The kind that the noun before a verb tells: "net profit attributable to the parent lost 773 million"."""
-        start, _ = figure.view.clause(figure.start)
-        for noun in reversed([c for c in figure.view.cues_of("METRIC") if start <= c.start and c.end <= verb.start]):
-            if noun.id in ("profit", "loss"):
-                return self.metrics.get(figure.view.gap(noun.start, noun.end), {}).get("kind")
-        return None
-
-    def _kind_before(self, figure: Figure, frame: Frame) -> str | None:
-        """The kind of the result that this one is set against: "a net loss of 2 billion, after a profit of 3"."""
-        last, cue = frame.last.get("money"), figure.metric
-        if last is None or cue is None or last.view is not figure.view or figure.predicate not in ("profit", "loss"):
-            return None
-        between = figure.view.gap(last.end, cue.start)
-        return last.product if _AGAINST.search(between) or _YEAR_BEFORE.search(between) else None
 
     def _model(self, figure: Figure) -> str | None:
         model: Entity | None = limiting(figure, figure.view.models)
@@ -99,16 +59,19 @@ class Classes:
             model = None if model is not None and set_against(figure.view, model) else model
         return model.name if model else None
 
-    def _class(self, figure: Figure) -> str | None:
+    def _class(self, figure: Figure, frame: Frame) -> str | None:
         measure, view = figure.measure, figure.view
         classes = [c for c in view.cues_of("CLASS") if not self._names_a_firm(figure, c)]
+        classes = [c for c in classes if not _INCLUDING.search(view.gap(max(view.start, c.start - LEAD), c.start))]
         inside = [c for c in classes if measure.start <= c.start and c.end <= measure.end]
         cue: Cue | None = inside[0] if inside else limiting(figure, classes) or _heading(view, classes)
-        if cue is None:
+        if cue is None or (_counted(figure, cue) and all_it_makes(cue, frame.trades.get(figure.subject, ()))):
             return None
         sized = _SIZED.search(view.text, view.start, cue.start)
         if sized:
             return view.gap(sized.start(), cue.end).removesuffix("s")
+        if _SIZE_FIRST.match(view.text, cue.start, cue.end):
+            return view.gap(cue.start, cue.end).removesuffix("s")
         if cue.id in FIXED or any(word in FIXED for word in cue.id.split()):
             return cue.id
         return _GENERIC.sub("", view.text[cue.start : cue.end].lower())
@@ -116,11 +79,17 @@ class Classes:
     def _names_a_firm(self, figure: Figure, cue: Cue) -> bool:
         """Whether a class only tells what a firm is: "the electric bus maker", "Dongfeng's premium brand Voyah"."""
         view = figure.view
-        if _MAKER_OF.match(view.text, cue.end):
+        if MAKER_OF.match(view.text, cue.end):
             return True
         if cue.id in FIXED or not _BRAND.search(view.gap(cue.start, cue.end)):
             return False
         return any(0 <= m.start - cue.end <= 2 or 0 <= cue.start - m.end <= 4 for m in view.makers)
+
+
+def _counted(figure: Figure, cue: Cue) -> bool:
+    """Whether a class is the noun that is counted: "2,114 vans", not "van deliveries"."""
+    inside = figure.start <= cue.start and cue.end <= figure.end
+    return inside or figure.view.words(figure.end, cue.start) == 0 < cue.start - figure.end + 1
 
 
 def _heading(view: SentenceView, classes: Sequence[Cue]) -> Cue | None:
@@ -129,18 +98,6 @@ def _heading(view: SentenceView, classes: Sequence[Cue]) -> Cue | None:
     if first is None or first.start > view.start or not _HEADED.match(view.text, first.end):
         return None
     return first
-
-
-def _taxed(figure: Figure) -> str | None:
-    """The kind of a result that the words around tell: "lost £79.6m before tax", "on the bottom line"."""
-    view, cue = figure.view, figure.metric
-    if figure.predicate not in ("profit", "loss"):
-        return None
-    for end in (figure.closing, cue.end if cue is not None else figure.end):
-        if found := _TAX.match(view.gap(end, view.end)):
-            return found.lastgroup
-    line = _LINE.search(view.gap(view.clause(figure.start)[0], figure.start))
-    return {"bottom": "net"}.get(line["line"], line["line"]) if line else None
 
 
 def _mainly(figure: Figure) -> bool:

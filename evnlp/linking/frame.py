@@ -15,6 +15,7 @@ from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.structure import STEPPED
 from evnlp.linking.topic import Topic
+from evnlp.linking.trades import trades
 from evnlp.mentions import Cue, Period
 from evnlp.values import calendar
 
@@ -43,12 +44,12 @@ class Frame:
 
     market: the country that the text reports the market of, and of which class, "" for none. lands: ids of countries.
     parents: groups of brands. place, country, town: the last named (a town, state or region; in which sentence).
-    markets: owners so far that are whole markets. owner: whose the last actual figure was. line_owner: the maker that
-    opens the line. line_market: the country that opens it as its key ("Norway: ..."); whole_market: the text's own, put
-    back behind it. named: how often each maker's models were named so far. last: the last actual figure, by family;
-    main: the last of what the text mostly reports. told: actual figures by family and value. aimed: the last target or
-    forecast. heading: the heading in force, with its metric word, its period, and the comparisons and the markets that
-    its columns give in their order.
+    markets: owners so far that are whole markets. trades: the classes that makers are said to make. owner: whose
+    the last actual figure was. line_owner: the maker that opens the line. line_market: the country that opens it as
+    its key ("Norway: ..."); whole_market: the text's own, put back behind it. named: how often each maker's models
+    were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports.
+    told: actual figures by family and value. aimed: the last target or forecast. heading: the heading in force,
+    with its metric word, its period, and the comparisons and the markets that its columns give in their order.
     """
 
     topic: Topic
@@ -64,6 +65,7 @@ class Frame:
     line: int = -1
     named: Counter[tuple[str, str]] = field(default_factory=Counter)
     currency: str | None = None
+    trades: dict[str, set[str]] = field(default_factory=dict)
     markets: set[str] = field(default_factory=set)
     place: str = ""
     country: str = ""
@@ -181,6 +183,8 @@ class Frame:
         for model in view.models:
             self.named[model.maker, self.products.words.bases.get(model.name, model.name)] += 1
         self.products.enter(view)
+        for maker, kind in trades(view, self.topic.maker):
+            self.trades.setdefault(maker, set()).add(kind)
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
             self._key(view)

@@ -15,11 +15,13 @@ REACH = 7  # words between a class and a figure that has no metric word of its o
 
 _BEHIND = re.compile(
     r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|units|cars|vehicles|it|their|total|our|some|each|to)[\s-]+)*"
-    r"(?:[a-z-]+er\s|electric\s|all-new\s|popular\s|best-selling\s)?$"
+    r"(?:[a-z-]+er\s|electric\s|all-new\s|popular\s|best-selling\s)?"
+    r"(?:(?:first|second|third|latest|newest|only|debut)\s(?:car|model|vehicle|suv|sedan|ev|product),\s(?:the\s)?)?$"
 )
 _OF_WHICH = re.compile(r"\s(?:(?:cars|vehicles|units)\s)?of\s(?:which|them|these|those)(?:\s(?:were|are|being))?\s$")
 _AND = re.compile(r",?\sand\s(?:the\s)?")
 _IS = re.compile(r"(?:\s(?:were|was|at|came to|made up|numbered|reached|totalled|for))?[\s:]{1,2}")
+_ASIDE = re.compile(r"\b(?:where|which|who|whose|when)\b")
 _MADE_UP = re.compile(
     r"(?:\s(?:models?|cars|vehicles|ones|versions?))?,?\s(?:(?:alone|also|still|itself|even|just)\s)?"
     r"(?:accounted for|accounting for|made up|making up|took|taking|came to|contributed|contributing|reached|numbered|"
@@ -53,7 +55,8 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         return before[-1]
     for mention in before:
         ahead = mention.start < metric.start and view.words(mention.end, metric.start) <= 1
-        if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4):
+        aside = _ASIDE.search(view.gap(metric.end, mention.start)) is not None
+        if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4 and not aside):
             return mention
     return None
 
