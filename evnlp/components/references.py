@@ -110,8 +110,8 @@ class References(Step):
                     yield Reference(start, end, firm.label, firm.id, firm.name)
                     continue
                 stands_for = self._stands_for(text, match, inside, firms[:last], center, places)
-                if stands_for is None:
-                    continue
+                if stands_for is None or (firms[0].start > end + 1 and " " in match[0]):
+                    continue  # "the Dutch firm", before any has been named
                 yield Reference(start, end, stands_for.label, stands_for.id, stands_for.name)
                 if start == sentence.start and not _OWNER.search(text, start, end):
                     opener = stands_for

@@ -83,6 +83,8 @@ class Pairs:
                     yield Item("MAKER", value.start, value.end, name), value
                 continue
             for subject in self.named(hit, hit.row["subject"]):
+                if hit.row["subject"] == "topic" and subject.name in _names(values):
+                    continue
                 yield from self._meant_by(hit, subject, value)
 
     def _meant_by(self, hit: Hit, subject: Item, value: Item) -> Iterator[tuple[Item, Item]]:

@@ -173,6 +173,11 @@ def _alone(knowledge: Knowledge, hit: Hit) -> bool:
     return not hit.follows.startswith((" of", " to"))
 
 
+def _agent(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
+    return not hit.before.endswith((" with", " by", " from"))
+
+
 def _company(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the name stands for itself, not for something of the firm ("started Google's maps")."""
     return _ENDS.match(hit.follows) is not None
@@ -194,6 +199,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "owner": _owner,
     "all_of_it": _all_of_it,
     "part_of_it": _part_of_it,
+    "agent": _agent,
     "company": _company,
     "alone": _alone,
     "created": _created,
