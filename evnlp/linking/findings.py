@@ -21,6 +21,11 @@ _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
     r"|throne|trucks|vehicles)\b)"
 )
+_OTHER_WHOLE = frozenset(
+    ("program", "programme", "project", "initiative", "campaign", "blog", "podcast", "website", "forum", "festival")
+) | {"fund", "charity", "nonprofit", "foundation", "movement", "band", "newsletter", "league", "church", "camp"}
+_IN_YEAR = re.compile(r"[^,;.:]{0,90}?\bin ((?:19|20)\d\d)\b")
+_LONG_AGO = 10  # years
 _PRONOUN = re.compile(r"[Hh]e|[Ss]he")
 _PAST = re.compile(
     r" (?:was(?! (?:\S+ )?(?:appointed|elected|hired|made|named|promoted))|served|worked|joined|had|spent|ran) "
@@ -75,7 +80,8 @@ class Findings:
                     self._used.add(("post", role.start))
                     if role.name in POSTS and not former:
                         predicate = POSTS["executive" if role.name in _LED and _PART.match(hit.follows) else role.name]
-                        status = role.id or self.tense.of_post(predicate, hit.setting(self.date))
+                        past = "former" if predicate != "founder_of" and self._long_ago(hit) else ""
+                        status = role.id or past or self.tense.of_post(predicate, hit.setting(self.date))
                         self._keep(hit, holder, predicate, firm, status, None)
 
     def _clear(self, hit: Hit, roles: Sequence[Item], person: Item | None) -> bool:
@@ -95,10 +101,17 @@ class Findings:
         before = _WORD_BEFORE.search(text, max(0, roles[0].start - 30), roles[0].start)
         if before is None or before.start() >= start:
             return True
+        if before[1].lower() in _OTHER_WHOLE:
+            return False  # "program founder Jo Berg"
         opens = before.start() <= self.parties.begins(hit.view.number)
         if before[1][0].isupper() and (not opens or before[1].isupper()):
             return False  # "Acme Chief Executive"
         return phrase not in self._bare_posts or before[1].lower() in self._function_words
+
+    def _long_ago(self, hit: Hit) -> bool:
+        """Whether the clause tells of a time so far back that others will hold the post by now."""
+        said = _IN_YEAR.match(hit.view.text, hit.span[1])
+        return said is not None and self.date is not None and int(said[1]) + _LONG_AGO <= int(self.date[:4])
 
     def _holder(self, hit: Hit, firm: Item, role: Item) -> list[Item]:
         if (

@@ -83,8 +83,6 @@ class Pairs:
                     yield Item("MAKER", value.start, value.end, name), value
                 continue
             for subject in self.named(hit, hit.row["subject"]):
-                if hit.row["subject"] == "topic" and subject.name in _names(values):
-                    continue
                 yield from self._meant_by(hit, subject, value)
 
     def _meant_by(self, hit: Hit, subject: Item, value: Item) -> Iterator[tuple[Item, Item]]:
@@ -135,6 +133,8 @@ class Pairs:
         if not together and value.kind in ("IT", "ITS") and value.name in _names(subjects):
             return subject, self.parties.other_than(subjects, value, hit.view.number)
         values = self.named(hit, hit.row["value"])
+        if hit.row["predicate"] == "part_of" and subject.kind == "ITS" and subject.name == value.name:
+            return value, value  # "Foxconn and its parent Hon Hai", which is Foxconn
         if not together and subject.kind in ("IT", "ITS") and subject.name in _names(values):
             other = self.parties.other_than(values, subject, hit.view.number)
             return (value if other is subject else other), value  # nobody is tied to itself

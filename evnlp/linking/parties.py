@@ -69,7 +69,7 @@ class Parties:
             tied = self._tied.get(self._full.get(person.name, person.name))
             if tied is not None:
                 return tied[0]
-            known = self.known_firm(person)
+            known = self.known_firm(person) or self._namesake(person)
             if known is not None:
                 return known
         begins = max(since, self._sentences[number].start)
@@ -95,9 +95,22 @@ class Parties:
         known = {role.get("of") for role in self._roles(person.id)} if person else set()
         return next((_item(firm) for firm in self._firms if firm.id and firm.id in known), None)
 
+    def _namesake(self, person: Item) -> Item | None:
+        """The firm of the text that bears a person's surname ("McAfee", of John McAfee)."""
+        surname = person.name.split()[-1]
+        return next((_item(firm) for firm in self._firms if surname in firm.name.split()), None)
+
     def fitting(self, firm: Item, place: Item, at: int, number: int) -> Item | None:
         """The firm that words with a place stand for: of that country, if our lists know it."""
         country = self._country_of(place)
+        main = self._main
+        if (
+            main is not None
+            and main.name != firm.name
+            and not firm.id
+            and self._country(main.label, main.id) == country
+        ):
+            return _item(main)
         if not country or self._country(firm.kind if firm.kind in ("MAKER", "ORG") else "MAKER", firm.id) in (
             "",
             country,

@@ -44,6 +44,15 @@ _NO_GOODS = re.compile(
     r"|licen[cs]es?|patents|land|building|site|company|debt|bonds|stores|claims|works|mines?|operations|arm|facility"
     r"|(?:an?|the|new|first|\d\S*) orders?|orders?(?= from))(?= )"
 )
+_NO_ALLIANCE = re.compile(
+    r" (?:supply|supplier|suppliers|purchase|stake|licence|license|rental|offtake|merger|takeover|acquisition|buyout"
+    r"|settlement|plea|cash - and - stock|all - stock|all - cash|stock deal|cash deal)(?= )"
+)
+_ADVISERS = re.compile(
+    r" (?:bankers|lawyers|advis[eo]rs|consultants|analysts|underwriters|regulators|prosecutors|investigators|investors"
+    r"|creditors|lenders|unions?)(?= )"
+)
+_OTHERS_THAT = re.compile(r" \S+s (?:that|which|who)(?= )")
 _NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
 _TRADING = frozenset(
     ("", "parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate", "charging")
@@ -84,10 +93,7 @@ def _whole(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _alliance(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether an agreement is more than one of buying and selling."""
-    words = f"{hit.around(3, 6)} "
-    return (
-        re.search(r" (?:supply|supplier|suppliers|purchase|stake|licence|license|rental|offtake)(?= )", words) is None
-    )
+    return _NO_ALLIANCE.search(f"{hit.around(3, 6)} ") is None and _ADVISERS.search(hit.words) is None
 
 
 def _car(knowledge: Knowledge, hit: Hit) -> bool:
@@ -175,7 +181,10 @@ def _alone(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _agent(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
-    return not hit.before.endswith((" with", " by", " from"))
+    if hit.before.endswith((" with", " by", " from")):
+        return False
+    between = hit.words.partition(">")[2].partition("<")[0]
+    return _OTHERS_THAT.search(between) is None  # "hurt makers that supply it"
 
 
 def _company(knowledge: Knowledge, hit: Hit) -> bool:

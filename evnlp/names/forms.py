@@ -12,6 +12,7 @@ from evnlp.names.reading import Reading
 from evnlp.resources import Knowledge
 
 _NAME_BEFORE = re.compile(r"\b([^\W\d_][\w’'-]*)( [A-Z](?:\.|[a-z]+))? \Z")
+_OF_WHAT = r"(?: of (?:the )?[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+){0,2})?"  # "Council of Economic Advisers"
 _NEXT_WORDS = re.compile(r"(?:[ \xa0][A-Z0-9][\w+-]*){1,3}")
 _VERSION = re.compile(r" ([A-Z][A-Za-z]+\+?|[A-Z])(?=[,;:)]|\.(?:\s|$)| [a-z(—–]|['’]s\b)")
 _GIVEN_NAME_AFTER = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
@@ -37,7 +38,9 @@ class Forms:
         self._trade = frozenset(forms.get("trade_words", []))
         self._surnames = frozenset(words.get("east_asian_surnames", []))
         posts = alternatives({row["pattern"].split()[0].title() for row in source.rows("cues/roles")})
-        self._other = re.compile(rf"(?: (?!(?:{posts})\b)[A-Z][\w&’'-]*){{0,2}} (?:{other})(?![\w-])")
+        self._other = re.compile(rf"(?: (?!(?:{posts})\b)[A-Z][\w&’'-]*){{0,2}} (?:{other})(?![\w-]){_OF_WHAT}")
+        services = alternatives(forms.get("services", []))
+        self._service = re.compile(rf" (?:{services})(?![\w-])")
         branch = alternatives(forms.get("branches", []))
         self._branch = re.compile(rf"(?: Motors?| Group| Auto| Cars| Automobiles?| Automotive)? (?:{branch})(?![\w-])")
         self._trim = re.compile(rf"(?:[ \xa0-](?:{_with_capitals(alternatives(forms.get('trims', [])))})(?![\w-]))+")
@@ -91,6 +94,8 @@ class Forms:
         joined = text[max(0, entity.start - 1) : entity.start] in "-–" and entity.start > 0  # "Renault-Nissan Alliance"
         if not joined and (other := self._other.match(text, entity.end, end)):
             return entity._replace(end=other.end(), label="ORG", id="", name=text[entity.start : other.end()])
+        if entity.label == "ORG" and (service := self._service.match(text, entity.end, end)):
+            return entity._replace(end=service.end(), id="", name=text[entity.start : service.end()])
         if branch := self._branch.match(text, entity.end, min(limit + 30, end)):
             return entity._replace(end=branch.end(), id="", name=text[entity.start : branch.end()])
         if firm := self._firm.match(text, entity.end, min(limit, end)):
