@@ -145,10 +145,12 @@ class References(Step):
         return next((m for m in reversed(named) if m.id in self.parents.get(firm.id, ())), firm)
 
     def _of_country(self, country: str, makers: Sequence[Entity], before: int) -> Entity | None:
-        """The maker of a country that was named last ("the Japanese carmaker")."""
+        """The maker of a country that was named last ("the Japanese carmaker"), else the next in the sentence."""
         if not country:
             return None
-        return next((m for m in reversed(makers) if m.end <= before and self.homes.get(m.id) == country), None)
+        known = [m for m in makers if self.homes.get(m.id) == country]
+        earlier = next((m for m in reversed(known) if m.end <= before), None)
+        return earlier or next((m for m in known if m.start > before), None)
 
 
 def _parents_of(row: Mapping[str, Any]) -> list[str]:

@@ -16,7 +16,7 @@ from evnlp.linking.scene import SentenceView
 from evnlp.linking.structure import STEPPED
 from evnlp.linking.topic import Topic
 from evnlp.linking.trades import trades
-from evnlp.mentions import Cue, Period
+from evnlp.mentions import Cue, Entity, Period, Reference
 from evnlp.values import calendar
 
 FIGURES_BACK = 40  # of a sentence that are looked at: a text of nothing but figures must not take quadratic time
@@ -188,7 +188,7 @@ class Frame:
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
             self._key(view)
-        opening = next((m for m in view.makers if m.start - view.start <= OPENING and opens(view, m)), None)
+        opening = _opening(view)
         if opening is not None:
             named = opening.name
             if not self.line_owner or self.parents.get(named) != self.line_owner:
@@ -244,6 +244,17 @@ def _of_dropped(figure: Figure, earlier: list[Figure]) -> bool:
     if change is None or not change.drop or change.family != "percent" or figure.family != "count":
         return False
     return STEPPED.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)) is not None
+
+
+def _opening(view: SentenceView) -> Entity | Reference | None:
+    """What a sentence is about: the maker that opens it, or what "The Swedish brand" at its beginning stands for."""
+    maker = next((m for m in view.makers if m.start - view.start <= OPENING and opens(view, m)), None)
+    if maker is not None:
+        return maker
+    for first in view.references[:1]:
+        if first.start == view.start and first.label == "MAKER" and view.text.startswith("The ", first.start):
+            return first
+    return None
 
 
 def _year_before(figure: Figure, last: Figure | None) -> bool:

@@ -61,6 +61,12 @@ _FORMER = re.compile(r"\b(?:former|formerly|ex-|old|shuttered|disused|closed|idl
 _WORKS = re.compile(r"(?:['’]s)?\s(?:\w+\s)?(?:plants?|factory|factories|works|site|facility|assembly)\b")
 _WHO = re.compile(r",\s(?:which|who|that)\s")
 _WHO_HAD = re.compile(r",\s(?:which|who)\s(?:\w+\s){1,4}$")
+_GOVERNED = re.compile(
+    r"\b(?:in|of|for|to|by|with|from|at|than|like|unlike|behind|against|over|on|under|via|between|including|versus|vs\.?|"
+    r"into|among|about|above|below|near|past|as|not|without|across|despite|due|per|through|towards?|after|before|"
+    r"outsold|beat|beating|overtook|overtaking|trailed|passed|topped|rivals?|competitors?|own|owns|partners?|"
+    r"suppl(?:ies|ied)|according)\s+(?:[a-z][\w’'-]*\s){0,2}$"
+)
 OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
 _ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
@@ -81,7 +87,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     left, right = (owner.end, measure.cue_start) if before else (measure.cue_end, owner.start)
     gap = view.gap(left, right)
     cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
-    if before and _keyed(owner, gap) and not _after_value(view, owner.start):
+    if before and _keyed(owner, gap) and not after_value(view, owner.start):
         cues["row_key"] = 1.0
     if not before and _PARTIES.get(figure.predicate, _NOBODY).search(gap):
         cues["other_party"] = 1.0
@@ -183,6 +189,16 @@ def possesses_maker(view: SentenceView, owner: Entity | Reference) -> bool:
     return any(POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following)
 
 
+def acts(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name can be the subject of its clause: no preposition stands before it, and it describes no other."""
+    if OWNS.match(view.text, owner.end) or possesses_maker(view, owner) or _in_aside(view, owner, owner.end, view.end):
+        return False
+    before = view.text[max(view.start, owner.start - AT_REACH) : owner.start]
+    if before.endswith("the ") and _ITS_BRAND.match(view.text, owner.end):
+        return False
+    return _GOVERNED.search(before[:1].lower() + before[1:]) is None and _RELATIVE.search(before.lower()) is None
+
+
 def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside: bool) -> Cues:
     """Who acts or owns; aside: whether the name stands in words that tell of another one."""
     if aside and _OWNERS.match(view.text, owner.end):
@@ -200,16 +216,17 @@ def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside
 def _in_aside(view: SentenceView, owner: Entity | Reference, left: int, right: int) -> bool:
     """Whether a name stands in a clause that tells of another one: "Avatr, in which CATL holds shares, delivered"."""
     opening = view.text.rfind(",", max(view.start, owner.start - APPOSED_REACH), owner.start)
-    closing = view.text.find(",", left, right)
+    closing = view.text.find(", ", left, right)
     if opening < 0 or closing < 0:
         return False
-    if not any(m.end <= opening for m in view.makers) and not any(r.end <= opening for r in view.references):
+    names = [m for m in view.entities if m.label in ("MAKER", "ORG")] + view.references
+    if not any(m.end <= opening for m in names):
         return False
-    apposed = owner.start - opening > APART and any(0 <= opening - m.end <= 1 for m in view.makers)
+    apposed = owner.start - opening > APART and any(0 <= opening - m.end <= 1 for m in names)
     return apposed or _ASIDE.fullmatch(view.text, opening, closing + 1) is not None
 
 
-def _after_value(view: SentenceView, offset: int) -> bool:
+def after_value(view: SentenceView, offset: int) -> bool:
     """Whether a name belongs to the value before it ("11,794 for Onvo, 6,088 ...")."""
     before = [m for m in view.measures if m.end <= offset]
     if not before:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from evnlp.linking.acting import acting
 from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.joint import joint
@@ -23,6 +24,8 @@ _MAKERS_OF = re.compile(  # "Chinese brands sold 43,000 cars" tells not of China
 )
 _WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
 WORLD = "world"
+_NEW = re.compile(r"\b[Nn]ew[- ](?!energy)(?:[\w-]+\s){0,2}?(?:cars?|vehicles?|trucks?|buses|vans|registrations)\b")
+BESIDE = 30  # characters around a figure in which "new cars" are what it counts
 _WITHIN = re.compile(
     r"(?:\b(?:in|from|of|at|to|for|by|with|across|outside|within|into|inside|near|than)|\()\s(?:the\s|mainland\s)?$"
 )
@@ -91,8 +94,10 @@ class SubjectChoice:
     def _makers(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
         view = figure.view
         metric = figure.metric if figure.metric and view.start <= figure.metric.start < view.end else None
+        firms = [e for e in view.entities if e.label == "ORG" and e.id in self.suppliers]
+        actor = acting(figure, [*view.makers, *(m for m in view.models if m.maker), *firms, *view.references])
         for entity in view.makers:
-            yield Candidate(_owner(entity), owner_cues(figure, metric, entity))
+            yield Candidate(_owner(entity), {**owner_cues(figure, metric, entity), **_as_subject(entity, actor)})
         counts = limiting(figure, view.models)
         for model in view.models:
             if model.maker:
@@ -103,7 +108,7 @@ class SubjectChoice:
         other_acts, own = False, all(_other_party(figure, m) for m in view.makers)
         for firm in view.entities:
             if firm.label == "ORG" and firm.id not in self.bystanders and figure.predicate != "orders":
-                cues = owner_cues(figure, metric, firm)
+                cues = {**owner_cues(figure, metric, firm), **_as_subject(firm, actor)}
                 other_acts |= own and not cues.keys().isdisjoint(("agent", "agent_of_noun"))
                 yield Candidate(_owner(firm), {**cues, "firm": 1.0})
         if figure.predicate in OF_MARKET:
@@ -111,7 +116,11 @@ class SubjectChoice:
         last = frame.last.get(figure.family)
         if not other_acts and not of_stranger(view, metric):
             of_all = frame.topic.of_market and figure.predicate in OF_MARKET
-            yield from self._carried(last.subject if last else "", frame, of_all)
+            named = actor.name if isinstance(actor, Entity) and actor.label == "ORG" else ""
+            for carried in self._carried(last.subject if last else "", frame, of_all):
+                if named and carried.value.name != named:
+                    carried.cues["other_acts"] = 1.0
+                yield carried
 
     def _references(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
         """The firms that words of the sentence stand for."""
@@ -177,6 +186,9 @@ class SubjectChoice:
             common["market_body"] = 1.0
         if any(start <= c.start < end for c in view.cues_of("MARKET")):
             common["market_word"] = 1.0
+        around = max(start, figure.start - BESIDE), min(end, figure.end + BESIDE)
+        if not view.makers and _NEW.search(view.text, *around):
+            common["market_new"] = 1.0
         if metric is None:
             return common
         if metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
@@ -191,6 +203,10 @@ class SubjectChoice:
         cars = bool(view.cues_of("CLASS") or view.cues_of("MARKET")) or any(m.unit == "vehicle" for m in view.measures)
         cars |= figure.predicate == "registrations"
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
+
+
+def _as_subject(name: Entity, actor: Entity | Reference | None) -> Cues:
+    return {"clause_subject": 1.0} if name is actor else {}
 
 
 def _other_party(figure: Figure, maker: Entity) -> bool:

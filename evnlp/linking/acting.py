@@ -1,0 +1,37 @@
+"""Who the clause of a figure is about: the name that can be its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from evnlp.linking.figure import Figure
+from evnlp.linking.owner_cues import acts, after_value
+from evnlp.mentions import Entity, Reference
+
+_LISTED = re.compile(r"(?:,?\s(?:and|or|&)|/|,)\s?")
+NEAR = 3  # words between a name and a figure
+
+
+def acting(figure: Figure, names: Iterable[Entity | Reference]) -> Entity | Reference | None:
+    """The name that the clause of a figure is about: the last one before it that can be a subject."""
+    view = figure.view
+    start, _ = view.clause(figure.start)
+    limit = figure.measure.cue_start
+    before = sorted(name for name in names if start <= name.start and name.end <= limit)
+    for name in reversed(before):
+        if acts(view, name):
+            listed = any(_LISTED.fullmatch(view.text, *pair) for pair in _around(name, before))
+            return None if listed or after_value(view, name.start) else name
+        if view.words(name.end, limit) <= NEAR:
+            return None
+    return None
+
+
+def _around(name: Entity | Reference, names: list[Entity | Reference]) -> Iterator[tuple[int, int]]:
+    """The gaps between a name and those before and behind it."""
+    at = names.index(name)
+    if at:
+        yield names[at - 1].end, name.start
+    if at + 1 < len(names):
+        yield name.end, names[at + 1].start
