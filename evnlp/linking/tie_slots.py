@@ -66,6 +66,8 @@ class Tense:
         ]
         self._past = _any(row["pattern"] for row in forms if row.get("form") == "past")
         self._present = _any(row["pattern"] for row in forms if row.get("form") in ("present", "soon"))
+        shown = [row for row in forms if row["id"] == "launch" and row.get("form") == "present"]
+        self._unveils = _any(row["pattern"] for row in shown)  # "Hyundai unveils Ioniq 9" has happened
         self._future = _any(data.get("future", ()))
         self._ahead = _any(data.get("ahead", ()))
         self._denial = _any(data.get("denial", ()))
@@ -147,7 +149,8 @@ class Tense:
             return "actual", None if ahead else when
         if ahead or (future and not (when and at.date and _is_over(when, at.date))):
             return "planned", when
-        return ("planned" if presently and not (when and at.date) else "actual"), when
+        coming = presently and not (when and at.date) and not self._unveils.search(f"{at.words} ")
+        return ("planned" if coming else "actual"), when
 
     def ahead(self, period: Period, date: str | None) -> bool:
         """Whether a period begins after the document's date."""
