@@ -15,6 +15,11 @@ from evnlp.linking.slots import Context, Slots
 from evnlp.resources import Knowledge
 
 OF_FIRMS = MONEY - {"revenue", "price"}
+_PLANT = re.compile(
+    r"\b(?:plants?|factor(?:y|ies)|gigafactory|works|lines?|sites?|facilit(?:y|ies)|complex|hub|there|capacity|capable|"
+    r"able|can|could|room|shifts?|what it takes)\b",
+    re.IGNORECASE,
+)
 _SHIP = re.compile(r"\b(?:ship|sen[dt])")
 _ABROAD = re.compile(
     r"(?:\s[a-z-]+){0,3}\s(?:abroad|overseas|"
@@ -100,12 +105,20 @@ def _settle(figure: Figure) -> None:
     """What the words beside a figure make of its metric."""
     if figure.cmp == ">" and outdone(figure):
         figure.cmp = "="
-    if figure.predicate == "production" and figure.measure.per == "year":
+    if figure.predicate == "production" and figure.measure.per == "year" and not _plan(figure):
         figure.predicate = "capacity"
     elif figure.predicate == "price":
         figure.cmp = comparator(figure)
     elif figure.predicate == "deliveries" and _shipped_abroad(figure):
         figure.predicate = "exports"
+
+
+def _plan(figure: Figure) -> bool:
+    """Whether a firm means to build so many a year, told of no plant and of no ability."""
+    view = figure.view
+    aims = any(c.id in ("target", "planned", "former_target") for c in view.cues_of("STATUS"))
+    dated = any(p.start >= figure.end for p in view.periods)
+    return aims and dated and _PLANT.search(view.text, view.start, view.end) is None
 
 
 def _shipped_abroad(figure: Figure) -> bool:

@@ -30,6 +30,7 @@ _CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
 _IN_MARKET = re.compile(
     r"\b(?:in|while|as)\s(?:an?|the)\s(?:\w+\s){0,2}(?:market|industry|segment)\s(?:that\s|which\s|itself\s)?(?:[\w-]+\s){0,3}$"
 )
+_EXPECTED = re.compile(r"\s(?:(?:average|mean|analyst|market)\s)?(?:consensus|estimates?|forecasts?|projections?)\b")
 _APPOSED = re.compile(r"\s(?:platform|firm|company|giant|group|service|start-?up|unit|app)\s")
 _OWNER = re.compile(r"[;,]\s(?:while\s|and\s|but\s)?([A-Z][\w&.-]+)['’]s\s(?:were|was|by|rose|fell|grew|up|down)\b")
 _OTHER_LEVEL = re.compile(
@@ -60,7 +61,7 @@ class Changes:
             metric = None
         other = _that_happened(live)
         if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
-            near = _reaches(other, figure) and not guessed(figure.view, live[-1].end, figure.start)
+            near = _reaches(other, figure) and not guessed(figure.view, behind_guess(live[-1]), figure.start)
             return (other.arm or other if near else None), None
         if metric is not None and (_taken(metric, earlier) or other_goods(figure, metric, frame)):
             return None, None
@@ -75,8 +76,15 @@ def _that_happened(live: Sequence[Figure]) -> Figure | None:
     last = live[-1] if live else None
     if last is None or last.status != "forecast" or len(live) < 2:
         return last
-    before, same = live[-2], ("predicate", "subject", "period", "family")
-    return before if before.status == "actual" and all(getattr(before, s) == getattr(last, s) for s in same) else last
+    before, same = live[-2], ("predicate", "subject", "family")
+    alike = all(getattr(before, slot) == getattr(last, slot) for slot in same) and before.period in (None, last.period)
+    return before if alike and before.status == "actual" else last
+
+
+def behind_guess(last: Figure) -> int:
+    """Where a figure ends, with the word that says others expected it: "$863bn consensus"."""
+    told = _EXPECTED.match(last.view.text, last.end, last.view.end) if last.status == "forecast" else None
+    return told.end() if told else last.end
 
 
 def _taken(metric: Cue, earlier: Sequence[Figure]) -> bool:

@@ -12,7 +12,8 @@ from evnlp.mentions import Cue
 
 _VEHICLE_MONEY = re.compile(r"\b(?:vehicle|automotive|auto|car)\b")
 _VEHICLES_BRING = re.compile(
-    r"\b(?:vehicles|autos|cars|(?:vehicle|automotive|auto|car|ev) (?:business|unit|division|segment))(?: alone)?\s$"
+    r"\b(?:vehicles|autos|cars|(?:vehicle|automotive|auto|car|ev) (?:sales|business|unit|division|segment))"
+    r"(?: alone| at [\w\s]+)?\s$"
 )
 _TAX = re.compile(
     r"(?:\s\([^()]*\))?\s(?:(?P<operating>before interest and tax(?:es|ation)?)|(?P<pretax>before tax(?:es|ation)?)|"

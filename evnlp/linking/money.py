@@ -26,6 +26,7 @@ _RAISING = re.compile(
     r"\b(?:IPO|offering|listing|flotation|float|merger|placement|placing|(?:share|stock|bond|note) (?:sale|issue)|"
     r"sale of (?:new )?(?:shares|bonds|stock|notes)|funding round|round|debut)\b"
 )
+_COFFERS = re.compile(r"\s(?:in|into)\s(?:\w+['’]s\s|the\s|its\s)?(?:coffers|kitty|till|bank account)\b")
 _BRINGS = re.compile(r"br(?:ing(?:s|ing)?|ought) in|yield(?:s|ed)|generat(?:es|ed)|netted|nets")
 _PART = re.compile(r"\s*of (?:the|that|this|those)\s")
 _OPINION = re.compile(
@@ -83,12 +84,8 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
     view, following = figure.view, figure.view.gap(figure.closing, min(figure.closing + 60, figure.view.end))
     if cue.form == "into" and not (cue.end > figure.end or _INTO.match(following)):
         return ""  # "profit would sink to 250 billion"
-    if metric == "investment" and (_RESEARCH.match(following) or _of_research(figure, cue)):
-        return "rd_spend"
-    if metric == "investment" and cue.form == "noun" and cue.start >= figure.end:
-        return (
-            "funding" if _GOT.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start)) else metric
-        )
+    if metric == "investment":
+        return _invested(figure, cue, following)
     if metric in ("revenue", "profit") and cue.form == "verb" and _BRINGS.fullmatch(view.gap(cue.start, cue.end)):
         start = view.clause(figure.start)[0]
         return "funding" if _RAISING.search(view.text, start, cue.start) else metric
@@ -111,6 +108,19 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
         goods = _DEAL_WORTH.search(lead) or (phrase == "worth" and not _IS.search(lead) and not _of_firm(view, cue))
         return OTHER if goods else metric
     return metric
+
+
+def _invested(figure: Figure, cue: Cue, following: str) -> str:
+    """What a sum is that is put somewhere: an investment, or research, or what the firm itself gets."""
+    view = figure.view
+    if _RESEARCH.match(following) or _of_research(figure, cue):
+        return "rd_spend"
+    if _COFFERS.match(following):
+        return "funding"
+    got = cue.form == "noun" and cue.start >= figure.end
+    if got and _GOT.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start)):
+        return "funding"
+    return "investment"
 
 
 def _of_research(figure: Figure, verb: Cue) -> bool:

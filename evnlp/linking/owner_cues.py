@@ -59,7 +59,11 @@ _OWNED_BY = re.compile(
 )
 _FORMER = re.compile(r"\b(?:former|formerly|ex-|old|shuttered|disused|closed|idled?|abandoned|mothballed)[\s-]?$")
 _WORKS = re.compile(r"(?:['’]s)?\s(?:\w+\s)?(?:plants?|factory|factories|works|site|facility|assembly)\b")
-_WHO = re.compile(r",\s(?:which|who|that)\s")
+_OBLIQUE = re.compile(
+    r"\S\s(?:from|with|by|into|against|behind|than|including|such as|likes? of|like|via|through|and|or)\s"
+    r"(?:(?:the|its|rival|rivals|[\w-]+['’]s)\s)*$"
+)
+_WHO = re.compile(r",\s(?:which|who|that|whose)\s")
 _WHO_HAD = re.compile(r",\s(?:which|who)\s(?:\w+\s){1,4}$")
 _GOVERNED = re.compile(
     r"\b(?:in|of|for|to|by|with|from|at|than|like|unlike|behind|against|over|on|under|via|between|including|versus|vs\.?|"
@@ -177,9 +181,11 @@ def compared_name(view: SentenceView, name: Entity) -> bool:
 
 
 def opens(view: SentenceView, owner: Entity) -> bool:
-    """Whether a name can be what its sentence is about: neither an owner nor within a relative clause."""
-    relative = _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start))
-    return relative is None and not possesses_maker(view, owner) and OWNS.match(view.text, owner.end) is None
+    """Whether a name can be what its sentence is about: no owner, nor in a relative clause or behind a preposition."""
+    before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
+    if _RELATIVE.search(before) or _OBLIQUE.search(before) or OWNS.match(view.text, owner.end):
+        return False
+    return not possesses_maker(view, owner)
 
 
 @once

@@ -9,7 +9,7 @@ from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
 from evnlp.linking.basis import told_basis
 from evnlp.linking.carried import name_behind, own_name, place_behind
-from evnlp.linking.change import Changes
+from evnlp.linking.change import Changes, behind_guess
 from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
 from evnlp.linking.figure import MONEY_NAMES, RATIOS, REPORTED, VOLUMES, Figure, kin
@@ -115,7 +115,7 @@ class Percents:
 
     def _aim(self, figure: Figure, host: Figure, context: Context) -> bool:
         """Take the status and period of a change that lies ahead: "sold 4,000 last year and expects growth of 7 %"."""
-        left = max(host.end, figure.view.start)
+        left = max([figure.view.start, host.end, *(behind_guess(f) for f in context.done[-1:])])
         ahead = any(left <= c.start and c.end <= figure.start and c.id in AHEAD for c in figure.view.cues_of("STATUS"))
         told = self.slots.status_of(figure, context) if ahead else host.status
         if told == host.status:

@@ -66,6 +66,10 @@ class Slots:
 
     def own(self, figure: Figure, context: Context) -> None:
         """Whose figure it is; one that is nobody's, or of another trade's firm, is dropped."""
+        moved = context.done[-1] if "moved_to" in figure.because.get("predicate", ()) else None
+        if moved is not None and moved.subject_span and figure.view.start <= moved.subject_span[0]:
+            figure.take(moved, "subject", "of_market", "subject_span")
+            return
         owner = self.subject.choose(figure, context.frame, context.done)
         if owner is None:
             figure.drop = self.subject.why_none(figure)

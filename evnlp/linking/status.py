@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evnlp.linking.announced import announced, headed
 from evnlp.linking.beaten import beaten, outdone
 from evnlp.linking.figure import Figure
 from evnlp.linking.plans import plant_to_come, replaced, still_speaks
@@ -14,11 +15,8 @@ from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue
 
 AFTER = 30  # characters behind a figure within which a noun of purpose belongs to it ("its 400,000 target")
-ANNOUNCING = 40  # characters of a sentence that only announces what follows
 RELATIVE = 60  # the same of the verb of a relative clause
 NOT_REACH = 4  # words between "not" and what it denies
-HEADING = 7  # words of a heading that is no headline
-LISTED = frozenset({"item", "row"})
 AIMS = frozenset({"target", "planned"})
 
 _SET_OFF = re.compile(r",|\b(?:from|than|against|of|versus|to|and|at|for)\b")
@@ -41,14 +39,10 @@ _SPEC_CUES = re.compile(r"promis|aim|target|expect|hope|plan|suppos|meant|should
 _SEES = re.compile(r"sees|looks for|looking for|puts in")
 _AVERAGE = re.compile(
     r"\s(?:(?:average|mean|median|consensus)\s(?:of\s)?(?:the\s)?(?:analysts?['’]?s?['’]?\s)?"
-    r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus)\b"
+    r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus|est(?:imates?|\.|d)?)(?![\w-])"
 )
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:last|then|that|this)\b)")
 _NOT = re.compile(r"(?:n['’]t|\b(?:not|no|cannot))$", re.IGNORECASE)
-_OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecast|targets?|goals?|plans?|ambitions?)\W*\Z")
-_AIMS = re.compile(
-    r"\b(?:outlook|guidance|forecasts?|targets?|goals?|ambitions?)\b(?!\s(?:hit|met|beaten))", re.IGNORECASE
-)
 _RIGHT_BEHIND = re.compile(r"\s(?:(?:cars?|vehicles?|units?|deliveries|sales)\s)?(?:that\s|which\s)?")
 _RELATIVE = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|mark|deliveries|sales|figure|goal|line)\s+)?(?:that |which )?"
@@ -125,7 +119,7 @@ def _told(
         return ("forecast" if _outsider(figure, topic) or _said(figure, topic) else "target"), None
     if plant_to_come(figure):
         return "target", None
-    aimed = not verb and (_announced(view, previous) or _headed(view, heading))
+    aimed = not verb and (announced(view, previous) or headed(view, heading))
     return ("target" if aimed else "actual"), None
 
 
@@ -154,27 +148,10 @@ def _close(figure: Figure, verb: Cue, noun: Cue) -> bool:
     return verb.end <= noun.start and figure.view.words(verb.end, noun.start) <= 3
 
 
-def _announced(view: SentenceView, previous: SentenceView | None) -> bool:
-    """Whether the sentence before only says that what follows is aimed at."""
-    if previous is None or previous.line is not view.line or previous.measures:
-        return False
-    if previous.end - previous.start > ANNOUNCING:
-        return False
-    return _OUTLOOK.search(previous.gap(previous.start, previous.end)) is not None
-
-
-def _headed(view: SentenceView, heading: SentenceView | None) -> bool:
-    """Whether a list stands under "Guidance" or under a sentence that says what is aimed at."""
-    if heading is None or view.line.kind not in LISTED:
-        return False
-    if heading.line.kind == "body" or heading.gap(heading.end - 1, heading.end) == ":":
-        return any(c.id == "target" for c in heading.cues_of("STATUS"))
-    words = heading.gap(heading.start, heading.end)
-    return len(words.split()) <= HEADING and _AIMS.search(words) is not None
-
-
 def told_behind(figure: Figure, topic: Topic) -> str:
     """What a relative clause says of a number: "the 443,079 that analysts had expected"; "" where there is none."""
+    if _AVERAGE.match(figure.view.text, figure.end, figure.view.end):
+        return "forecast"
     end = min(figure.end + RELATIVE, figure.view.end)
     for cue in figure.view.cues_of("STATUS"):
         if figure.end <= cue.start <= end and cue.form != "noun" and _behind(figure, cue):

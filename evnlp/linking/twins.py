@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from evnlp.linking.basis import both_bases
-from evnlp.linking.figure import Figure
+from evnlp.linking.figure import MONEY_NAMES, Figure
 from evnlp.linking.metric import fits
 
 _AND = re.compile(r"\s(?:and|as well as|/)\s(?:to\s|also\s)?")
@@ -23,6 +23,8 @@ def twin(figure: Figure) -> Figure | None:
         first, second = sorted((cue, other))
         joined = other is not cue and first.form == second.form and _AND.fullmatch(view.text, first.end, second.start)
         predicate = fits(figure, other.id)
+        if figure.family == "money" and other.id in MONEY_NAMES:
+            continue  # "deliveries and capex of $2bn"
         if joined and predicate and predicate != figure.predicate:
             return replace(
                 figure, predicate=predicate, metric=other, because={**figure.because, "joined": [view.gap(*other[:2])]}

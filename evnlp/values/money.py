@@ -14,8 +14,14 @@ from typing import Any
 
 from evnlp.values.phrases import GAP, Phrases
 
-_CHINESE = re.compile(r"Chin[ae]|Beijing|Shanghai|Shenzhen")
-_JAPANESE = re.compile(r"Japan|Tokyo|Yokohama|Osaka")
+_CHINESE = re.compile(r"Chin[ae]|Beijing|Shanghai|Shenzhen|BYD|Geely|SAIC|NIO|XPeng|Xiaomi|Li Auto|Leapmotor")
+_JAPANESE = re.compile(r"Japan|Tokyo|Yokohama|Osaka|Toyota|Nissan|Honda|Mazda|Subaru|Suzuki|Mitsubishi|Sony|Panasonic")
+_CROWNS = {
+    "SEK": re.compile(r"Swed(?:en|ish)|Stockholm|Gothenburg|Volvo|Polestar|Scania"),
+    "NOK": re.compile(r"Norw(?:ay|egian)|Oslo"),
+    "DKK": re.compile(r"Denmark|Danish|Copenhagen"),
+    "CZK": re.compile(r"Czech|Prague|[SŠ]koda"),
+}
 _YUAN = re.compile(r"[Yy]uan\b|RMB|CNY|[Rr]enminbi")
 _YEN = re.compile(r"[Yy]en\b|JPY")
 _CIRCA = re.compile(r"(?<!\w)ca?$")
@@ -102,10 +108,12 @@ class CurrencyTable:
         ).match(text, end)
 
     def _settled(self, text: str, code: str, start: int, end: int) -> str:
-        """The yen sign is also the yuan's, and a dollar the commonest one's unless the text says whose it counts in."""
+        """The yen sign is also the yuan's, crowns are of four countries, a dollar is the commonest one unless said."""
         sign = text[start:end].strip()
         if sign in _YEN_SIGNS:
             return "JPY" if _about_japan(text) else code
+        if sign == "crowns":
+            return _crowns(text)
         return _dollar(text) if sign in _DOLLARS else code
 
 
@@ -114,6 +122,12 @@ def _dollar(text: str) -> str:
     """Whose dollar a bare one is: said once for all amounts, as in "all figures in Canadian dollars"."""
     said = _COUNTED_IN.search(text) if any(f"{country} dollars" in text for country in _COUNTRIES) else None
     return _COUNTRIES[said[1]] if said else "USD"
+
+
+@lru_cache(maxsize=1)
+def _crowns(text: str) -> str:
+    """Whose crowns bare ones are: of the country that the text names most."""
+    return max(_CROWNS, key=lambda code: len(_CROWNS[code].findall(text)))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,34 @@
+"""What a sentence before or a heading only announces to be aimed at."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.scene import SentenceView
+
+ANNOUNCING = 40  # characters of a sentence that only announces what follows
+HEADING = 7  # words of a heading that is no headline
+LISTED = frozenset({"item", "row"})
+_OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecast|targets?|goals?|plans?|ambitions?)\W*\Z")
+_AIMS = re.compile(
+    r"\b(?:outlook|guidance|forecasts?|targets?|goals?|ambitions?)\b(?!\s(?:hit|met|beaten))", re.IGNORECASE
+)
+
+
+def announced(view: SentenceView, previous: SentenceView | None) -> bool:
+    """Whether the sentence before only says that what follows is aimed at."""
+    if previous is None or previous.line is not view.line or previous.measures:
+        return False
+    if previous.end - previous.start > ANNOUNCING:
+        return False
+    return _OUTLOOK.search(previous.gap(previous.start, previous.end)) is not None
+
+
+def headed(view: SentenceView, heading: SentenceView | None) -> bool:
+    """Whether a list stands under "Guidance" or under a sentence that says what is aimed at."""
+    if heading is None or view.line.kind not in LISTED:
+        return False
+    if heading.line.kind == "body" or heading.gap(heading.end - 1, heading.end) == ":":
+        return any(c.id == "target" for c in heading.cues_of("STATUS"))
+    words = heading.gap(heading.start, heading.end)
+    return len(words.split()) <= HEADING and _AIMS.search(words) is not None
