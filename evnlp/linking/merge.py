@@ -26,7 +26,7 @@ def _once(facts: list[Fact]) -> list[Fact]:
     alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)  # places in `kept` of facts that may be the same
     for fact in sorted(facts, key=_place):
         places = alike[tuple(fact.get(slot) for slot in FIXED)]
-        at = next((place for place in places if repeats(kept[place], fact)), None)
+        at = next((place for place in places if _agree(kept[place], fact)), None)
         if at is None:
             places.append(len(kept))
             kept.append(fact)
@@ -41,11 +41,14 @@ def _place(fact: Fact) -> tuple[int, int, str]:
 
 def repeats(a: Fact, b: Fact) -> bool:
     """Whether two facts are the same statement."""
-    if any(a.get(slot) != b.get(slot) for slot in FIXED):
+    return all(a.get(slot) == b.get(slot) for slot in FIXED) and _agree(a, b)
+
+
+def _agree(a: Fact, b: Fact) -> bool:
+    """Whether two facts of one subject, predicate, unit and status say the same."""
+    if not _same_value(a, b) or not _same_time(a.get("period"), b.get("period")):
         return False
-    if any(a.get(slot) and b.get(slot) and a[slot] != b[slot] for slot in OPTIONAL):
-        return False
-    return _same_time(a.get("period"), b.get("period")) and _same_value(a, b)
+    return not any(a.get(slot) and b.get(slot) and a[slot] != b[slot] for slot in OPTIONAL)
 
 
 def fuller(a: Fact, b: Fact) -> Fact:
@@ -79,9 +82,12 @@ def _same_value(a: Fact, b: Fact) -> bool:
         return bool(a.get("value_max") == b.get("value_max"))
     if isinstance(x, str) or isinstance(y, str) or "value_max" in a or "value_max" in b:
         return False
-    bound = any(f.get("cmp", "=") != "=" for f in (a, b))
-    rounded = min(len(_digits(x)), len(_digits(y))) <= ROUND_DIGITS and len(_digits(x)) != len(_digits(y))
-    return (bound or rounded) and abs(x - y) <= ROUNDING * max(abs(x), abs(y))
+    if abs(x - y) > ROUNDING * max(abs(x), abs(y)):
+        return False
+    if any(f.get("cmp", "=") != "=" for f in (a, b)):
+        return True
+    digits = len(_digits(x)), len(_digits(y))
+    return digits[0] != digits[1] and min(digits) <= ROUND_DIGITS
 
 
 def _digits(value: float) -> str:

@@ -157,6 +157,8 @@ class MetricChoice:
 
     def _crossings(self, figure: Figure, left: int, right: int) -> Cues:
         view = figure.view
+        if right - left <= 1:  # nothing else can stand in between
+            return {"crosses_cut": 1.0} if view.cut_between(left, right) else {}
         crossed: Cues = {}
         kinds = (
             ("money",)

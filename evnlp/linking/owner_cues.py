@@ -100,10 +100,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     elif not before and gap == " " and measure.unit is None and figure.predicate != "recalls":
         cues["right_behind"] = 1.0
     cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
-    if before and (
-        _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start))
-        or _in_aside(view, owner, left, right)
-    ):
+    if before and (_in_relative(view, owner) or _in_aside(view, owner, left, right)):
         cues["relative_clause"] = 1.0
     cues.update(_between(view, owner, measure, left, right))
     if metric is not None:
@@ -111,7 +108,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         if bought:  # "agreed to buy Nikola's plant for $30m"
             cues["other_party"] = 1.0
         cues.update(_agency(view, metric, owner, aside="relative_clause" in cues))
-    cues.update(_beside(view, owner, left, "agent" in cues or "agent_of_noun" in cues))
+    cues.update(_beside(view, owner, left >= owner.end, "agent" in cues or "agent_of_noun" in cues))
     if before and "comparison_object" in cues and (_ITS.fullmatch(gap) or gap in OWN_BRACKET):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"
     return cues
@@ -154,15 +151,25 @@ def leaves_bracket(gap: str) -> bool:
     return closing >= 0 and "(" not in gap[:closing]
 
 
-def _beside(view: SentenceView, owner: Entity | Reference, left: int, agent: bool) -> Cues:
-    """What the words around a name make of it: compared with, the parent of another, the one a sentence is about."""
+@once
+def _in_relative(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name is what a relative clause tells of: "the 400,000 that Tesla sold"."""
+    return _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start)) is not None
+
+
+@once
+def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: bool) -> Cues:
+    """What the words around a name make of it: compared with, the parent of another, the one a sentence is about.
+
+    ahead: whether it stands before the figure; agent: whether it does what the metric word says.
+    """
     cues: Cues = {}
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
     if _AT.search(before) and owner.start - view.start < AT_REACH:
         cues["at_opening"] = 1.0
     elif _OWNED_BY.search(before) or (_FORMER.search(before) and _WORKS.match(view.text, owner.end)):
         cues["other_party"] = 1.0
-    elif _COMPARED.search(before) and not (left >= owner.end and _WHO.match(view.text, owner.end)):
+    elif _COMPARED.search(before) and not (ahead and _WHO.match(view.text, owner.end)):
         cues["compared_agent" if agent else "comparison_object"] = 1.0
     if possesses_maker(view, owner):
         cues["possessor_of_maker"] = 1.0
@@ -183,7 +190,7 @@ def compared_name(view: SentenceView, name: Entity) -> bool:
 def opens(view: SentenceView, owner: Entity) -> bool:
     """Whether a name can be what its sentence is about: no owner, nor in a relative clause or behind a preposition."""
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
-    if _RELATIVE.search(before) or _OBLIQUE.search(before) or OWNS.match(view.text, owner.end):
+    if _in_relative(view, owner) or _OBLIQUE.search(before) or OWNS.match(view.text, owner.end):
         return False
     return not possesses_maker(view, owner)
 

@@ -51,9 +51,14 @@ class Mentions:
         return [
             Item(entity.label, entity.start, entity.end, entity.name, entity.id, entity.maker)
             for entity in between(given.entities, sentence.start, sentence.end)
-            if not _TICKER.search(text, max(0, entity.start - 8), entity.start)
-            and (entity.label != "PLACE" or text[entity.start : entity.end] not in self._adjectives)
+            if (entity.label != "PLACE" or text[entity.start : entity.end] not in self._adjectives)
+            and not _behind_ticker(text, entity.start)
         ]
+
+
+def _behind_ticker(text: str, at: int) -> bool:
+    """As in "(HK: NIO)"."""
+    return ":" in text[max(0, at - 2) : at] and _TICKER.search(text, max(0, at - 8), at) is not None
 
 
 def _posts(cues: Sequence[Cue]) -> list[Item]:
@@ -82,9 +87,10 @@ def _other(text: str, other: Period | Reference | Item, firms: set[int]) -> Item
 
 def kinds(items: Sequence[Item]) -> set[str]:
     """The kinds of slots that the mentions of a sentence can fill."""
-    found = {name for item in items for name in KINDS_OF.get(item.kind, (item.kind,))}
+    names = [name for item in items for name in KINDS_OF.get(item.kind, (item.kind,))]
+    found = set(names)
     for kind, two in (("FIRM", TWO_FIRMS), ("THING", TWO_THINGS)):
-        if sum(kind in KINDS_OF.get(item.kind, ()) for item in items) > 1:
+        if names.count(kind) > 1:
             found.add(two)
     return found
 

@@ -85,7 +85,7 @@ class Ties:
         for number, pattern in enumerate(patterns):
             needs = pattern.compiled.needs
             words = {need for need in needs - _COMMON if need[0].isupper()}
-            scarce = sorted(words) or sorted(needs & _COMMON, key=_SCARCE.index)
+            scarce = sorted(words, key=self._vocabulary.rarity) or sorted(needs & _COMMON, key=_SCARCE.index)
             self._filed[scarce[0]].append((number, pattern))
             for word in words | needs & {"ROLE"}:
                 self._beside[word].add(needs & _COMMON)
@@ -114,7 +114,7 @@ class Ties:
                 findings.search(pattern, view)
         return findings.rows(text)
 
-    def _fitting(self, held: frozenset[str], places: Places) -> list[TiePattern]:
+    def _fitting(self, held: set[str], places: Places) -> list[TiePattern]:
         """The patterns that may match a sequence that holds these words, classes and kinds, in their order."""
         found = [
             (number, pattern)
@@ -140,7 +140,8 @@ class Ties:
                 sequence = self._sequencer.sequence(given.text, sentence.start, sentence.end, items)
                 places = self._vocabulary.places(sequence.tokens, sequence.string)
                 add_mentions(places, sequence.items)
-                if patterns := self._fitting(frozenset(held | places.keys()), places):
+                held.update(places)
+                if patterns := self._fitting(held, places):
                     signed = self._vocabulary.signed(sequence.string)
                     yield View(number, given.text, sequence, signed, when), patterns
 

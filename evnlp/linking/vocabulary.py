@@ -69,6 +69,10 @@ class Vocabulary:
         """A regular expression over a sequence, made one over a signed sequence."""
         return _SPACED.sub(lambda match: self.signs.get(match[1].replace("\\", ""), " ") + match[1], source)
 
+    def rarity(self, name: str) -> tuple[int, str]:
+        """A key that puts classes with few words first, which few sentences hold."""
+        return len(self.classes[name]), name
+
     def joint(self, names: Sequence[str]) -> str:
         """The name of the class that holds the words of all of these."""
         joint = "+".join(names)
@@ -97,7 +101,7 @@ class Vocabulary:
             for phrase, names in self._phrases[word]:
                 if phrase in padded:
                     for name in names:
-                        found.add(name, bits)
+                        found[name] = found.get(name, 0) | bits
         return found
 
 
