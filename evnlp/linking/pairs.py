@@ -13,6 +13,7 @@ from evnlp.linking.tie_checks import CITY_BEFORE
 from evnlp.resources import Knowledge
 
 _CLAUSE_END = re.compile(r";|[”\"](?=[ ,]|$)")
+_ONE_UNIT = re.compile(r" (?:affiliate|arm|brand|division|owner|parent|subsidiary|unit) <(?:MAKER|ORG)")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 
 
@@ -76,13 +77,16 @@ class Pairs:
             for subject, value in combinations(values, 2):
                 yield from self._meant_by(hit, subject, value)
             return
+        single = hit.row["predicate"] == "part_of" and _ONE_UNIT.search(hit.words) is not None
+        values = values[:1] if single else values
         for value in values:
             if hit.row["subject"] == "maker":
                 name = value.maker or getattr(self.parties.topic(hit.span[0], hit.view.number), "name", "")
                 if name:
                     yield Item("MAKER", value.start, value.end, name), value
                 continue
-            for subject in self.named(hit, hit.row["subject"]):
+            subjects = self.named(hit, hit.row["subject"])
+            for subject in subjects[:1] if single else subjects:
                 yield from self._meant_by(hit, subject, value)
 
     def _meant_by(self, hit: Hit, subject: Item, value: Item) -> Iterator[tuple[Item, Item]]:

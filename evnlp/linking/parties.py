@@ -28,11 +28,14 @@ class Parties:
         words = knowledge.data("relations/words")
         self._countries: dict[str, str] = words.get("countries", {})
         beside = frozenset(words.get("beside_the_point", ()))
+        bodies = frozenset(words.get("public_bodies", ()))
         self._sentences = sentences
         self._firms = [
             e
             for e in entities
-            if e.label in ("MAKER", "ORG") and knowledge.names.row(e.label, e.id).get("kind") not in beside
+            if e.label in ("MAKER", "ORG")
+            and knowledge.names.row(e.label, e.id).get("kind") not in beside
+            and (e.id or e.name.split()[-1] not in bodies)
         ]
         self._people = [e for e in entities if e.label == "PERSON"]
         self._models = [e for e in entities if e.label == "MODEL"]

@@ -46,11 +46,18 @@ _NO_GOODS = re.compile(
 )
 _NO_ALLIANCE = re.compile(
     r" (?:supply|supplier|suppliers|purchase|stake|licence|license|rental|offtake|merger|takeover|acquisition|buyout"
-    r"|settlement|plea|cash - and - stock|all - stock|all - cash|stock deal|cash deal)(?= )"
+    r"|settlement|plea|venture capitalists?|venture capital"
+    r"|cash - and - stock|all - stock|all - cash|stock deal|cash deal)(?= )"
 )
 _ADVISERS = re.compile(
     r" (?:bankers|lawyers|advis[eo]rs|consultants|analysts|underwriters|regulators|prosecutors|investigators|investors"
     r"|creditors|lenders|unions?)(?= )"
+)
+_NAMED_FOR_PLACE = re.compile(r" of <PLACE:\d+>$")
+_INSTITUTIONS = frozenset(("Bank", "University", "Institute", "College", "Museum", "Court", "Chamber", "School"))
+_NO_SUPPLY = re.compile(
+    r" (?:\S+ ){0,3}(?:access|advice|capital|cover|credit|evidence|funding|funds|guidance|help|information|insights?"
+    r"|leverage|loans?|money|opportunit(?:y|ies)|support)(?= |$)"
 )
 _OTHERS_THAT = re.compile(r" \S+s (?:that|which|who)(?= )")
 _NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
@@ -73,7 +80,10 @@ def _brand(knowledge: Knowledge, hit: Hit) -> bool:
 
 
 def _city(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the place is known for a city, not a country."""
+    """Whether the place is known for a city, not a country, and no part of a name ("University of Rome")."""
+    firm = hit.slots[hit.row["subject"]][0] if hit.row["subject"] in hit.slots else None
+    if firm is not None and _NAMED_FOR_PLACE.search(hit.words) and firm.name.split()[-1] in _INSTITUTIONS:
+        return False
     place = hit.slots["PLACE"][0]
     kind = knowledge.names.row("PLACE", place.id).get("kind")
     if kind == "state":  # "Boring, Oregon"
@@ -86,14 +96,23 @@ def _whole(knowledge: Knowledge, hit: Hit) -> bool:
     quote = hit.view.text[hit.span[0] : hit.span[1]]
     bought_from = re.search(r" from | stake| plant| factory", hit.words)
     a_part = hit.follows.startswith(
-        (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site")
+        (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site", " portfolio")
     )
     return not a_part and not bought_from and not _PART.search(quote)
 
 
 def _alliance(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether an agreement is more than one of buying and selling."""
-    return _NO_ALLIANCE.search(f"{hit.around(3, 6)} ") is None and _ADVISERS.search(hit.words) is None
+    if _ADVISERS.search(hit.words) or (" working with <" in hit.words and _advises(knowledge, hit)):
+        return False
+    return _NO_ALLIANCE.search(f"{hit.around(3, 6)} ") is None
+
+
+def _advises(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a bank that a firm works with only advises it ("is working with Lazard to find a buyer")."""
+    value = hit.slots.get(hit.row["value"], [])
+    banks = [knowledge.names.row(firm.kind, firm.id).get("kind") == "bank" for firm in value if firm.id]
+    return any(banks) and hit.follows.startswith((" to ", " on "))
 
 
 def _car(knowledge: Knowledge, hit: Hit) -> bool:
@@ -182,6 +201,8 @@ def _alone(knowledge: Knowledge, hit: Hit) -> bool:
 def _agent(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
     if hit.before.endswith((" with", " by", " from")):
+        return False
+    if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows):
         return False
     between = hit.words.partition(">")[2].partition("<")[0]
     return _OTHERS_THAT.search(between) is None  # "hurt makers that supply it"

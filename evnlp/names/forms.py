@@ -34,7 +34,9 @@ class Forms:
         self._no_given = frozenset([*forms.get("trade_words", []), *forms.get("group_words", [])])
         self._firm = re.compile(rf"(?:,?[ \xa0](?:{_with_capitals(firm)})(?![\w&-]))+")
         other = alternatives([*forms.get("institutions", []), *forms.get("firm_words", [])])
-        self._place_firm = re.compile(rf"(?: [A-Z][\w&’'-]*){{0,4}}(?: (?:{other}|{firm})(?![\w-]))+")
+        self._place_firm = re.compile(
+            rf"(?: [A-Z][\w&’'-]*){{0,4}}(?: (?:{other}|{firm})(?![\w-]))+(?: & [A-Z]\w+|{_OF_WHAT})"
+        )
         self._trade = frozenset(forms.get("trade_words", []))
         self._surnames = frozenset(words.get("east_asian_surnames", []))
         posts = alternatives({row["pattern"].split()[0].title() for row in source.rows("cues/roles")})

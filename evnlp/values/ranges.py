@@ -78,6 +78,8 @@ def _alike(first: Amount, second: Amount) -> bool:
         return first.unit == second.unit
     if first.like_year and (second.unit is not None or second.scale > 1 or not second.like_year):
         return False
+    if second.like_year and first.scale > 1:
+        return False  # "a loss of $357 million through 2023"
     return first.bare or (second.bare and first.prefixed)
 
 
