@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.figure import FLOWS, REPORTED, VOLUMES, Figure
-from evnlp.linking.frame import SIDE, Frame
+from evnlp.linking.frame import Frame
 from evnlp.linking.money import OTHER
+from evnlp.linking.taken import SIDE
 from evnlp.mentions import Entity
 
 CARRIED = (REPORTED & VOLUMES) | FLOWS

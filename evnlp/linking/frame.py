@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evnlp.linking.comparison import in_arm
-from evnlp.linking.figure import FLOWS, MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
-from evnlp.linking.owner_cues import leaves_bracket, opens
-from evnlp.linking.points import Cues
+from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.owner_cues import opens
 from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
-from evnlp.linking.structure import STEPPED
 from evnlp.linking.topic import Topic
 from evnlp.linking.trades import trades
 from evnlp.mentions import Cue, Entity, Period, Reference
 from evnlp.values import calendar
 
-FIGURES_BACK = 40  # of a sentence that are looked at: a text of nothing but figures must not take quadratic time
-LEAD_IN = 40  # characters of a sentence that only announces what the next one tells ("The loss?")
 OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
-LEAST_MAIN = 1000  # a smaller number is no volume only because the document speaks of one
 
-LED_TO = re.compile(
-    r"[)\s,]{1,2}(?:(?:(?!(?:and|but|while|as|which|that|with|compared|due|thanks|according|owing|relative)\b)"
-    r"[\w’'-]+,?\s){0,6}?(?:to|reaching|hitting|totall?ing)|"
-    r"(?:(?:higher|lower|more|less|fewer|better|year[- ](?:on|over)[- ]year|yoy|y/y|on (?:the )?year),?\s){0,2}at)\s"
-    r"(?:(?:a|an|the|new|record|all-time|high|of|just|only|about|around|nearly|some|reach|hit)\s)*$"
-)
-SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
 NUMBERED = 5  # characters of a bullet or number before the name that opens a line
 _PLACE_KEY = re.compile(r" ?(?:\([A-Z]{2,6}\))? ?(?::|[—–|-] )")
 _KEYED = re.compile(r"\s?[:–—|-]\s?[\d~><+]")
@@ -83,33 +71,6 @@ class Frame:
     columns: list[str] = field(default_factory=list)
     market_columns: list[str] = field(default_factory=list)
 
-    def metrics(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
-        """What the figures before and the heading measure: cues, predicate, metric word."""
-        if _of_dropped(figure, earlier):
-            return
-        yield from self._moved_to(figure, earlier)
-        yield from self._in_sentence(figure, earlier)
-        told = self.told.get((figure.family, figure.value))
-        if told is not None:
-            yield {"same_value": 1.0}, told.predicate, told.metric
-        yield from self._lead_in(figure)
-        if figure.family != "count":
-            return
-        headed = self.heading_metric is not None and self.under_heading(figure.view)
-        if headed and self.heading_metric is not None:
-            yield {"frame_heading": 1.0}, self.heading_metric.id, self.heading_metric
-        last = self.last.get(figure.family)
-        if headed and last is not None and self.heading is not None and last.view.number < self.heading.number:
-            last = None
-        if last is not None and last.view is not figure.view:
-            distance = figure.view.number - last.view.number
-            if distance <= 6:
-                source = "frame_line" if distance <= 1 else "frame_before"
-                aside = {"side": 1.0} if last.predicate in SIDE and self.topic.metric not in SIDE else {}
-                yield {source: 1.0, **aside, **self._main(last.predicate)}, last.predicate, last.metric
-        if self.topic.metric and figure.value >= LEAST_MAIN:
-            yield {"main_metric": 1.0}, self.topic.metric, None
-
     def under_heading(self, view: SentenceView) -> bool:
         """Whether the heading in force is that of the line: it is a row or item, or begins "BYD: 321,123"."""
         if view.line.kind in ("row", "item", "heading"):
@@ -118,43 +79,6 @@ class Frame:
         return (
             first is not None and first.start - view.line.start <= 2 and _KEYED.match(view.text, first.end) is not None
         )
-
-    def _in_sentence(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
-        """What the last figure of the same kind measures, unless that stands in a bracket that has been closed."""
-        for other in reversed(earlier[-FIGURES_BACK:]):
-            if other.family != figure.family or not other.predicate or other.change or other.drop:
-                continue
-            if not leaves_bracket(figure.view.gap(other.end, figure.measure.cue_start)):
-                yield {"frame_sentence": 1.0, **self._main(other.predicate)}, other.predicate, other.metric
-                return
-
-    def _moved_to(self, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
-        """What a change right before led to: "the market shrank 8 % to 374,740 units"."""
-        change = earlier[-1] if earlier else None
-        if change is None or change.drop or not change.change:
-            return
-        moved = change.predicate.removesuffix("_change")
-        fitting = moved in (VOLUMES if figure.family == "count" else FLOWS)
-        if fitting and LED_TO.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)):
-            yield {"moved_to": 1.0}, moved, change.metric
-
-    def _lead_in(self, figure: Figure) -> Iterator[tuple[Cues, str, Cue | None]]:
-        """What a sentence without a metric word takes from the one before: "The loss? $870m"."""
-        if self.previous is None or any(c.id in VOLUMES | MONEY | RATIOS for c in figure.view.cues_of("METRIC")):
-            return
-        if not self.previous.measures and self.previous.end - self.previous.start <= LEAD_IN:
-            for cue in self.previous.cues_of("METRIC"):
-                yield {"lead_in": 1.0}, MONEY_NAMES.get(cue.id, cue.id) if figure.family == "money" else cue.id, cue
-        last = self.last.get(figure.family)
-        if figure.family == "count" or last is None or last.view is not self.previous or last.change:
-            return
-        alone = sum(1 for m in figure.view.measures if m.kind == "money" and not m.restates) == 1
-        guessed = alone and any(c.id == "forecast" and c.end <= figure.start for c in figure.view.cues_of("STATUS"))
-        if figure.family == "percent" or guessed or any(p.end <= figure.start for p in figure.view.periods):
-            yield {"lead_in": 1.0}, last.predicate, last.metric
-
-    def _main(self, predicate: str) -> Cues:
-        return {"is_main": 1.0} if predicate == self.topic.metric else {}
 
     def head(self, view: SentenceView) -> None:
         """Take up a heading or the head row of a table: its metric word, period and the order of its comparisons."""
@@ -236,14 +160,6 @@ class Frame:
         if figure.subject:
             self.owner = figure.subject
             (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
-
-
-def _of_dropped(figure: Figure, earlier: list[Figure]) -> bool:
-    """Whether a number is where something else moved to: "cut its workforce by 5 % to 150,000"."""
-    change = earlier[-1] if earlier else None
-    if change is None or not change.drop or change.family != "percent" or figure.family != "count":
-        return False
-    return STEPPED.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)) is not None
 
 
 def _opening(view: SentenceView) -> Entity | Reference | None:

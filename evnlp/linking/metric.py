@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from evnlp.linking.figure import MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
-from evnlp.linking.frame import LED_TO, Frame
+from evnlp.linking.frame import Frame
 from evnlp.linking.money import OTHER, means
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.reject import beyond
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.stray import stray
+from evnlp.linking.taken import LED_TO, metrics
 from evnlp.mentions import Cue
 
 _LINK = re.compile(
@@ -120,7 +121,7 @@ class MetricChoice:
         if figure.family == "count" and stray(figure, self.followers):
             return
         plain = {} if figure.measure.unit == "vehicle" or figure.family != "count" else {"bare": 1.0}
-        for source, predicate, taken in frame.metrics(figure, earlier):
+        for source, predicate, taken in metrics(frame, figure, earlier):
             if not beyond(figure, predicate, self.limits):
                 yield Candidate((predicate, taken), {**source, **plain})
 

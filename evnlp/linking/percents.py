@@ -13,12 +13,12 @@ from evnlp.linking.change import Changes, behind_guess
 from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
 from evnlp.linking.figure import MONEY_NAMES, RATIOS, REPORTED, VOLUMES, Figure, kin
-from evnlp.linking.frame import LED_TO
 from evnlp.linking.goods import nobody_near
 from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
 from evnlp.linking.subject import NO_OWNER
+from evnlp.linking.taken import LED_TO
 from evnlp.mentions import Cue, Entity, Measure
 from evnlp.values import calendar
 
