@@ -15,6 +15,7 @@ from evnlp.components.base import Step
 from evnlp.linking import main_firm
 from evnlp.linking.owner_cues import OWNS, POSSESSES
 from evnlp.mentions import Entity, Period, Reference, Sentence
+from evnlp.values.phrases import trie
 
 NEAR = 2  # sentences back in which a document's main firm, if it is no maker, is still spoken of
 SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
@@ -22,7 +23,7 @@ SUBJECT_POSITION = 70  # characters from the sentence's start within which a nam
 _APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
 _NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
 _NEXT = re.compile(r"(?: [A-Z]\w+)?, (?:one of |a part of )?$")
-_IS_NOT = "".join(rf"(?<!\b{word}\s)" for word in ("is", "are", "was", "were", "be", "been", "became", "remains"))
+_IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "were", "be", "been", "became", "remains"))
 _KIN = re.compile(
     r" (?:affiliate|brand|owner|parent|partner|rival|subsidiary|supplier|unit)(?: company| firm| group)? "
 )
@@ -161,10 +162,8 @@ def _parents_of(row: Mapping[str, Any]) -> list[str]:
 
 def _words_for(heads: Sequence[str]) -> re.Pattern[str]:
     """Finds words for a firm: "the Swiss maker", "it"."""
-    found = "|".join(sorted(heads, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{_IS_NOT}(?:[Tt]he|[Tt]his)\s(?:[\w’'.,&-]+\s){{0,4}}?(?:{found})(?:['’]s)?"
-        r"|[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur)\b"
+        rf"\b(?:[Tt]h(?:(?:e{_IS_NOT}|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|ey|eir)|[Ii]ts?|[Ww]e|[Oo]ur)\b"
     )
 
 

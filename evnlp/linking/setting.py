@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from evnlp.mentions import Entity, Stretch
 from evnlp.resources import Knowledge
+from evnlp.values.phrases import trie
 
 WINDOW = 600  # characters to each side of a word for vehicles that speak of them
 BESIDE = 300  # the same, of the name of a maker
@@ -19,8 +20,7 @@ class Setting:
 
     def __init__(self, knowledge: Knowledge) -> None:
         words = knowledge.table("contexts")["setting"]["words"]
-        initials = sorted({word[0] for word in words})
-        self._words = re.compile(rf"\b(?:{'|'.join(_beginning(initial, words) for initial in initials)})\b")
+        self._words = re.compile(rf"\b{trie(words)}\b")
         firms = knowledge.table("entities/organisations").items()
         self._suppliers = frozenset(id for id, row in firms if row.get("kind") in PARTS)
 
@@ -47,12 +47,6 @@ def touches(stretches: Sequence[Stretch], start: int, end: int) -> bool:
     """Whether some of the characters from start to end lie in one of the stretches."""
     at = bisect_right(stretches, (end,))
     return at > 0 and stretches[at - 1].end >= start
-
-
-def _beginning(initial: str, words: Iterable[str]) -> str:
-    """Regex of the words with an initial: a search that tells them by it is three times as fast."""
-    endings = "|".join(re.escape(word[1:]) for word in sorted(words, reverse=True) if word[0] == initial)
-    return f"{initial}(?:{endings})"
 
 
 def _joined(stretches: Iterable[tuple[int, int]]) -> list[Stretch]:
