@@ -48,7 +48,7 @@ _IS = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|now|still|once|today|day|session|(?:its|whose|the) stock|company|firm|"
     r"group|business|\w*maker|start-?up|giant|unicorn|brand|it|itself|became|makes|made|\w+ly)|['’]s),?\s(?:about\s)?$"
 )
-VALUED = ("values", "valued", "valuing")  # somebody at a sum
+VALUED = ("values", "valued", "valuing", "value")  # somebody at a sum
 _IT = re.compile(
     r"(?:It|This|They|The (?:\w+ )?(?:plant|factory|works|site|complex|facility|project)|Price tag|Cost)\b"
 )
@@ -95,7 +95,11 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
             return OTHER
     phrase = view.gap(cue.start, cue.end)
     worth = phrase.endswith("worth")
-    if phrase in VALUED and not _AT.search(view.gap(max(view.start, figure.start - 30), figure.start)):
+    if (
+        cue.form == "verb"
+        and phrase.split()[-1] in VALUED
+        and not _AT.search(view.gap(max(view.start, figure.start - 30), figure.start))
+    ):
         return ""
     if (
         metric == "market_value"

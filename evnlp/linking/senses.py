@@ -10,7 +10,7 @@ from evnlp.linking.frame import Frame
 from evnlp.linking.reject import restates
 from evnlp.linking.structure import compares
 
-_BILLIONS = re.compile(r"\d\s?(?:billion|bn|bln|trillion|tn)\b", re.IGNORECASE)
+_BILLIONS = re.compile(r"\d\s?(?:billion|bn|bln|trillion|tn|trln|tln|trn)\b", re.IGNORECASE)
 _STEP = re.compile(r"\s+(?:by\s+|of\s+)?(?:an?\s+)?")
 _NO_UNIT = re.compile(r"\s*(?:[.,;:)](?!\d)|$|\s(?:to|while|and|in|on|after|from|year|month|but|against|at)\b)")
 KIN = 30  # how many times larger or smaller a number may be to share the unit of the one before
@@ -69,6 +69,12 @@ def _of_list(figure: Figure, fraction: bool) -> bool:
     return (fraction and named) or owned
 
 
+def _counts_models(figure: Figure) -> bool:
+    """Whether a number stands right before several of a model: "42,400 Oceans"."""
+    view = figure.view
+    return any(m.start == figure.end + 1 and view.text.startswith("s", m.end) for m in view.models)
+
+
 def _currency(figure: Figure, mate: Figure | None, frame: Frame) -> str | None:
     view = figure.view
     before = [c for c in view.cues_of("METRIC") if c.end <= figure.start and not view.cut_between(c.end, figure.start)]
@@ -79,6 +85,8 @@ def _currency(figure: Figure, mate: Figure | None, frame: Frame) -> str | None:
     )
     if _BILLIONS.search(view.text, figure.start, figure.end):
         return (mate.unit if mate and mate.family == "money" else None) or frame.currency
+    if _counts_models(figure):
+        return None
     if told and before[-1].form != "thing":
         return frame.currency
     if mate is None or mate.family != "money" or not mate.value / KIN <= figure.value <= mate.value * KIN:

@@ -116,7 +116,8 @@ def _told(
         if not ((sense in AIMS or told) and done):
             return ("forecast" if sense == "target" and _said(figure, topic) else sense), before[-1]
     if verb == "ahead" and figure.family != "spec":
-        return ("forecast" if _outsider(figure, topic) or _said(figure, topic) else "target"), None
+        others = figure.predicate == "market_value" or _outsider(figure, topic) or _said(figure, topic)
+        return ("forecast" if others else "target"), None
     if plant_to_come(figure):
         return "target", None
     aimed = not verb and (announced(view, previous) or headed(view, heading))

@@ -15,6 +15,7 @@ _AHEAD = re.compile(
     r"\b(?<!able )(?<!managed )(?<!continued )(?<!failed )(?<!began )(?<!started )(?<!helped )"
     r"(?:to|will|would|shall|should|'ll|’ll|may|might|could|can)\s(?:\w+ly\s|also\s|now\s|then\s|soon\s|be\s)?$"
 )
+_LIES_AHEAD = re.compile(r"(?:to|could|would|will|may|might)\s")
 _PROGRESS = re.compile(r"\b(?:is|are|['’]re|['’]s)\s(?:\w+ly\s|now\s|only\s)?$")
 _WILL = re.compile(
     r"\b(?:will|would|['’]ll|shall|should|may|might)\s(?:\w+ly\s|also\s|then\s)?(?:be|reach|rise|grow|fall|drop|climb|come|hit|"
@@ -33,7 +34,7 @@ def tense(figure: Figure) -> str:
         return "ahead"
     if cue is None or not view.start <= cue.start < figure.start:
         return ""
-    if cue.id == "investment" and view.text.startswith("to ", cue.start):
+    if cue.id in ("investment", "market_value") and _LIES_AHEAD.match(view.text, cue.start):
         return "ahead"  # "BYD to buy Jabil's business for $2bn"
     if cue.form != "verb":
         between = view.gap(cue.end, figure.start)
