@@ -27,6 +27,7 @@ _IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "we
 _KIN = re.compile(
     r" (?:affiliate|brand|owner|parent|partner|rival|subsidiary|supplier|unit)(?: company| firm| group)? "
 )
+_THE = ("the ", "The ")
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _ASIDE = re.compile(r"(?:\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$")
 _OWNER = re.compile(r"(?:['’]s?|[Ii]ts|[Tt]heir|[Oo]ur)$")
@@ -64,13 +65,15 @@ class References(Step):
         if not firms:
             return []
         sentences = layers.get(doc, "sentences", Sentence, self.name)
-        main = self._main(firms, [e for e in entities if e.label == "MODEL"], sentences)
+        text = layers.text(doc)
+        counted = [firm for firm in firms if not OWNS.match(text, firm.end)] or firms
+        main = self._main(counted, [e for e in entities if e.label == "MODEL"], sentences)
         if main.label == "MAKER":
             firms = [firm for firm in firms if firm.label == "MAKER"]
         ends: dict[int, Entity | None] = {p.end: None for p in layers.get(doc, "periods", Period, self.name)}
         ends |= {e.end: e if e.label in ("MAKER", "ORG") else None for e in entities}
         places = {e.start: e.name for e in entities if e.label == "PLACE"}
-        return list(self._references(layers.text(doc), sentences, firms, main, places, ends))
+        return list(self._references(text, sentences, firms, main, places, ends))
 
     def _main(self, firms: list[Entity], models: list[Entity], sentences: Sequence[Sentence]) -> Entity:
         """The firm that the document is mostly about; of a document about makers the one named most."""
@@ -98,8 +101,7 @@ class References(Step):
             if not last:
                 continue  # nobody to take up has been named yet
             since = bisect_left(starts, sentences[max(0, number - NEAR)].start)
-            if main.label == "ORG" and any(firm.name == main.name for firm in firms[since:first]):
-                center = main
+            near = main.label == "ORG" and any(firm.name == main.name for firm in firms[since:first])
             opener: Entity | None = None
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 start, end = match.span()
@@ -110,7 +112,8 @@ class References(Step):
                 elif apposed and (firm := ends.get(apposed.end(1)) or ends.get(apposed.end(1) - 1)):
                     yield Reference(start, end, firm.label, firm.id, firm.name)
                     continue
-                stands_for = self._stands_for(text, match, inside, firms[:last], center, places)
+                spoken_of = main if near and match[0][:4] in _THE else center
+                stands_for = self._stands_for(text, match, inside, firms[:last], spoken_of, places)
                 if stands_for is None or (firms[0].start > end + 1 and " " in match[0]):
                     continue  # "the Dutch firm", before any has been named
                 yield Reference(start, end, stands_for.label, stands_for.id, stands_for.name)

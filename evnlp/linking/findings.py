@@ -35,6 +35,7 @@ _PART = re.compile(
     r" 's(?: [^\s<,]+){1,4}? (?:arm|business|businesses|department|desk|division|office|operations?|segment|team|unit)"
     r"(?= |$)"
 )
+_ANOTHER = re.compile(r"['’]s? (?:[A-Z][\w&.-]+ )*[A-Z][a-z]+")
 _FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _OF_A_FIRM = re.compile(r"[ \xa0](?:of|at|for|with)[ \xa0](?!(?:the|its) (?:board|year)|\d)")
 
@@ -92,7 +93,7 @@ class Findings:
         if hit.follows.startswith(" <PERSON") and person is not None and person.start == start:
             return False  # "Jo Berg, Kia CEO Ann Li"
         if hit.row["value"] != "topic":
-            return True
+            return not (hit.follows.startswith(" 's") and _ANOTHER.match(text, end))
         if _OF_A_FIRM.match(text, end) or any(_FIELD_NAME.search(text, role.start, role.end) for role in roles):
             return False  # a firm that we do not know
         phrase = text[roles[0].start : roles[-1].end].lower()

@@ -32,7 +32,11 @@ _OTHER_CLAUSE = re.compile(r" (?:as|while|when|whose|because) (?:the|its|a|it) "
 _LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founder|unit|subsidiary)(?= ))")
 CITY_BEFORE = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
 _PART_BEFORE = re.compile(r" (?:half|part|third|quarter|fifth|percent|per cent|[\d.,]+) of(?: the)?$")
-_PART = re.compile(r"stake|shares|percent|per cent|%|minority")
+MOST = 50  # percent
+_SHARE_OWNED = re.compile(
+    r" (?:(\d\d?(?:\.\d+)?)(?: percent| per cent| -)?|partly|partially|jointly|half -?) (?=owned )"
+)
+_PART = re.compile(r"stake|shares|percent|per cent|%|minority|part-owned|partly")
 
 _NOT_THE_PART = re.compile(
     r" (?:\S+ )?(?:plants?|factory|factories|works|makers?|suppliers?|units?|business|division|arm|subsidiary|venture"
@@ -141,8 +145,10 @@ def _own_seat(knowledge: Knowledge, hit: Hit) -> bool:
 
 
 def _owner(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the firm itself owns, not its founder or parent, and all of the other, not half of it."""
-    return _LEADS_ON.match(hit.follows) is None and _PART_BEFORE.search(hit.before) is None
+    """Whether the firm itself owns, not its founder or parent, and all or most of the other."""
+    share = _SHARE_OWNED.search(hit.words)
+    minor = share is not None and (share[1] is None or float(share[1]) < MOST)
+    return _LEADS_ON.match(hit.follows) is None and _PART_BEFORE.search(hit.before) is None and not minor
 
 
 def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
