@@ -54,7 +54,8 @@ class Pairs:
     def employer(self, hit: Hit, person: Item | None, firm: Item) -> Item:
         """The firm that a post is held at: for "the company", the one that our lists know the person of."""
         if firm.kind in ("IT", "ITS") and hit.row["value"] != "SELF":
-            firm = self.parties.known_firm(person) or firm
+            role = "founder" if hit.row["predicate"] == "founder_of" else ""
+            firm = self.parties.known_firm(person, role) or firm
         return self._longer(hit, firm)
 
     def _longer(self, hit: Hit, firm: Item) -> Item:

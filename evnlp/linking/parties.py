@@ -93,9 +93,10 @@ class Parties:
         tied = person is not None and self._full.get(person.name, person.name) in self._tied
         return tied or self.known_firm(person) is not None
 
-    def known_firm(self, person: Item | None) -> Item | None:
-        """The firm of the text that our lists know a person of."""
-        known = {role.get("of") for role in self._roles(person.id)} if person else set()
+    def known_firm(self, person: Item | None, role: str = "") -> Item | None:
+        """The firm of the text that our lists know a person of, by a post if one is asked for."""
+        posts = self._roles(person.id) if person else ()
+        known = {post.get("of") for post in posts if role in ("", post.get("role"))}
         return next((_item(firm) for firm in self._firms if firm.id and firm.id in known), None)
 
     def _namesake(self, person: Item) -> Item | None:

@@ -91,7 +91,7 @@ class Standing:
             return True
         if follows in ("'", "’") and _OWNED_BEHIND.match(text, end):
             return True
-        if before.endswith("-based"):
+        if before.endswith(("-backed", "-based", "-controlled", "-owned")):
             return _ENDS.match(text, end) is not None
         if before not in _TYING and not before.endswith(","):
             return False
