@@ -79,5 +79,6 @@ def _taxed(figure: Figure) -> str | None:
     for end in (figure.closing, cue.end if cue is not None else figure.end):
         if found := _TAX.match(view.gap(end, view.end)):
             return found.lastgroup
-    line = _LINE.search(view.gap(view.clause(figure.start)[0], figure.start))
+    behind = _LINE.match(view.gap(figure.closing + 1, view.end))
+    line = behind or _LINE.search(view.gap(view.clause(figure.start)[0], figure.start))
     return {"bottom": "net"}.get(line["line"], line["line"]) if line else None

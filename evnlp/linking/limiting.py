@@ -27,7 +27,7 @@ _MADE_UP = re.compile(
     r"(?:accounted for|accounting for|made up|making up|took|taking|came to|contributed|contributing|reached|numbered|"
     r"stood at|were|was|managed|found|brought in|was good for|with)\s(?:(?:the|a|an|just|only|some|another)\s)*"
 )
-_KEY = re.compile(r"\s?[:–-]?\s")
+_KEY = re.compile(r"\s?[:–-]?\s\(?")
 
 
 def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:

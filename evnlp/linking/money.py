@@ -36,7 +36,8 @@ _BOUGHT = re.compile(r"\b(?:buy|buys|buying|bought|acquire)\b")
 _AT = re.compile(r"\bat\s(?:(?:a|an|about|around|some|roughly|nearly|almost|more than|over|up to|as much as)\s)*$")
 _GAINED = re.compile(r"\s(?:in|of|off|from)\s(?:its\s|the\s)?(?:stock\s)?")
 _DEAL_WORTH = re.compile(
-    r"\b(?:orders?|contracts?|deals?|agreements?|packages?|loans?|holdings?|shares|projects?|goods|stakes?|bonds|assets|plans?)"
+    r"\b(?:orders?|contracts?|deals?|agreements?|packages?|loans?|holdings?|shares|projects?|goods|stakes?|bonds|assets|plans?|"
+    r"ventures?|partnerships?|tie-?ups?|alliances?)"
     r"(?:\s[\w’',.-]*\w){0,7},?\s$"
 )
 _ALLOTTED = re.compile(

@@ -19,6 +19,10 @@ _TO_FOREIGN = re.compile(
     r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|other|additional|retail|ordinary|call|put)[\s-]+)*"
     r"(?:(?!(?:at|in|to|by|for|from|through|via|with|of|and|or|across|than|as|on|under|per)\b)[a-z-]+\s)?$"
 )
+_NUMBER_OF = re.compile(r"\b(?:number|total|count|tally) of\s(?:[\w-]+\s)?$")
+_REACHES = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:to|at|was|is|reached|stood at|stands at|came to|totall?ed|hit|of)\s(?:[\w-]+\s){0,2}"
+)
 _BY = re.compile(
     r"\bby\s(?:(?:a|an|about|around|roughly|nearly|almost|over|more than|up to|as much as|another|some|at least)\s)*$"
 )
@@ -155,11 +159,22 @@ def _foreign(figure: Figure) -> str:
             continue  # who buys a car is counted like the cars
         if cue.start >= measure.end and _TO_FOREIGN.fullmatch(view.gap(measure.end, cue.start)):
             return f"a number of {view.gap(cue.start, cue.end)}"
+        if _number_of(figure, cue):
+            return f"a number of {view.gap(cue.start, cue.end)}"
     if figure.family == "count" and measure.unit is None and figure.measure.value < LEAST_MILESTONE * 10:
         following = view.gap(measure.end, min(measure.end + 40, view.end))
         if _SECURITIES.match(following):
             return "a number of securities"
     return _of_shares(figure)
+
+
+def _number_of(figure: Figure, cue: Cue) -> bool:
+    """Whether a bare number is what the number of something else came to: "the number of jobs to 5,100"."""
+    view, measure = figure.view, figure.measure
+    if figure.family != "count" or measure.unit is not None or cue.end > measure.start:
+        return False
+    lead = view.gap(max(view.start, cue.start - 20), cue.start)
+    return bool(_NUMBER_OF.search(lead) and _REACHES.fullmatch(view.gap(cue.end, measure.cue_start)))
 
 
 def _orders(figure: Figure, people: Cue) -> bool:

@@ -182,7 +182,11 @@ def _denies(figure: Figure, cue: Cue) -> bool:
         return True
     metric = figure.metric
     right = min(figure.start, metric.start) if metric is not None and metric.start >= cue.end else figure.start
-    return not view.cut_between(cue.end, right) and view.words(cue.end, right) <= NOT_REACH
+    return (
+        not view.cut_between(cue.end, right)
+        and "(" not in view.gap(cue.end, right)
+        and view.words(cue.end, right) <= NOT_REACH
+    )
 
 
 def _sense(figure: Figure, cue: Cue, before: Sequence[Cue], topic: Topic) -> str:

@@ -12,7 +12,9 @@ from evnlp.mentions import Cue, Entity
 LEAST_CHANGED = 500
 NEAREST = 12  # figures before one that it may be set against
 _ABOUT = r"(?:(?:the|a|an|its|just|only|some|about|around|roughly|over|more than|nearly|almost|under)\s+)*$"
-_ARM = re.compile(rf"\b(?:from|than|versus|vs\.?|against|compared (?:with|to)|instead of|after)\s+{_ABOUT}")
+_ARM = re.compile(
+    rf"\b(?:from|than|versus|vs\.?|against|compared (?:with|to)|instead of|after|trail(?:s|ed|ing)?)\s+{_ABOUT}"
+)
 _MORE_THAN = re.compile(
     rf"\s+(?:(?:more|less|fewer|higher|lower|up|down|better|ahead|short)\s+)?(?:on|over|above|below|under|of|behind)\s+{_ABOUT}"
 )
