@@ -15,7 +15,7 @@ _COMPARING = re.compile(
     r"in comparison (?:with|to)|after|above|below|beat|beats|beating|beaten|exceeds?|exceeded|exceeding|topping|"
     r"ahead of|short of|double|triple|twice|times|unlike|minus)\s+"
     r"(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|almost|under|that|"
-    r"tally|figure|total|number|level|count|volume|result|those|last|same|all|each|\w+ly)\s+)*$"
+    r"tally|figure|total|number|level|count|volume|result|those|last|same|all|each|weak|strong|record|poor|bumper|slow|corresponding|comparable|quarter|month|half|\w+ly)\s+)*$"
 )
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _SIGN = re.compile(r"[,;:]\s")

@@ -99,8 +99,11 @@ def _by_then(figure: Figure) -> bool:
 
 
 def _since(figure: Figure) -> bool:
-    """As in "has delivered 258,000 since it came out", "since 2004"."""
+    """As in "has delivered 258,000 since it came out", "since 2004", "takes the sum since its launch to 949,457"."""
     view, measure = figure.view, figure.measure
+    for period in view.periods:
+        if period.opening == "since" and period.anchor == "frame" and period.end <= measure.cue_start:
+            return not any(period.end <= m.start < measure.start for m in _amounts(figure))
     found = _SINCE.search(view.text, measure.cue_end, view.end)
     if found is None or view.words(measure.cue_end, found.start()) > BOUND:
         return False

@@ -63,7 +63,7 @@ class Dating:
         """A period of a change's own: "rose 4.4 % in April and 14.5 % in May"; "its first-quarter total rose 55 %"."""
         view, measure = figure.view, figure.measure
         for period in near(figure):
-            if period.anchor == "frame" or period.opening or in_arm(view, period, measure):
+            if period.anchor == "frame" or period.opening not in ("", "to_date") or in_arm(view, period, measure):
                 continue
             behind = measure.end <= period.start and view.words(measure.end, period.start) <= 1
             if behind and "(" in view.gap(measure.end, period.start):  # "45.7% (second quarter: 27,307 units)"

@@ -19,9 +19,13 @@ _TAX = re.compile(
     r"(?:\s\([^()]*\))?\s(?:(?P<operating>before interest and tax(?:es|ation)?)|(?P<pretax>before tax(?:es|ation)?)|"
     r"(?P<net>after tax(?:es|ation)?))\b"
 )
+_TAX_LEAD = re.compile(r"\W*(?:(?P<net>after tax(?:es)?)|(?P<pretax>before tax(?:es)?))\b")
 _LINE = re.compile(r"\b(?:at|on) the (?P<line>operating|bottom|net|gross) (?:line|level)\b")
 _YEAR_BEFORE = re.compile(r"\b(?:same (?:period|quarter|half|months?)|year (?:earlier|before|ago))\b")
-_AGAINST = re.compile(r"\b(?:after|against|from|versus|vs\.?|compared (?:with|to)|than)\s(?:a|an|its)?\s?$")
+_AGAINST = re.compile(
+    r"\b(?:after|against|from|versus|vs\.?|compared (?:with|to)|than)\s(?:a|an|its)?\s?$|"
+    r"\b(?:where|when)\s(?:there|it|the \w+)\s(?:had been|was|had made|had)\s(?:a|an)?\s?$"
+)
 _ADJUSTED = re.compile(
     r"\bon an? (?:adjusted|underlying|non-gaap) basis\b|\badjusted for\b|"
     r"\bexcluding (?:one-off|one-time|special|exceptional)"
@@ -79,6 +83,8 @@ def _taxed(figure: Figure) -> str | None:
     for end in (figure.closing, cue.end if cue is not None else figure.end):
         if found := _TAX.match(view.gap(end, view.end)):
             return found.lastgroup
-    behind = _LINE.match(view.gap(figure.closing + 1, view.end))
-    line = behind or _LINE.search(view.gap(view.clause(figure.start)[0], figure.start))
+    lead = view.gap(view.clause(figure.start)[0], figure.start)
+    if led := _TAX_LEAD.match(lead):
+        return led.lastgroup
+    line = _LINE.match(view.gap(figure.closing + 1, view.end)) or _LINE.search(lead)
     return {"bottom": "net"}.get(line["line"], line["line"]) if line else None

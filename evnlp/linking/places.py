@@ -70,7 +70,11 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
 def _counts(figure: Figure, place: Entity) -> bool:
     """Whether a place is itself what the figure is told of: "India made up 203,000", "Europe was weak, with 31,006"."""
     view = figure.view
-    return _MADE_UP.fullmatch(view.gap(place.end, figure.measure.cue_start)) is not None
+    between = view.gap(place.end, figure.measure.cue_start)
+    listed = figure.family == "count" and between in (" ", ": ", " (") and figure.rule == "frame"
+    if listed and not any(m.end in (place.start - 1, place.end) for m in view.makers):  # "Tesla China 30,688"
+        return True
+    return _MADE_UP.fullmatch(between) is not None
 
 
 def _distance(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> int | None:

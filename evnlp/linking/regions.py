@@ -30,6 +30,9 @@ _THERE = re.compile(
 _PLACE = re.compile(r"there", re.IGNORECASE)
 _WORLD = re.compile(r"\b(?:global|worldwide|world|overall|total|in all|altogether|overseas|abroad)\b", re.IGNORECASE)
 _GLOBAL = re.compile(r"\b(?:global|worldwide|world|group|total)\s(?:[\w-]+\s)?[\w-]+$")
+_EVERYWHERE = re.compile(
+    r"\s(?:(?:cars|vehicles|units|in all)\s)?(?:worldwide|globally|across the globe|around the world)\b"
+)
 _DOMESTIC = re.compile(r"\b(?:domestic|home)(?:\s[\w-]+){0,3}\Z")
 _HOME = re.compile(
     r"\b(?:(?:at|back) home|domestically|"
@@ -61,6 +64,7 @@ class Regions:
             return None
         told = (
             self._of_column(figure, frame)
+            or _worldwide(figure)
             or self._of_metric(figure)
             or near(figure, self.kinds)
             or self._overseas(figure)
@@ -152,6 +156,11 @@ class Regions:
             return last.region if _priced_alike(last, figure) else None
         counted = figure.predicate in COUNTED_THERE and last.predicate in COUNTED_THERE
         return (last.subject if last.of_market else last.region) if counted or _goes_on(figure, last) else None
+
+
+def _worldwide(figure: Figure) -> str | None:
+    """Whether the word right behind a figure says that it is of all the world: "and 1.3 million worldwide"."""
+    return WORLD if _EVERYWHERE.match(figure.view.text, figure.measure.cue_end) else None
 
 
 def _priced_alike(last: Figure, figure: Figure) -> bool:

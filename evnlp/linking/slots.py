@@ -112,6 +112,8 @@ class Slots:
         moved = next((f for f in reversed(context.done) if not f.drop), None)
         if moved is None or not moved.change or figure.metric is None or moved.metric is not figure.metric:
             return
+        if ", and " in figure.view.gap(moved.end, figure.start):
+            return
         if moved.subject == figure.subject and figure.predicate in VOLUMES:
             figure.product = figure.product or moved.product
             own = figure.region if figure.region != context.frame.market else None

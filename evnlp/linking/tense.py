@@ -23,7 +23,9 @@ _WILL = re.compile(
 )
 _TO_BE = re.compile(
     r"(?:\s[a-z-]+){0,3}?\s(?:(?:will|would|shall|should) be|(?:are|is) (?:to be|going to be)|to be)\s"
-    r"(?:\w+ed|built|made|sold|sent|put)\b"
+    r"(?:\w+ed|built|made|sold|sent|put)\b|"
+    r"(?:\s(?:cars|vehicles|units))?\s(?:is|are)\s(?:now\s)?"
+    r"(?:planned|targeted|envisaged|foreseen|budgeted|earmarked|pencilled in)\b"
 )
 
 

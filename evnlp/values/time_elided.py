@@ -13,20 +13,19 @@ _ELIDED = re.compile(
     r"(?: one)?(?=\s*(?:[.,;)]|$)| (?:and|but|while|as|to|from|after|before|then|with)\b)"
 )
 _MARKS = {"quarter": "Q", "half": "H"}
-_FAR = 160  # characters on from a quarter
+_FAR = 240  # characters on from a quarter
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s|\n")
 
 
 def elided(text: str, periods: Sequence[Period]) -> Iterator[Period]:
     """The quarters and halves told by an ordinal behind another one of the same sentence; `periods` are in order."""
-    starts = [period.start for period in periods[1:]] + [len(text)]
-    for named, following in zip(periods, starts, strict=False):
-        mark = _MARKS.get(named.grain)
-        if mark is None or named.period is None or "/" in named.period:
-            continue
+    parts = [(p, p.period) for p in periods if p.grain in _MARKS and p.period is not None and "/" not in p.period]
+    starts = [part[0].start for part in parts[1:]] + [len(text)]
+    for (named, whole), following in zip(parts, starts, strict=False):
+        mark = _MARKS[named.grain]
         end = min(named.end + _FAR, following)
         stop = _SENTENCE_END.search(text, named.end, end)
         for found in _ELIDED.finditer(text, named.end, stop.start() + 1 if stop else end):
-            label = f"{named.period.split('-')[0]}-{mark}{_ORDINALS[found[2]]}"
+            label = f"{whole.split('-')[0]}-{mark}{_ORDINALS[found[2]]}"
             if label != named.period and not label.endswith(("H3", "H4")):
                 yield named._replace(start=found.start(1), end=found.end(1), period=label)
