@@ -13,6 +13,7 @@ from evnlp.linking.figure import OF_PRODUCT, Figure, family
 from evnlp.linking.frame import Frame
 from evnlp.linking.market import reported_market
 from evnlp.linking.metric import fits
+from evnlp.linking.money import RESULTS, by_sign
 from evnlp.linking.multiples import Multiples
 from evnlp.linking.percents import Percents
 from evnlp.linking.prices import mark_replaced
@@ -105,6 +106,8 @@ class Figures:
             self.arms.link(figure, host, context)
         else:
             self.amounts.link(figure, context)
+        if figure.predicate in RESULTS:
+            by_sign(figure)
 
     def _listed(self, figure: Figure, word: Entity | Cue, context: Context) -> None:
         """Give a figure of a list the name or metric in its place."""

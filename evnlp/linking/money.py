@@ -49,6 +49,7 @@ _IS = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|now|still|once|today|day|session|(?:its|whose|the) stock|company|firm|"
     r"group|business|\w*maker|start-?up|giant|unicorn|brand|it|itself|became|makes|made|\w+ly)|['’]s),?\s(?:about\s)?$"
 )
+RESULTS = ("profit", "loss")
 VALUED = ("values", "valued", "valuing", "value")  # somebody at a sum
 _IT = re.compile(
     r"(?:It|This|They|The (?:\w+ )?(?:plant|factory|works|site|complex|facility|project)|Price tag|Cost)\b"
@@ -156,6 +157,16 @@ def _earned(figure: Figure, verb: Cue) -> bool:
         return False
     beside = _FILLER.fullmatch(view.gap(verb.end, figure.measure.cue_start)) is not None
     return beside and _NO_NOUN.match(view.text, figure.closing) is not None
+
+
+def by_sign(figure: Figure) -> None:
+    """A profit below zero is a loss above it: "adjusted EBITDA of minus $200 million, after 90 million"."""
+    low, high = figure.value, figure.value_max
+    if low < 0 and (high or 0) <= 0:
+        figure.predicate = "loss"
+        figure.value, figure.value_max = (-low, None) if high is None else (-high, -low)
+    elif low > 0 and figure.metric is not None and figure.metric.id == "profit":
+        figure.predicate = "profit"
 
 
 def part_of(figure: Figure, frame: Frame) -> Figure | None:
