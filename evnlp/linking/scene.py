@@ -18,7 +18,8 @@ _WITHIN = re.compile(
 _DATELINE = re.compile(r"[A-Z]{2}[A-Z .'’-]*(?:,? ?\([^()\n]{1,30}\)|,[^\n–—:]{1,30}?)?\s?(?:[–—:]|-{1,2}\s|\s-)")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _CUT = re.compile(
-    r"[;–—]|\s-{1,2}\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|[.!?]\s(?![a-z])"
+    r"[;–—]|\s-{1,2}\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|"
+    r"(?<!\b[Vv]s)(?<!\bVS)(?<!\b[Ee]st)(?<!\bEST)(?<!\bRs)(?<!\b[Cc]a)(?<!\b[Pp]ct)(?<!approx)[.!?]\s(?![a-z])"
 )
 
 _KINDS = ("entities", "measures", "periods", "cues", "references")  # as `SentenceView` has them

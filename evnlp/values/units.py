@@ -64,7 +64,10 @@ class UnitTable:
 
     def after(self, text: str, place: int) -> tuple[Unit, int] | None:
         """The unit right behind a number that ends at `place`, and the unit's end."""
-        return self._measured.after(text, place)
+        found = self._measured.after(text, place)
+        if found and found[0].dimension == "calendar" and text[place - 4 : place - 3] == "," and text[place] == " ":
+            return found if text[found[1] - 1] in "sS" else None  # "20,574 year ago" is no span of time
+        return found
 
     def vehicles_after(self, text: str, place: int, value: float) -> int | None:
         """The end of a vehicle noun behind a number, with plain adjectives and class words between.
