@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from evnlp import layers
 from evnlp.components.base import Step
 from evnlp.linking import main_firm
-from evnlp.linking.owner_cues import OWNS, POSSESSES
+from evnlp.linking.position import OWNS, POSSESSES
 from evnlp.mentions import Entity, Period, Reference, Sentence
 from evnlp.values.phrases import trie
 

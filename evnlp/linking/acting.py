@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from evnlp.linking.figure import Figure
-from evnlp.linking.owner_cues import acts, after_value
+from evnlp.linking.owner_cues import after_value
+from evnlp.linking.position import acts
 from evnlp.mentions import Entity, Reference
 
 _LISTED = re.compile(r"(?:,?\s(?:and|or|&)|/|,)\s?")
+_TOLD_OF = re.compile(r",\s(?:whose|which|who)\s[^,;]*\Z")
 NEAR = 3  # words between a name and a figure
 
 
@@ -19,6 +21,8 @@ def acting(figure: Figure, names: Iterable[Entity | Reference]) -> Entity | Refe
     start, _ = view.clause(figure.start)
     limit = figure.measure.cue_start
     before = sorted(name for name in names if start <= name.start and name.end <= limit)
+    if before and _TOLD_OF.match(view.text, before[-1].end, limit):
+        return before[-1]
     for name in reversed(before):
         if acts(view, name):
             listed = any(_LISTED.fullmatch(view.text, *pair) for pair in _around(name, before))

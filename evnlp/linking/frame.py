@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from evnlp.linking.comparison import in_arm
 from evnlp.linking.figure import VOLUMES, Figure
-from evnlp.linking.owner_cues import opens
+from evnlp.linking.position import opens
 from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.topic import Topic

@@ -6,13 +6,20 @@ import re
 
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
+from evnlp.linking.position import (
+    APPOSED_REACH,
+    ASIDE,
+    AT_REACH,
+    COUNTED_IN,
+    ITS_BRAND,
+    OWNS,
+    in_aside,
+    in_relative,
+    possesses_maker,
+)
 from evnlp.linking.scene import SentenceView, once
 from evnlp.linking.structure import STEPPED
 from evnlp.mentions import Cue, Entity, Measure, Reference
-
-APPOSED_REACH = 80  # characters before a name in which words that describe another one begin
-APART = 12  # characters between a name and the comma before it from which it is no name of a list
-AT_REACH = 40  # characters from a sentence's start within which "At NAME" names who the sentence is about
 
 OWN_BRACKET = (" (", " at ", " with ", ", at ", ", with ")
 _KEY = re.compile(
@@ -40,10 +47,7 @@ _COMPARED = re.compile(
     r"topping|over)|rival maker|competitor)\s+"
     r"(?:(?:the|its|us|chinese|german|american|bigger|smaller|arch-?rival|rival|local|fellow)\s+)*$"
 )
-POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
 _ITS = re.compile(r"['’]s?\s(?:(?:own|mere|paltry|modest|total of|some)\s)?")
-_ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
-_RELATIVE = re.compile(r"\b(?:that|which|what|whom|the one|whose)\s(?:the\s)?$")
 _STRANGER = re.compile(r"\b[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*['’]s?\s(?:[a-z][\w-]*\s){0,3}$")
 _APPOSED = re.compile(
     r",\s(?:the|a|an|which is)\s(?:[\w’'-]+\s){0,4}(?:behind|of|for|to)\s(?:(?:the\s)?[A-Z][\w’'-]*(?:,| and)?\s){0,6}$"
@@ -59,24 +63,8 @@ _OWNED_BY = re.compile(
 )
 _FORMER = re.compile(r"\b(?:former|formerly|ex-|old|shuttered|disused|closed|idled?|abandoned|mothballed)[\s-]?$")
 _WORKS = re.compile(r"(?:['’]s)?\s(?:\w+\s)?(?:plants?|factory|factories|works|site|facility|assembly)\b")
-_OBLIQUE = re.compile(
-    r"\S\s(?:from|with|by|into|against|behind|than|including|such as|likes? of|like|via|through|and|or)\s"
-    r"(?:(?:the|its|rival|rivals|[\w-]+['’]s)\s)*$"
-)
 _WHO = re.compile(r",\s(?:which|who|that|whose)\s")
 _WHO_HAD = re.compile(r",\s(?:which|who)\s(?:\w+\s){1,4}$")
-_GOVERNED = re.compile(
-    r"\b(?:in|of|for|to|by|with|from|at|than|like|unlike|behind|against|over|on|under|via|between|including|versus|vs\.?|"
-    r"into|among|about|above|below|near|past|as|not|without|across|despite|due|per|through|towards?|after|before|"
-    r"outsold|beat|beating|overtook|overtaking|trailed|passed|topped|rivals?|competitors?|own|owns|partners?|"
-    r"suppl(?:ies|ied)|according)\s+(?:[a-z][\w’'-]*\s){0,2}$"
-)
-OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
-_ASIDE = re.compile(
-    r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
-    r"\w+ed by|made by|built by|sold by|"
-    r"a|an|the|now|also|one of|known|headquartered|listed|led by|[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s[^,;:]{0,90},"
-)
 _OWNERS = re.compile(r"['’]s\s")
 _PARTIES = {  # who gets a sum, who gives it
     "investment": re.compile(r"\b(?:in|into|to)\s(?:[\w’'-]+\s){0,2}$"),
@@ -100,7 +88,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     elif not before and gap == " " and measure.unit is None and figure.predicate != "recalls":
         cues["right_behind"] = 1.0
     cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
-    if before and (_in_relative(view, owner) or _in_aside(view, owner, left, right)):
+    if before and (in_relative(view, owner) or in_aside(view, owner, left, right)):
         cues["relative_clause"] = 1.0
     cues.update(_between(view, owner, measure, left, right))
     if metric is not None:
@@ -109,9 +97,18 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
             cues["other_party"] = 1.0
         cues.update(_agency(view, metric, owner, aside="relative_clause" in cues))
     cues.update(_beside(view, owner, left >= owner.end, "agent" in cues or "agent_of_noun" in cues))
-    if before and "comparison_object" in cues and (_ITS.fullmatch(gap) or gap in OWN_BRACKET):
+    if (
+        before
+        and "comparison_object" in cues
+        and (_ITS.fullmatch(gap) or gap in OWN_BRACKET or _next(view, owner, gap))
+    ):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"
     return cues
+
+
+def _next(view: SentenceView, owner: Entity | Reference, gap: str) -> bool:
+    """Whether a second figure is of who is compared with: "led with 29,484, ahead of Bajaj on 31,168"."""
+    return gap in (" on ", " with ", " at ") and any(m.end <= owner.start for m in view.measures)
 
 
 def _keyed(owner: Entity | Reference, gap: str) -> bool:
@@ -152,12 +149,6 @@ def leaves_bracket(gap: str) -> bool:
 
 
 @once
-def _in_relative(view: SentenceView, owner: Entity | Reference) -> bool:
-    """Whether a name is what a relative clause tells of: "the 400,000 that Tesla sold"."""
-    return _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start)) is not None
-
-
-@once
 def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: bool) -> Cues:
     """What the words around a name make of it: compared with, the parent of another, the one a sentence is about.
 
@@ -173,9 +164,9 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
         cues["compared_agent" if agent else "comparison_object"] = 1.0
     if possesses_maker(view, owner):
         cues["possessor_of_maker"] = 1.0
-    elif before.endswith("the ") and _ITS_BRAND.match(view.text, owner.end):
+    elif before.endswith("the ") and ITS_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
-    elif OWNS.match(view.text, owner.end):
+    elif OWNS.match(view.text, owner.end) or COUNTED_IN.match(view.text, owner.end):
         cues["other_party"] = 1.0
     if _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
         cues["other_party"] = 1.0
@@ -187,31 +178,6 @@ def compared_name(view: SentenceView, name: Entity) -> bool:
     return _COMPARED.search(view.gap(max(view.start, name.start - AT_REACH), name.start)) is not None
 
 
-def opens(view: SentenceView, owner: Entity) -> bool:
-    """Whether a name can be what its sentence is about: no owner, nor in a relative clause or behind a preposition."""
-    before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
-    if _in_relative(view, owner) or _OBLIQUE.search(before) or OWNS.match(view.text, owner.end):
-        return False
-    return not possesses_maker(view, owner)
-
-
-@once
-def possesses_maker(view: SentenceView, owner: Entity | Reference) -> bool:
-    """Whether a name is that of a maker's owner: "Dongfeng's premium brand Voyah"."""
-    following = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
-    return any(POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following)
-
-
-def acts(view: SentenceView, owner: Entity | Reference) -> bool:
-    """Whether a name can be the subject of its clause: no preposition stands before it, and it describes no other."""
-    if OWNS.match(view.text, owner.end) or possesses_maker(view, owner) or _in_aside(view, owner, owner.end, view.end):
-        return False
-    before = view.text[max(view.start, owner.start - AT_REACH) : owner.start]
-    if before.endswith("the ") and _ITS_BRAND.match(view.text, owner.end):
-        return False
-    return _GOVERNED.search(before[:1].lower() + before[1:]) is None and _RELATIVE.search(before.lower()) is None
-
-
 def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside: bool) -> Cues:
     """Who acts or owns; aside: whether the name stands in words that tell of another one."""
     if aside and _OWNERS.match(view.text, owner.end):
@@ -220,23 +186,10 @@ def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside
         gap = view.gap(owner.end, metric.start)
         values = any(owner.end <= m.start and m.end <= metric.start for m in view.measures)
         if not values and not view.cut_between(owner.end, metric.start):
-            told = _AGENT_GAP.fullmatch(gap) or _AGENT_GAP.fullmatch(_ASIDE.sub("", gap, count=1))
+            told = _AGENT_GAP.fullmatch(gap) or _AGENT_GAP.fullmatch(ASIDE.sub("", gap, count=1))
             return {"agent" if metric.form != "noun" else "agent_of_noun": 1.0} if told else {}
         return {}
     return {"by_agent": 1.0} if _OF.fullmatch(view.gap(metric.end, owner.start)) else {}
-
-
-def _in_aside(view: SentenceView, owner: Entity | Reference, left: int, right: int) -> bool:
-    """Whether a name stands in a clause that tells of another one: "Avatr, in which CATL holds shares, delivered"."""
-    opening = view.text.rfind(",", max(view.start, owner.start - APPOSED_REACH), owner.start)
-    closing = view.text.find(", ", left, right)
-    if opening < 0 or closing < 0:
-        return False
-    names = [m for m in view.entities if m.label in ("MAKER", "ORG")] + view.references
-    if not any(m.end <= opening for m in names):
-        return False
-    apposed = owner.start - opening > APART and any(0 <= opening - m.end <= 1 for m in names)
-    return apposed or _ASIDE.fullmatch(view.text, opening, closing + 1) is not None
 
 
 def after_value(view: SentenceView, offset: int) -> bool:

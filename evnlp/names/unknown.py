@@ -98,8 +98,9 @@ class UnknownNames:
         """Firms by their points, then models in what firms have left."""
         text = reading.text
         firms = Firms(self.roles, reading, known, cars)
+        makers = {entity.end + 1 for entity in known if entity.label == "MAKER"}
         for stretch in stretches:
-            if not self._common(reading, stretch):
+            if stretch.start not in makers and not self._common(reading, stretch):
                 firms.gather(stretch, self._model_at(text, stretch.tokens) if cars else len(stretch.tokens))
         firms.decide()
         found, rest = self._split(firms, stretches)

@@ -1,0 +1,78 @@
+"""How a name stands in its sentence: whether it can be what the sentence is about, or only tells of another one."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.scene import SentenceView, once
+from evnlp.mentions import Entity, Reference
+
+AT_REACH = 40  # characters from a sentence's start within which "At NAME" names who the sentence is about
+APPOSED_REACH = 80  # characters before a name in which words that describe another one begin
+APART = 12  # characters between a name and the comma before it from which it is no name of a list
+POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
+ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
+_RELATIVE = re.compile(r"\b(?:that|which|what|whom|the one|whose)\s(?:the\s)?$")
+_OBLIQUE = re.compile(
+    r"\S\s(?:from|with|by|into|against|behind|than|including|such as|likes? of|like|via|through|and|or)\s"
+    r"(?:(?:the|its|rival|rivals|[\w-]+['’]s)\s)*$"
+)
+_GOVERNED = re.compile(
+    r"\b(?:in|of|for|to|by|with|from|at|than|like|unlike|behind|against|over|on|under|via|between|including|versus|vs\.?|"
+    r"into|among|about|above|below|near|past|as|not|without|across|despite|due|per|through|towards?|after|before|"
+    r"outsold|beat|beating|overtook|overtaking|trailed|passed|topped|own|owns|"
+    r"suppl(?:ies|ied)|according)\s+(?:[a-z][\w’'-]*\s){0,2}$"
+)
+OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
+COUNTED_IN = re.compile(r"\s(?:included|excluded|aside)\b")
+ASIDE = re.compile(
+    r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
+    r"\w+ed by|made by|built by|sold by|"
+    r"a|an|the|now|also|one of|known|headquartered|listed|led by|[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s[^,;:]{0,90},"
+)
+
+
+@once
+def in_relative(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name is what a relative clause tells of: "the 400,000 that Tesla sold"."""
+    return _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start)) is not None
+
+
+def opens(view: SentenceView, owner: Entity) -> bool:
+    """Whether a name can be what its sentence is about: no owner, nor in a relative clause or behind a preposition."""
+    before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
+    if in_relative(view, owner) or _OBLIQUE.search(before) or OWNS.match(view.text, owner.end):
+        return False
+    return not possesses_maker(view, owner)
+
+
+@once
+def possesses_maker(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name is that of a maker's owner: "Dongfeng's premium brand Voyah"."""
+    following = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
+    return any(POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following)
+
+
+def acts(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name can be the subject of its clause: no preposition stands before it, and it describes no other."""
+    if COUNTED_IN.match(view.text, owner.end):
+        return False
+    if OWNS.match(view.text, owner.end) or possesses_maker(view, owner) or in_aside(view, owner, owner.end, view.end):
+        return False
+    before = view.text[max(view.start, owner.start - AT_REACH) : owner.start]
+    if before.endswith("the ") and ITS_BRAND.match(view.text, owner.end):
+        return False
+    return _GOVERNED.search(before[:1].lower() + before[1:]) is None and _RELATIVE.search(before.lower()) is None
+
+
+def in_aside(view: SentenceView, owner: Entity | Reference, left: int, right: int) -> bool:
+    """Whether a name stands in a clause that tells of another one: "Avatr, in which CATL holds shares, delivered"."""
+    opening = view.text.rfind(",", max(view.start, owner.start - APPOSED_REACH), owner.start)
+    closing = view.text.find(", ", left, right)
+    if opening < 0 or closing < 0:
+        return False
+    names = [m for m in view.entities if m.label in ("MAKER", "ORG")] + view.references
+    if not any(m.end <= opening for m in names):
+        return False
+    apposed = owner.start - opening > APART and any(0 <= opening - m.end <= 1 for m in names)
+    return apposed or ASIDE.fullmatch(view.text, opening, closing + 1) is not None
