@@ -103,6 +103,7 @@ class References(Step):
             since = bisect_left(starts, sentences[max(0, number - NEAR)].start)
             near = main.label == "ORG" and any(firm.name == main.name for firm in firms[since:first])
             opener: Entity | None = None
+            taken: Entity | None = None  # who is spoken of before any firm of the sentence is named
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 start, end = match.span()
                 apposed = text[start] in "Tt" and _NAME_BEFORE.search(text, max(sentence.start, start - 30), start)
@@ -112,13 +113,15 @@ class References(Step):
                 elif apposed and (firm := ends.get(apposed.end(1)) or ends.get(apposed.end(1) - 1)):
                     yield Reference(start, end, firm.label, firm.id, firm.name)
                     continue
-                spoken_of = main if near and match[0][:4] in _THE else center
-                stands_for = self._stands_for(text, match, inside, firms[:last], spoken_of, places)
+                reach = _within_reach(text, inside, taken, end)
+                spoken_of = taken or (main if near and match[0][:4] in _THE else center)
+                stands_for = self._stands_for(text, match, reach, firms[:last], spoken_of, places)
                 if stands_for is None or (firms[0].start > end + 1 and " " in match[0]):
                     continue  # "the Dutch firm", before any has been named
                 yield Reference(start, end, stands_for.label, stands_for.id, stands_for.name)
-                if start == sentence.start and not _OWNER.search(text, start, end):
-                    opener = stands_for
+                acts = not _OWNER.search(text, start, end)
+                opener = opener or (stands_for if acts and start == sentence.start else None)
+                taken = taken or (stands_for if acts and not any(m.start < end for m in inside) else None)
             center = opener or _subject(text, sentence, inside) or center
 
     def _stands_for(
@@ -161,6 +164,13 @@ def _parents_of(row: Mapping[str, Any]) -> list[str]:
     """The ids of the groups that a maker has belonged to."""
     parent = row["parent"]
     return [str(p["id"]) for p in parent] if isinstance(parent, list) else [str(parent)]
+
+
+def _within_reach(text: str, inside: list[Entity], taken: Entity | None, end: int) -> list[Entity]:
+    """The firms of a sentence that a word may take up: once one is spoken of as "it", "it" stays with that one."""
+    if taken is None:
+        return inside
+    return [m for m in inside if m.end >= end or _OPENS_CLAUSE.search(text, max(0, m.start - 14), m.start)]
 
 
 def _words_for(heads: Sequence[str]) -> re.Pattern[str]:

@@ -59,6 +59,7 @@ _ADVISERS = re.compile(
 )
 _NAMED_FOR_PLACE = re.compile(r" of <PLACE:\d+>$")
 _INSTITUTIONS = frozenset(("Bank", "University", "Institute", "College", "Museum", "Court", "Chamber", "School"))
+_POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
 _NO_SUPPLY = re.compile(
     r" (?:\S+ ){0,3}(?:access|advice|capital|cover|credit|evidence|funding|funds|guidance|help|information|insights?"
     r"|leverage|loans?|money|opportunit(?:y|ies)|support)(?= |$)"
@@ -107,6 +108,8 @@ def _whole(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _alliance(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether an agreement is more than one of buying and selling."""
+    if hit.before.endswith((" with", " by", " from", " for", " to")) and not _POSSESSED.match(hit.words):
+        return False  # "flies for UPS and has a partnership with Walgreens"
     if _ADVISERS.search(hit.words) or (" working with <" in hit.words and _advises(knowledge, hit)):
         return False
     return _NO_ALLIANCE.search(f"{hit.around(3, 6)} ") is None
