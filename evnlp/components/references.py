@@ -18,6 +18,7 @@ from evnlp.mentions import Entity, Period, Reference, Sentence
 from evnlp.values.phrases import trie
 
 NEAR = 2  # sentences back in which a document's main firm, if it is no maker, is still spoken of
+LONGEST_ASIDE = 30  # characters
 SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
 
 _APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
@@ -188,8 +189,8 @@ def _subject(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Entity 
             continue
         if following is not None and POSSESSES.fullmatch(text, maker.end, following.start):
             continue
-        reach = max(sentence.start, maker.start - SUBJECT_POSITION)
-        if not _ITS_OWN.search(text, reach, maker.start) and not _ASIDE.search(text, reach, maker.start):
+        before = text[sentence.start : maker.start]
+        if not ("ts " in before and _ITS_OWN.search(before)) and not _ASIDE.search(before, len(before) - LONGEST_ASIDE):
             return maker
     return None
 
