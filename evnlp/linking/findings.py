@@ -70,7 +70,7 @@ class Findings:
         if not roles or not self._clear(hit, roles, person):
             return
         for firm in self._pairing.named(hit, hit.row["value"], person):
-            firm = self._pairing.employer(hit, person, firm)
+            firm = self._pairing.employer(hit, person, firm, roles[0].name)
             former = False
             for role in roles:
                 former = former or role.id == "former"
@@ -141,7 +141,7 @@ class Findings:
             if predicate == "competes_with" and value.kind != "MODEL" and _A_THING_OF.match(hit.follows):
                 continue  # "competes with Tesla's Autopilot"
             if predicate in POSTS.values():
-                value = self._pairing.employer(hit, subject, value)
+                value = self._pairing.employer(hit, subject, value, predicate.removesuffix("_of"))
             taken |= said if anchor is None else {anchor, *said}
             status, period = self._status(hit, predicate, value)
             if status != "former":

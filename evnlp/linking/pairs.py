@@ -51,11 +51,10 @@ class Pairs:
         start, at = self.parties.begins(hit.view.number), hit.span[0]
         return max((end.end() for end in _CLAUSE_END.finditer(hit.view.text, start, at)), default=start)
 
-    def employer(self, hit: Hit, person: Item | None, firm: Item) -> Item:
-        """The firm that a post is held at: for "the company", the one that our lists know the person of."""
+    def employer(self, hit: Hit, person: Item | None, firm: Item, post: str) -> Item:
+        """The firm that a post is held at: for "the company", the one where our lists know the person to hold it."""
         if firm.kind in ("IT", "ITS") and hit.row["value"] != "SELF":
-            role = "founder" if hit.row["predicate"] == "founder_of" else ""
-            firm = self.parties.known_firm(person, role) or firm
+            firm = self.parties.known_firm(person, "" if post == "executive" else post) or firm
         return self._longer(hit, firm)
 
     def _longer(self, hit: Hit, firm: Item) -> Item:
@@ -116,6 +115,8 @@ class Pairs:
     def _may_belong(self, hit: Hit, child: Item, parent: Item) -> bool:
         """Whether our lists allow it: not the other way round; they must say it where the text leaves out the child."""
         groups = self.knowledge.names.groups
+        if " sister " in hit.words:
+            return False
         if child.id and child.id in groups(parent.id):
             return False
         if hit.row["value"] == "topic" and parent.id not in groups(child.id):

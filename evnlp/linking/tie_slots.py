@@ -22,6 +22,7 @@ _LEAVES_A_THING = re.compile(
     r" left (?:open|no|little|(?:the|an?|his|her) "
     r"(?!automaker|bank|board|business|carmaker|company|firm|group|job|maker|position|post|role|start-?up)\S+)"
 )
+_EARLIER = re.compile(r" (?:was|were|had been) (?:earlier|previously|formerly|once|until recently|most recently|long) ")
 _WAS = re.compile(
     r" <PERSON:\d+>(?: ,)?(?: who)? was(?! (?:appointed|chosen|elected|hired|made|named|picked|promoted|tapped) )"
     r"(?: the| an?| also| its| then)?(?: [a-z]+)? <ROLE"
@@ -89,7 +90,7 @@ class Tense:
             return "former"
         if re.search(r" (?:not|never|denied)\b", at.words):
             return "negated"
-        if predicate != "founder_of" and _WAS.search(said):
+        if predicate != "founder_of" and (_WAS.search(said) or _EARLIER.search(said)):
             return "former"
         near = [p for p in at.periods if p.start < at.span[1] + POST_AHEAD and p.end > at.span[0]]
         ahead = any(self.ahead(p, at.date) for p in near) and not re.search(r" (?:took|became|was) ", at.words)
