@@ -7,6 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from evnlp.linking.figure import VOLUMES, Figure
 
+OTHER_BRAND = re.compile(
+    r"['’]s?\s(?:[a-z-]+\s)?(?:luxury|premium|posh|up-?market|high-end|top-end|budget|youth|sporty|performance|entry-level|family|"
+    r"affordable|cheaper|smaller|newest|new|second|mass-market|sports-car|off-road)\s"
+    r"(?:[a-z-]+\s)?(?:marque|brand|sub-brand|badge|arm|label|nameplate)\b"
+)
+
 NEIGHBOURS = 3  # figures to each side in which a sister brand shows that brands are being listed
 
 _BRAND = re.compile(r"['’]?s?\s(?:own\s|core\s|main\s)?(?:brand|marque|badge|nameplate)\b", re.IGNORECASE)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from evnlp.linking.against import compared_name
 from evnlp.linking.figure import Figure
-from evnlp.linking.owner_cues import compared_name
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity, Measure
 

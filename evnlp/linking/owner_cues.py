@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from evnlp.linking.against import compared_name
+from evnlp.linking.brands import OTHER_BRAND
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
 from evnlp.linking.position import (
@@ -40,13 +42,6 @@ _FOR = re.compile(
 )
 _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0,4}$")
 _AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
-_COMPARED = re.compile(
-    r"(?:\b(?:than|versus|vs\.?|against|rivals?|like|unlike|past|overt(?:ook|aken|aking|akes)|passes|beats|"
-    r"outsells|tops|leapfrogs|dethrones|behind|ahead of|"
-    r"compared (?:with|to)|and not|beat|beating|outsold|trailing|trails|passing|surpass|surpassed|surpassing|"
-    r"topping|over)|rival maker|competitor)\s+"
-    r"(?:(?:the|its|us|chinese|german|american|bigger|smaller|arch-?rival|rival|local|fellow)\s+)*$"
-)
 _ITS = re.compile(r"['’]s?\s(?:(?:own|mere|paltry|modest|total of|some)\s)?")
 _STRANGER = re.compile(r"\b[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*['’]s?\s(?:[a-z][\w-]*\s){0,3}$")
 _APPOSED = re.compile(
@@ -59,7 +54,7 @@ _NOBODY = re.compile(r"(?!)")
 _OWNED_BY = re.compile(
     r"\b(?:owned|backed|controlled|run|led|funded|made|built|supplied|distributed|assembled|acquired) by\s"
     r"(?:[a-z’'-]+\s){0,3}$"
-    r"|\b(?:part|unit|arm|division|subsidiary|brand|among) (?:of )?(?:the )?$"
+    r"|\b(?:(?:part|unit|arm|division|subsidiary|brand) of|among) (?:the )?$"
 )
 _FORMER = re.compile(r"\b(?:former|formerly|ex-|old|shuttered|disused|closed|idled?|abandoned|mothballed)[\s-]?$")
 _WORKS = re.compile(r"(?:['’]s)?\s(?:\w+\s)?(?:plants?|factory|factories|works|site|facility|assembly)\b")
@@ -160,22 +155,17 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
         cues["at_opening"] = 1.0
     elif _OWNED_BY.search(before) or (_FORMER.search(before) and _WORKS.match(view.text, owner.end)):
         cues["other_party"] = 1.0
-    elif _COMPARED.search(before) and not (ahead and _WHO.match(view.text, owner.end)):
+    elif compared_name(view, owner) and not (ahead and _WHO.match(view.text, owner.end)):
         cues["compared_agent" if agent else "comparison_object"] = 1.0
     if possesses_maker(view, owner):
         cues["possessor_of_maker"] = 1.0
-    elif before.endswith("the ") and ITS_BRAND.match(view.text, owner.end):
+    elif (before.endswith("the ") and ITS_BRAND.match(view.text, owner.end)) or OTHER_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
     elif OWNS.match(view.text, owner.end) or COUNTED_IN.match(view.text, owner.end):
         cues["other_party"] = 1.0
     if _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
         cues["other_party"] = 1.0
     return cues
-
-
-def compared_name(view: SentenceView, name: Entity) -> bool:
-    """Whether another is set against a name ("third behind the Model Y")."""
-    return _COMPARED.search(view.gap(max(view.start, name.start - AT_REACH), name.start)) is not None
 
 
 def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside: bool) -> Cues:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
 from evnlp.linking.basis import told_basis
+from evnlp.linking.brands import OTHER_BRAND
 from evnlp.linking.carried import name_behind, own_name, place_behind
 from evnlp.linking.change import Changes, behind_guess
 from evnlp.linking.comparison import compared
@@ -102,6 +103,8 @@ class Percents:
         figure.host, figure.rule = host, "change of figure"
         figure.take(host, *TAKEN)
         owner = name_behind(figure) or own_name(figure)
+        if owner is not None and OTHER_BRAND.match(figure.view.text, owner.end):
+            owner = None  # "says Dongfeng's up-market marque, 26 % better"
         if owner is not None and owner.end >= max(host.end, figure.view.start) and owner.name != host.subject:
             self._own(figure, owner, host, context)
         elif self._other_owner(figure, host):
@@ -137,6 +140,7 @@ class Percents:
         view = figure.view
         left = max(host.end, view.start)
         names = [e for e in view.entities if e.label in ("MAKER", "MODEL") and left <= e.start < figure.start]
+        names = [e for e in names if not OTHER_BRAND.match(view.text, e.end)]
         return any(e.name not in (host.subject, host.product) for e in names) and not compares(
             view.gap(max(left, names[0].start - 30), names[0].start)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evnlp.linking.brands import OTHER_BRAND
 from evnlp.linking.scene import SentenceView, once
 from evnlp.mentions import Entity, Reference
 
@@ -43,7 +44,7 @@ def opens(view: SentenceView, owner: Entity) -> bool:
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
     if in_relative(view, owner) or _OBLIQUE.search(before) or OWNS.match(view.text, owner.end):
         return False
-    return not possesses_maker(view, owner)
+    return not (possesses_maker(view, owner) or OTHER_BRAND.match(view.text, owner.end))
 
 
 @once

@@ -11,6 +11,8 @@ from evnlp.linking.scene import Scene, SentenceView
 from evnlp.mentions import Entity
 
 HEAD = 3  # sentences that weigh more
+TITLED = 3  # characters before the name that a line begins with
+LONGEST_TITLE = 5  # words
 NEAR = 45  # characters before a name in which words of comparison are looked for
 
 _OWNS = re.compile(
@@ -60,7 +62,8 @@ class ProductWords:
 class Products:
     """The products of a document, as they come up in it.
 
-    main: the product named far more often than others, if there is one. spoken, previous: the one that is being spoken
+    main: the product named far more often than others, if there is one. key: the one that opens the line as its title
+    ("NISSAN N6. The plug-in ..."). spoken, previous: the one that is being spoken
     of, and before the sentence.
     """
 
@@ -70,14 +73,16 @@ class Products:
         self.main = _main(scene, self.bases)
         self.spoken: Entity | None = None
         self.previous: Entity | None = None
+        self.key: Entity | None = None
         self._line = -1
         self._of_maker: dict[str, Entity] = {}
 
     def enter(self, view: SentenceView) -> None:
         """Go on to a sentence; it speaks of the first product that is not set against another one."""
         if view.line.start != self._line:
-            self._line = view.line.start
+            self._line, self.key = view.line.start, _key(view)
             self.spoken = self.main or self.spoken
+        self.spoken = self.key or self.spoken
         self.previous = self.spoken
         if view.models:
             self._of_maker.update({m.maker: m for m in view.models if m.maker})
@@ -114,6 +119,8 @@ class Products:
         if name.label == "MAKER":
             known = self._of_maker.get(name.name) if _GIVEN_TO.fullmatch(gap) else None
             return known and known._replace(start=-1, end=-1)
+        if gap == " (" and view.text[name.end : name.end + 1] == ")":  # "46.8 kWh (Long Range)"
+            return name
         return name if self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap) else None
 
     def before(self, figure: Figure) -> Entity | None:
@@ -153,6 +160,15 @@ class Products:
         lead = figure.view.text[figure.view.start : figure.start]
         named = product._replace(start=-1, end=-1)
         return named._replace(name=base) if base and self.words.base.search(lead) else named
+
+
+def _key(view: SentenceView) -> Entity | None:
+    """The product that a line begins with and is about: its first sentence is nothing but a name."""
+    if not view.models or view.start - view.line.start > TITLED or view.end >= view.line.end - 1:
+        return None
+    first, last = min([*view.makers[:1], view.models[0]]), view.models[-1]
+    alone = first.start - view.start <= TITLED and not view.gap(last.end, view.end).strip(" .:!–—")
+    return view.models[0] if alone and view.words(view.start, view.end) <= LONGEST_TITLE else None
 
 
 def _makers_cars(figure: Figure) -> Entity | None:

@@ -35,7 +35,7 @@ _EVERYWHERE = re.compile(
 )
 _DOMESTIC = re.compile(r"\b(?:domestic|home)(?:\s[\w-]+){0,3}\Z")
 _HOME = re.compile(
-    r"\b(?:(?:at|back) home|domestically|"
+    r"(?<!than )\b(?:(?:at|back) home|domestically|"
     r"(?:in|on|for) (?:its|their|the) (?:home|domestic) (?:market|country|turf|soil))\b",
     re.IGNORECASE,
 )

@@ -92,7 +92,11 @@ class Trims:
     def _alone(self, reading: Reading, stretch: Stretch) -> Entity | None:
         """A trim by its words alone: "the Max", "620 Air", "the $57,990 Performance", "Max owners"."""
         text, start, end = reading.text, stretch.start, stretch.end
-        if stretch.words[-1] in self._never_bare or not self._bare.match(text[start:end]):
+        if not self._bare.match(text[start:end]):
+            return None
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            return Entity(start, end, "MODEL", "", "", "") if text[start - 3 : start - 1].strip() else None
+        if stretch.words[-1] in self._never_bare:
             return None
         before = text[max(stretch.sentence.start, start - 20) : start]
         if numbered := _NUMBER_BEFORE.search(before):
