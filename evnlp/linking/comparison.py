@@ -17,6 +17,7 @@ _COMPARING = re.compile(
     r"(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|almost|under|that|"
     r"tally|figure|total|number|level|count|volume|result|those|last|same|all|each|weak|strong|record|poor|bumper|slow|corresponding|comparable|quarter|month|half|\w+ly)\s+)*$"
 )
+_MULTIPLE = re.compile(r"\bas (?:many|much|high|large|big) as\s(?:(?:in|for|during)\s)?(?:the\s)?$")
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _SIGN = re.compile(r"[,;:]\s")
 _OWNS = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}$")
@@ -61,6 +62,8 @@ def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -
 def _compared_time(view: SentenceView, period: Period) -> bool:
     """Whether a comparing word governs a period; "up 5 % on May", but not "on Monday", "over the next five years"."""
     front = number_before(view, period)
+    if front is not None and _MULTIPLE.search(view.gap(front.start, period.start)):
+        return True
     left = max(view.start, period.start - _BEFORE, front.cue_end if front else 0)
     before = view.gap(left, period.start)
     if _COMPARING.search(before):

@@ -18,6 +18,10 @@ AHEAD = frozenset({"target", "planned", "former_target"})
 OWNING = 20  # characters between a time and the number that it owns
 LENGTHS = ("month", "quarter", "half", "year")
 _FINAL = re.compile(r"(?:the )?(?:final|last|remaining|closing) three months")
+_MEASURED = re.compile(
+    r"\b(?:in line with|short of|ahead of|above|below|beat\w*|exceed\w*|miss\w*|met|meeting|within|compared with|"
+    r"against)\s(?:its|the|their|a)\b"
+)
 _JUST_ENDED = re.compile(r"\s(?:that |which )?(?:has )?just (?:ended|closed|finished|past|gone)\b")
 
 
@@ -81,9 +85,15 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
         current = calendar.label_of(day, period.grain)
         if _JUST_ENDED.match(figure.view.text, period.end):
             return calendar.step(current, -1)
-        if figure.status in AHEAD:
+        if figure.status in AHEAD and not (period.grain == "year" and day.month <= YEAR_REPORTED and _told(figure)):
             return current
     return _under_discussion(period, figure, topic) or _last_full(period, day)
+
+
+def _told(figure: Figure) -> bool:
+    """Whether an aim is what a result is measured by: "in line with its guidance for the year"."""
+    view = figure.view
+    return _MEASURED.search(view.gap(view.clause(figure.start)[0], figure.start)) is not None
 
 
 def _last_full(period: Period, day: datetime.date | None) -> str | None:

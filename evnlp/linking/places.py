@@ -42,6 +42,7 @@ _MADE_UP = re.compile(
     r"(?:(?:just|only|another|a further|sales|deliveries|registrations|of|falling|rising|down|up|growing)\s)*"
 )
 _CAUSE = re.compile(r"\b(?:owing to|due to|because|thanks to|amid|despite|in spite of|as|on the back of|helped by)\b")
+_OF_NEXT = re.compile(r"\band (?:[\w-]+\s)?(?:sales|deliveries|exports|registrations|production|volumes?|orders)\b")
 _APART = re.compile(r"[,:]\s")
 
 
@@ -96,6 +97,8 @@ def _distance(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> int | 
     if town and not opens and _APART.search(view.gap(left, right)):
         return None
     words = view.words(left, right)
+    if not before and any(right <= m.start for m in view.measures) and _OF_NEXT.search(view.gap(left, right)):
+        return None
     if not before and (_CAUSE.search(view.gap(left, right)) or (town and words > TOWN)):
         return None
     limit = CLOSE if figure.family == "money" and figure.predicate in FLOWS else REACH

@@ -105,6 +105,7 @@ def _told(
     cues = [c for c in cues if not (c.form == "noun" and view.gap(c.end, c.end + 6) == " with ")]
     cues = [c for c in cues if not beaten(view, c)]
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
+    before = [c for c in before if not _of_earlier(figure, c, earlier)]
     behind = _told_after(figure, cues, before, topic)
     if behind is not None:
         return behind
@@ -142,6 +143,15 @@ def _told_after(
         return None
     sense = _sense(figure, cue, before, topic)
     return ("target" if sense == "former_target" and outdone(figure) else sense), cue
+
+
+def _of_earlier(figure: Figure, cue: Cue, earlier: Sequence[Figure]) -> bool:
+    """Whether a noun of purpose has its number: "its guidance of 18,000, and 15,841 delivered"."""
+    metric = figure.metric
+    if cue.form != "noun" or metric is None or metric.form != "verb" or tense(figure) == "ahead":
+        return False
+    own = (o for o in earlier if cue.end <= o.start and o.end <= min(figure.start, metric.start))
+    return any("," in figure.view.gap(o.end, figure.start) and figure.view.words(cue.end, o.start) <= 2 for o in own)
 
 
 def _close(figure: Figure, verb: Cue, noun: Cue) -> bool:
