@@ -64,7 +64,7 @@ class SubjectChoice:
         counts = limiting(figure, view.models)
         for model in view.models:
             if model.maker:
-                owner = Owner(model.maker, "MAKER", model.start, model.end)
+                owner = Owner(_maker_of(model, frame), "MAKER", model.start, model.end)
                 counted = {"counted_model": 1.0} if model is counts else {}
                 yield Candidate(owner, {**owner_cues(figure, metric, model), "model": 1.0, **counted})
         yield from self._references(figure, metric, frame)
@@ -111,6 +111,13 @@ class SubjectChoice:
                 cues.setdefault(name, {})[source] = 1.0
         for name, given in cues.items():
             yield Candidate(Owner(name, "PLACE" if name in frame.markets else "MAKER", -1, -1), given)
+
+
+def _maker_of(model: Entity, frame: Frame) -> str:
+    """The maker of a model, as the text has it: Nissan, where it names that and not the venture Dongfeng Nissan."""
+    parent = frame.parents.get(model.maker) or model.maker
+    named = frame.topic.named
+    return parent if parent in model.maker and parent in named and model.maker not in named else model.maker
 
 
 def _as_subject(name: Entity, actor: Entity | Reference | None) -> Cues:

@@ -42,7 +42,7 @@ class Topic:
     periods: by kin and by grain the period mostly reported. spoken: the periods that figures can be of, where they are
     named: offset, grain, label. fiscal: a business year that is no calendar one. stranger: the firm that the text is
     about, where that is no maker. of_market: whether the text reports a whole market first. supplier: the supplier
-    that the text is about more than about any maker.
+    that the text is about more than about any maker. named: all makers named.
     """
 
     maker: str = ""
@@ -55,6 +55,7 @@ class Topic:
     stranger: str = ""
     of_market: bool = False
     supplier: str = ""
+    named: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -100,6 +101,7 @@ class Topic:
             _stranger(scene),
             of_market(scene, bodies),
             _most(firms) if firms and firms.most_common(1)[0][1] > max(makers.values(), default=0) else "",
+            frozenset(e.name for view in scene.sentences for e in view.makers),
         )
 
     def period(self, kin: str) -> str | None:
