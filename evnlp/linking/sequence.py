@@ -159,7 +159,9 @@ class Sequencer:
 
     def _post(self, role: Item, before: list[Word | Item], area: list[Word]) -> Item:
         """A post with its field ("head of battery research"), and whether it is a former or a coming one."""
-        back = [part[0] for part in before[-3:] if not isinstance(part, Item) and part[0] != "-"][-2:]
+        kinds = [part.kind if isinstance(part, Item) else part[0] for part in before[-3:]]
+        both = len(kinds) == 3 and kinds[1] == "and" and kinds[0] in _FIRMS and kinds[2] in _FIRMS  # "ex-Lyft and Uber"
+        back = [part[0] for part in before[-5 if both else -3 :] if not isinstance(part, Item) and part[0] != "-"][-2:]
         status = next((self._before_role[word] for word in back if word in self._before_role), "")
         sense = role.name
         if (area and sense in ("ceo", "president")) or (status == "other" and sense in _HELD):
