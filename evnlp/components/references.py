@@ -31,7 +31,8 @@ _KIN = re.compile(
 _THE = ("the ", "The ")
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _ASIDE = re.compile(
-    r"(?:\b(?:against|by|from|to|with)\s(?:the\s)?|\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$"
+    r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*|\b(?:against|by|from|to|with)\s(?:the\s)?|"
+    r"\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$"
 )
 _OWNER = re.compile(r"(?:['’]s?|[Ii]ts|[Tt]heir|[Oo]ur)$")
 _OPENS_CLAUSE = re.compile(
@@ -109,7 +110,12 @@ class References(Step):
             taken: Entity | None = None  # who is spoken of before any firm of the sentence is named
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 start, end = match.span()
-                apposed = text[start] in "Tt" and _NAME_BEFORE.search(text, max(sentence.start, start - 30), start)
+                named = any(start <= m.start < end for m in inside)
+                apposed = (
+                    not named
+                    and text[start] in "Tt"
+                    and _NAME_BEFORE.search(text, max(sentence.start, start - 30), start)
+                )
                 if apposed and apposed.end(1) not in ends and apposed.end(1) - 1 not in ends:
                     if apposed.start(1) > sentence.start:
                         continue  # "Moons, the Oslo start-up"

@@ -70,7 +70,8 @@ def _headed(view: SentenceView, place: Entity) -> bool:
     if _MARKET.match(view.gap(place.end, view.end)) or _BOUGHT.match(view.gap(place.end, view.end)):
         return True
     period = next((p for p in view.periods if 0 <= p.start - place.end <= 2), None)
-    alone = place.start - view.start <= 1 and period is not None and view.line.kind in ("heading", "headline")
+    dated = period is not None and period.grain not in ("day", "week")  # "HONG KONG, Nov 12" only says where
+    alone = place.start - view.start <= 1 and dated and view.line.kind in ("heading", "headline")
     return alone and not any(c.id in VOLUMES - COUNTED for c in view.cues_of("METRIC"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.against import compared_name
+from evnlp.linking.brackets import between
 from evnlp.linking.brands import OTHER_BRAND
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
@@ -15,18 +16,19 @@ from evnlp.linking.position import (
     COUNTED_IN,
     ITS_BRAND,
     OWNS,
+    counted_in,
     in_aside,
     in_relative,
     possesses_maker,
 )
 from evnlp.linking.scene import SentenceView, once
-from evnlp.linking.structure import STEPPED
-from evnlp.mentions import Cue, Entity, Measure, Reference
+from evnlp.mentions import Cue, Entity, Reference
 
 OWN_BRACKET = (" (", " at ", " with ", ", at ", ", with ")
 _KEY = re.compile(
     r"(?:['’]s? (?:was|were|is|are|came to|came in at|stood at|reached|totall?ed|amounted to)|['’]s?)?"
-    r"(?: (?:brand|marque|badge|proper|itself|alone|group|alliance)\b)?[\s:(),*|–—-]*"
+    r"(?: (?:brand|marque|badge|proper|itself|alone|group|alliance)\b(?: (?:was|came to|stood at|reached|did)\b)?)?"
+    r"[\s:(),*|–—-]*"
     r"(?:(?:the|its|has|had|at|in|out of|only|just|for|with|managed|even|still|another) )*$"
 )
 _RANKED = re.compile(
@@ -85,7 +87,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
     if before and (in_relative(view, owner) or in_aside(view, owner, left, right)):
         cues["relative_clause"] = 1.0
-    cues.update(_between(view, owner, measure, left, right))
+    cues.update(between(view, owner, measure, left, right))
     if metric is not None:
         bought = figure.predicate == "investment" and metric.form != "noun" and metric.end <= owner.start and before
         if bought:  # "agreed to buy Nikola's plant for $30m"
@@ -114,35 +116,6 @@ def _keyed(owner: Entity | Reference, gap: str) -> bool:
     return isinstance(owner, Entity) and _RANKED.fullmatch(gap) is not None
 
 
-def _between(view: SentenceView, owner: Entity | Reference, measure: Measure, left: int, right: int) -> Cues:
-    """Brackets and values between a name and a figure; a change that led to the figure is none."""
-    cues: Cues = {}
-    gap = view.gap(left, right)
-    if leaves_bracket(gap):
-        cues["other_side_of_bracket"] = 1.0
-    elif left == owner.end and _explained(view, owner, left + gap.rfind("("), gap):
-        cues["own_bracket"] = 1.0
-    crossed = [m for m in view.measures if m is not measure and left <= m.start and m.end <= right]
-    if crossed and crossed[-1].kind == "percent" and STEPPED.fullmatch(view.text, crossed[-1].end, measure.cue_start):
-        crossed.pop()
-    if crossed:
-        cues["crosses_value"] = min(len(crossed), 4)
-    return cues
-
-
-def _explained(view: SentenceView, owner: Entity | Reference, opening: int, gap: str) -> bool:
-    """Whether a bracket right behind a name's figure tells more of it: "Tesla 30,688 (of which exports 3,911)"."""
-    if "(" not in gap or ")" in gap[gap.rfind("(") :] or gap[gap.rfind("(") :].strip(" (") == "":
-        return False
-    return not any(owner.end <= m.start < opening for m in view.makers)
-
-
-def leaves_bracket(gap: str) -> bool:
-    """Whether words lead out of a bracket: what stands in it says nothing of what stands behind."""
-    closing = gap.find(")")
-    return closing >= 0 and "(" not in gap[:closing]
-
-
 @once
 def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: bool) -> Cues:
     """What the words around a name make of it: compared with, the parent of another, the one a sentence is about.
@@ -153,7 +126,11 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
     if _AT.search(before) and owner.start - view.start < AT_REACH:
         cues["at_opening"] = 1.0
-    elif _OWNED_BY.search(before) or (_FORMER.search(before) and _WORKS.match(view.text, owner.end)):
+    elif (
+        counted_in(view, owner)
+        or _OWNED_BY.search(before)
+        or (_FORMER.search(before) and _WORKS.match(view.text, owner.end))
+    ):
         cues["other_party"] = 1.0
     elif compared_name(view, owner) and not (ahead and _WHO.match(view.text, owner.end)):
         cues["compared_agent" if agent else "comparison_object"] = 1.0

@@ -26,6 +26,10 @@ _GOVERNED = re.compile(
 )
 OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
 COUNTED_IN = re.compile(r"\s(?:included|excluded|aside)\b")
+_WITH_OTHERS = re.compile(
+    r"\b(?:Including|Excluding|Counting|Besides|Apart from|Along with|Together with)\s"
+    r"(?:(?:the|its|sister|brands?|subsidiaries)\s)*(?:[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)?(?:,\s|\s(?:and|&)\s)){0,3}$"
+)
 ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
@@ -44,7 +48,13 @@ def opens(view: SentenceView, owner: Entity) -> bool:
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
     if in_relative(view, owner) or _OBLIQUE.search(before) or OWNS.match(view.text, owner.end):
         return False
-    return not (possesses_maker(view, owner) or OTHER_BRAND.match(view.text, owner.end))
+    return not counted_in(view, owner) and not (possesses_maker(view, owner) or OTHER_BRAND.match(view.text, owner.end))
+
+
+@once
+def counted_in(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name only says who is counted as well: "Including Hino and Daihatsu, the group sold"."""
+    return _WITH_OTHERS.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start) is not None
 
 
 @once

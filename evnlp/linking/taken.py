@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evnlp.linking.brackets import leaves_bracket
 from evnlp.linking.figure import FLOWS, MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
-from evnlp.linking.owner_cues import leaves_bracket
 from evnlp.linking.points import Cues
 from evnlp.linking.structure import STEPPED
 from evnlp.mentions import Cue

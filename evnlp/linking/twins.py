@@ -8,6 +8,7 @@ from dataclasses import replace
 from evnlp.linking.basis import both_bases
 from evnlp.linking.figure import MONEY_NAMES, Figure
 from evnlp.linking.metric import fits
+from evnlp.linking.money import OTHER
 
 _AND = re.compile(r"\s(?:and|as well as|/)\s(?:to\s|also\s)?")
 
@@ -25,7 +26,7 @@ def twin(figure: Figure) -> Figure | None:
         predicate = fits(figure, other.id)
         if figure.family == "money" and other.id in MONEY_NAMES:
             continue  # "deliveries and capex of $2bn"
-        if joined and predicate and predicate != figure.predicate:
+        if joined and predicate not in ("", OTHER, figure.predicate):
             return replace(
                 figure, predicate=predicate, metric=other, because={**figure.because, "joined": [view.gap(*other[:2])]}
             )

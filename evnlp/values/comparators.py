@@ -14,6 +14,10 @@ from evnlp.values.phrases import GAP, Phrases
 
 _AMOUNT_FOLLOWS = re.compile(r"\s?(?:[\d$€£¥₹]|an?\s)")
 
+_MOVED_UP = re.compile(  # "edged up to 16.6 %" is where it got
+    r"\b(?:edg|inch|tick|mov|climb|pick|bump|nudg|push|ramp|scal|stepp)(?:ed|ing)\sup\sto\s$|\b(?:crept|went)\sup\sto\s$"
+)
+LONGEST = 12  # characters of a verb of motion
 _GLUED = re.compile(r"[a-z]{1,2}\.?|[a-z]+-")
 
 
@@ -36,7 +40,10 @@ class ComparatorTable:
 
     def before(self, text: str, place: int) -> tuple[str, int] | None:
         """The comparator that ends where an amount begins, and its start."""
-        return self._before.before(text, place)
+        found = self._before.before(text, place)
+        if found is not None and found[0] == "<=" and _MOVED_UP.search(text, max(0, found[1] - LONGEST), place):
+            return None
+        return found
 
     def after(self, text: str, place: int) -> tuple[str, int] | None:
         """The comparator right behind an amount, and its end; what stands before another amount belongs to that."""
