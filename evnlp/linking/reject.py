@@ -40,6 +40,7 @@ _SECURITIES = re.compile(
     r"\s(?:[\w’'&.-]+\s){0,2}(?:call|put(?!\s(?:down|in|up|money))|share|stock|option|contract|bond|warrant)s?\b"
 )
 _REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
+_SUPPOSED = re.compile(r"\b(?:would (?:need|have) to|needs? to|were to)\s(?:\w+\s){1,2}$")
 _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
 )
@@ -62,6 +63,10 @@ def reject(figure: Figure) -> str:
         return "restates the amount before"
     if measure.per in ("day", "week", "month", "hour", "share", "vehicle", "km") and measure.per != "year":
         return f"an amount per {measure.per}"
+    if figure.family in ("count", "money") and _SUPPOSED.search(
+        figure.view.text, max(figure.view.start, measure.cue_start - 40), measure.cue_start
+    ):
+        return "what would be needed"
     if figure.family == "count":
         return _no_count(figure) or _rate_goes_on(figure)
     if figure.family == "spec":

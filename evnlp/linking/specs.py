@@ -22,6 +22,10 @@ _RUNS = re.compile(
     r"claim(?:s|ed|ing)?|rated (?:at|for)|return(?:s|ing)?|offer(?:s|ing)?|achiev(?:es?|ing)|as far as)\s"
     r"(?:(?:it|that|about|around|some|nearly|almost|up|to|a|an|the|its|over|more|than|for|at|least|only|just|officially)\s)*$"
 )
+_PUTS = re.compile(
+    r"\b(?:has|have|makes?|puts? out|produces?|develops?|packs?|musters?|sends?|boasts?|generates?)\s"
+    r"(?:(?:a|an|up to|some|about)\s)?$"
+)
 _OTHER_RUN = re.compile(
     r"quarter[- ]mile|\blaps?\b|\b(?:0|zero)\s?(?:-|–|to)\s?(?:1[2-9]\d|[2-4]\d\d)\b", re.IGNORECASE
 )
@@ -43,7 +47,11 @@ def no_spec(figure: Figure) -> str:
     if measure.unit in ("hp", "kWh"):
         return ""
     told = any(c.id == predicate for c in view.cues_of("METRIC"))
-    told = told or (predicate == "range" and _runs(figure)) or (predicate == "power" and _of_model(figure))
+    told = (
+        told
+        or (predicate == "range" and _runs(figure))
+        or (predicate == "power" and (_of_model(figure) or _put_out(figure)))
+    )
     tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)
     return "" if told or tested or _listed(figure, predicate) else f"nothing says that it is a {predicate}"
 
@@ -60,6 +68,12 @@ def _of_model(figure: Figure) -> bool:
     view = figure.view
     before = [m.end for m in view.models if m.end <= figure.start]
     return bool(before) and view.words(before[-1], figure.measure.cue_start) <= NEAR
+
+
+def _put_out(figure: Figure) -> bool:
+    """Whether the measure is what something has or gives ("It has 448 kW", "sends 475 kW to both axles")."""
+    start = figure.measure.cue_start
+    return _PUTS.search(figure.view.text, max(figure.view.start, start - 24), start) is not None
 
 
 def _charged(figure: Figure, predicate: str) -> bool:

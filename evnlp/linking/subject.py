@@ -16,6 +16,7 @@ from evnlp.linking.setting import PARTS
 from evnlp.mentions import Cue, Entity, Reference
 
 NO_OWNER = "no owner"
+_GIVEN = ("investment", "funding")
 SUPPLIERS = PARTS | {"chip", "software"}
 COUNTS_MARKETS = frozenset({"body", "data", "authority"})
 BYSTANDERS = COUNTS_MARKETS | {"bank", "rating", "media"}  # tell figures of others
@@ -67,7 +68,8 @@ class SubjectChoice:
                 owner = Owner(_maker_of(model, frame), "MAKER", model.start, model.end)
                 counted = {"counted_model": 1.0} if model is counts else {}
                 yield Candidate(owner, {**owner_cues(figure, metric, model), "model": 1.0, **counted})
-        yield from self._references(figure, metric, frame)
+        getting = {m.name for m in view.makers if figure.predicate in _GIVEN and _other_party(figure, m)}
+        yield from (_apart(candidate, getting) for candidate in self._references(figure, metric, frame))
         other_acts, own = False, all(_other_party(figure, m) for m in view.makers)
         for firm in view.entities:
             if firm.label == "ORG" and firm.id not in self.bystanders and figure.predicate != "orders":
@@ -83,7 +85,7 @@ class SubjectChoice:
             for carried in self._carried(last.subject if last else "", frame, of_all):
                 if named and carried.value.name != named:
                     carried.cues["other_acts"] = 1.0
-                yield carried
+                yield _apart(carried, getting)
 
     def _references(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
         """The firms that words of the sentence stand for."""
@@ -111,6 +113,13 @@ class SubjectChoice:
                 cues.setdefault(name, {})[source] = 1.0
         for name, given in cues.items():
             yield Candidate(Owner(name, "PLACE" if name in frame.markets else "MAKER", -1, -1), given)
+
+
+def _apart(candidate: Candidate[Owner], getting: set[str]) -> Candidate[Owner]:
+    """A candidate, marked where it is one of those who get the sum: what "It" invests "in Rivian" is not Rivian's."""
+    if candidate.value.name in getting:
+        candidate.cues["other_party"] = 1.0
+    return candidate
 
 
 def _maker_of(model: Entity, frame: Frame) -> str:
