@@ -21,9 +21,6 @@ _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
     r"|throne|trucks|vehicles)\b)"
 )
-_OTHER_WHOLE = frozenset(
-    ("program", "programme", "project", "initiative", "campaign", "blog", "podcast", "website", "forum", "festival")
-) | {"fund", "charity", "nonprofit", "foundation", "movement", "band", "newsletter", "league", "church", "camp"}
 _IN_YEAR = re.compile(r"[^,;.:]{0,90}?\bin ((?:19|20)\d\d)\b")
 _LONG_AGO = 10  # years
 _PRONOUN = re.compile(r"[Hh]e|[Ss]he")
@@ -53,6 +50,7 @@ class Findings:
         words = knowledge.data("relations/words")
         self._bare_posts = frozenset(words.get("bare_posts", ()))
         self._function_words = frozenset(words.get("function_words", ()))
+        self._elsewhere = frozenset(words.get("posts_elsewhere", ()))
         self._used: set[tuple[str | int, ...]] = set()  # a mention says one thing of a kind: (kind, its offset)
 
     def search(self, pattern: TiePattern, view: View) -> None:
@@ -102,8 +100,8 @@ class Findings:
         before = _WORD_BEFORE.search(text, max(0, roles[0].start - 30), roles[0].start)
         if before is None or before.start() >= start:
             return True
-        if before[1].lower() in _OTHER_WHOLE:
-            return False  # "program founder Jo Berg"
+        if before[1].lower() in self._elsewhere:
+            return False  # "program founder Jo Berg", "Fed Chair Jo Berg"
         opens = before.start() <= self.parties.begins(hit.view.number)
         if before[1][0].isupper() and (not opens or before[1].isupper()):
             return False  # "Acme Chief Executive"

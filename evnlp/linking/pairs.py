@@ -13,6 +13,7 @@ from evnlp.linking.tie_checks import CITY_BEFORE
 from evnlp.resources import Knowledge
 
 _CLAUSE_END = re.compile(r";|[”\"](?=[ ,]|$)")
+_TELLS = re.compile(r"(?:said|says|told|tells|added|announced|confirmed|denied|hinted|promised|wrote)\b|[:“\"]")
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|brand|division|owner|parent|subsidiary|unit) <(?:MAKER|ORG)")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 
@@ -44,7 +45,16 @@ class Pairs:
             spoken_of = self.parties.spoken_of(hit.span[0], hit.view.number)
             return [f for f in spoken_of if f.name != parent.name and self._may_belong(hit, f, parent)][:1]
         found = self.parties.firm_of(person, hit.span[0], hit.view.number, self._clause(hit))
-        return [found] if found else []
+        post = hit.row["predicate"] == "@ROLE"
+        if found is None or (post and found.start > hit.span[1] and not self._told_of(hit, person, found)):
+            return []
+        return [found]
+
+    def _told_of(self, hit: Hit, person: Item | None, firm: Item) -> bool:
+        """Whether a firm first named behind a post is the one it is held at: "CEO Jo Berg said Kia would"."""
+        known = self.parties.employed(person) or self.parties.known_firm(person) is not None
+        between = hit.view.text[hit.span[1] : firm.start]
+        return known or between == ", " or _TELLS.search(between) is not None
 
     def _clause(self, hit: Hit) -> int:
         """Where what is said begins: behind a semicolon or the end of a quotation."""

@@ -16,7 +16,11 @@ from evnlp.resources import Knowledge
 
 _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:an?|the|another|one of)\b([^.;:()\n,]{3,80})")
 _MADE = re.compile(r"\b(?:maker|manufacturer|producer|builder)s? of ([\w -]+)")
-_PHRASE_END = re.compile(r" (?:of|that|which|in|from|for|based|backed|owned|with) ")
+_PHRASE_END = re.compile(
+    r" (?:of|that|which|who|whose|for|based|backed|owned|making|building|developing|selling|"
+    r"(?:(?:\w+ed|held|led|run|set up|spun off|spun out) )?(?:at|by|from|in|near|on|with)) "
+)
+_WHOSE = re.compile(r", whose (?:[\w-]+ ){0,2}?([\w-]+s)\b")
 _TICKER = re.compile(
     r",? \((?:(?:[A-Z][A-Za-z]{1,9}|NYSE American) ?: ?[\w.]{1,8}|\d{4,6}\.[A-Z]{2}|[A-Z]{1,5}(?:\.[A-Z]{1,2})?)"
     r"[);,][^()]{0,30}\)?"
@@ -48,9 +52,7 @@ class Roles:
         self._nouns_before = self._makers | self._heads | self._firms | self._rivals
         self._surpassing = group("surpassing")
         self._telling_before = self._nouns_before | self._examples | self._surpassing | _ARTICLES | _PREPOSITIONS
-        self._trusted = group("trusted")
-        self._observers = group("observers")
-        self._posts = group("posts")
+        self._trusted, self._observers, self._posts = group("trusted"), group("observers"), group("posts")
         self._things = group("possessions", "owners")
         self._signs = group("firm_signs")
         self._volume_nouns = group("volume_nouns")
@@ -167,8 +169,7 @@ class Roles:
         text, end = reading.text, stretch.end
         follows = text[end : end + 1]
         if follows == "." and stretch.words[-1] in self._legal:
-            end += 1
-            follows = text[end : end + 1]
+            end, follows = end + 1, text[end + 1 : end + 2]
         if follows == "'" or follows == "’":
             if match := _OWNED.match(text, end, stretch.sentence.end):
                 self._by_possession(reading, stretch, match[1].split(), cars, points)
@@ -220,6 +221,8 @@ class Roles:
             end = ticker.end()
         if cars and self._deeds.done(text, end):
             points.maker += SURE
+        if cars and (match := _WHOSE.match(text, end)) and match[1] in self._vehicle_nouns:
+            points.maker, points.acts = points.maker + HALF, points.acts + HALF
         if match := _APPOSITION.match(text, end):
             words = _PHRASE_END.split(f"{match[1]} ")[0].lower().split()
             made = _MADE.search(match[1])
@@ -227,8 +230,6 @@ class Roles:
 
     def is_code(self, text: str, stretch: Stretch) -> bool:
         """Whether the words are the code of a share."""
-        if text[stretch.start - 1 : stretch.start] != ":" and text[stretch.start - 2 : stretch.start] != ": ":
-            return False
         return _CODE_BEFORE.search(text, max(0, stretch.start - 10), stretch.start) is not None
 
     def speaks_of_vehicles(self, reading: Reading, stretch: Stretch) -> bool:
