@@ -22,11 +22,14 @@ class Setting:
         words = knowledge.table("contexts")["setting"]["words"]
         self._words = re.compile(rf"\b{trie(words)}\b")
         firms = knowledge.table("entities/organisations").items()
+        self._goods = re.compile(rf"\b{trie(knowledge.table('contexts')['other-trade']['words'])}", re.IGNORECASE)
+        makers = knowledge.table("entities/makers").items()
+        self._mixed = frozenset(id for id, row in makers if row.get("other_trade"))
         self._suppliers = frozenset(id for id, row in firms if row.get("kind") in PARTS)
 
     def stretches(self, text: str, entities: Iterable[Entity]) -> list[Stretch]:
         """The characters around words for vehicles, models, makers and their suppliers; in order, none touching."""
-        return _joined(sorted([*self._around_words(text), *self._around_names(entities)]))
+        return _joined(sorted([*self._around_words(text), *self._around_names(text, entities)]))
 
     def _around_words(self, text: str) -> Iterator[tuple[int, int]]:
         lower = text.lower()
@@ -35,12 +38,18 @@ class Setting:
         for word in self._words.finditer(lower):
             yield word.start() - WINDOW, word.end() + WINDOW
 
-    def _around_names(self, entities: Iterable[Entity]) -> Iterator[tuple[int, int]]:
+    def _around_names(self, text: str, entities: Iterable[Entity]) -> Iterator[tuple[int, int]]:
         for entity in entities:
             if entity.label == "MODEL":
                 yield entity.start - WINDOW, entity.start + WINDOW
-            elif entity.label == "MAKER" or (entity.label == "ORG" and entity.id in self._suppliers):
+            elif self._of_cars(text, entity):
                 yield entity.start - BESIDE, entity.start + BESIDE
+
+    def _of_cars(self, text: str, firm: Entity) -> bool:
+        """Whether a name is of a supplier or a maker, but not beside other goods that this maker makes, too."""
+        if firm.label != "MAKER" or firm.id not in self._mixed:
+            return firm.label == "MAKER" or (firm.label == "ORG" and firm.id in self._suppliers)
+        return self._goods.search(text, max(0, firm.start - WINDOW), firm.end + WINDOW) is None
 
 
 def touches(stretches: Sequence[Stretch], start: int, end: int) -> bool:

@@ -45,6 +45,13 @@ def test_names_reach_so_far(name: Entity, reach: int | None) -> None:
     assert SETTING.stretches("", [name]) == expected
 
 
+def test_a_maker_of_other_goods_too_stands_for_cars_only_where_those_are_not_spoken_of() -> None:
+    names = [Entity(5, 11, "MAKER", "xiaomi", "Xiaomi", "")]
+    assert SETTING.stretches("When Xiaomi grew", names)
+    assert SETTING.stretches("When Xiaomi sold smartphones", names) == []
+    assert SETTING.stretches("When Xiaomi sold smartphones and cars", names)
+
+
 def test_stretches_that_meet_are_one() -> None:
     names = [entity("MAKER", 1000), entity("MAKER", 1500), entity("MAKER", 3000)]
     assert SETTING.stretches("", names) == [Stretch(700, 1800), Stretch(2700, 3300)]
