@@ -27,7 +27,7 @@ def acting(figure: Figure, names: Iterable[Entity | Reference]) -> Entity | Refe
         if acts(view, name):
             listed = any(_LISTED.fullmatch(view.text, *pair) for pair in _around(name, before))
             return None if listed or after_value(view, name.start) else name
-        if view.words(name.end, limit) <= NEAR:
+        if view.words(name.end, limit) <= NEAR and view.text.find(", ", name.end, limit) < 0:
             return None
     return None
 
