@@ -147,7 +147,8 @@ class Names:
         return [span["id"] for span in spans] if len(spans) > 1 and all(len(span) == 1 for span in spans) else []
 
     def _parents(self, id: str) -> list[Row]:
-        parent = self.row("MAKER", id).get("parent", [])
+        row = self.row("MAKER", id) or self.row("ORG", id)
+        parent = row.get("parent", [])
         return [{"id": parent}] if isinstance(parent, str) else list(parent)
 
 

@@ -149,8 +149,8 @@ class Pairs:
         if not together and value.kind in ("IT", "ITS") and value.name in _names(subjects):
             return subject, self.parties.other_than(subjects, value, hit.view.number)
         values = self.named(hit, hit.row["value"])
-        if hit.row["predicate"] == "part_of" and subject.kind == "ITS" and subject.name == value.name:
-            return value, value  # "Foxconn and its parent Hon Hai", which is Foxconn
+        if hit.row["predicate"] in ("part_of", "supplies_to") and subject.kind == "ITS" and subject.name == value.name:
+            return value, value  # "Foxconn and its parent Hon Hai", which is Foxconn; "Kia buys its seats from Lear"
         if not together and subject.kind in ("IT", "ITS") and subject.name in _names(values):
             other = self.parties.other_than(values, subject, hit.view.number)
             return (value if other is subject else other), value  # nobody is tied to itself

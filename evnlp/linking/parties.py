@@ -180,6 +180,9 @@ class Parties:
         """The maker spoken of, for the parts that a supplier's name stands by."""
         since = self._sentences[max(0, number - NEAR)].start
         near = [f for f in self._firms if since <= f.start < at and f.label == "MAKER" and f.name != firm.name]
+        inside = [f for f in near if f.start >= self._sentences[number].start]
+        if inside:
+            return _item(inside[0])
         heads = [f for f in near if self._subject(f)] or near
         if self._main is not None and self._main.label == "MAKER" and (not heads or self._main in heads):
             return _item(self._main)
