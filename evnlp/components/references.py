@@ -13,10 +13,13 @@ from spacy.tokens import Doc
 from evnlp import layers
 from evnlp.components.base import Step
 from evnlp.linking import main_firm
+from evnlp.linking.former_latter import of_two
 from evnlp.linking.position import OWNS, POSSESSES
+from evnlp.linking.setting import PARTS
 from evnlp.mentions import Entity, Period, Reference, Sentence
 from evnlp.values.phrases import trie
 
+SUPPLIERS = PARTS | {"chip", "software"}
 NEAR = 2  # sentences back in which a document's main firm, if it is no maker, is still spoken of
 LONGEST_ASIDE = 30  # characters
 SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
@@ -34,6 +37,8 @@ _ASIDE = re.compile(
     r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*|\b(?:against|by|from|to|with)\s(?:the\s)?|"
     r"\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$"
 )
+_THEY = frozenset(("It", "Its", "They", "Their", "The company", "The firm", "The supplier"))
+_OWNED = re.compile(r"['’]s?\s|[-‑](?:owned|backed|supplied|made|powered)\b|\s(?:batter|cells|chips|packs)")
 _OWNER = re.compile(r"(?:['’]s?|[Ii]ts|[Tt]heir|[Oo]ur)$")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
@@ -51,6 +56,7 @@ class References(Step):
         self.patterns = {"MAKER": _words_for(data["heads"]), "ORG": _words_for([*data["heads"], *data["trades"]])}
         beside = frozenset(self.knowledge.data("relations/words").get("beside_the_point", ()))
         organisations = self.knowledge.rows("entities/organisations")
+        self.suppliers = frozenset(row["id"] for row in organisations if row.get("kind") in SUPPLIERS)
         self.bystanders = frozenset(row["id"] for row in organisations if row.get("kind") in (*beside, "body"))
         codes = {row.get("code"): row["name"] for row in self.knowledge.rows("entities/places") if "code" in row}
         self.homes = {
@@ -66,6 +72,7 @@ class References(Step):
         """The references that could be resolved, in the order of the text."""
         entities = layers.get(doc, "entities", Entity, self.name)
         firms = [e for e in entities if e.label == "MAKER" or (e.label == "ORG" and e.id not in self.bystanders)]
+        suppliers = {e.start: e for e in firms if e.label == "ORG" and e.id in self.suppliers}
         if not firms:
             return []
         sentences = layers.get(doc, "sentences", Sentence, self.name)
@@ -77,7 +84,8 @@ class References(Step):
         ends: dict[int, Entity | None] = {p.end: None for p in layers.get(doc, "periods", Period, self.name)}
         ends |= {e.end: e if e.label in ("MAKER", "ORG") else None for e in entities}
         places = {e.start: e.name for e in entities if e.label == "PLACE"}
-        return list(self._references(text, sentences, firms, main, places, ends))
+        found = list(self._references(text, sentences, firms, main, places, ends, suppliers))
+        return sorted([*found, *of_two(text, sentences, firms)], key=lambda reference: reference.start)
 
     def _main(self, firms: list[Entity], models: list[Entity], sentences: Sequence[Sentence]) -> Entity:
         """The firm that the document is mostly about; of a document about makers the one named most."""
@@ -95,8 +103,10 @@ class References(Step):
         center: Entity,
         places: dict[int, str],
         ends: Mapping[int, Entity | None],
+        suppliers: Mapping[int, Entity],
     ) -> Iterator[Reference]:
         main = center
+        supplier: Entity | None = None  # who opens the sentence before
         starts = [firm.start for firm in firms]
         pattern = self.patterns[center.label]
         for number, sentence in enumerate(sentences):
@@ -123,6 +133,8 @@ class References(Step):
                     yield Reference(start, end, firm.label, firm.id, firm.name)
                     continue
                 reach = _within_reach(text, inside, taken, end)
+                if supplier is not None and start == sentence.start and match[0] in _THEY:
+                    taken = supplier
                 spoken_of = taken or (main if near and match[0][:4] in _THE else center)
                 stands_for = self._stands_for(text, match, reach, firms[:last], spoken_of, places)
                 if stands_for is None or (firms[0].start > end + 1 and " " in match[0]):
@@ -131,6 +143,8 @@ class References(Step):
                 acts = not _OWNER.search(text, start, end)
                 opener = opener or (stands_for if acts and start == sentence.start else None)
                 taken = taken or (stands_for if acts and not any(m.start < end for m in inside) else None)
+            told = suppliers.get(sentence.start) if main.label == "MAKER" else None
+            supplier = told if told is not None and not _OWNED.match(text, told.end) else None
             center = opener or _subject(text, sentence, inside) or center
 
     def _stands_for(

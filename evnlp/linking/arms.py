@@ -9,6 +9,8 @@ from evnlp.linking.change import guessed
 from evnlp.linking.comparison import number_behind
 from evnlp.linking.figure import OF_PRODUCT, Figure
 from evnlp.linking.meant import length, moved
+from evnlp.linking.metric import fits
+from evnlp.linking.position import doer_behind
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status import told_behind
 from evnlp.linking.topic import over
@@ -106,5 +108,9 @@ class Arms:
 def _of_another(figure: Figure) -> Entity | None:
     """The maker whose figure an arm is: "against $52 billion for General Motors", "versus BYD's 911,000"."""
     view = figure.view
+    if (did := doer_behind(view, figure.end)) is not None:
+        if told := fits(figure, did[1].id):
+            figure.predicate, figure.metric = told, did[1]
+        return did[0]
     owner = next((m for m in view.makers if _OWNS.fullmatch(view.gap(m.end, figure.measure.cue_start))), None)
     return owner or name_behind(figure)

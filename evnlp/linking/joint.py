@@ -7,7 +7,9 @@ import re
 from evnlp.linking.figure import Figure
 
 _TOGETHER = re.compile(
-    r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between|ventures? (?:between|of))\b"
+    r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between|"
+    r"(?<!, a )(?<!, the )(?<!joint )[Vv]entures? (?:between|of)|"
+    r"(?<!, a )(?<!, the )[Jj]oint ventures? (?:between|of))\b"
 )
 _THE_TWO = re.compile(
     r"(?:\b[Tt]he (?:two|pair|duo|three|trio|four)|\b[Bb]oth)"

@@ -17,6 +17,7 @@ from evnlp.linking.position import (
     ITS_BRAND,
     OWNS,
     counted_in,
+    doer_behind,
     in_aside,
     in_relative,
     possesses_maker,
@@ -80,6 +81,8 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         cues["row_key"] = 1.0
     if not before and _PARTIES.get(figure.predicate, _NOBODY).search(gap):
         cues["other_party"] = 1.0
+    elif not before and (did := doer_behind(view, figure.end)) and did[0] is owner:
+        cues["doer_behind"] = 1.0
     elif not before and _FOR.fullmatch(gap):
         cues["preposition_after"] = 1.0
     elif not before and gap == " " and measure.unit is None and figure.predicate != "recalls":
@@ -112,6 +115,8 @@ def _keyed(owner: Entity | Reference, gap: str) -> bool:
     """Whether a name is what a figure is listed under: "Tesla 1,206", "Kia came second with 988"."""
     gap = _BRACKET.sub("", gap, count=1) if ")" in gap else gap
     if _KEY.fullmatch(gap) or _WHO_HAD.fullmatch(gap):
+        return True
+    if gap.startswith((", its ", ", the ", ", a ")) and _KEY.fullmatch(ASIDE.sub("", gap, count=1)):
         return True
     return isinstance(owner, Entity) and _RANKED.fullmatch(gap) is not None
 

@@ -15,6 +15,7 @@ from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
 from evnlp.linking.figure import MONEY_NAMES, RATIOS, REPORTED, VOLUMES, Figure, kin
 from evnlp.linking.goods import nobody_near
+from evnlp.linking.market_owners import whole_market
 from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
@@ -139,6 +140,9 @@ class Percents:
         """Whether another name stands in between ("Buick rose 7.8 % while Chevrolet dropped 27.7 %")."""
         view = figure.view
         left = max(host.end, view.start)
+        market = None if host.of_market else whole_market(view, figure.start)
+        if market is not None and market.start >= left:
+            return True
         names = [e for e in view.entities if e.label in ("MAKER", "MODEL") and left <= e.start < figure.start]
         names = [e for e in names if not OTHER_BRAND.match(view.text, e.end)]
         return any(e.name not in (host.subject, host.product) for e in names) and not compares(
@@ -161,7 +165,7 @@ class Percents:
             figure.subject = place.name
         elif place is not None and place.name != figure.subject:
             figure.region = place.name
-        else:
+        elif not figure.of_market:
             figure.region = self._other_place(figure, host) or figure.region
 
     def _other_place(self, figure: Figure, host: Figure) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 from evnlp.linking.brands import OTHER_BRAND
 from evnlp.linking.scene import SentenceView, once
-from evnlp.mentions import Entity, Reference
+from evnlp.mentions import Cue, Entity, Reference
 
 AT_REACH = 40  # characters from a sentence's start within which "At NAME" names who the sentence is about
 APPOSED_REACH = 80  # characters before a name in which words that describe another one begin
@@ -25,6 +25,8 @@ _GOVERNED = re.compile(
     r"suppl(?:ies|ied)|according)\s+(?:[a-z][\w’'-]*\s){0,2}$"
 )
 OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
+_GOODS = re.compile(r"\s(?:(?:cars?|vehicles?|units|EVs|trucks|scooters|that)\s)?(?:that\s)?")
+_DID = re.compile(r"\s(?:(?:had|has|have|itself|alone|also|then)\s)*")
 COUNTED_IN = re.compile(r"\s(?:included|excluded|aside)\b")
 _WITH_OTHERS = re.compile(
     r"\b(?:Including|Excluding|Counting|Besides|Apart from|Along with|Together with)\s"
@@ -33,7 +35,8 @@ _WITH_OTHERS = re.compile(
 ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
-    r"a|an|the|now|also|one of|known|headquartered|listed|led by|[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s[^,;:]{0,90},"
+    r"a|an|the|its|their|now|also|one of|known|headquartered|listed|led by|"
+    r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s[^,;:]{0,90},"
 )
 
 
@@ -49,6 +52,18 @@ def opens(view: SentenceView, owner: Entity) -> bool:
     if in_relative(view, owner) or _OBLIQUE.search(before) or OWNS.match(view.text, owner.end):
         return False
     return not counted_in(view, owner) and not (possesses_maker(view, owner) or OTHER_BRAND.match(view.text, owner.end))
+
+
+@once
+def doer_behind(view: SentenceView, end: int) -> tuple[Entity, Cue] | None:
+    """Who did what is counted, told right behind it, and the word for it: "the 607,000 that BYD sold"."""
+    for name in view.makers:
+        if name.start >= end:
+            if not _GOODS.fullmatch(view.text, end, name.start):
+                return None
+            verbs = (c for c in view.cues_of("METRIC") if c.form != "noun" and c.start >= name.end)
+            return next(((name, c) for c in verbs if _DID.fullmatch(view.text, name.end, c.start)), None)
+    return None
 
 
 @once

@@ -137,7 +137,7 @@ class Slots:
             or last.subject == figure.subject
         ):
             return
-        if figure.region is None:
+        if figure.region is None and not figure.of_market:
             figure.region = last.region
         if figure.product is None and last.product in FIXED and figure.subject not in self.qualifiers.classes.electric:
             figure.product = last.product

@@ -9,7 +9,7 @@ from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.joint import joint
 from evnlp.linking.limiting import limiting
-from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, of_line, owner_of
+from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, of_line, owner_of, whole_market
 from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.setting import PARTS
@@ -41,7 +41,17 @@ class SubjectChoice:
             return None
         if figure.predicate in OF_MARKET and of_line(figure, frame):
             return Candidate(Owner(frame.line_market, "PLACE", -1, -1), {"line_market": 1.0})
+        if figure.predicate in OF_MARKET and whole_market(figure.view, figure.start) is not None:
+            return best(self._of_market(figure, frame), self.points, least=1.0)
         return best(self._makers(figure, frame), self.points, least=1.0)
+
+    def _of_market(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
+        """The owners of a figure whose clause is about all makers together: a market, or a maker named behind it."""
+        metric = figure.metric if figure.metric and figure.view.start <= figure.metric.start else None
+        yield from self.markets.owners(figure, metric, frame)
+        for maker in figure.view.makers:
+            if maker.start >= figure.end:
+                yield Candidate(owner_of(maker), dict(owner_cues(figure, metric, maker)))
 
     def why_none(self, figure: Figure) -> str:
         """Why a figure has no owner."""
@@ -69,7 +79,7 @@ class SubjectChoice:
                 counted = {"counted_model": 1.0} if model is counts else {}
                 yield Candidate(owner, {**owner_cues(figure, metric, model), "model": 1.0, **counted})
         getting = {m.name for m in view.makers if figure.predicate in _GIVEN and _other_party(figure, m)}
-        yield from (_apart(candidate, getting) for candidate in self._references(figure, metric, frame))
+        yield from (_apart(candidate, getting) for candidate in self._references(figure, metric, frame, actor))
         other_acts, own = False, all(_other_party(figure, m) for m in view.makers)
         for firm in view.entities:
             if firm.label == "ORG" and firm.id not in self.bystanders and figure.predicate != "orders":
@@ -81,20 +91,22 @@ class SubjectChoice:
         last = frame.last.get(figure.family)
         if not other_acts and not of_stranger(view, metric):
             of_all = frame.topic.of_market and figure.predicate in OF_MARKET
-            named = actor.name if isinstance(actor, Entity) and actor.label == "ORG" else ""
+            named = actor.name if actor is not None and actor.label == "ORG" else ""
             for carried in self._carried(last.subject if last else "", frame, of_all):
                 if named and carried.value.name != named:
                     carried.cues["other_acts"] = 1.0
                 yield _apart(carried, getting)
 
-    def _references(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
+    def _references(
+        self, figure: Figure, metric: Cue | None, frame: Frame, actor: Entity | Reference | None
+    ) -> Iterator[Candidate[Owner]]:
         """The firms that words of the sentence stand for."""
         for reference in figure.view.references:
             owner, cues = owner_of(reference), {**owner_cues(figure, metric, reference), "reference": 1.0}
             if reference.label == "MAKER":
                 yield Candidate(owner._replace(name=frame.topic.supplier or reference.name), cues)
             elif figure.predicate != "orders":
-                yield Candidate(owner, {**cues, "firm": 1.0})
+                yield Candidate(owner, {**cues, **_as_subject(reference, actor), "firm": 1.0})
 
     def _carried(self, last: str, frame: Frame, of_all: bool) -> Iterator[Candidate[Owner]]:
         """Makers not named in the sentence: of the figure before, of the line, of the document.
@@ -129,7 +141,7 @@ def _maker_of(model: Entity, frame: Frame) -> str:
     return parent if parent in model.maker and parent in named and model.maker not in named else model.maker
 
 
-def _as_subject(name: Entity, actor: Entity | Reference | None) -> Cues:
+def _as_subject(name: Entity | Reference, actor: Entity | Reference | None) -> Cues:
     return {"clause_subject": 1.0} if name is actor else {}
 
 
