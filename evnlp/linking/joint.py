@@ -16,6 +16,9 @@ _THE_TWO = re.compile(
     r"(?: (?:companies|firms|groups|makers|carmakers|automakers|brands|partners))? (?:have|had|will|want|plan|aim|"
     r"expect|said|say|sold|delivered|built|pledged|invested|put|are|were|together|intend)\b"
 )
+_MANY = re.compile(
+    r"\b(?:\w*makers|brands|manufacturers|start-?ups|marques)\s(?:(?:have|had|also|together|alone|\w+ly)\s)*$"
+)
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 
@@ -31,3 +34,14 @@ def joint(figure: Figure) -> bool:
         return False
     pairs = zip(view.makers, view.makers[1:], strict=False)
     return any(_AND.fullmatch(view.text, a.end, b.start) and a.start >= start and b.end <= end for a, b in pairs)
+
+
+def of_many(figure: Figure) -> bool:
+    """Whether makers that are not named act: "Japan's eight carmakers built 2.1 million vehicles"."""
+    view, metric = figure.view, figure.metric
+    if metric is None or metric.form == "noun" or not view.start <= metric.start < figure.start:
+        return False
+    start = view.clause(figure.start)[0]
+    if any(start <= m.start < figure.start for m in view.makers):
+        return False
+    return _MANY.search(view.text, max(start, metric.start - 40), metric.start) is not None

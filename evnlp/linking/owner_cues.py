@@ -30,7 +30,7 @@ _KEY = re.compile(
     r"(?:['’]s? (?:was|were|is|are|came to|came in at|stood at|reached|totall?ed|amounted to)|['’]s?)?"
     r"(?: (?:brand|marque|badge|proper|itself|alone|group|alliance)\b(?: (?:was|came to|stood at|reached|did)\b)?)?"
     r"[\s:(),*|–—-]*"
-    r"(?:(?:the|its|has|had|at|in|out of|only|just|for|with|managed|even|still|another) )*$"
+    r"(?:(?:the|its|has|had|at|in|on|leading|ahead|out of|only|just|for|with|managed|even|still|another) )*$"
 )
 _RANKED = re.compile(
     r"[\s,]*(?:(?:on|was|were|is|came|comes|coming|finished|ranked|ranks|placed|sits|sat|stood|took|next|first|second|"
@@ -53,6 +53,7 @@ _APPOSED = re.compile(
 _AT = re.compile(
     r"(?:^|[;,.]\s)(?:and |but |while )?at (?:(?:the |its )?(?:rival|rivals|competitor|sister|parent|newcomer) )?$"
 )
+_THOSE = re.compile(r"(?<!\d\s)\b(?:those|that|the ones?)\s(?:of|at|for|from)\s(?:the\s)?$")
 _NOBODY = re.compile(r"(?!)")
 _OWNED_BY = re.compile(
     r"\b(?:owned|backed|controlled|run|led|funded|made|built|supplied|distributed|assembled|acquired) by\s"
@@ -77,7 +78,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     left, right = (owner.end, measure.cue_start) if before else (measure.cue_end, owner.start)
     gap = view.gap(left, right)
     cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
-    if before and _keyed(owner, gap) and not after_value(view, owner.start):
+    if before and (_those_of(view, owner, gap) or (_keyed(owner, gap) and not after_value(view, owner.start))):
         cues["row_key"] = 1.0
     if not before and _PARTIES.get(figure.predicate, _NOBODY).search(gap):
         cues["other_party"] = 1.0
@@ -104,6 +105,12 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     ):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"
     return cues
+
+
+def _those_of(view: SentenceView, owner: Entity | Reference, gap: str) -> bool:
+    """Whether a name takes up what another one did: "those of Mercedes to 130,000"."""
+    near = view.gap(max(view.start, owner.start - 24), owner.start)
+    return len(gap) <= AT_REACH // 2 and _THOSE.search(near) is not None
 
 
 def _next(view: SentenceView, owner: Entity | Reference, gap: str) -> bool:

@@ -35,7 +35,7 @@ _WITH_OTHERS = re.compile(
 ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
-    r"a|an|the|its|their|now|also|one of|known|headquartered|listed|led by|"
+    r"a|an|another|the|its|their|both|now|also|one of|known|headquartered|listed|led by|"
     r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s[^,;:]{0,90},"
 )
 

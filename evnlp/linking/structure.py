@@ -26,7 +26,7 @@ STEPPED = re.compile(
 )
 _AND = re.compile(r"[\s,]*(?:(?:in|of|for|during|on|the|a|an|from|and|or|at|its|just|only|some|about|also)[\s,]+)*")
 _KEYED = re.compile(r"\s*[:=]?\s*$")
-_JOINED = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s|its\s)?")
+_JOINED = re.compile(r"s?\s*(?:,|and|,\s*and|&|/)\s*(?:the\s|its\s)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
@@ -160,10 +160,11 @@ def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Ent
 
 
 def _last_group(view: SentenceView, words: Sequence[Entity | Cue], before: int) -> list[Entity | Cue]:
-    group: list[Entity | Cue] = []
+    """The words of the last list before a place, or the last word where there is no list."""
+    groups: list[list[Entity | Cue]] = [[]]
     for word in (w for w in words if w.end <= before):
-        if group and _JOINED.fullmatch(view.gap(group[-1].end, word.start)):
-            group.append(word)
+        if groups[-1] and _JOINED.fullmatch(view.gap(groups[-1][-1].end, word.start)):
+            groups[-1].append(word)
         else:
-            group = [word]
-    return group
+            groups.append([word])
+    return next((group for group in reversed(groups) if len(group) > 1), groups[-1])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from evnlp.linking.acting import acting
 from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
-from evnlp.linking.joint import joint
+from evnlp.linking.joint import joint, of_many
 from evnlp.linking.limiting import limiting
 from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, of_line, owner_of, whole_market
 from evnlp.linking.owner_cues import of_stranger, owner_cues
@@ -43,6 +43,9 @@ class SubjectChoice:
             return Candidate(Owner(frame.line_market, "PLACE", -1, -1), {"line_market": 1.0})
         if figure.predicate in OF_MARKET and whole_market(figure.view, figure.start) is not None:
             return best(self._of_market(figure, frame), self.points, least=1.0)
+        if of_many(figure):
+            of_market = figure.predicate in OF_MARKET
+            return best(self.markets.owners(figure, figure.metric, frame) if of_market else (), self.points, least=1.0)
         return best(self._makers(figure, frame), self.points, least=1.0)
 
     def _of_market(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
