@@ -24,7 +24,7 @@ _NOT_ITSELF = re.compile(
 )
 _THING_ABOUT = re.compile(
     r" (?:\S+ )?(?:recall|plant|factory|owners?|production|campaign|sales|deliveries|prices?|pricing|teaser"
-    r"|images?|discounts?|programme|program|leases?|leasing|specs|specifications|subsidy|demand|buyers"
+    r"|images?|discounts?|advert|adverts|ads?|commercials?|advertising|configurator|raffle|roadshow|subscription|programme|program|leases?|leasing|specs|specifications|subsidy|demand|buyers"
     r"|customers)(?= |$)"
 )
 _OF_IT = re.compile(r" <(?:MAKER|ORG):\d+> 's ")
@@ -71,6 +71,7 @@ _TRADING = frozenset(
 ) | {"aviation", "food", "machinery", "retail"}
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
+_THEIR_OWN = re.compile(r" 's(?: [^\s<,.;:]+){0,2}$")
 _ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|last|that|which|who|<PERIOD))")
 
 
@@ -118,7 +119,7 @@ def _alliance(knowledge: Knowledge, hit: Hit) -> bool:
 def _advises(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a bank that a firm works with only advises it ("is working with Lazard to find a buyer")."""
     value = hit.slots.get(hit.row["value"], [])
-    banks = [knowledge.names.row(firm.kind, firm.id).get("kind") == "bank" for firm in value if firm.id]
+    banks = (knowledge.names.row(firm.kind, firm.id).get("kind") == "bank" for firm in value if firm.id)
     return any(banks) and hit.follows.startswith((" to ", " on "))
 
 
@@ -173,16 +174,14 @@ def _trade(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods are bought from a firm that makes such, not a permit from an authority."""
     if _NAMED_GOODS.search(hit.view.text, *hit.span):
         return False  # "to buy Sky from Disney"
-    sellers = hit.slots[hit.row["subject"]]
-    kinds = [knowledge.names.row("ORG", firm.id).get("kind", "") if firm.id else "" for firm in sellers]
-    return _goods(knowledge, hit) and all(kind in _TRADING for kind in kinds)
+    sellers = [knowledge.names.row("ORG", firm.id) if firm.id else {} for firm in hit.slots[hit.row["subject"]]]
+    return _goods(knowledge, hit) and all(row.get("kind", "") in _TRADING for row in sellers)
 
 
 def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a part of the firm is led: "heads GWM International", "runs Kia's van business"."""
     firm = hit.slots["FIRM"][0]
-    after = hit.view.text[firm.start : firm.end + 20]
-    return _PART_LED.match(hit.follows) is not None or _ARM.search(after) is not None
+    return bool(_PART_LED.match(hit.follows) or _ARM.search(hit.view.text, firm.start, firm.end + 20))
 
 
 def _all_of_it(knowledge: Knowledge, hit: Hit) -> bool:
@@ -213,8 +212,12 @@ def _agent(knowledge: Knowledge, hit: Hit) -> bool:
         return False
     if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows):
         return False
-    between = hit.words.partition(">")[2].partition("<")[0]
-    return _OTHERS_THAT.search(between) is None  # "hurt makers that supply it"
+    return _OTHERS_THAT.search(hit.words.partition(">")[2].partition("<")[0]) is None  # "hurt makers that supply it"
+
+
+def _spoken_ofs(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether rivals are those of the firm spoken of, not of one named with them ("its arch-rival"), and no verb."""
+    return _THEIR_OWN.search(hit.before) is None and not hit.words.lower().startswith((" rivals the ", " rivals a "))
 
 
 def _company(knowledge: Knowledge, hit: Hit) -> bool:
@@ -240,6 +243,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "part_of_it": _part_of_it,
     "agent": _agent,
     "company": _company,
+    "spoken_ofs": _spoken_ofs,
     "alone": _alone,
     "created": _created,
     "firms_company": _firms_company,

@@ -49,6 +49,7 @@ class People:
         forms = source.data("name_forms")
         kinds = ("legal_forms", "trade_words", "group_words", "institutions", "firm_words")
         self._no_surnames = frozenset(word for kind in kinds for word in forms.get(kind, []))
+        self._no_people = frozenset(forms.get("headline_words", []))
         self._posts = frozenset(row["pattern"].lower() for row in source.rows("cues/roles"))
         self.post_heads = frozenset(post for post in self._posts if " " not in post) | {"chief", "executive", "officer"}
         self._listed = self.given | self.surnames
@@ -60,14 +61,16 @@ class People:
         """The words of the stretch that name a person; none if there is no sign of one."""
         words, size = stretch.words, len(stretch.tokens)
         if size == 1:
-            return stretch.tokens if self._single(reading, stretch) else []
+            return stretch.tokens if words[0] not in self._no_people and self._single(reading, stretch) else []
         if words[-1] in self._no_surnames or reading.text.startswith(" &", stretch.end):
             return []
         if not self._listed.isdisjoint(words):
             for first in range(size - 1):
                 if length := self._by_name(words[first : first + 4]):
                     return stretch.tokens[first : first + length]
-        if size <= 3 and self._beside_post(reading, stretch) and all(map(_NAME_WORD.match, words)):
+        if size > 3 or not self._no_people.isdisjoint(words):
+            return []  # "CEO Pay Doubles"
+        if self._beside_post(reading, stretch) and all(map(_NAME_WORD.match, words)):
             return stretch.tokens if self._by_post(reading, stretch) else []
         return []
 
