@@ -22,6 +22,7 @@ _MEASURED = re.compile(
     r"\b(?:in line with|short of|ahead of|above|below|beat\w*|exceed\w*|miss\w*|met|meeting|within|compared with|"
     r"against)\s(?:its|the|their|a)\b"
 )
+LATELY = 150  # days since the end of a stretch without a year that is still reported on
 _JUST_ENDED = re.compile(r"\s(?:that |which )?(?:has )?just (?:ended|closed|finished|past|gone)\b")
 
 
@@ -128,8 +129,10 @@ def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: dat
     """
     if (figure.status not in AHEAD and figure.status != "forecast") or of_event(figure.view, period):
         return label
-    reported = label == frame.topic.period(base_of(figure.predicate)) or just_over(label, period.grain, day)
-    return label if reported else yearless.next_after(label, day)
+    end = calendar.interval(label)[1] if calendar.UNKNOWN not in label else None
+    lately = end is not None and (day - end).days < LATELY and period.opening != "by"
+    reported = lately and label == frame.topic.period(base_of(figure.predicate))
+    return label if reported or just_over(label, period.grain, day) else yearless.next_after(label, day)
 
 
 def _shifted(period: Period, figure: Figure, frame: Frame, earlier: Sequence[Figure]) -> str | None:
