@@ -21,6 +21,7 @@ _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
     r"|throne|trucks|vehicles)\b)"
 )
+_TOO = re.compile(r"^ <\w+:\d+> ,? ?and ")
 _IN_YEAR = re.compile(r"[^,;.:]{0,90}?\bin ((?:19|20)\d\d)\b")
 _LONG_AGO = 10  # years
 _PRONOUN = re.compile(r"[Hh]e|[Ss]he")
@@ -138,6 +139,12 @@ class Findings:
                 continue  # the text says whose
             if predicate == "competes_with" and value.kind != "MODEL" and _A_THING_OF.match(hit.follows):
                 continue  # "competes with Tesla's Autopilot"
+            if (
+                predicate == "competes_with"
+                and (predicate, subject.start, "said") in self._used
+                and _TOO.search(hit.words)
+            ):
+                continue  # "the EV3 takes on the EX30 and rivals the #1"
             if predicate in POSTS.values():
                 value = self._pairing.employer(hit, subject, value, predicate.removesuffix("_of"))
             taken |= said if anchor is None else {anchor, *said}

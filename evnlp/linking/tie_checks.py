@@ -91,10 +91,10 @@ def _city(knowledge: Knowledge, hit: Hit) -> bool:
     if firm is not None and _NAMED_FOR_PLACE.search(hit.words) and firm.name.split()[-1] in _INSTITUTIONS:
         return False
     place = hit.slots["PLACE"][0]
-    kind = knowledge.names.row("PLACE", place.id).get("kind")
-    if kind == "state":  # "Boring, Oregon"
+    if (kind := knowledge.names.row("PLACE", place.id).get("kind")) == "state":  # "Boring, Oregon"
         return CITY_BEFORE.search(hit.view.text, max(0, place.start - 40), place.start) is not None
-    return bool(kind == "city")
+    end = hit.span[1]  # "the London builder from Ansty"
+    return bool(kind == "city") and re.match(r" (?:from|based in) [A-Z]", hit.view.text[end : end + 12]) is None
 
 
 def _whole(knowledge: Knowledge, hit: Hit) -> bool:
