@@ -19,6 +19,7 @@ from evnlp.values import calendar
 
 OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
 
+RANKS = 10  # up to which a number may only tell a place: "Second, GAC."
 NUMBERED = 5  # characters of a bullet or number before the name that opens a line
 _PLACE_KEY = re.compile(r" ?(?:\([A-Z]{2,6}\))? ?(?::|[—–|-] )")
 _KEYED = re.compile(r"\s?[:–—|-]\s?[\d~><+]")
@@ -164,7 +165,9 @@ class Frame:
 
 def _opening(view: SentenceView) -> Entity | Reference | None:
     """What a sentence is about: the maker that opens it, or what "The Swedish brand" at its beginning stands for."""
-    maker = next((m for m in view.makers if m.start - view.start <= OPENING and opens(view, m)), None)
+    counted = min((m.start for m in view.measures if m.value > RANKS), default=view.end)
+    near = (m for m in view.makers if m.start - view.start <= OPENING and m.start < counted)
+    maker = next((m for m in near if opens(view, m)), None)
     if maker is not None:
         return maker
     for first in view.references[:1]:

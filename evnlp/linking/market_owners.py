@@ -11,7 +11,7 @@ from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.owner_cues import owner_cues
 from evnlp.linking.points import Candidate, Cues
-from evnlp.linking.scene import SentenceView, once
+from evnlp.linking.scene import SentenceView, dateline, once
 from evnlp.mentions import Cue, Entity, Reference
 
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
@@ -91,8 +91,9 @@ class Markets:
             market = last.subject
             if not view.makers:
                 common["market_goes_on"] = 1.0
-        for place in view.entities:
-            if place.label == "PLACE" and not _MAKERS_OF.match(view.text, place.end):
+        named = (e for e in view.entities if e.label == "PLACE" and not dateline(view, e))
+        for place in named:
+            if not _MAKERS_OF.match(view.text, place.end):
                 cues = owner_cues(figure, metric, place)
                 kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
                 land = place.id in frame.lands or place.name == frame.market
@@ -117,7 +118,7 @@ class Markets:
             return common
         if metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
             common["market_class"] = 1.0
-        if not view.makers and _nobodys(view, metric):
+        if not view.makers and nobodys(view, metric):
             common["market_passive"] = 1.0
         return common
 
@@ -167,7 +168,7 @@ def _owns(view: SentenceView, metric: Cue | None, place: Entity, cues: Cues) -> 
     return _behind(view, metric, place)
 
 
-def _nobodys(view: SentenceView, metric: Cue) -> bool:
+def nobodys(view: SentenceView, metric: Cue) -> bool:
     """Whether no maker can be meant by a metric word: cars "were registered", "registrations in Norway"."""
     if metric.form != "noun":
         return _PASSIVE.search(view.gap(max(view.start, metric.start - 24), metric.end)) is not None

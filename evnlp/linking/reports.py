@@ -31,6 +31,12 @@ def markets(scene: Scene, bodies: Mapping[str, str]) -> Counter[str]:
     return counts
 
 
+def _headed(view: SentenceView) -> bool:
+    """Whether a headline names a market before any maker: "Thai market: BYD well ahead"."""
+    first = min(e.start for e in (*view.makers, *view.models))
+    return any(c.end < first for c in view.cues_of("MARKET"))
+
+
 def of_market(scene: Scene, bodies: Mapping[str, str]) -> bool:
     """Whether the first volume that a text reports is of a place or told by a trade body, no maker being named by then.
 
@@ -39,7 +45,10 @@ def of_market(scene: Scene, bodies: Mapping[str, str]) -> bool:
     place = body = counted = False
     for view in scene.sentences[:LEAD]:
         if view.makers or view.models:
-            return False
+            if view.number or not _headed(view):
+                return False
+            place = bool(view.places)
+            continue
         place = place or bool(view.places)
         body = body or any(e.id in bodies for e in view.entities if e.label == "ORG")
         amount = any(m.unit in (None, "vehicle", "percent") and m.value >= 1 for m in view.measures)

@@ -15,7 +15,12 @@ from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Senten
 _WITHIN = re.compile(
     r",?\s(?:in\s)?(?:(?:the\s)?(?:north|south|east|west|centre|center)(?:east|west)?(?:ern)?\s(?:of\s)?(?:the\s)?)?"
 )
-_DATELINE = re.compile(r"[A-Z]{2}[A-Z .'’-]*(?:,? ?\([^()\n]{1,30}\)|,[^\n–—:]{1,30}?)?\s?(?:[–—:]|-{1,2}\s|\s-)")
+_DATELINE = re.compile(
+    r"[A-Z]{2}[A-Z .'’-]*(?:,? ?\([^()\n]{1,30}\)|,[^\n–—:]{1,30}?)?\s?(?:[–—:]|-{1,2}\s|\s-)|"
+    r"[A-Z][\w.'’ -]{2,20}(?:, [A-Z][\w ]{2,20})?(?:,? \([A-Z][^()\n]{1,30}\)|,? \d{0,2} ?"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)"
+    r"\s?(?:[–—]|-{1,2}\s|\s-)"
+)
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _CUT = re.compile(
     r"[;–—]|\s-{1,2}\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|"
@@ -103,12 +108,17 @@ def _apart(view: SentenceView) -> list[Entity]:
     for place in view.entities:
         if place.label != "PLACE" or any(r.start <= place.start < r.end for r in view.references):
             continue
-        if place.start == view.line.start and _DATELINE.match(view.text, place.start):
+        if dateline(view, place):
             continue
         if last is None or not _WITHIN.fullmatch(view.text, last.end, place.start):
             found.append(place)
         last = place
     return found
+
+
+def dateline(view: SentenceView, place: Entity) -> bool:
+    """Whether a place only says where a text was written: "OSLO, Nov 3 -", "Paris (Reuters) –"."""
+    return place.start == view.line.start and _DATELINE.match(view.text, place.start) is not None
 
 
 def once(

@@ -9,7 +9,7 @@ from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.joint import joint, of_many
 from evnlp.linking.limiting import limiting
-from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, of_line, owner_of, whole_market
+from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, nobodys, of_line, owner_of, whole_market
 from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.setting import PARTS
@@ -95,7 +95,8 @@ class SubjectChoice:
         if not other_acts and not of_stranger(view, metric):
             of_all = frame.topic.of_market and figure.predicate in OF_MARKET
             named = actor.name if actor is not None and actor.label == "ORG" else ""
-            for carried in self._carried(last.subject if last else "", frame, of_all):
+            passive = of_all and not (view.makers or view.references) and metric is not None and nobodys(view, metric)
+            for carried in () if passive else self._carried(last.subject if last else "", frame, of_all):
                 if named and carried.value.name != named:
                     carried.cues["other_acts"] = 1.0
                 yield _apart(carried, getting)
