@@ -12,6 +12,7 @@ AT_REACH = 40  # characters from a sentence's start within which "At NAME" names
 APPOSED_REACH = 80  # characters before a name in which words that describe another one begin
 APART = 12  # characters between a name and the comma before it from which it is no name of a list
 POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
+_KIN = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}(?:partner|supplier|backer|owner|parent|customer|investor|shareholder)\s")
 ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
 _RELATIVE = re.compile(r"\b(?:that|which|what|whom|the one|whose)\s(?:the\s)?$")
 _OBLIQUE = re.compile(
@@ -76,7 +77,10 @@ def counted_in(view: SentenceView, owner: Entity | Reference) -> bool:
 def possesses_maker(view: SentenceView, owner: Entity | Reference) -> bool:
     """Whether a name is that of a maker's owner: "Dongfeng's premium brand Voyah"."""
     following = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
-    return any(POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following)
+    if any(POSSESSES.fullmatch(view.gap(owner.end, m.start)) for m in following):
+        return True
+    firms = (e for e in view.entities if e.label == "ORG" and 0 < e.start - owner.end <= AT_REACH)
+    return any(_KIN.fullmatch(view.gap(owner.end, e.start)) for e in firms)
 
 
 def acts(view: SentenceView, owner: Entity | Reference) -> bool:
