@@ -18,7 +18,7 @@ _OF_TWO = re.compile(
 
 def of_two(text: str, sentences: Sequence[Sentence], firms: Sequence[Entity]) -> Iterator[Reference]:
     """Which of two firms "the former" and "the latter" are, where no third has been named beside them."""
-    for match in _OF_TWO.finditer(text):
+    for match in _OF_TWO.finditer(text) if "he latter" in text else ():
         start, end = match.span()
         if match[1] == "former" and "he latter" not in text[max(0, start - PAIRED) : end + PAIRED]:
             continue

@@ -1,0 +1,78 @@
+"""Whom a sentence speaks of, and whom a word in it can take up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evnlp.linking.position import OWNS, POSSESSES
+from evnlp.mentions import Entity, Sentence
+
+LONGEST_ASIDE = 30  # characters
+SUBJECT_POSITION = 70  # characters from the sentence's start within which a name is likely its subject
+
+_APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
+_NEXT = re.compile(r"(?: [A-Z]\w+)?, (?:one of |a part of )?$")
+_KIN = re.compile(
+    r" (?:affiliate|brand|owner|parent|partner|rival|subsidiary|supplier|unit)(?: company| firm| group)? "
+)
+_ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
+_ASIDE = re.compile(
+    r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*|\b(?:against|by|from|to|with)\s(?:the\s)?|"
+    r"\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$"
+)
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
+)
+
+
+def within_reach(text: str, inside: list[Entity], taken: Entity | None, end: int) -> list[Entity]:
+    """The firms of a sentence that a word may take up: once one is spoken of as "it", "it" stays with that one."""
+    if taken is None:
+        return inside
+    return [m for m in inside if m.end >= end or _OPENS_CLAUSE.search(text, max(0, m.start - 14), m.start)]
+
+
+def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Entity | None:
+    """The maker that a sentence is about: named early, neither as an owner nor as one's own arm ("its unit X")."""
+    for number, maker in enumerate(inside):
+        following = inside[number + 1] if number + 1 < len(inside) else None
+        if maker.start - sentence.start > SUBJECT_POSITION or OWNS.match(text, maker.end):
+            continue
+        if following is not None and POSSESSES.fullmatch(text, maker.end, following.start):
+            continue
+        before = text[sentence.start : maker.start]
+        if not ("ts " in before and _ITS_OWN.search(before)) and not _ASIDE.search(before, len(before) - LONGEST_ASIDE):
+            return maker
+    return None
+
+
+def other_than(makers: Sequence[Entity], owners: set[str], before: int) -> Entity | None:
+    """The maker named last before that is none of the owners."""
+    return next((m for m in reversed(makers) if m.end <= before and m.name not in owners), None)
+
+
+def taken_up(text: str, inside: list[Entity], position: int) -> Entity | None:
+    """The maker of the sentence that a word at the position takes up: the one right before, else who opens a clause."""
+    before = [m for m in inside if m.end <= position]
+    before = [m for k, m in enumerate(before) if not (k and _explains(text, before[k - 1], m))]
+    if not before:
+        return None
+    if _APPOSED.fullmatch(text, before[-1].end, position):
+        return before[-1]
+    starts = [m.start for m in before]
+    for number in range(len(before) - 1, 0, -1):
+        if _kin(text, before[number - 1], before[number]):
+            del before[number - 1], starts[number]
+    opening = [m for m, at in zip(before, starts, strict=True) if _OPENS_CLAUSE.search(text, max(0, at - 14), at)]
+    return opening[-1] if opening else before[0]
+
+
+def _kin(text: str, firm: Entity, following: Entity) -> bool:
+    """Whether a firm only tells whose parent, unit or rival the next one is: "MAN parent Volkswagen"."""
+    return _KIN.fullmatch(text, firm.end, following.start) is not None
+
+
+def _explains(text: str, name: Entity, owner: Entity) -> bool:
+    """Whether an owner only tells who the one named before is: "Lotus, Geely's sports-car arm, cut its goal"."""
+    return _NEXT.match(text, name.end, owner.start) is not None and text.startswith(("'s ", "’s "), owner.end)
