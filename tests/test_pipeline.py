@@ -68,7 +68,9 @@ def test_config_reaches_the_steps(example):
 
 
 def test_every_step_can_write_its_spans(example):
-    doc = evnlp.load(config={f"components.evnlp_{step}.spans": True for step in STEPS[:-1]})(f"{example} It is big.")
+    doc = evnlp.load(config={f"components.evnlp_{step}.spans": True for step in STEPS[:-1]})(
+        f"{example} It also built 41,000 cars."
+    )
     layers_of_steps = {"facts" if step == "relations" else step for step in STEPS[:-1]}
     assert {name for name, spans in doc.spans.items() if len(spans)} == {f"evnlp/{layer}" for layer in layers_of_steps}
 
