@@ -15,12 +15,11 @@ from evnlp.components.base import Step
 from evnlp.linking import main_firm
 from evnlp.linking.former_latter import of_two
 from evnlp.linking.position import OWNS
-from evnlp.linking.setting import PARTS
+from evnlp.linking.setting import SUPPLIERS
 from evnlp.linking.spoken_of import other_than, spoken_about, taken_up, within_reach
 from evnlp.mentions import Entity, Period, Reference, Sentence
 from evnlp.values.phrases import trie
 
-SUPPLIERS = PARTS | {"chip", "software"}
 NEAR = 2  # sentences back in which a document's main firm, if it is no maker, is still spoken of
 FIRMS_BACK = 200  # firms named before that a word can take up
 

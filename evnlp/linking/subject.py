@@ -12,12 +12,11 @@ from evnlp.linking.limiting import limiting
 from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, nobodys, of_line, owner_of, whole_market
 from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
-from evnlp.linking.setting import PARTS
+from evnlp.linking.setting import SUPPLIERS
 from evnlp.mentions import Cue, Entity, Reference
 
 NO_OWNER = "no owner"
 _GIVEN = ("investment", "funding")
-SUPPLIERS = PARTS | {"chip", "software"}
 COUNTS_MARKETS = frozenset({"body", "data", "authority"})
 BYSTANDERS = COUNTS_MARKETS | {"bank", "rating", "media"}  # tell figures of others
 
