@@ -13,6 +13,7 @@ from evnlp.values import calendar
 
 _TIGHT = re.compile(r"[\s:-]*(?:(?!(?:and|or|to|but)\b)[\w-]+\s+){0,4}$")
 _APART = re.compile(r"[,(;:]")
+_NEXT = re.compile(r"[,(;:]|\b(?:and|but|while|plus)\b")
 _OPENS = re.compile(r"\s?\(?[+−-]?")
 _FLAT = re.compile(r"\s(?:\w+\s){0,2}(?:flat|unchanged|level|stable|steady)\b")
 _BOTH = re.compile(r"\s*(?:and|,|&|as well as)\s*$")
@@ -58,7 +59,7 @@ def _heads(view: SentenceView, cue: Cue, measure: Measure, percents: list[Measur
     if not _TIGHT.fullmatch(view.text, cue.end, measure.cue_start):
         return False
     others = [m for m in percents if m.end <= cue.start]
-    return not others or _APART.search(view.text, others[-1].end, cue.start) is not None
+    return not others or _NEXT.search(view.text, others[-1].end, cue.start) is not None
 
 
 def _behind(figure: Figure, main: str | None, percents: list[Measure]) -> str | None:

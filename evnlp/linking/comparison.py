@@ -69,7 +69,9 @@ def _compared_time(view: SentenceView, period: Period) -> bool:
     if _COMPARING.search(before):
         return True
     found = _SOFT.search(before)
-    return found is not None and period.grain not in (("day", "span") if "over" in found[0] else ("day",))
+    if found is not None and "over" in found[0]:  # "12,000 over the whole of 2024" is no comparison
+        return period.grain not in ("day", "span") and (front is None or front.kind == "percent")
+    return found is not None and period.grain != "day"
 
 
 @once

@@ -14,6 +14,10 @@ SOLD, INPUT = "goods", "input"  # ids of goods: for households; what makers of c
 _BESIDE = re.compile(r"\s?(?:(?:of|in|for|its|more|fewer|other)\s|[\w-]+\s)?(?:[\w-]+\s)?")
 _OF_CARS = re.compile(r"\b(?:cars?|vehicles?|auto|automotive|ev|nev|truck|registrations?)\b")
 
+_ASKED = re.compile(
+    r"\b(?:survey(?:ed|ing|s)?|poll(?:ed|ing)|ask(?:ed|ing|s)?|interview(?:ed|ing)|canvass(?:ed|ing))\s(?:of\s)?$"
+)
+
 
 def other_goods(figure: Figure, metric: Cue | None, frame: Frame) -> bool:
     """Whether the clause, or the sentence before, speaks of phones and the like, and this sentence of no vehicles."""
@@ -50,8 +54,10 @@ def _vehicles(view: SentenceView) -> bool:
 
 
 def of_people(figure: Figure) -> bool:
-    """Whether a bare number goes on about the people that the sentence speaks of: "Employees today: 1,000"."""
+    """Whether a bare number goes on about the people that the sentence speaks of: "Employees today: 1,000", "asked 900 buyers"."""
     view = figure.view
+    if _ASKED.search(view.text, max(view.start, figure.start - 40), figure.measure.cue_start):
+        return True
     if figure.rule != "frame" or figure.measure.unit is not None or view.makers:
         return False
     return any(c.id in ("people", "person") and c.end <= figure.start for c in view.cues_of("FOREIGN"))

@@ -25,7 +25,9 @@ _ASIDE = re.compile(r"\b(?:where|which|who|whose|when)\b")
 _MADE_UP = re.compile(
     r"(?:\s(?:models?|cars|vehicles|ones|versions?))?,?\s(?:(?:alone|also|still|itself|even|just)\s)?"
     r"(?:accounted for|accounting for|made up|making up|took|taking|came to|contributed|contributing|reached|numbered|"
-    r"stood at|were|was|managed|found|brought in|was good for|with)\s(?:(?:the|a|an|just|only|some|another)\s)*"
+    r"stood at|were|was|managed|found|brought in|was good for|attracted|drew|won|gained|"
+    r"landed|logged|posted|notched up|collected|secured|clocked|amassed|received|with)\s"
+    r"(?:(?:the|a|an|just|only|some|another)\s)*"
 )
 _KEY = re.compile(r"\s?[:–-]?\s\(?")
 

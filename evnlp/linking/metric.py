@@ -37,6 +37,7 @@ _TO_NOUN = re.compile(
 _BESIDE = re.compile(r"[\s-]*(?:(?!(?:of|in|for|to|and|on|at|by|from|a|an|the|its|per|with)\b)[\w’'.-]+\s+){0,3}")
 _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
 _INCLUDED = re.compile(r"\b(?:including|excluding|inclusive of|exclusive of)\s(?:[\w-]+,?\s){0,4}(?:and\s)?$")
+_PEOPLE = ("buyers", "Buyers")
 _OF_IT = re.compile(r"\s?(?:of|at|to|:|[–(-])\s?(?:[a-z]+\s){0,2}$")
 _BUYERS = re.compile(
     r"(?:\s[\w-]+){0,2}\s(?:customers?|buyers?|drivers?|people|persons|consumers|motorists|households|fans|clients|"
@@ -80,6 +81,8 @@ def _fits(figure: Figure, cue: Cue) -> str:
 def _in_passing(figure: Figure, cue: Cue) -> bool:
     """Whether a metric is only named as part of another: "sales, including exports, were 74,117"."""
     view = figure.view
+    if cue.end <= figure.start and view.gap(cue.start, cue.end) in _PEOPLE:  # "310 buyers", not "buyers ... 310"
+        return True
     if cue.end > figure.start or not _INCLUDED.search(view.gap(max(view.start, cue.start - 60), cue.start)):
         return False
     return _OF_IT.fullmatch(view.gap(cue.end, figure.measure.cue_start)) is None
@@ -89,6 +92,12 @@ def _behind_model(view: SentenceView, left: int, right: int) -> str:
     """The words from a count to a verb, without the model counted: "27,000 Taycans back to the workshop"."""
     model = next((m for m in view.models if m.start == left + 1 and m.end <= right), None)
     return view.gap(model.end, right).removeprefix("s") if model else view.gap(left, right)
+
+
+def _without_place(view: SentenceView, left: int, right: int) -> str:
+    """The words from a count to a noun, without the country between: "2,027 American buyers"."""
+    place = next((p for p in view.places if left < p.start and p.end < right), None)
+    return view.gap(left, place.start - 1) + view.gap(place.end, right) if place else view.gap(left, right)
 
 
 class MetricChoice:
@@ -143,6 +152,7 @@ class MetricChoice:
             if _LINK.search(gap):
                 cues["linked"] = 1.0
         elif cue.form == "noun":
+            gap = _without_place(view, left, right)
             if _TO_NOUN.fullmatch(gap):
                 cues["adjacent_after_noun"] = 1.0
                 if gap in (" ", "-"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evnlp.linking.against import compared_name
+from evnlp.linking.against import compared_name, overtaken
 from evnlp.linking.brackets import between
 from evnlp.linking.brands import OTHER_BRAND
 from evnlp.linking.figure import Figure
@@ -30,7 +30,9 @@ _KEY = re.compile(
     r"(?:['’]s? (?:was|were|is|are|came to|came in at|stood at|reached|totall?ed|amounted to)|['’]s?)?"
     r"(?: (?:brand|marque|badge|proper|itself|alone|group|alliance)\b(?: (?:was|came to|stood at|reached|did)\b)?)?"
     r"[\s:(),*|–—-]*"
-    r"(?:(?:the|its|has|had|at|in|on|leading|ahead|out of|only|just|for|with|managed|even|still|another) )*$"
+    r"(?:(?:the|its|has|had|at|in|on|leading|ahead|out of|only|just|for|with|managed|even|still|another|a further|"
+    r"adding|contributing|supplying|providing|delivering|selling|posting|recording|logging|registering|moving|shifting|"
+    r"taking|accounting for|responsible for|making up|reaching) )*$"
 )
 _RANKED = re.compile(
     r"[\s,]*(?:(?:on|was|were|is|came|comes|coming|finished|ranked|ranks|placed|sits|sat|stood|took|next|first|second|"
@@ -101,7 +103,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     if (
         before
         and "comparison_object" in cues
-        and (_ITS.fullmatch(gap) or gap in OWN_BRACKET or _next(view, owner, gap))
+        and (_ITS.fullmatch(gap) or (gap in OWN_BRACKET and not overtaken(view, owner, gap)) or _next(view, owner, gap))
     ):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"
     return cues

@@ -33,12 +33,22 @@ _WITH_OTHERS = re.compile(
     r"\b(?:Including|Excluding|Counting|Besides|Apart from|Along with|Together with)\s"
     r"(?:(?:the|its|sister|brands?|subsidiaries)\s)*(?:[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)?(?:,\s|\s(?:and|&)\s)){0,3}$"
 )
+_WITH = re.compile(r"[,;–—]\s(?:and\s)?with\s(?:(?:the|its|rival|sister|brand|stablemate|premium|budget)\s)*$")
+_DOING = re.compile(r"\s(?:itself\s|alone\s|also\s)?(?:[a-z]{2,}ing|responsible for|on|at|up|down|ahead|second|next)\s")
 ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
     r"a|an|another|the|its|their|both|now|also|one of|known|headquartered|listed|led by|"
     r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s[^,;:]{0,90},"
 )
+
+
+@once
+def absolute(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name acts in a clause that "with" opens: "sales of 26,557, with Hyptec adding another 3,100"."""
+    if _DOING.match(view.text, owner.end) is None:
+        return False
+    return _WITH.search(view.text, max(view.start, owner.start - AT_REACH), owner.start) is not None
 
 
 @once
@@ -89,6 +99,8 @@ def acts(view: SentenceView, owner: Entity | Reference) -> bool:
         return False
     if OWNS.match(view.text, owner.end) or possesses_maker(view, owner) or in_aside(view, owner, owner.end, view.end):
         return False
+    if absolute(view, owner):
+        return True
     before = view.text[max(view.start, owner.start - AT_REACH) : owner.start]
     if before.endswith("the ") and ITS_BRAND.match(view.text, owner.end):
         return False

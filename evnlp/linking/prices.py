@@ -42,7 +42,8 @@ def mark_replaced(figure: Figure, earlier: Sequence[Figure]) -> None:
 
 def priced(figure: Figure, products: Products) -> bool:
     """Whether an amount stands by a product as its price does."""
-    view, start, offered = figure.view, figure.measure.cue_start, products.words.offered
+    view, offered = figure.view, products.words.offered
+    start = figure.start if figure.cmp == "range" else figure.measure.cue_start  # "from" belongs to "from 1 to 2"
     if products.behind(figure) is not None:
         return True
     model = products.before(figure)

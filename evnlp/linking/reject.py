@@ -162,7 +162,11 @@ def _foreign(figure: Figure) -> str:
     for cue in view.cues_of("FOREIGN"):
         if figure.family == "count" and (cue.id == "customer" or (cue.id == "person" and _orders(figure, cue))):
             continue  # who buys a car is counted like the cars
-        if cue.start >= measure.end and _TO_FOREIGN.fullmatch(view.gap(measure.end, cue.start)):
+        if (
+            cue.start >= measure.end
+            and _TO_FOREIGN.fullmatch(view.gap(measure.end, cue.start))
+            and not any(measure.end <= m.start < cue.start for m in view.measures)
+        ):
             return f"a number of {view.gap(cue.start, cue.end)}"
         if _number_of(figure, cue):
             return f"a number of {view.gap(cue.start, cue.end)}"

@@ -60,7 +60,7 @@ class Shares:
         known = [e for e in view.entities if e.label == "PLACE"] + [
             c for c in view.cues if c.label in ("CLASS", "MARKET")
         ]
-        for mention in known:
+        for mention in [*known, *view.periods]:
             if start <= mention.start and mention.end <= end:
                 words = words.replace(view.text[mention.start : mention.end], " ", 1)
         return (start, end) if _PLAIN.fullmatch(words) else None

@@ -15,6 +15,7 @@ _AHEAD = re.compile(
     r"\b(?<!able )(?<!managed )(?<!continued )(?<!failed )(?<!began )(?<!started )(?<!helped )"
     r"(?:to|will|would|shall|should|'ll|’ll|may|might|could|can)\s(?:\w+ly\s|also\s|now\s|then\s|soon\s|be\s)?$"
 )
+_DONE = re.compile(r"\b(?:took|taken|needed|first|second|third|fastest|quickest|only|latest)\b[^,;:]{0,50}\sto\s$")
 _LIES_AHEAD = re.compile(r"(?:to|could|would|will|may|might)\s")
 _PROGRESS = re.compile(r"\b(?:is|are|['’]re|['’]s)\s(?:\w+ly\s|now\s|only\s)?$")
 _WILL = re.compile(
@@ -42,7 +43,8 @@ def tense(figure: Figure) -> str:
         between = view.gap(cue.end, figure.start)
         return "ahead" if _WILL.search(between) and not view.cut_between(cue.end, figure.start) else ""
     if _AHEAD.search(view.gap(max(view.start, cue.start - LEAD), cue.start)):
-        return "ahead"
+        left = view.clause(cue.start)[0]
+        return "past" if _DONE.search(view.text, left, cue.start) else "ahead"  # "took two years to build"
     return "past" if _PAST.search(view.gap(cue.start, cue.end)) else ""
 
 

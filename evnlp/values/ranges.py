@@ -10,7 +10,7 @@ from evnlp.values.numbers import whole
 from evnlp.values.phrases import BLANK
 
 _DASH = re.compile(rf"(?P<left>{BLANK}?)[-\u2010\u2011\u2012\u2013\u2014~\uff5e](?P<right>{BLANK}?)~?")
-_TO = re.compile(rf"{BLANK}?-?{BLANK}(?:to|through){BLANK}", re.IGNORECASE)
+_TO = re.compile(rf"{BLANK}?-?{BLANK}(?:(?:up{BLANK})?to|through){BLANK}", re.IGNORECASE)
 _AND = re.compile(rf"{BLANK}and{BLANK}|{BLANK}?&{BLANK}?")
 _AND_ALSO = re.compile(rf",?{BLANK}(?:and|but){BLANK}")
 _CLOSING_TO = re.compile(rf"{BLANK}?[)）\]]{BLANK}?(?:to|and|-|\u2013){BLANK}?(?:between{BLANK})?")
