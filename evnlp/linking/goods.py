@@ -54,7 +54,7 @@ def _vehicles(view: SentenceView) -> bool:
 
 
 def of_people(figure: Figure) -> bool:
-    """Whether a bare number goes on about the people that the sentence speaks of: "Employees today: 1,000", "asked 900 buyers"."""
+    """Whether a number counts people that the sentence speaks of: "Employees today: 1,000", "asked 900 buyers"."""
     view = figure.view
     if _ASKED.search(view.text, max(view.start, figure.start - 40), figure.measure.cue_start):
         return True
