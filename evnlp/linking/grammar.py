@@ -68,9 +68,7 @@ class Grammar:
             rf" <(?:MAKER|ORG):\d+>{_RELATIVE}(?={_DESCRIBING}{{0,2}} <(?:MAKER|ORG))"  # "Google parent Alphabet"
         )
         described = rf"(?: <MAKER:\d+> - maker)?(?:{place}(?: ,{place})?(?: 's| - based))?"
-        self._before_firm = (
-            rf"(?:{relative}|{owner})?(?: the| a| an| fellow)?{described}(?:{_DESCRIBING}{{0,3}}{vocabulary.firm})?"
-        )
+        self._before_firm = rf"(?:{relative}|{owner})?(?: the| a| an| fellow| it| they)?{described}(?:{_DESCRIBING}{{0,3}}{vocabulary.firm})?"
 
     def compile(self, pattern: str) -> CompiledPattern:
         """The regular expression of a pattern, and what a sentence needs for it; PatternError says what is wrong."""
@@ -137,7 +135,8 @@ class Grammar:
         if many:
             unknown = rf"(?:{_JOIN}{_DESCRIBING}{{1,2}}(?= ,| and))?" if kind in ("NAME", "FIRM") else ""
             noun = rf"{_DESCRIBING}{{0,2}}" if kind == "MODEL" else ""
-            found += f"(?:{noun}{unknown}{_JOIN}{before}{one}){{0,12}}"
+            last = rf"(?:{_AND}{_DESCRIBING}{{1,2}}(?= ,?{ANY}(?:are|were|have|had|will)(?!\S)))?" if unknown else ""
+            found += f"(?:{noun}{unknown}{_JOIN}{before}{one}){{0,12}}{last}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 
     def _steps(self, elements: Sequence[str]) -> Iterator[str]:

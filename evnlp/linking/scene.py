@@ -106,7 +106,7 @@ def _apart(view: SentenceView) -> list[Entity]:
     found: list[Entity] = []
     last: Entity | None = None
     for place in view.entities:
-        if place.label != "PLACE" or any(r.start <= place.start < r.end for r in view.references):
+        if place.label != "PLACE" or not place.id or any(r.start <= place.start < r.end for r in view.references):
             continue
         if dateline(view, place):
             continue

@@ -96,6 +96,8 @@ def words(text: str, start: int, end: int) -> list[Word]:
             is_verb = sign[1:] == "s" and found and found[-1][0] in _TAKES_IS and found[-1][2] == at
             found.append(("is" if is_verb else "'s", at, match.end()))
         elif sign in _COMMA or (sign == "-" and not _glued(text, at, match.end())):
+            if text[at - 1 : at + 1] == "--":
+                continue
             found.append((",", at, match.end()))
         elif sign in _KEPT:
             found.append((sign, at, match.end()))

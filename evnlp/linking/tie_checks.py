@@ -94,7 +94,9 @@ def _city(knowledge: Knowledge, hit: Hit) -> bool:
     if (kind := knowledge.names.row("PLACE", place.id).get("kind")) == "state":  # "Boring, Oregon"
         return CITY_BEFORE.search(hit.view.text, max(0, place.start - 40), place.start) is not None
     end = hit.span[1]  # "the London builder from Ansty"
-    return bool(kind == "city") and re.match(r" (?:from|based in) [A-Z]", hit.view.text[end : end + 12]) is None
+    return (kind == "city" or not place.id) and re.match(
+        r" (?:from|based in) [A-Z]", hit.view.text[end : end + 12]
+    ) is None
 
 
 def _whole(knowledge: Knowledge, hit: Hit) -> bool:

@@ -93,7 +93,12 @@ class Tense:
         if predicate != "founder_of" and (_WAS.search(said) or _EARLIER.search(said)):
             return "former"
         near = [p for p in at.periods if p.start < at.span[1] + POST_AHEAD and p.end > at.span[0]]
-        ahead = any(self.ahead(p, at.date) for p in near) and not re.search(r" (?:took|became|was) ", at.words)
+        founded = predicate == "founder_of"
+        ahead = (
+            not founded
+            and any(self.ahead(p, at.date) for p in near)
+            and not re.search(r" (?:took|became|was) ", at.words)
+        )
         return (
             "planned"
             if ahead or re.search(r" (?:will|(?:is|are|due|set|slated) to|to become|to be) ", at.words)

@@ -78,7 +78,12 @@ def _other(text: str, other: Period | Reference | Item, firms: set[int]) -> Item
         return other
     if isinstance(other, Period):
         return Item("PERIOD", other.start, other.end, other.period or "")
-    if " of " in text[other.start : other.end] or (other.end + 1 in firms and other.end - other.start > len("their")):
+    of_another = text.startswith(" of ", other.end) and other.end - other.start > len("their")  # "the supplier of"
+    if (
+        of_another
+        or " of " in text[other.start : other.end]
+        or (other.end + 1 in firms and other.end - other.start > len("their"))
+    ):
         return None
     last_word = other.start + text[other.start : other.end].rfind(" ") + 1
     kind = "ITS" if text[other.start : other.end].lower() in _OWNING else "IT"

@@ -12,6 +12,7 @@ from evnlp.names.models import Models
 from evnlp.names.people import People
 from evnlp.names.reading import BreakWords, Reading, Stretch, Token
 from evnlp.names.roles import Roles
+from evnlp.names.towns import Towns
 from evnlp.names.trims import Trims
 from evnlp.resources import Knowledge
 
@@ -32,6 +33,7 @@ class UnknownNames:
         self.model_roles = ModelRoles(source)
         self.common = frozenset(words.get("common_words", [])) | _of_values(source)
         posts = self.people.post_heads
+        self.towns = Towns(source, self.common)
         breaks = {*words.get("stop_words", []), *posts, *(post.capitalize() for post in posts), *self.people.titles}
         breaks |= {post.upper() for post in posts if len(post) < 4}
         particles = frozenset(source.data("given_names").get("particles", []))
@@ -44,6 +46,9 @@ class UnknownNames:
         stretches = list(reading.stretches(known, self.break_words))
         found = self.trims.find(reading, known, stretches)
         stretches = _outside(found, stretches)
+        towns = self.towns.find(reading, known, stretches)
+        stretches = _outside(towns, stretches)
+        found += towns
         cars = self.about_vehicles(reading.text, known)
         trims = self.trims.bare(reading, stretches) if cars else []
         stretches = _outside(trims, stretches)

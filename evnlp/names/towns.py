@@ -1,0 +1,51 @@
+"""Towns that no list knows, by what stands around: "in Maumee, Ohio", "Goed, Hungary-based", "headquartered in Yongin"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from evnlp.mentions import Entity
+from evnlp.names.reading import Reading, Stretch
+from evnlp.resources import Knowledge
+
+_LONGEST = 3  # words of a town's name
+_WITHIN = frozenset(("state", "country"))
+_PLACING = frozenset(("in", "of", "from", "near", "at", "outside", "to", "around"))
+_SEATED = re.compile(
+    r"\b(?:based|headquartered|domiciled|head ?quarters|head office|HQ|seat|(?:town|city|village|suburb|port) of)"
+    r"(?: (?:in|at|near|out of))? $"
+)
+_ENDS = re.compile(r"[,.;:)]| (?:and|but|has|is|was|said|which|that|who|will|near|in|since|where|with)\b|\Z")
+
+
+class Towns:
+    """Finds towns. Build it once."""
+
+    def __init__(self, source: Knowledge, common: frozenset[str]) -> None:
+        self._common = common
+        self._lands = frozenset(row["id"] for row in source.rows("entities/places") if row.get("kind") in _WITHIN)
+
+    def find(self, reading: Reading, known: Iterable[Entity], stretches: Iterable[Stretch]) -> list[Entity]:
+        """The towns among the stretches."""
+        lands = {e.start: e for e in known if e.label == "PLACE" and e.id in self._lands}
+        found = []
+        for stretch in stretches:
+            if (
+                len(stretch.tokens) <= _LONGEST
+                and stretch.words[0] not in self._common
+                and self._town(reading, stretch, lands)
+            ):
+                name = " ".join(reading.text[stretch.start : stretch.end].split())
+                found.append(Entity(stretch.start, stretch.end, "PLACE", "", name, ""))
+        return found
+
+    def _town(self, reading: Reading, stretch: Stretch, lands: dict[int, Entity]) -> bool:
+        text, start, end = reading.text, stretch.start, stretch.end
+        before = reading.word_before(stretch)
+        land = lands.get(end + 2) if text.startswith(", ", end) else None
+        if land is not None:
+            return before in _PLACING or (text.startswith("-based", land.end) and before in ("The", "the", "A", "a"))
+        if before in ("in", "at", "near", "of"):
+            return bool(_SEATED.search(text, max(stretch.sentence.start, start - 40), start) and _ENDS.match(text, end))
+        return text.startswith("-based ", end) and before in ("", "the", "The", "a", "an", "its")
