@@ -68,7 +68,8 @@ class Grammar:
             rf" <(?:MAKER|ORG):\d+>{_RELATIVE}(?={_DESCRIBING}{{0,2}} <(?:MAKER|ORG))"  # "Google parent Alphabet"
         )
         described = rf"(?: <MAKER:\d+> - maker)?(?:{place}(?: ,{place})?(?: 's| - based))?"
-        self._before_firm = rf"(?:{relative}|{owner})?(?: the| a| an| fellow| it| they)?{described}(?:{_DESCRIBING}{{0,3}}{vocabulary.firm})?"
+        word = "(?: the| a| an| fellow| it| they)"
+        self._before_firm = rf"(?:{relative}|{owner})?{word}?{described}(?:{_DESCRIBING}{{0,3}}{vocabulary.firm})?"
 
     def compile(self, pattern: str) -> CompiledPattern:
         """The regular expression of a pattern, and what a sentence needs for it; PatternError says what is wrong."""

@@ -1,4 +1,4 @@
-"""Towns that no list knows, by what stands around: "in Maumee, Ohio", "Goed, Hungary-based", "headquartered in Yongin"."""
+"""Towns that no list knows, by what stands around: "in Maumee, Ohio", "Deurne-based", "headquartered in Yongin"."""
 
 from __future__ import annotations
 
