@@ -24,6 +24,8 @@ _OF_WHAT = re.compile(
     r"[\s-]*(?:(?!(?:and|but|or|to|from|while|as|after|with|than|on|at|by)\b)[\w’'&/.-]+[\s-]+){0,5}", re.IGNORECASE
 )
 _IN = re.compile(r"\b(?:in|of|for)\b")
+_IN_WHAT = re.compile(r"\s(?:in|for)\s")
+_OF_AMOUNT = re.compile(r"\s(?:of|by)\s(?:a\s)?")
 _OF = re.compile(r"\s+of\b")
 _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
 _CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
@@ -187,10 +189,11 @@ def _moved(figure: Figure, metric: Cue) -> bool:
 
 
 def _metric_after(figure: Figure) -> Cue | None:
-    """The metric of "a 15 % drop in sales", "6.5 % sales gain", "40 % more deliveries"."""
+    """The metric of "a 15 % drop in sales", "a drop of 15 % in sales", "6.5 % sales gain", "40 % more deliveries"."""
     view = figure.view
     changes = [c for c in view.cues_of("CHANGE") if c.start >= figure.end]
     told = in_words(view, figure.measure)
+    sized = _IN_WHAT.match(view.text, figure.end) is not None and _sized(figure)
     for cue in view.cues_of("METRIC"):
         if cue.start < figure.end or cue.id not in CHANGING or cue.form != "noun":
             continue
@@ -200,8 +203,15 @@ def _metric_after(figure: Figure) -> Cue | None:
         change = next((c for c in changes if c.end <= cue.start), None)
         beside = not gap.strip(" -") and (told or any(0 <= c.start - cue.end <= 2 for c in changes))
         linked = change is not None and (_IN.search(view.gap(change.end, cue.start)) or change.form == "adverb")
-        return cue if beside or linked or (told and len(gap.split()) <= 3) else None
+        return cue if beside or linked or sized or (told and len(gap.split()) <= 3) else None
     return None
+
+
+def _sized(figure: Figure) -> bool:
+    """Whether the percentage is the size of a change named before it: "an increase of 14 % in deliveries"."""
+    left = figure.measure.cue_start
+    changes = (c for c in figure.view.cues_of("CHANGE") if c.form == "noun" and c.end < left)
+    return any(_OF_AMOUNT.fullmatch(figure.view.text, c.end, left) for c in changes)
 
 
 def _of_shares(figure: Figure) -> bool:

@@ -180,7 +180,11 @@ def _moved(view: SentenceView, measure: Measure, changes: Sequence[Cue], end: in
         return None
     before = any(
         c.end <= measure.cue_start
-        and (_MOVED_BY.fullmatch(text, c.end, measure.cue_start) or text[c.end : measure.cue_start].endswith(" by "))
+        and (
+            _MOVED_BY.fullmatch(text, c.end, measure.cue_start)
+            or (c.form == "noun" and _OF_TIMES.fullmatch(text, c.end, measure.cue_start))
+            or text[c.end : measure.cue_start].endswith(" by ")
+        )
         for c in changes
     )
     behind = any(c.start == end + 1 for c in changes)

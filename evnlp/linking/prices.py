@@ -16,8 +16,20 @@ _ONCE = re.compile(
     r"opened|started)\b[^.;]*$"
 )
 _NOW = re.compile(r"\b(?:now|currently|today|current|yesterday)\b")
-_AT = re.compile(r"(?:\b(?:at|for|from|is|was|now|still|just|only|to)|['’]s|[:(,|–—-])\s*$|^\s*$")
-_OPENS_AT = re.compile(r"(?:priced |starting )?(?:at|from|for)\s(?:just |only )?")
+_AT = re.compile(r"(?:\b(?:at|for|from|is|was|now|still|just|only|to|previously|formerly)|['’]s|[:(,|–—-])\s*$|^\s*$")
+_OPENS_AT = re.compile(
+    r"(?:(?:priced |starting )?(?:at|from|for)|(?:formerly|previously|once|originally|initially)(?: priced)?(?: at)?)\s"
+    r"(?:just |only )?",
+    re.IGNORECASE,
+)
+_REPLACED = re.compile(
+    r"(?:\b(?:previously|formerly|used to (?:be|cost|start)|having been|until now|the old|"
+    r"old price(?: of| was)?|rather than|in place of)|\((?:was|were|old|before|earlier)|[:,]\s(?P<was>was|were))\s"
+    r"(?:(?:priced|at|from|for|an?|the|old|previous|former|its)\s)*$",
+    re.IGNORECASE,
+)
+_NOW_BEHIND = re.compile(r",\s(?:but\s|and\s)?(?:is\s|are\s|it is\s)?now\b")
+_BEFORE = re.compile(r"\s(?:before(?! \w)|previously|until now|earlier|in the past)(?!\s(?:than|this))\b")
 _COMMA = re.compile(r",\s$")
 _OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|to|is|was)|[:(])\s*$")
 _FROM = re.compile(r"(?<!down )(?<!up )(?<!cut )(?<!rose )(?<!risen )(?<!fell )(?<!goes )\bfrom\s*$")
@@ -38,6 +50,17 @@ def mark_replaced(figure: Figure, earlier: Sequence[Figure]) -> None:
         once = _ONCE.search(old.view.gap(old.view.start, old.start))
         if once and old.status == "actual" and _NOW.search(figure.view.text, old.end, figure.start):
             old.status = "former"
+    if figure.status == "actual" and _said_replaced(figure):
+        figure.status, figure.cmp = "former", figure.measure.cmp
+
+
+def _said_replaced(figure: Figure) -> bool:
+    """Whether the words beside a price say that it no longer holds: "previously $79,990", "(was £28,000)"."""
+    view, left = figure.view, figure.measure.cue_start
+    found = _REPLACED.search(view.text, max(view.start, left - 40), left)
+    if found is None:
+        return _BEFORE.match(view.text, figure.end, view.end) is not None
+    return not found["was"] or _NOW_BEHIND.match(view.text, figure.end) is not None
 
 
 def priced(figure: Figure, products: Products) -> bool:

@@ -166,6 +166,7 @@ def _foreign(figure: Figure) -> str:
             cue.start >= measure.end
             and _TO_FOREIGN.fullmatch(view.gap(measure.end, cue.start))
             and not any(measure.end <= m.start < cue.start for m in view.measures)
+            and not any(p.start <= cue.start < p.end for p in view.periods)
         ):
             return f"a number of {view.gap(cue.start, cue.end)}"
         if _number_of(figure, cue):

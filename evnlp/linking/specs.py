@@ -26,6 +26,20 @@ _PUTS = re.compile(
     r"\b(?:has|have|makes?|puts? out|produces?|develops?|packs?|musters?|sends?|boasts?|generates?)\s"
     r"(?:(?:a|an|up to|some|about)\s)?$"
 )
+_PER = re.compile(r"(?:\b(?:per|every)\s|[a-zA-Z]/)$")
+_USED = re.compile(
+    r"\b(?:us(?:es?|ed|ing)|consum(?:es?|ed|ing)|dr[ae]ws?|burn(?:s|t|ed|ing)?|guzzl(?:es?|ed)|add(?:s|ed|ing)?|average[sd]?)\s"
+    r"(?:(?:it|just|only|about|some|around|up|an?|average|of|another)\s)*$"
+)
+_DRIVEN = re.compile(
+    r"\b(?:after|drove|driven|driving|travell?ed|covered|clocked(?: up)?|racked up|los(?:es?|ing|t))\s"
+    r"(?:(?:it|them|about|some|around|over|more|than|nearly|almost|its|the|first|a|another|total|of)\s)*$",
+    re.IGNORECASE,
+)
+_TRIP = re.compile(
+    r"(?:\s|-)(?:on the (?:clock|odometer)|commute|trip|journey|stretch|route|away|north|south|east|west|mileage)\b"
+)
+_SPEED_LIMIT = re.compile(r"\bspeed (?:limit|trap|camera)s?\b|\bdoing\s$", re.IGNORECASE)
 _OTHER_RUN = re.compile(
     r"quarter[- ]mile|\blaps?\b|\b(?:0|zero)\s?(?:-|–|to)\s?(?:1[2-9]\d|[2-4]\d\d)\b", re.IGNORECASE
 )
@@ -42,6 +56,8 @@ def no_spec(figure: Figure) -> str:
         return "of charging"
     if predicate == "battery_capacity" and _CONSUMED.match(view.text, measure.end, view.end):
         return "what is consumed"
+    if driven := _on_the_road(figure, predicate, before):
+        return driven
     if predicate == "acceleration" and _OTHER_RUN.search(view.text, view.start, view.end):
         return "of another run"
     if measure.unit in ("hp", "kWh"):
@@ -54,6 +70,21 @@ def no_spec(figure: Figure) -> str:
     )
     tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)
     return "" if told or tested or _listed(figure, predicate) else f"nothing says that it is a {predicate}"
+
+
+def _on_the_road(figure: Figure, predicate: str, before: str) -> str:
+    """Whether something was driven, used up or allowed there: "after 200 km", "14 kWh per 100 km", a speed limit."""
+    view, measure = figure.view, figure.measure
+    if predicate == "battery_capacity":
+        return "what is consumed" if _USED.search(before) else ""
+    if predicate == "range" and (_DRIVEN.search(before) or _TRIP.match(view.text, measure.end, view.end)):
+        return "what was driven"
+    if predicate == "range" and _PER.search(before):
+        return "a distance that something is told by"
+    limit = predicate == "top_speed" and _SPEED_LIMIT.search(
+        view.text, max(view.start, measure.start - 60), measure.start
+    )
+    return "a speed on the road" if limit else ""
 
 
 def _runs(figure: Figure) -> bool:

@@ -16,6 +16,9 @@ from evnlp.values.units import UnitTable
 _ALSO = re.compile(rf"{BLANK}(?:and|or){BLANK}")
 _ALSO_LISTED = re.compile(rf",?{BLANK}(?:and|or){BLANK}|,{BLANK}")
 _COMPOUND = re.compile(rf"{BLANK}?(?:,|{BLANK}and)?{BLANK}")
+_TO = re.compile(rf"{BLANK}to{BLANK}")
+_FROM = re.compile(rf"\bfrom{BLANK}(?:(?:about|around|some|over|just|nearly){BLANK})?$")
+_MOVED_LEAST, _MOVED_MOST = 0.02, 50
 _OVER = re.compile(rf"{BLANK}(?:over|out{BLANK}of){BLANK}")
 _OPENING = re.compile(rf"{BLANK}?[(（\[/]{BLANK}?|,{BLANK}?")
 _NO_NOUN = re.compile(rf"{BLANK}?(?:[.,;:!?)]|$|\n|more(?!\w))")
@@ -43,6 +46,8 @@ class Joiner:
             if not (joined and amount.start - joined[-1].end <= _FAR and self._absorbed(text, joined[-1], amount)):
                 joined.append(amount)
         self._share(text, joined)
+        for first, second in itertools.pairwise(joined):
+            self._share_moved(text, first, second)
         before: Amount | None = None
         for amount in joined:
             self._compare(text, before, amount)
@@ -132,6 +137,29 @@ class Joiner:
                 joints = _ALSO_LISTED
             else:
                 joints = _ALSO
+
+    def _share_moved(self, text: str, first: Amount, second: Amount) -> None:
+        """Give a bare number the scale and unit of the one it moved to or from: "from 69,800 to 55,800 yuan"."""
+        if (
+            not (first.bare ^ second.bare)
+            or second.start - first.end > _FAR
+            or not _TO.fullmatch(text, first.end, second.start)
+        ):
+            return
+        bare, full = (first, second) if first.bare else (second, first)
+        alike = full.kind in ("money", "percent", "quantity") and full.value_max is None is bare.value_max
+        if (
+            not alike
+            or (bare is second) != full.prefixed
+            or not _FROM.search(text, max(0, first.start - 12), first.start)
+        ):
+            return
+        value = in_scale_of(bare, full)
+        if (bare.like_year and full.kind != "money") or not full.value:
+            return
+        if not _MOVED_LEAST < value / full.value < _MOVED_MOST:
+            return
+        bare.value, bare.scale, bare.kind, bare.unit = value, max(bare.scale, full.scale), full.kind, full.unit
 
     def _compare(self, text: str, before: Amount | None, amount: Amount) -> None:
         """Take up comparators before and behind."""

@@ -93,7 +93,12 @@ def _from_day_to(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return _dated(phrase, found.end(), *(phrase.value(found, n) for n in (2, 1, 3)))
 
 
-@rules.on(r"t?([no])(?:u?O|i)?t?(r)(u)", r"t?([no])[->&]t?([no])[Oi]?t?(r)(u)", r"t?(o)(?:uO|O|i)t(?P<month>u)")
+@rules.on(
+    r"t([no])(?:u?O|i)?t?(r)(u)",
+    r"([no])(?:u?O|i)t?(r)(u)",
+    r"t?([no])[->&]t?([no])[Oi]?t?(r)(u)",
+    r"t?(o)(?:uO|O|i)t(?P<month>u)",
+)
 def _day_of_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "the 20th of next month", "from 4 to 22 this month"."""
     unit = phrase.tokens[found.end() - 1].value

@@ -95,7 +95,7 @@ def _year_then_part(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(year.part(unit, number), grain=unit)
 
 
-@rules.on(r"t?([or])-?F?(u)", r"t?(o)r(u)")
+@rules.on(r"t?([or])-?F?(u)", r"t(o)r(u)")
 def _ordinal_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
     number, unit = phrase.value(found, 1), phrase.value(found, 2)
     if isinstance(number, tuple):
