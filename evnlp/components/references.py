@@ -48,6 +48,7 @@ class References(Step):
         self.suppliers = frozenset(row["id"] for row in organisations if row.get("kind") in SUPPLIERS)
         self.bystanders = frozenset(row["id"] for row in organisations if row.get("kind") in (*beside, "body"))
         codes = {row.get("code"): row["name"] for row in self.knowledge.rows("entities/places") if "code" in row}
+        self.lands = _lands(self.knowledge.table("entities/places"))
         self.homes = {
             row["id"]: codes.get(row.get("country"), "")
             for row in (*self.knowledge.rows("entities/makers"), *organisations)
@@ -155,12 +156,15 @@ class References(Step):
         if any(not OWNS.match(text, m.end) for m in within):
             return None
         owners = {m.name for m in within}
-        country = next((places[at] for at in range(start, end) if at in places), "")
+        place = next((places[at] for at in range(start, end) if at in places), "")
+        land = self.lands.get(place, place)
         found = (
-            self._of_country(country, [*named, center], start)
+            (self._of_country(land, [*named, center], start) if land == place else None)
             or taken_up(text, [m for m in inside if m.name not in owners], start)
             or (center if center.name not in owners else other_than(named, owners, start))
         )
+        if land != place and found is not None and self.homes.get(found.id) not in (land, "", None):
+            found = self._of_country(land, named, start) or found  # "the Turin company" is none from India
         return self._group_of(found, named) if found is not None and text.endswith("group", 0, end) else found
 
     def _group_of(self, firm: Entity, named: Sequence[Entity]) -> Entity:
@@ -182,6 +186,18 @@ def _asking(sentences: Sequence[Sentence], cues: Sequence[Any]) -> Container[int
         return range(len(sentences))
     starts = [sentence.start for sentence in sentences]
     return {bisect_left(starts, cue[0] + 1) - 1 for cue in cues}
+
+
+def _lands(places: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The countries of towns and regions, by name."""
+    found = {}
+    for row in places.values():
+        land = row
+        while land.get("kind") != "country" and land.get("in") in places:
+            land = places[land["in"]]
+        if land.get("kind") == "country":
+            found[str(row["name"])] = str(land["name"])
+    return found
 
 
 def _parents_of(row: Mapping[str, Any]) -> list[str]:

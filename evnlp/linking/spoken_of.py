@@ -21,6 +21,14 @@ _ASIDE = re.compile(
     r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*|\b(?:against|by|from|to|with)\s(?:the\s)?|"
     r"\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$"
 )
+_SET_APART = re.compile(
+    r"\b(?:[Uu]nlike|[Ll]ike|than|as with|[Cc]ompared (?:with|to)|[Bb]ehind|[Aa]head of|[Aa]part from|[Bb]esides)\s"
+    r"(?:(?:the|its|arch-?rivals?|rivals?|fellow|larger|smaller|bigger)\s)*$"
+)
+_KIN_OF = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,3}(?:rivals?|competitors?|challengers?|partners?|suppliers?|customers?|affiliates?|"
+    r"neighbours?|neighbors?|answer|equivalent|counterparts?)\b"
+)
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
 )
@@ -41,8 +49,10 @@ def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Ent
             continue
         if following is not None and POSSESSES.fullmatch(text, maker.end, following.start):
             continue
+        if following is not None and _KIN_OF.match(text, maker.end):
+            continue
         before = text[sentence.start : maker.start]
-        if not ("ts " in before and _ITS_OWN.search(before)) and not _ASIDE.search(before, len(before) - LONGEST_ASIDE):
+        if not ("ts " in before and _ITS_OWN.search(before)) and not _ASIDE.search(before, max(0, len(before) - LONGEST_ASIDE)) and not _SET_APART.search(before, max(0, len(before) - LONGEST_ASIDE)):
             return maker
     return None
 
@@ -55,6 +65,7 @@ def other_than(makers: Sequence[Entity], owners: set[str], before: int) -> Entit
 def taken_up(text: str, inside: list[Entity], position: int) -> Entity | None:
     """The maker of the sentence that a word at the position takes up: the one right before, else who opens a clause."""
     before = [m for m in inside if m.end <= position]
+    before = [m for m in before if not _SET_APART.search(text, max(0, m.start - LONGEST_ASIDE), m.start)]
     before = [m for k, m in enumerate(before) if not (k and _explains(text, before[k - 1], m))]
     if not before:
         return None
