@@ -16,7 +16,7 @@ from evnlp.linking import main_firm
 from evnlp.linking.former_latter import of_two
 from evnlp.linking.position import OWNS
 from evnlp.linking.setting import SUPPLIERS
-from evnlp.linking.spoken_of import other_than, spoken_about, taken_up, within_reach
+from evnlp.linking.spoken_of import other_than, leads, spoken_about, taken_up, within_reach
 from evnlp.mentions import Entity, Period, Reference, Sentence
 from evnlp.values.phrases import trie
 
@@ -70,7 +70,7 @@ class References(Step):
         counted = [firm for firm in firms if not OWNS.match(text, firm.end)] or firms
         main = self._main(counted, [e for e in entities if e.label == "MODEL"], sentences)
         if main.label == "MAKER":
-            firms = [firm for firm in firms if firm.label == "MAKER"]
+            firms = [f for f in firms if f.label == "MAKER" or (f.id in self.suppliers and leads(text, f))]
         ends: dict[int, Entity | None] = {p.end: None for p in layers.get(doc, "periods", Period, self.name)}
         ends |= {e.end: e if e.label in ("MAKER", "ORG") else None for e in entities}
         places = {e.start: e.name for e in entities if e.label == "PLACE"}

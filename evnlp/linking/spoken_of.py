@@ -25,6 +25,8 @@ _SET_APART = re.compile(
     r"\b(?:[Uu]nlike|[Ll]ike|than|as with|[Cc]ompared (?:with|to)|[Bb]ehind|[Aa]head of|[Aa]part from|[Bb]esides)\s"
     r"(?:(?:the|its|arch-?rivals?|rivals?|fellow|larger|smaller|bigger)\s)*$"
 )
+_BEGINS = re.compile(r"(?:^|\n|[.!?][\"”’]?\s)(?:(?:At|For|But|And|Yet|Meanwhile|Rival|Supplier|Battery maker),?\s)?$")
+_GOODS = re.compile(r"['’]s?\s|[-‑](?:owned|backed|supplied|made|powered)\b|\s(?:batter|cells|chips|packs)")
 _KIN_OF = re.compile(
     r"['’]s?\s(?:[\w-]+\s){0,3}(?:rivals?|competitors?|challengers?|partners?|suppliers?|customers?|affiliates?|"
     r"neighbours?|neighbors?|answer|equivalent|counterparts?)\b"
@@ -55,6 +57,13 @@ def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Ent
         if not ("ts " in before and _ITS_OWN.search(before)) and not _ASIDE.search(before, max(0, len(before) - LONGEST_ASIDE)) and not _SET_APART.search(before, max(0, len(before) - LONGEST_ASIDE)):
             return maker
     return None
+
+
+def leads(text: str, firm: Entity) -> bool:
+    """Whether a firm opens a sentence in its own right: no owner of goods ("CATL's cells"), behind no preposition."""
+    if _GOODS.match(text, firm.end):
+        return False
+    return _BEGINS.search(text, max(0, firm.start - LONGEST_ASIDE), firm.start) is not None
 
 
 def other_than(makers: Sequence[Entity], owners: set[str], before: int) -> Entity | None:
