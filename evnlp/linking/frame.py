@@ -46,6 +46,7 @@ class Frame:
     market: str = ""
     market_class: str = ""
     lands: frozenset[str] = frozenset()
+    suppliers: frozenset[str] = frozenset()
     parents: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
     line_owner: str = ""
@@ -113,7 +114,7 @@ class Frame:
         if view.line.start != self.line:
             self.line, self.line_owner = view.line.start, ""
             self._key(view)
-        opening = _opening(view)
+        opening = _opening(view, self.suppliers)
         if opening is not None:
             named = opening.name
             if not self.line_owner or self.parents.get(named) != self.line_owner:
@@ -163,15 +164,16 @@ class Frame:
             (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
 
 
-def _opening(view: SentenceView) -> Entity | Reference | None:
-    """What a sentence is about: the maker that opens it, or what "The Swedish brand" at its beginning stands for."""
+def _opening(view: SentenceView, suppliers: frozenset[str]) -> Entity | Reference | None:
+    """What a sentence is about: the firm that opens it, or what "The Swedish brand" at its beginning stands for."""
     counted = min((m.start for m in view.measures if m.value > RANKS), default=view.end)
-    near = (m for m in view.makers if m.start - view.start <= OPENING and m.start < counted)
-    maker = next((m for m in near if opens(view, m)), None)
-    if maker is not None:
-        return maker
+    for name in view.entities:
+        if name.start - view.start > OPENING or name.start >= counted:
+            break
+        if (name.label == "MAKER" or name.id in suppliers) and opens(view, name):
+            return name
     for first in view.references[:1]:
-        if first.start == view.start and first.label == "MAKER" and view.text.startswith("The ", first.start):
+        if first.start == view.start and (first.label == "MAKER" or first.id in suppliers) and view.text.startswith("The ", first.start):
             return first
     return None
 
