@@ -107,7 +107,7 @@ class SubjectChoice:
         for reference in figure.view.references:
             owner, cues = owner_of(reference), {**owner_cues(figure, metric, reference), "reference": 1.0}
             if reference.label == "MAKER":
-                yield Candidate(owner._replace(name=frame.topic.supplier or reference.name), cues)
+                yield Candidate(owner._replace(name=frame.topic.supplier or reference.name), {**cues, **(_as_subject(reference, actor) if not figure.view.text.startswith(("ts", "eir", "r", "'s"),reference.end-2) else {})})
             elif figure.predicate != "orders":
                 yield Candidate(owner, {**cues, **_as_subject(reference, actor), "firm": 1.0})
 

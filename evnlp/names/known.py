@@ -13,6 +13,7 @@ from evnlp.resources import Knowledge, Row
 from evnlp.trie import Match
 
 _NEAR = 40  # characters between a maker and a model that must stand right behind it
+_NEXT, _AROUND = 1, 4  # sentences to a maker's name: of a word that may begin any sentence, of another name
 _BEHIND_MAKER = re.compile(
     r"(?:['’]s?)?(?:[\s-]+(?!(?:and|or|but|has|is|was|said|says|than|the|a|an|to|in|on|of)\b)[a-z-]+){0,3}[\s\"“'‘(-]*\Z"
 )
@@ -165,7 +166,10 @@ class _Chooser:
         if "context" not in row or self.known.in_context(self.reading, match, row, index):
             return True
         sentences = self.reading.sentences
-        first, last = sentences[max(0, index - 1)], sentences[min(index + 1, len(sentences) - 1)]
+        pattern = row["pattern"]
+        plain = not pattern.isupper() and " " not in pattern and self.reading.begins_sentence(match.start)
+        reach = _NEXT if plain else _AROUND
+        first, last = sentences[max(0, index - reach)], sentences[min(index + reach, len(sentences) - 1)]
         near = bisect_left(self.vehicles, first.start)
         named = near < len(self.vehicles) and self.vehicles[near] < last.end
         return named or self._used(match, row)
