@@ -16,18 +16,23 @@ from evnlp.linking import main_firm
 from evnlp.linking.former_latter import of_two
 from evnlp.linking.position import OWNS
 from evnlp.linking.setting import SUPPLIERS
-from evnlp.linking.spoken_of import other_than, leads, spoken_about, taken_up, within_reach
+from evnlp.linking.spoken_of import leads, other_than, spoken_about, taken_up, within_reach
 from evnlp.mentions import Entity, Period, Reference, Sentence
 from evnlp.values.phrases import trie
 
 NEAR = 2  # sentences back in which a document's main firm, if it is no maker, is still spoken of
+OPENING = 12  # characters from a sentence's start in which a word is what it speaks of: "Now the Hefei firm"
 FIRMS_BACK = 200  # firms named before that a word can take up
 
 _NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
 _IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "were", "be", "been", "became", "remains"))
+_SAYS = re.compile(
+    r" (?:[Ss]a(?:ys|id)|[Hh]opes|[Ee]xpects|[Cc]laims|[Tt]hinks|believes|hoped|expected|claimed)(?: that)? $"
+)
+_IT = frozenset(("it", "It", "its", "they"))
+_WE = frozenset(("We", "we", "Our", "our"))
+_SPEAKS = re.compile(r"[,.!?…]?[\"”’] (?:\w+ )?(?:said|says|added|adds|told|explained|explains|according)\b[^.;]*$")
 _THE = ("the ", "The ")
-_THEY = frozenset(("It", "Its", "They", "Their", "The company", "The firm", "The supplier"))
-_OWNED = re.compile(r"['’]s?\s|[-‑](?:owned|backed|supplied|made|powered)\b|\s(?:batter|cells|chips|packs)")
 _OWNER = re.compile(r"(?:['’]s?|[Ii]ts|[Tt]heir|[Oo]ur)$")
 
 
@@ -62,7 +67,6 @@ class References(Step):
         """The references that could be resolved, in the order of the text."""
         entities = layers.get(doc, "entities", Entity, self.name)
         firms = [e for e in entities if e.label == "MAKER" or (e.label == "ORG" and e.id not in self.bystanders)]
-        suppliers = {e.start: e for e in firms if e.label == "ORG" and e.id in self.suppliers}
         if not firms:
             return []
         sentences = layers.get(doc, "sentences", Sentence, self.name)
@@ -75,7 +79,7 @@ class References(Step):
         ends |= {e.end: e if e.label in ("MAKER", "ORG") else None for e in entities}
         places = {e.start: e.name for e in entities if e.label == "PLACE"}
         asking = _asking(sentences, layers.peek(doc, "cues"))
-        found = list(self._references(text, sentences, firms, main, places, ends, suppliers, asking))
+        found = list(self._references(text, sentences, firms, main, places, ends, asking))
         return sorted([*found, *of_two(text, sentences, firms)], key=lambda reference: reference.start)
 
     def _main(self, firms: list[Entity], models: list[Entity], sentences: Sequence[Sentence]) -> Entity:
@@ -94,11 +98,9 @@ class References(Step):
         center: Entity,
         places: dict[int, str],
         ends: Mapping[int, Entity | None],
-        suppliers: Mapping[int, Entity],
         asking: Container[int],
     ) -> Iterator[Reference]:
         main = center
-        supplier: Entity | None = None  # who opens the sentence before
         starts = [firm.start for firm in firms]
         pattern = self.patterns[center.label]
         for number, sentence in enumerate(sentences):
@@ -110,23 +112,18 @@ class References(Step):
             near = main.label == "ORG" and any(firm.name == main.name for firm in firms[since:first])
             opener: Entity | None = None
             taken: Entity | None = None  # who is spoken of before any firm of the sentence is named
-            for match in pattern.finditer(text, sentence.start, sentence.end) if number in asking else ():
+            asked = number in asking
+            for match in pattern.finditer(text, sentence.start, sentence.end) if asked or number + 1 in asking else ():
                 start, end = match.span()
-                named = any(start <= m.start < end for m in inside)
-                apposed = (
-                    not named
-                    and text[start] in "Tt"
-                    and _NAME_BEFORE.search(text, max(sentence.start, start - 30), start)
-                )
-                if apposed and apposed.end(1) not in ends and apposed.end(1) - 1 not in ends:
-                    if apposed.start(1) > sentence.start:
-                        continue  # "Moons, the Oslo start-up"
-                elif apposed and (firm := ends.get(apposed.end(1)) or ends.get(apposed.end(1) - 1)):
-                    yield Reference(start, end, firm.label, firm.id, firm.name)
+                if not asked and " " not in match[0]:
+                    continue
+                beside, stranger = _beside(text, match, sentence, ends)
+                if stranger:
+                    continue
+                if beside is not None:
+                    yield Reference(start, end, beside.label, beside.id, beside.name)
                     continue
                 reach = within_reach(text, inside, taken, end)
-                if supplier is not None and start == sentence.start and match[0] in _THEY:
-                    taken = supplier
                 spoken_of = taken or (main if near and match[0][:4] in _THE else center)
                 stands_for = self._stands_for(
                     text, match, reach, firms[max(0, last - FIRMS_BACK) : last], spoken_of, places
@@ -134,11 +131,10 @@ class References(Step):
                 if stands_for is None or (firms[0].start > end + 1 and " " in match[0]):
                     continue  # "the Dutch firm", before any has been named
                 yield Reference(start, end, stands_for.label, stands_for.id, stands_for.name)
-                acts = not _OWNER.search(text, start, end)
-                opener = opener or (stands_for if acts and start == sentence.start else None)
+                acts = not _OWNER.search(text, start, end) and match[0] not in _WE
+                near_start = start - sentence.start <= OPENING and not any(m.start < start for m in inside)
+                opener = opener or (stands_for if acts and near_start else None)
                 taken = taken or (stands_for if acts and not any(m.start < end for m in inside) else None)
-            told = suppliers.get(sentence.start) if main.label == "MAKER" else None
-            supplier = told if told is not None and not _OWNED.match(text, told.end) else None
             center = opener or spoken_about(text, sentence, inside) or center
 
     def _stands_for(
@@ -156,6 +152,8 @@ class References(Step):
         if any(not OWNS.match(text, m.end) for m in within):
             return None
         owners = {m.name for m in within}
+        if match[0] in _WE and (speaker := _speaking(text, inside, end)):
+            return speaker
         place = next((places[at] for at in range(start, end) if at in places), "")
         land = self.lands.get(place, place)
         found = (
@@ -178,6 +176,30 @@ class References(Step):
         known = [m for m in makers if self.homes.get(m.id) == country]
         earlier = next((m for m in reversed(known) if m.end <= before), None)
         return earlier or next((m for m in known if m.start > before), None)
+
+
+def _beside(
+    text: str, match: re.Match[str], sentence: Sentence, ends: Mapping[int, Entity | None]
+) -> tuple[Entity | None, bool]:
+    """The firm that words tell more of, or that says "it" of itself; and whether that is one that no list knows."""
+    reach = max(sentence.start, match.start() - 30)
+    if match[0] in _IT:
+        says = _SAYS.search(text, reach, match.start())
+        sayer = ends.get(says.start()) if says else None
+        return (sayer if sayer is not None and sayer.label == "ORG" else None), False
+    apposed = _NAME_BEFORE.search(text, reach, match.start()) if match[0][0] in "Tt" else None
+    if apposed is None:
+        return None, False
+    end = apposed.end(1)
+    if end not in ends and end - 1 not in ends:
+        return None, apposed.start(1) > sentence.start  # "Moons, the Oslo start-up"
+    return ends.get(end) or ends.get(end - 1), False
+
+
+def _speaking(text: str, firms: Sequence[Entity], end: int) -> Entity | None:
+    """The firm that is named beside who says "we": "“We need two plants,” says Klaus Zellmer, Skoda's chief"."""
+    after = next((firm for firm in firms if firm.start > end), None)
+    return after if after is not None and _SPEAKS.search(text, end, after.start) else None
 
 
 def _asking(sentences: Sequence[Sentence], cues: Sequence[Any]) -> Container[int]:

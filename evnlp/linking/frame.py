@@ -24,6 +24,7 @@ NUMBERED = 5  # characters of a bullet or number before the name that opens a li
 _PLACE_KEY = re.compile(r" ?(?:\([A-Z]{2,6}\))? ?(?::|[—–|-] )")
 _KEYED = re.compile(r"\s?[:–—|-]\s?[\d~><+]")
 _MARKETS = re.compile(r"\b(?:domestic|home|overseas|abroad|exports?|total|overall|all)\b")
+ADVERB = 12  # characters before what opens a sentence: "Now the Hefei firm"
 OPENING = 45  # characters from a sentence's start within which a name is what the line is about
 
 
@@ -172,9 +173,9 @@ def _opening(view: SentenceView, suppliers: frozenset[str]) -> Entity | Referenc
             break
         if (name.label == "MAKER" or name.id in suppliers) and opens(view, name):
             return name
-    for first in view.references[:1]:
-        if first.start == view.start and (first.label == "MAKER" or first.id in suppliers) and view.text.startswith("The ", first.start):
-            return first
+    first = next(iter(view.references), None)
+    if first is not None and first.start - view.start <= ADVERB and (first.label == "MAKER" or first.id in suppliers):
+        return first if view.text.startswith(("The ", "the "), first.start) else None
     return None
 
 

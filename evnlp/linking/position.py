@@ -13,6 +13,10 @@ APPOSED_REACH = 80  # characters before a name in which words that describe anot
 APART = 12  # characters between a name and the comma before it from which it is no name of a list
 POSSESSES = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}$")
 _KIN = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}(?:partner|supplier|backer|owner|parent|customer|investor|shareholder)\s")
+KIN_OF = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,3}(?:rivals?|competitors?|challengers?|partners?|suppliers?|customers?|affiliates?|"
+    r"neighbours?|neighbors?|answer|equivalent|counterparts?)\b"
+)
 ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
 _RELATIVE = re.compile(r"\b(?:that|which|what|whom|the one|whose)\s(?:the\s)?$")
 _OBLIQUE = re.compile(
@@ -60,7 +64,12 @@ def in_relative(view: SentenceView, owner: Entity | Reference) -> bool:
 def opens(view: SentenceView, owner: Entity) -> bool:
     """Whether a name can be what its sentence is about: no owner, nor in a relative clause or behind a preposition."""
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
-    if in_relative(view, owner) or _OBLIQUE.search(before) or OWNS.match(view.text, owner.end):
+    if (
+        in_relative(view, owner)
+        or _OBLIQUE.search(before)
+        or OWNS.match(view.text, owner.end)
+        or KIN_OF.match(view.text, owner.end)
+    ):
         return False
     return not counted_in(view, owner) and not (possesses_maker(view, owner) or OTHER_BRAND.match(view.text, owner.end))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evnlp.linking.position import OWNS, POSSESSES
+from evnlp.linking.position import KIN_OF, OWNS, POSSESSES
 from evnlp.mentions import Entity, Sentence
 
 LONGEST_ASIDE = 30  # characters
@@ -27,10 +27,6 @@ _SET_APART = re.compile(
 )
 _BEGINS = re.compile(r"(?:^|\n|[.!?][\"”’]?\s)(?:(?:At|For|But|And|Yet|Meanwhile|Rival|Supplier|Battery maker),?\s)?$")
 _GOODS = re.compile(r"['’]s?\s|[-‑](?:owned|backed|supplied|made|powered)\b|\s(?:batter|cells|chips|packs)")
-_KIN_OF = re.compile(
-    r"['’]s?\s(?:[\w-]+\s){0,3}(?:rivals?|competitors?|challengers?|partners?|suppliers?|customers?|affiliates?|"
-    r"neighbours?|neighbors?|answer|equivalent|counterparts?)\b"
-)
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
 )
@@ -51,10 +47,14 @@ def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Ent
             continue
         if following is not None and POSSESSES.fullmatch(text, maker.end, following.start):
             continue
-        if following is not None and _KIN_OF.match(text, maker.end):
+        if following is not None and KIN_OF.match(text, maker.end):
             continue
         before = text[sentence.start : maker.start]
-        if not ("ts " in before and _ITS_OWN.search(before)) and not _ASIDE.search(before, max(0, len(before) - LONGEST_ASIDE)) and not _SET_APART.search(before, max(0, len(before) - LONGEST_ASIDE)):
+        if (
+            not ("ts " in before and _ITS_OWN.search(before))
+            and not _ASIDE.search(before, max(0, len(before) - LONGEST_ASIDE))
+            and not _SET_APART.search(before, max(0, len(before) - LONGEST_ASIDE))
+        ):
             return maker
     return None
 

@@ -45,7 +45,15 @@ class SubjectChoice:
         if of_many(figure):
             of_market = figure.predicate in OF_MARKET
             return best(self.markets.owners(figure, figure.metric, frame) if of_market else (), self.points, least=1.0)
-        return best(self._makers(figure, frame), self.points, least=1.0)
+        return self._as_maker(best(self._makers(figure, frame), self.points, least=1.0), figure, frame)
+
+    def _as_maker(self, found: Candidate[Owner] | None, figure: Figure, frame: Frame) -> Candidate[Owner] | None:
+        """A supplier that counts a maker's cars counts them for that: "Magna, which builds the Ocean for Fisker"."""
+        if found is not None and found.value.id in self.suppliers and figure.predicate in VOLUMES:
+            built = next((m for m in figure.view.models if m.maker and m.end <= figure.start), None)
+            if built is not None:
+                return Candidate(Owner(_maker_of(built, frame), "MAKER", *found.value[2:4]), found.cues)
+        return found
 
     def _of_market(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
         """The owners of a figure whose clause is about all makers together: a market, or a maker named behind it."""
@@ -63,7 +71,8 @@ class SubjectChoice:
     def of_the_trade(self, firm: Owner, figure: Figure) -> bool:
         """Whether a firm that is no maker may own the figure: a supplier, or an unknown one that counts cars."""
         if firm.id:
-            return firm.id not in self.others
+            volume = figure.family == "count" and figure.predicate != "capacity"
+            return firm.id not in self.others and not volume  # the units that suppliers sell are no cars
         counted = any(True for _ in figure.view.cues_of("CLASS")) or figure.measure.unit == "vehicle"
         return counted and figure.predicate in VOLUMES
 
@@ -107,7 +116,17 @@ class SubjectChoice:
         for reference in figure.view.references:
             owner, cues = owner_of(reference), {**owner_cues(figure, metric, reference), "reference": 1.0}
             if reference.label == "MAKER":
-                yield Candidate(owner._replace(name=frame.topic.supplier or reference.name), {**cues, **(_as_subject(reference, actor) if not figure.view.text.startswith(("ts", "eir", "r", "'s"),reference.end-2) else {})})
+                yield Candidate(
+                    owner._replace(name=frame.topic.supplier or reference.name),
+                    {
+                        **cues,
+                        **(
+                            _as_subject(reference, actor)
+                            if not figure.view.text.startswith(("ts", "eir", "r", "'s"), reference.end - 2)
+                            else {}
+                        ),
+                    },
+                )
             elif figure.predicate != "orders":
                 yield Candidate(owner, {**cues, **_as_subject(reference, actor), "firm": 1.0})
 
