@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from evnlp.linking.bare_posts import BarePosts
 from evnlp.linking.hits import Hit, TiePattern, View, slots_of
 from evnlp.linking.pairs import Pairs
 from evnlp.linking.parties import Parties
@@ -16,7 +17,6 @@ from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w&’'-]*)[ \xa0]$")
 _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
     r"|throne|trucks|vehicles)\b)"
@@ -34,8 +34,6 @@ _PART = re.compile(
     r"(?= |$)"
 )
 _ANOTHER = re.compile(r"['’]s? (?:[A-Z][\w&.-]+ )*[A-Z][a-z]+")
-_FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
-_OF_A_FIRM = re.compile(r"[ \xa0](?:of|at|for|with)[ \xa0](?!(?:the|its) (?:board|year)|\d)")
 
 
 class Findings:
@@ -48,10 +46,7 @@ class Findings:
         self.knowledge = knowledge
         self._pairing = Pairs(parties, knowledge)
         self._facts: dict[tuple[str, ...], Fact] = {}
-        words = knowledge.data("relations/words")
-        self._bare_posts = frozenset(words.get("bare_posts", ()))
-        self._function_words = frozenset(words.get("function_words", ()))
-        self._elsewhere = frozenset(words.get("posts_elsewhere", ()))
+        self._bare_posts = BarePosts(knowledge.data("relations/words"))
         self._used: set[tuple[str | int, ...]] = set()  # a mention says one thing of a kind: (kind, its offset)
 
     def search(self, pattern: TiePattern, view: View) -> None:
@@ -93,20 +88,11 @@ class Findings:
             return False  # "Jo Berg, Kia CEO Ann Li"
         if hit.row["value"] != "topic":
             return not (hit.follows.startswith(" 's") and _ANOTHER.match(text, end))
-        if _OF_A_FIRM.match(text, end) or any(_FIELD_NAME.search(text, role.start, role.end) for role in roles):
-            return False  # a firm that we do not know
+        begins = self.parties.begins(hit.view.number)
         phrase = text[roles[0].start : roles[-1].end].lower()
         if phrase == "president" and hit.row["id"] != "person-post":  # else it may be of a state
-            return self.parties.employed(person)
-        before = _WORD_BEFORE.search(text, max(0, roles[0].start - 30), roles[0].start)
-        if before is None or before.start() >= start:
-            return True
-        if before[1].lower() in self._elsewhere:
-            return False  # "program founder Jo Berg", "Fed Chair Jo Berg"
-        opens = before.start() <= self.parties.begins(hit.view.number)
-        if before[1][0].isupper() and (not opens or before[1].isupper()):
-            return False  # "Acme Chief Executive"
-        return phrase not in self._bare_posts or before[1].lower() in self._function_words
+            return self.parties.employed(person) and self._bare_posts.possible(hit, roles, begins)
+        return self._bare_posts.possible(hit, roles, begins)
 
     def _long_ago(self, hit: Hit) -> bool:
         """Whether the clause tells of a time so far back that others will hold the post by now."""

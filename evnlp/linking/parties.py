@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from evnlp.linking import main_firm
+from evnlp.linking.employers import Employers
+from evnlp.linking.people import full_names
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_slots import POSTS
 from evnlp.mentions import Entity, Sentence
@@ -30,20 +32,22 @@ class Parties:
         beside = frozenset(words.get("beside_the_point", ()))
         bodies = frozenset(words.get("public_bodies", ()))
         self._sentences = sentences
-        self._firms = [
+        named = [e for e in entities if e.label in ("MAKER", "ORG")]
+        aside = {
             e
-            for e in entities
-            if e.label in ("MAKER", "ORG")
-            and knowledge.names.row(e.label, e.id).get("kind") not in beside
-            and (e.id or e.name.split()[-1] not in bodies)
-        ]
+            for e in named
+            if knowledge.names.row(e.label, e.id).get("kind") in beside or (not e.id and e.name.split()[-1] in bodies)
+        }
+        self._firms = [e for e in named if e not in aside]
         self._people = [e for e in entities if e.label == "PERSON"]
         self._models = [e for e in entities if e.label == "MODEL"]
-        self._full = _full_names(self._people)
+        self._full = full_names(self._people)
         self._tied: dict[str, tuple[Item, str]] = {}  # person → firm, predicate
         self._holders: dict[tuple[str, str], str] = {}  # predicate, firm → person
         self._dominant = False
         self._main = self._most_named()
+        authorities = [e for e in aside if knowledge.names.row(e.label, e.id).get("kind") != "media"]
+        self._employers = Employers(self._firms, authorities, sentences, self._main, self._dominant)
 
     def begins(self, number: int) -> int:
         """Where a sentence begins."""
@@ -75,15 +79,17 @@ class Parties:
             known = self.known_firm(person) or self._namesake(person)
             if known is not None:
                 return known
+            begins = max(since, self._sentences[number].start)
+            found = self._employers.at(at, number, since)
+            if found is None or not (found.start >= begins or self._spoken_of_again(found)):
+                return None  # named in passing
+            return _item(found)
         begins = max(since, self._sentences[number].start)
         if self._dominant and self._main is not None and not any(begins <= f.start < at for f in self._firms):
             return _item(self._main)
-        found = self.topic(at, number, since)
-        if found is None or person is None or found.start >= begins or self._spoken_of_again(found):
-            return found
-        return None  # named in passing
+        return self.topic(at, number, since)
 
-    def _spoken_of_again(self, firm: Item) -> bool:
+    def _spoken_of_again(self, firm: Entity) -> bool:
         """Whether the document names a firm more than once, or early in a sentence, or no other."""
         named = [other for other in self._firms if other.name == firm.name]
         return len(named) > 1 or self._subject(named[0], OPENING) or len({other.name for other in self._firms}) == 1
@@ -102,7 +108,7 @@ class Parties:
     def _namesake(self, person: Item) -> Item | None:
         """The firm of the text that bears a person's surname ("McAfee", of John McAfee)."""
         surname = person.name.split()[-1]
-        return next((_item(firm) for firm in self._firms if surname in firm.name.split()), None)
+        return next((_item(firm) for firm in self._firms if surname == firm.name), None)
 
     def fitting(self, firm: Item, place: Item, at: int, number: int) -> Item | None:
         """The firm that words with a place stand for: of that country, if our lists know it."""
@@ -192,16 +198,20 @@ class Parties:
         """Who holds a post named without its holder: tied to the firm by that post, just spoken of, or known for it."""
         if (POSTS[role], firm.name) in self._holders:
             return None  # said already
-        since, until = self._sentences[max(0, number - 2)].start, min(at, self._sentences[number].start)
+        known = [p for p in self._people if any(_held(post, role, firm) for post in self._roles(p.id))]
+        if known:
+            return _item(known[0])
+        sentence = self._sentences[number].start
+        since, until = self._sentences[max(0, number - 2)].start, min(at, sentence)
+        inside = {self._full.get(p.name, p.name): p for p in self._people if sentence <= p.start < at}
+        if inside:
+            return _item(*inside.values()) if role == "founder" and len(inside) == 1 else None
         for person in reversed([p for p in self._people if since <= p.start < until]):
             tied = self._tied.get(self._full.get(person.name, person.name))
-            known = {r.get("of") for r in self._roles(person.id)}
-            if (tied is None and (not known or firm.id in known)) or (
+            known_at = {r.get("of") for r in self._roles(person.id)}
+            if (tied is None and (not known_at or firm.id in known_at)) or (
                 tied is not None and tied[0].name == firm.name and tied[1] != "executive_of"
             ):
-                return _item(person)
-        for person in self._people:
-            if any(post.get("role") == role and post.get("of") == firm.id for post in self._roles(person.id)):
                 return _item(person)
         return None
 
@@ -232,12 +242,5 @@ def _item(entity: Entity) -> Item:
     return Item(entity.label, entity.start, entity.end, entity.name, entity.id, entity.maker)
 
 
-def _full_names(people: Iterable[Entity]) -> dict[str, str]:
-    """Surname → the longest name that ends in it and holds all words of the short one."""
-    names = sorted({p.name for p in people}, key=len)
-    found: dict[str, str] = {}
-    for name in names:
-        words = name.split()
-        fuller = [n for n in names if n.split()[-1] == words[-1] and set(words) < set(n.split())]
-        found[name] = fuller[-1] if fuller else name
-    return found
+def _held(post: dict[str, str], role: str, firm: Item) -> bool:
+    return post.get("role") == role and post.get("of") == firm.id != ""

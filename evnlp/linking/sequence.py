@@ -24,6 +24,7 @@ _PLURAL = re.compile(r"s\b")  # "Model 3s"
 _AGE = re.compile(r",\s*[1-9]\d(?:\s*,|(?=\s*\())")
 _COMMA = dict.fromkeys("()[]{}–—|•", ",")
 _KEPT = frozenset(",;:-/&?")
+_ADJECTIVES = frozenset(("chief", "executive"))
 _HELD = frozenset(("ceo", "chairman", "president", "executive"))
 _TAKES_IS = frozenset(("he", "she", "that", "there", "who"))  # "who's" is "who is"
 _PART_OF_FIRM = re.compile(r"of (?:the|its) (?:[a-z-]+ ){1,3}(?:arm|business|division|operations|unit)\b")
@@ -117,6 +118,9 @@ class Sequencer:
         self._legal = frozenset(data.get("legal_forms", ()))
         self._area_ends = frozenset(data.get("area_ends", ()))
         self._firm_nouns = frozenset(data.get("firm_nouns", ()))
+        self._bare_posts = frozenset(data.get("bare_posts", ()))
+        companies = {row["pattern"] for row in knowledge.rows("cues/ties") if row["id"] == "company"}
+        self._of_a_whole = companies | {*data.get("chiefs_described", ()), *data.get("function_words", ())}
         self._before_role = {word: status for status, found in data.get("before_role", {}).items() for word in found}
 
     def sequence(self, text: str, start: int, end: int, items: Sequence[Item]) -> TokenSequence:
@@ -127,14 +131,7 @@ class Sequencer:
             found = words(text, at, item.start if item else end)
             before = items[number - 1] if number else None
             if before is not None and before.kind == "ROLE":
-                phrase = text[before.start : before.end].lower()
-                size = self._area(before.name, phrase, found, item)
-                role = self._post(before, parts[:-1], found[:size])
-                if phrase == "head" and [word for word, _, _ in found] == ["of"] and item and item.kind in _FIRMS:
-                    role = role._replace(name="ceo")  # "the head of Kia"
-                if phrase == "chief" and found and not size and found[0][0] not in self._area_ends:
-                    role = before._replace(name="other")  # "chief economist"
-                parts[-1] = role
+                parts[-1], size = self._role(text, before, parts[:-1], found, item)
                 found = found[size:]
             elif before is not None and before.kind in ("MAKER", "ORG"):
                 found = found[self._legal_forms(text, found) :]
@@ -151,6 +148,25 @@ class Sequencer:
                     parts.append((",", at, age.end()))
                     at = age.end()
         return _joined(parts)
+
+    def _role(
+        self, text: str, post: Item, parts: list[Word | Item], found: list[Word], item: Item | None
+    ) -> tuple[Item, int]:
+        """A post with its field, and how many of the words behind it name that. item: the next mention."""
+        phrase = text[post.start : post.end].lower()
+        size = self._area(post.name, phrase, found, item)
+        role = self._post(post, parts, found[:size])
+        if phrase == "head" and [word for word, _, _ in found] == ["of"] and item and item.kind in _FIRMS:
+            role = role._replace(name="ceo")  # "the head of Kia"
+        elif phrase in _ADJECTIVES and not size and self._goes_on(found, item):
+            role = post._replace(name="other")  # "chief economist", "executive editor"
+        elif phrase in self._bare_posts and self._field_before(parts):
+            role = role._replace(name="executive")  # "sales chief"
+        return role, size
+
+    def _goes_on(self, found: list[Word], item: Item | None) -> bool:
+        """Whether a noun follows, or another post, so that "chief" is no post by itself."""
+        return found[0][0] not in self._area_ends if found else item is not None and item.kind in ("ROLE", "PLACE")
 
     def _legal_forms(self, text: str, found: list[Word]) -> int:
         """How many words are a legal form behind a name; not in "the Alphabet company"."""
@@ -169,6 +185,11 @@ class Sequencer:
         if (area and sense in ("ceo", "president")) or (status == "other" and sense in _HELD):
             sense, status = "executive", ""
         return role._replace(name=sense, id=status, end=area[-1][2] if area else role.end)
+
+    def _field_before(self, before: list[Word | Item]) -> bool:
+        """Whether the word before "chief" or "boss" is a field: not "the new boss", "airline boss"."""
+        word = before[-1][0] if before and not isinstance(before[-1], Item) else ""
+        return word.isalpha() and word not in self._of_a_whole and not word.endswith("maker")
 
     def _area(self, sense: str, phrase: str, found: list[Word], item: Item | None) -> int:
         """How many words name the field of a post; none where a firm follows ("head of carmaker Audi")."""

@@ -68,8 +68,8 @@ class People:
             for first in range(size - 1):
                 if length := self._by_name(words[first : first + 4]):
                     return stretch.tokens[first : first + length]
-        if size > 3 or not self._no_people.isdisjoint(words):
-            return []  # "CEO Pay Doubles"
+        if size > 3 or not self._no_people.isdisjoint(words) or "&" in reading.text[stretch.start : stretch.end]:
+            return []  # "CEO Pay Doubles", "Policy & Affairs"
         if self._beside_post(reading, stretch) and all(map(_NAME_WORD.match, words)):
             return stretch.tokens if self._by_post(reading, stretch) else []
         return []

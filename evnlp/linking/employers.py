@@ -1,0 +1,71 @@
+"""At which firm a post is held that the text names without one: "CEO Jo Berg said", "Jo Berg, the founder"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evnlp.mentions import Entity, Sentence
+
+OPENING = 30  # characters from a sentence's start within which a firm is what the sentence speaks of
+OWNED = len("-backed ")  # characters between two firms of which the first only describes the second
+NEAR = 3  # sentences back in which the main firm is still spoken of
+
+
+class Employers:
+    """The firms of a document as those whose posts are spoken of.
+
+    others: authorities and the like, which hold no posts of firms, but are spoken of as firms are. main: the firm that
+    the document is about; dominant: whether it is about hardly any other.
+    """
+
+    def __init__(
+        self,
+        firms: Sequence[Entity],
+        others: Sequence[Entity],
+        sentences: Sequence[Sentence],
+        main: Entity | None,
+        dominant: bool,
+    ) -> None:
+        self._firms = firms
+        self._others = others
+        self._sentences = sentences
+        self._main = main
+        self._dominant = dominant
+
+    def at(self, at: int, number: int, since: int) -> Entity | None:
+        """The firm that a post is held at; None where the text leaves it open.
+
+        at: offset of the post; number: index of its sentence; since: where its clause begins.
+        """
+        begins = max(since, self._sentences[number].start)
+        inside = _between(self._firms, begins, at)
+        if inside:
+            return self._of_several(inside, begins)
+        if number == 0 or not self._firms or self._firms[0].start > at:
+            return self._main
+        before = self._sentences[number - 1]
+        spoken_of = _between(self._firms, before.start, before.end)
+        if spoken_of and not self._holds_main(spoken_of):
+            first = len(spoken_of) == 1 or spoken_of[1].start - spoken_of[0].end > OWNED
+            if spoken_of[0].start - before.start < OPENING:
+                return spoken_of[0] if first and not self._dominant else None
+        if _between(self._others, begins, at) or (not spoken_of and _between(self._others, before.start, before.end)):
+            return None
+        near = _between(self._firms, self._sentences[max(0, number - NEAR)].start, before.end)
+        if self._dominant or self._holds_main(near):
+            return self._main
+        return spoken_of[0] if len({firm.name for firm in spoken_of}) == 1 else None
+
+    def _of_several(self, firms: Sequence[Entity], begins: int) -> Entity | None:
+        """Of the firms in a clause the main one, or the one that it begins with, or the only one."""
+        if self._holds_main(firms):
+            return self._main
+        only = len({firm.name for firm in firms}) == 1
+        return firms[0] if only or firms[0].start - begins < OPENING else self._main if self._dominant else None
+
+    def _holds_main(self, firms: Sequence[Entity]) -> bool:
+        return self._main is not None and any(firm.name == self._main.name for firm in firms)
+
+
+def _between(firms: Sequence[Entity], start: int, end: int) -> list[Entity]:
+    return [firm for firm in firms if start <= firm.start < end]
