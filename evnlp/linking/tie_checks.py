@@ -210,7 +210,7 @@ def _alone(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _agent(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
-    if hit.before.endswith((" with", " by", " from")):
+    if hit.before.endswith((" with", " by", " from", " at")):
         return False
     if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows):
         return False

@@ -18,6 +18,7 @@ _FIRM_FROM = re.compile(r"(?:brand|company|firm|giant|group|maker|manufacturer|s
 _PARTIES = frozenset(("MAKER", "ORG", "PLACE"))
 _FIRM_LABELS = frozenset(("MAKER", "ORG"))
 _FIRMS_COMPANY = re.compile(r"(?:-owned)? (?:company|start-?up)\b")
+_ARTICLES = ("the ", "her ", " a ", " an ")  # "another Paris firm"
 _FROM = frozenset((" of ", " from ", ", from ", ", of "))
 
 
@@ -57,7 +58,7 @@ class Triggers:
         """Where "the Paris firm", "a supplier from Paris" and "the Alphabet company" stand."""
         text = given.text
         for entity in given.entities:
-            the = text[max(0, entity.start - 4) : entity.start].lower() in ("the ", "her ")  # "another Paris firm"
+            the = text[max(0, entity.start - 4) : entity.start].lower().endswith(_ARTICLES)
             if entity.label in _FIRM_LABELS and the and _FIRMS_COMPANY.match(text, entity.end):
                 yield entity.start
             if entity.label == "PLACE" and (

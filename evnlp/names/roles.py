@@ -14,7 +14,10 @@ from evnlp.names.reading import Reading, Stretch
 from evnlp.names.standing import Standing
 from evnlp.resources import Knowledge
 
-_APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:an?|the|another|one of)\b([^.;:()\n,]{3,80})")
+_APPOSITION = re.compile(
+    r"(?:,| [-–—]| \() ?(?:(?:an?|the|another|one of)\b|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}['’]s?(?= ))"
+    r"([^.;:()\n,]{3,80})"
+)
 _MADE = re.compile(r"\b(?:maker|manufacturer|producer|builder)s? of ([\w -]+)")
 _PHRASE_END = re.compile(
     r" (?:of|that|which|who|whose|for|based|backed|owned|making|building|developing|selling|"

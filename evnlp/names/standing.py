@@ -25,6 +25,10 @@ _POST_BEHIND = re.compile(
     r" was (?:co-?)?founded (?:in|by)\b"
     rf"| (?:former |billionaire |interim |global )?(?:{_FOUNDER}|{_CHIEFS}|[Gg]eneral [Cc]ounsel)\b(?! of | at |s of )"
 )
+_IS_BEHIND = re.compile(
+    r" (?:is|was|became|remains) (?:now )?(?:(?:an?|the) (?:[\w-]+ ){0,4}?(?:affiliate|arm|division"
+    r"|insurer|joint venture|lender|operator|provider|subsidiary|supplier|unit)|part) of\b"
+)
 _OWNED_BEHIND = re.compile(
     rf"['’]s? (?:[a-z-]+ )?(?:{_FOUNDER}|{_CHIEFS}|shareholders|headquarters|IPO|workforce|annual report)\b"
 )
@@ -40,9 +44,12 @@ _ALLIED = (  # what a firm does with, to or against another one
     r"|partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|tied up|merge[sd]?|merging|mergers?) with"
     r"|(?:compet(?:e|es|ed|ing|ition)|rivalry) (?:with|against|from)"
     r"|(?:acquisitions?|takeovers?|buyouts?) of|acquire[sd]?|acquiring|shares (?:of|in)"
-    r"|stakes? in)"
+    r"|stakes? in"
+    r"|(?:acquired|assembled|backed|bought|built|made|manufactured|operated|owned|produced|provided|supplied) by"
+    r"|(?:cameras|cells|batteries|chips|come|comes|came|motors|packs|parts|seats|sensors|software|sourced"
+    r"|supplies) from)"
 )
-_ALLYING = frozenset(("with", "of", "in", "against", "from", "acquire", "acquires", "acquired", "acquiring"))
+_ALLYING = frozenset(("with", "of", "in", "against", "from", "acquire", "acquires", "acquired", "acquiring", "by"))
 _TYING = _ALLYING | {
     "the",
     "and",
@@ -77,7 +84,7 @@ class Standing:
             rf"|\b(?:{nouns})\b[^.;“\"]{{0,60}}?,? (?:{calling}) (?:the )?"
             rf")\Z"
         )
-        self._ally = re.compile(rf"\b{_ALLIED} (?:the )?\Z")
+        self._ally = re.compile(rf"\b{_ALLIED} (?:the )?(?:{_NAME}(?:{_AND}{_NAME}){{0,4}}{_AND})?\Z")
         units = alternatives(words.get("units", []))
         self._unit_behind = re.compile(rf" (?:{units})\b")
 
@@ -86,7 +93,10 @@ class Standing:
         start, end = stretch.start, stretch.end
         follows = text[end : end + 1]
         if follows == " " and (
-            _POST_BEHIND.match(text, end) or _RAISING_BEHIND.match(text, end) or self._unit(text, stretch, before)
+            _POST_BEHIND.match(text, end)
+            or _IS_BEHIND.match(text, end)
+            or _RAISING_BEHIND.match(text, end)
+            or self._unit(text, stretch, before)
         ):
             return True
         if follows in ("'", "’") and _OWNED_BEHIND.match(text, end):
@@ -95,7 +105,9 @@ class Standing:
             return _ENDS.match(text, end) is not None
         if before not in _TYING and not before.endswith(","):
             return False
-        if before in _ALLYING and self._ally.search(text, max(stretch.sentence.start, start - _BEFORE), start):
+        if (before in _ALLYING or before == "and") and self._ally.search(
+            text, max(stretch.sentence.start, start - _BEFORE), start
+        ):
             return _ENDS.match(text, end) is not None
         return self._before.search(text, max(stretch.sentence.start, start - _BEFORE), start) is not None
 

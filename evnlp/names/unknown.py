@@ -19,6 +19,7 @@ from evnlp.resources import Knowledge
 Part = tuple[Stretch, list[Token]]  # some of the words of a stretch
 
 _CHARACTERS_A_VEHICLE = 600  # a text about vehicles names one at least so often
+_SAID_OF = (", a ", ", an ", "'s ", "’s ")  # what follows a name, not a word that opens a sentence
 _SHORT = 500  # characters of a text in which one hint of vehicles counts in full
 
 
@@ -157,7 +158,9 @@ class UnknownNames:
         word = words[0]
         if word in self.common or word in self.people.surnames or ("-" in word and word.rpartition("-")[2].islower()):
             return True
-        return word.endswith(("s", "ing", "ed", "ly")) and word[1:].islower() and reading.begins_sentence(stretch.start)
+        if not word.endswith(("s", "ing", "ed", "ly")) or reading.text.startswith(_SAID_OF, stretch.end):
+            return False
+        return word[1:].islower() and reading.begins_sentence(stretch.start)
 
 
 def _outside(found: list[Entity], stretches: list[Stretch]) -> list[Stretch]:
