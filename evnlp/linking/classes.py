@@ -6,15 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from evnlp.linking.anaphors import last_spoken_of, model_spoken_of
 from evnlp.linking.figure import FLOWS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.kinds import kind
-from evnlp.linking.limiting import limiting, set_against
+from evnlp.linking.limiting import NOUN, limiting, set_against
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.trades import MAKER_OF, all_it_makes
 from evnlp.mentions import Cue, Entity
 
-FIXED = frozenset({"BEV", "PHEV", "EREV", "NEV", "hybrid", "passenger", "commercial", "China-made", "EV", "own brands"})
+FIXED = frozenset(
+    {
+        *("BEV", "PHEV", "EREV", "NEV", "EV", "hybrid", "petrol", "diesel", "ICE", "passenger", "commercial"),
+        *("luxury", "premium", "China-made", "own brands", "other models"),
+    }
+)
 ELECTRIC = frozenset({"BEV", "EV"})
 OF_ONE_MODEL = frozenset({"recalls", "orders"})
 LEAD = 40  # characters before a class that say how it is meant
@@ -27,15 +33,26 @@ _SIZE = r"(?:light|medium|heavy|small|large|mini|compact|mid-?size(?:d)?)(?:-dut
 _SIZED = re.compile(rf"\b{_SIZE}(?:(?:,| and| to|/)\s?{_SIZE})*(?:\s(?:and|to))?\s$", re.IGNORECASE)
 _SIZE_FIRST = re.compile(r"(?:light|medium|heavy)\s(?:commercial|truck)", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|such as|plus|as well as)\s(?:[\w-]+,?\s){0,4}$")
+_AND = re.compile(rf"{NOUN}(?:,? and| &|,) (?:the |its |new )*")
 _HEADED = re.compile(r"(?:\s(?:cars?|vehicles?|segment|market|sales))?\s?(?::|\s[–—-]\s)")
 
 
 class Classes:
-    """Fills the product slot. metrics: METRIC rows by phrase; electric: makers of nothing but electric cars."""
+    """Fills the product slot.
 
-    def __init__(self, metrics: Mapping[str, Mapping[str, Any]], electric: frozenset[str]) -> None:
+    metrics: METRIC rows by phrase. electric: makers of nothing but electric cars. makes: classes that are all a maker
+    makes.
+    """
+
+    def __init__(
+        self,
+        metrics: Mapping[str, Mapping[str, Any]],
+        electric: frozenset[str],
+        makes: Mapping[str, frozenset[str]],
+    ) -> None:
         self.metrics = metrics
         self.electric = electric
+        self.makes = makes
 
     def product(self, figure: Figure, frame: Frame) -> str | None:
         """What the figure is limited to, if anything."""
@@ -43,53 +60,73 @@ class Classes:
             return kind(figure, frame, self.metrics)
         if figure.predicate not in VOLUMES and figure.predicate != "market_share":
             return None
-        found = self._model(figure) or self._class(figure, frame) or _of_them(figure, frame)
+        spoken = model_spoken_of(figure, frame) if figure.predicate in VOLUMES - {"capacity"} else None
+        found = self._model(figure) or spoken or self._class(figure, frame)
+        found = found or _of_owner(figure) or _of_them(figure, frame)
         if found is None and figure.predicate in OF_ONE_MODEL and not _mainly(figure):
             found = frame.model_of(figure.subject)
         return None if found in ELECTRIC and figure.subject in self.electric else found
 
     def _model(self, figure: Figure) -> str | None:
-        model: Entity | None = limiting(figure, figure.view.models)
-        if model is not None and (joint := _joined(figure, model)):
-            return joint
-        if model is None and figure.subject_span is not None:
-            model = next(
-                (m for m in figure.view.models if m.start == figure.subject_span[0] and m.end <= figure.start), None
-            )
-            model = None if model is not None and set_against(figure.view, model) else model
-        return model.name if model else None
+        models = [m for m in figure.view.models if not MAKER_OF.match(figure.view.text, m.end)]
+        model: Entity | None = limiting(figure, models)
+        return (_joined(figure, model) or model.name) if model else None
 
     def _class(self, figure: Figure, frame: Frame) -> str | None:
         measure, view = figure.measure, figure.view
-        classes = [c for c in view.cues_of("CLASS") if not self._names_a_firm(figure, c)]
+        classes = [c for c in view.cues_of("CLASS") if not self._names_a_firm(figure, c) and not _of_model(view, c)]
         classes = [c for c in classes if not _INCLUDING.search(view.gap(max(view.start, c.start - LEAD), c.start))]
         inside = [c for c in classes if measure.start <= c.start and c.end <= measure.end]
         cue: Cue | None = inside[0] if inside else limiting(figure, classes) or _heading(view, classes)
-        if cue is None or (_counted(figure, cue) and all_it_makes(cue, frame.trades.get(figure.subject, ()))):
+        if cue is None or cue.id in self.makes.get(figure.subject, ()):
             return None
-        sized = _SIZED.search(view.text, view.start, cue.start)
-        if sized:
-            return view.gap(sized.start(), cue.end).removesuffix("s")
-        if _SIZE_FIRST.match(view.text, cue.start, cue.end):
-            return view.gap(cue.start, cue.end).removesuffix("s")
-        if cue.id in FIXED or any(word in FIXED for word in cue.id.split()):
-            return cue.id
-        return _GENERIC.sub("", view.text[cue.start : cue.end].lower())
+        if _counted(figure, cue) and all_it_makes(cue, frame.trades.get(figure.subject, ())):
+            return None
+        return class_name(view, cue)
 
     def _names_a_firm(self, figure: Figure, cue: Cue) -> bool:
         """Whether a class only tells what a firm is: "the electric bus maker", "Dongfeng's premium brand Voyah"."""
         view = figure.view
         if MAKER_OF.match(view.text, cue.end):
             return True
-        if cue.id in FIXED or not _BRAND.search(view.gap(cue.start, cue.end)):
+        if cue.id == "own brands" or not _BRAND.search(view.gap(cue.start, cue.end)):
             return False
         return any(0 <= m.start - cue.end <= 2 or 0 <= cue.start - m.end <= 4 for m in view.makers)
+
+
+def class_name(view: SentenceView, cue: Cue) -> str:
+    """What a class is called: one of `FIXED`, else the text's own words with its size."""
+    sized = _SIZED.search(view.text, view.start, cue.start)
+    if sized:
+        return view.gap(sized.start(), cue.end).removesuffix("s")
+    if _SIZE_FIRST.match(view.text, cue.start, cue.end):
+        return view.gap(cue.start, cue.end).removesuffix("s")
+    if cue.id in FIXED or any(word in FIXED for word in cue.id.split()):
+        return cue.id
+    return _GENERIC.sub("", view.gap(cue.start, cue.end))
+
+
+def _of_model(view: SentenceView, cue: Cue) -> bool:
+    """Whether a class only tells what a model is: "the Shark 6 pickup"."""
+    return any(m.end == cue.start - 1 for m in view.models)
 
 
 def _counted(figure: Figure, cue: Cue) -> bool:
     """Whether a class is the noun that is counted: "2,114 vans", not "van deliveries"."""
     inside = figure.start <= cue.start and cue.end <= figure.end
     return inside or figure.view.words(figure.end, cue.start) == 0 < cue.start - figure.end + 1
+
+
+def _of_owner(figure: Figure) -> str | None:
+    """The model that told whose a figure is."""
+    view = figure.view
+    if figure.subject_span is None:
+        return None
+    at = figure.subject_span[0]
+    model = next((m for m in view.models if m.start == at and m.end <= figure.start), None)
+    if model is None or set_against(view, model) or MAKER_OF.match(view.text, model.end):
+        return None
+    return _joined(figure, model) or model.name
 
 
 def _heading(view: SentenceView, classes: Sequence[Cue]) -> Cue | None:
@@ -115,12 +152,19 @@ def _joined(figure: Figure, model: Entity) -> str | None:
         if first < 0 or second >= len(models) or models[first].maker != models[second].maker:
             continue
         a, b = models[first], models[second]
-        alone = sum(1 for m in view.measures if m.kind in ("number", "quantity") and m.value >= 100) == 1
-        if view.gap(a.end, b.start) in (" and ", " & ") and a.name != b.name and alone:
+        if a.name != b.name and _AND.fullmatch(view.text, a.end, b.start) and not _one_each(figure):
             shared = a.name.rpartition(" ")[0]
             short = b.name.removeprefix(shared + " ") if shared else b.name
             return f"{a.name}/{short}"
     return None
+
+
+def _one_each(figure: Figure) -> bool:
+    """Whether another number stands beside, one for each of two names."""
+    view, measures = figure.view, figure.view.measures
+    at = measures.index(figure.measure)
+    sides = [measures[k : k + 2] for k in (at - 1, at) if 0 <= k < len(measures) - 1]
+    return any(_AND.fullmatch(view.text, a.cue_end, b.cue_start) for a, b in sides)
 
 
 def _of_them(figure: Figure, frame: Frame) -> str | None:
@@ -139,4 +183,5 @@ def _of_them(figure: Figure, frame: Frame) -> str | None:
             named += [(c.start, c.id) for c in said.cues_of("CLASS") if c.id in FIXED and c.end <= figure.start]
             if named:
                 return (max if said is view else min)(named)[1]
-    return None
+    paragraph = frame.previous is not None and frame.previous.line is view.line
+    return last_spoken_of(figure, frame) if paragraph else None

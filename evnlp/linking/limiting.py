@@ -11,6 +11,7 @@ from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Entity, Measure
 
+RANKS = 10  # up to which a number counts no vehicles: "the top 5 NEV makers"
 REACH = 7  # words between a class and a figure that has no metric word of its own
 
 _BEHIND = re.compile(
@@ -29,7 +30,11 @@ _MADE_UP = re.compile(
     r"landed|logged|posted|notched up|collected|secured|clocked|amassed|received|with)\s"
     r"(?:(?:the|a|an|just|only|some|another)\s)*"
 )
-_KEY = re.compile(r"\s?[:–-]?\s\(?")
+NOUN = (  # what a model is called, behind its name
+    r"(?:\s(?:suvs?|crossovers?|sedans?|saloons?|hatchbacks?|hatch|pick-?ups?|trucks?|vans?|minivans?|mpvs?|coup[eé]s?|"
+    r"estates?|wagons?|roadsters?|scooters?|models?|cars?))?"
+)
+_KEY = re.compile(rf"{NOUN}(?:(?:\s(?:at|on|with))?\s?[:–-]?\s\(?|,\sof\swhich\s)")
 
 
 def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
@@ -42,11 +47,13 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         if behind and not (keyed and "," in behind[0]) and not _of_next(view, measure, mention):
             return mention
     before = [m for m in mentions if m.end <= measure.start and _reaches(view, m.end, measure.start)]
-    before = [m for m in before if not (isinstance(m, Entity) and set_against(view, m))]
     if before:
         between = view.gap(before[-1].end, measure.cue_start)
-        if _KEY.fullmatch(between) or _MADE_UP.fullmatch(between):
+        against = isinstance(before[-1], Entity) and set_against(view, before[-1])
+        if _KEY.fullmatch(between) or (_MADE_UP.fullmatch(between) and not against):
             return before[-1]
+    before = [m for m in before if not (isinstance(m, Entity) and set_against(view, m))]
+    before = [m for m in before if not _counted(view, m)]
     metric = figure.metric
     if metric is None or not view.start <= metric.start < view.end:
         near = [m for m in before if view.words(m.end, measure.start) <= REACH]
@@ -61,6 +68,15 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4 and not aside):
             return mention
     return None
+
+
+def _counted(view: SentenceView, mention: Any) -> bool:
+    """Whether a mention is what a number before it counts: "3,410 i4s and 51,900 cars in all"."""
+    last = next((m for m in reversed(view.measures) if m.end <= mention.start), None)
+    if last is None or last.value <= RANKS or last.kind == "percent":
+        return False
+    gap = view.gap(last.end, mention.start)
+    return "," not in gap and _BEHIND.fullmatch(gap) is not None
 
 
 def _ordered(view: SentenceView, verb: Cue, mentions: Sequence[Any]) -> Any:

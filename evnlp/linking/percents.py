@@ -11,6 +11,7 @@ from evnlp.linking.basis import told_basis
 from evnlp.linking.brands import OTHER_BRAND
 from evnlp.linking.carried import name_behind, own_name, place_behind
 from evnlp.linking.change import Changes, behind_guess
+from evnlp.linking.classes import class_name
 from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
 from evnlp.linking.figure import MONEY_NAMES, RATIOS, REPORTED, VOLUMES, Figure, kin
@@ -154,9 +155,11 @@ class Percents:
         view = figure.view
         left = max(host.end + 1, view.start)
         between = [c for c in view.cues_of("CLASS") if left <= c.start and c.end <= figure.start]
-        if not between or compared(view, between[-1].start):
+        if not between or compared(view, between[-1].start) or not view.gap(host.end, between[-1].start).strip():
             return None
-        return between[-1].id if _TO_CLASS.search(view.gap(left, between[-1].start)) else None
+        if between[-1].id in self.slots.qualifiers.classes.makes.get(host.subject, ()):
+            return None
+        return class_name(view, between[-1]) if _TO_CLASS.search(view.gap(left, between[-1].start)) else None
 
     def _place(self, figure: Figure, host: Figure) -> None:
         """Where the change is measured: a market of its own, or the place that limits it."""

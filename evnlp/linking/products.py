@@ -64,7 +64,7 @@ class Products:
 
     main: the product named far more often than others, if there is one. key: the one that opens the line as its title
     ("NISSAN N6. The plug-in ..."). spoken, previous: the one that is being spoken
-    of, and before the sentence.
+    of, and before the sentence; seen: the sentence that named it last.
     """
 
     def __init__(self, scene: Scene, words: ProductWords) -> None:
@@ -74,6 +74,7 @@ class Products:
         self.spoken: Entity | None = None
         self.previous: Entity | None = None
         self.key: Entity | None = None
+        self.seen = -1
         self._line = -1
         self._of_maker: dict[str, Entity] = {}
 
@@ -87,7 +88,8 @@ class Products:
         if view.models:
             self._of_maker.update({m.maker: m for m in view.models if m.maker})
             named = [m for m in view.models if not self.words.compared(view, m)]
-            self.spoken = self._together(named) if named else self.spoken
+            if named:
+                self.spoken, self.seen = self._together(named), view.number
 
     def _together(self, named: list[Entity]) -> Entity:
         """The first of the products named in a sentence, or their model where several are versions of it."""

@@ -18,18 +18,20 @@ class Qualifiers:
     """Fills product, region, channel and standard of a figure.
 
     metrics: METRIC rows by lower-cased phrase, for their `kind`, `channel` and `region`. electric: makers of nothing
-    but electric cars. places: kinds of places by id. homes: name of a maker or model → its country.
+    but electric cars. makes: classes that are all a maker makes. places: kinds of places by id. homes: name of a maker
+    or model → its country.
     """
 
     def __init__(
         self,
         metrics: Mapping[str, Mapping[str, Any]],
         electric: frozenset[str],
+        makes: Mapping[str, frozenset[str]],
         places: Mapping[str, str],
         homes: Mapping[str, str],
     ) -> None:
         self.metrics = metrics
-        self.classes = Classes(metrics, electric)
+        self.classes = Classes(metrics, electric, makes)
         self.regions = Regions(metrics, places, homes)
 
     def fill(self, figure: Figure, frame: Frame) -> None:

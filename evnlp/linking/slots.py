@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from evnlp.linking.classes import FIXED
+from evnlp.linking.anaphors import taken_up
 from evnlp.linking.dating import Dating
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.market import in_market
 from evnlp.linking.metric import MetricChoice
 from evnlp.linking.qualifiers import Qualifiers
+from evnlp.linking.shared import share_limits
 from evnlp.linking.status import status
 from evnlp.linking.subject import SubjectChoice
-from evnlp.resources import Knowledge
+from evnlp.resources import Knowledge, Row
 
-_OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
 FORECASTERS = frozenset({"bank", "rating", "data", "body"})
 
 
@@ -43,11 +43,12 @@ class Slots:
         self.subject = SubjectChoice(points["subject"], kinds)
         self.dating = Dating(points["period"])
         self.period = self.dating.choice
-        electric = frozenset(row["name"] for row in knowledge.rows("entities/makers") if row.get("electric_only"))
+        makers = knowledge.rows("entities/makers")
+        electric = frozenset(row["name"] for row in makers if row.get("electric_only"))
         phrases = {row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")}
         places = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/places")}
         self.lands = frozenset(place for place, kind in places.items() if kind == "country")
-        self.qualifiers = Qualifiers(phrases, electric, places, _homes(knowledge))
+        self.qualifiers = Qualifiers(phrases, electric, _makes(makers), places, _homes(knowledge))
 
     def fill(self, figure: Figure, context: Context) -> None:
         """Status, subject, period, product, region and channel of a figure whose predicate is known."""
@@ -70,6 +71,8 @@ class Slots:
         if moved is not None and moved.subject_span and figure.view.start <= moved.subject_span[0]:
             figure.take(moved, "subject", "of_market", "subject_span")
             return
+        if self._of_model(figure, context.frame):
+            return
         owner = self.subject.choose(figure, context.frame, context.done)
         if owner is None:
             figure.drop = self.subject.why_none(figure)
@@ -85,6 +88,16 @@ class Slots:
         if _of_stranger(figure, stranger):
             figure.drop = f"the text is about {stranger}"
 
+    def _of_model(self, figure: Figure, frame: Frame) -> bool:
+        """Take the maker of the model that "the car" stands for, where the sentence names no other."""
+        if figure.predicate not in VOLUMES - {"capacity"} or figure.view.makers:
+            return False
+        model = taken_up(figure, frame)
+        if model is None or not model.maker:
+            return False
+        figure.subject, figure.because["subject"] = model.maker, ["the model spoken of"]
+        return True
+
     def date(self, figure: Figure, context: Context) -> None:
         """The period that the figure covers."""
         self.dating.date(figure, context.frame, context.done, context.date)
@@ -92,55 +105,9 @@ class Slots:
     def qualify(self, figure: Figure, context: Context) -> None:
         """Product, region, channel and test standard."""
         self.qualifiers.fill(figure, context.frame)
-        self._keep(figure, context)
-        self._part(figure, context.done)
-        self._share(figure, context)
-        self._go_on(figure, context.frame)
+        share_limits(figure, context.done, context.frame, self.qualifiers.classes.electric)
         if not figure.product and not figure.of_market and in_market(figure) and figure.region == context.frame.market:
             figure.product = context.frame.market_class or None
-
-    def _go_on(self, figure: Figure, frame: Frame) -> None:
-        """A market that a line goes on about stays limited to the same vehicles."""
-        last = frame.last.get(figure.family)
-        if last is None or not last.of_market or figure.product or last.view.line is not figure.view.line:
-            return
-        if figure.of_market and (figure.subject, figure.predicate) == (last.subject, last.predicate):
-            figure.product = last.product
-
-    def _keep(self, figure: Figure, context: Context) -> None:
-        """What limits a change limits the amount it led to: "sales of EVs in Italy rose 12 % to 8,000"."""
-        moved = next((f for f in reversed(context.done) if not f.drop), None)
-        if moved is None or not moved.change or figure.metric is None or moved.metric is not figure.metric:
-            return
-        if ", and " in figure.view.gap(moved.end, figure.start):
-            return
-        if moved.subject == figure.subject and figure.predicate in VOLUMES:
-            figure.product = figure.product or moved.product
-            own = figure.region if figure.region != context.frame.market else None
-            figure.region = own or moved.region or figure.region
-
-    def _part(self, figure: Figure, earlier: list[Figure]) -> None:
-        """A part is of the same vehicles as the whole: "orders for 9,598 buses, of which 5,150 are for Maharashtra"."""
-        whole = next((f for f in reversed(earlier) if f.family == "count" and not f.drop), None)
-        if whole is None or figure.product or (whole.subject, whole.predicate) != (figure.subject, figure.predicate):
-            return
-        if _OF_WHICH.search(figure.view.gap(whole.end, figure.measure.cue_start)):
-            figure.product = whole.product
-
-    def _share(self, figure: Figure, context: Context) -> None:
-        """In a list, the next shares what limits the one before: "Fiat sold 4,102 BEVs in Italy, Ford 1,530"."""
-        last = next((f for f in reversed(context.done) if f.predicate and not f.drop and not f.change), None)
-        if (
-            last is None
-            or figure.rule != "frame"
-            or last.predicate != figure.predicate
-            or last.subject == figure.subject
-        ):
-            return
-        if figure.region is None and not figure.of_market:
-            figure.region = last.region
-        if figure.product is None and last.product in FIXED and figure.subject not in self.qualifiers.classes.electric:
-            figure.product = last.product
 
 
 def _of_stranger(figure: Figure, stranger: str) -> bool:
@@ -159,6 +126,13 @@ def _markets_of_bodies(knowledge: Knowledge) -> dict[str, str]:
         if row.get("kind") in ("body", "authority")
     }
     return {firm: market for firm, market in found.items() if market}
+
+
+def _makes(makers: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """The classes of vehicles that makers of one kind only make, by name."""
+    kinds = {row["name"]: str(row["makes"]) for row in makers if "makes" in row}
+    electric = {row["name"] for row in makers if row.get("electric_only")}
+    return {name: frozenset({kind, f"electric {kind}"} if name in electric else {kind}) for name, kind in kinds.items()}
 
 
 def _homes(knowledge: Knowledge) -> dict[str, str]:

@@ -12,7 +12,7 @@ KINDS = frozenset(
     {"bus", "van", "truck", "two-wheeler", "three-wheeler", "pickup", "supercar", "supermini", "robotaxi"}
 )
 MAKER_OF = re.compile(
-    r"\s(?:car|vehicle\s)?(?:makers?|manufacturers?|producers?|builders?|brands?|firms?|company|companies|giants?|"
+    r"\s(?:car|vehicle\s)?(?:makers?|manufacturers?|producers?|builders?|brands?|marques?|badges?|firms?|company|companies|giants?|"
     r"specialists?|start-?ups?|business|subsidiary|arm|unit|segment['’]s|corp|group|motors)\b",
     re.IGNORECASE,
 )
