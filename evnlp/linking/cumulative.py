@@ -23,6 +23,9 @@ _FIRST = re.compile(r"\b(?:its|their|the) first $")
 _BY_NOW = re.compile(r"\b(?:has|have)\s(?:since|now|already|by now)\s(?:\w+ed|sold|built|made|taken|put)\s(?:the\s)?$")
 _BEST = re.compile(r"\b(?:best|highest|largest|biggest|record|strongest|lowest|worst)\s(?:\w+\s)?$")
 _PASSED = re.compile(r"\b(?:has|have|had)\s(?:\w+\s){1,2}the $")
+_SUM = re.compile(
+    r",? (?:including|of which|comprising|made up of|up|down|which is)\b|, [+-]?[\d.]+ ?(?:%|per)"
+)  # a sum of parts
 _FOR = re.compile(r"\b(?:for|during|in|over)\s(?:the\s)?$")
 _MARK = re.compile(r"[\s-](?:\w+[\s-])?mark\b")
 _HAD = re.compile(r"\b(?:had|have|has)\s(?:\w+\s){0,3}$")
@@ -56,10 +59,18 @@ def _strength(figure: Figure) -> str:
     for cue in figure.view.cues_of("CUMULATIVE"):
         inside = any(p.start <= cue.start and cue.end <= p.end and p.anchor != "frame" for p in figure.view.periods)
         best = _BEST.search(figure.view.gap(max(figure.view.start, cue.start - BEFORE), cue.start))
-        limits = cue.form == "adverb" and _in_stretch(figure)
+        limits = cue.form == "adverb" and (_in_stretch(figure) or _is_sum(figure, cue))
         if not inside and not best and not limits and _bound(cue, figure) is figure.measure:
             return cue.id
     return "cumulative" if _since(figure) else ""
+
+
+def _is_sum(figure: Figure, cue: Cue) -> bool:
+    """Whether "in total" only adds up parts: "27,182 vehicles in total, including 2,807 of Firefly"."""
+    view = figure.view
+    if figure.predicate == "orders" or _SUM.match(view.text, cue.end) is None:
+        return False
+    return _PERFECT.search(view.gap(view.start, figure.measure.cue_start)) is None
 
 
 def _in_stretch(figure: Figure) -> bool:

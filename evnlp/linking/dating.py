@@ -24,9 +24,10 @@ LATE_IN_YEAR = "12"  # month in which a year is spoken of as if it were over
 TALK = 200  # characters before a sentence in which share prices may be spoken of
 _HOURS = re.compile(r"\b(?:hour|minute)s?\b")
 _SHARES = re.compile(r"\b(?:shares|stock|trading|trades|clos(?:e|ed|ing))\b")
+LAUNCH_NEAR = 800  # characters before "in the first hour" within which the day of a launch is told
 NOW_REACH = 25  # characters between a share and "now"
 _CURRENT = re.compile(r"\b(?:now|currently)\b")
-_NOW = re.compile(r"\b(?:now|currently|today)\b")
+_NOW = re.compile(r"\b(?:now|currently|today|(?<!valuation )(?:stands|sits) at)\b")
 
 
 class Dating:
@@ -43,7 +44,7 @@ class Dating:
         label, cues = (chosen.value, chosen.cues) if chosen else (None, Cues())
         if figure.status == "actual" and "far" in cues and label and _not_yet(figure, label, date):
             figure.status = "forecast" if figure.of_market else "target"
-        label = _by_custom(figure, label, frame, date)
+        label = _by_custom(figure, label, cues, frame, date)
         if figure.predicate == "market_share" and "far" not in cues and _is_now(figure):
             label = date
         if figure.status == "actual":
@@ -104,7 +105,7 @@ def _to_come(label: str, date: str | None) -> bool:
     return first > day or (length(label) in ("quarter", "year") and day - first < BEGUN * (end - first))
 
 
-def _by_custom(figure: Figure, label: str | None, frame: Frame, date: str | None) -> str | None:
+def _by_custom(figure: Figure, label: str | None, cues: Cues, frame: Frame, date: str | None) -> str | None:
     """What the predicate makes of the chosen period, or has where the text gives none."""
     predicate = figure.predicate
     if predicate == "capacity" and figure.status not in (*AHEAD, "forecast"):
@@ -114,11 +115,13 @@ def _by_custom(figure: Figure, label: str | None, frame: Frame, date: str | None
     if predicate == "recalls":
         return label if label and "/" not in label else date
     if predicate == "market_value":
-        return label if label and length(label) == "day" else _trading_day(figure, frame, date)
+        beside = "beside_after" in cues or "beside_before" in cues
+        told = label and length(label) in (("day", "month") if beside else ("day",))
+        return label if told else _trading_day(figure, frame, date)
     if predicate == "cash" and label:
         return _balance_day(label, date)
     if predicate == "orders" and not label:
-        return _first_hours(figure, frame, date)
+        return _first_hours(figure, frame)
     return label
 
 
@@ -174,8 +177,8 @@ def _balance_day(label: str, date: str | None) -> str:
     return day
 
 
-def _first_hours(figure: Figure, frame: Frame, date: str | None) -> str | None:
+def _first_hours(figure: Figure, frame: Frame) -> str | None:
     """Orders "in the first hour" came in on the day last named, that of the launch."""
     if not _HOURS.search(figure.view.text, figure.view.start, figure.view.end):
         return None
-    return frame.topic.last_spoken(figure.start, "day") or date
+    return frame.topic.last_spoken(figure.start, "day", figure.start - LAUNCH_NEAR)

@@ -33,7 +33,7 @@ def meant(period: Period, figure: Figure, frame: Frame, date: str | None, earlie
         return _shifted(period, figure, frame, earlier)
     if period.anchor == "frame":
         return _same(period, figure, frame, day)
-    if day and figure.status in AHEAD and _FINAL.match(figure.view.text, period.start):
+    if day and figure.status in AHEAD and period.anchor != "calendar" and _FINAL.match(figure.view.text, period.start):
         return calendar.label_of(day, "quarter")
     if day and period.period and period.anchor == "yearless":
         return _yearless(period, period.period, figure, frame, day)

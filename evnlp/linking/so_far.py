@@ -12,6 +12,7 @@ from evnlp.linking.topic import Topic
 from evnlp.values import calendar
 
 FAR = 99  # words, where another number stands between
+NEXT = 12  # characters between "the ten-month count" and its number
 MOST = 11  # months; twelve are a year
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _MONTHS = re.compile(
@@ -72,5 +73,15 @@ def _count(words: str) -> int:
 
 def _words(figure: Figure, found: re.Match[str]) -> int:
     left, right = sorted(((found.start(), found.end()), (figure.start, figure.end)))
-    crossed = any(left[1] <= m.start and m.end <= right[0] and m.kind != "duration" for m in figure.view.measures)
-    return FAR if crossed else figure.view.words(left[1], right[0])
+    view, ahead = figure.view, found.end() <= figure.start
+    if not ahead and (view.cut_between(left[1], right[0]) or _led_to(view, found.end())):
+        return FAR
+    opens = ahead and view.words(view.start, found.start()) == 0
+    kinds = ("duration", "percent") if opens else ("duration",)
+    crossed = any(left[1] <= m.start and m.end <= right[0] and m.kind not in kinds for m in view.measures)
+    return FAR if crossed else view.words(left[1], right[0]) * (not opens)
+
+
+def _led_to(view: SentenceView, offset: int) -> bool:
+    """Whether a number of its own follows: "which brought the ten-month count to 2.4 million"."""
+    return any(0 <= m.cue_start - offset <= NEXT and m.kind != "percent" for m in view.measures)

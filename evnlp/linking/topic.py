@@ -32,6 +32,7 @@ LOOK_BACK = 20  # periods
 LATE = datetime.timedelta(days=3)  # a month may be reported shortly before its end
 
 
+_KEYED = re.compile(r"^\(.*[:=]$")  # "(2024: 14.6 %)" recalls another time
 _ANALYST = re.compile(r"\b(?:analysts?|strategist|economist|research|brokerage|bull|bear)\b")
 
 
@@ -194,12 +195,17 @@ def just_over(label: str, grain: str, day: datetime.date) -> bool:
 
 def _reported(view: SentenceView, period: Period, date: str | None) -> bool:
     """Whether figures may be of a period: it is over, of no comparison, of no event, no longer than a year."""
-    if not past(period, date) or in_arm(view, period) or of_event(view, period):
+    if not past(period, date) or in_arm(view, period) or of_event(view, period) or _KEYED.search(_round(view, period)):
         return False
     if period.period is None or calendar.UNKNOWN in period.period:
         return True
     start, end = calendar.interval(period.period)
     return start is None or end is None or (end - start).days <= LONGEST
+
+
+def _round(view: SentenceView, period: Period) -> str:
+    """A period as it stands, with the signs around it."""
+    return view.text[max(0, period.start - 1) : period.end + 1]
 
 
 def _fiscal(scene: Scene) -> str | None:

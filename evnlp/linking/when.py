@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from evnlp.linking import attachment
 from evnlp.linking.comparison import in_arm
-from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure, family, is_capital_spending
+from evnlp.linking.continued import CARRIED, SHORT, carries, continued, is_held
+from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame
-from evnlp.linking.meant import AHEAD, base_of, last_of_kin, length, meant, set_against
+from evnlp.linking.meant import AHEAD, base_of, length, meant
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.so_far import year_so_far
-from evnlp.linking.topic import over, past
+from evnlp.linking.topic import just_over, over, past
 from evnlp.mentions import Period
 from evnlp.values import calendar, yearless
 
-CARRIED = VOLUMES - {"capacity", "recalls", "orders"} | FLOWS | RATIOS | {"cash"}
-SHORT = ("day", "week")
 STATED = ("day", "week", "month")
 SOON = 62  # days ahead within which a month without its year is one that is planned for
 MOST_YEARS = 30
 BESIDE = 6  # words between a figure and "in nine months"
 SAID_OF = 2  # words between a figure and "a year earlier" where that says when it was
-_YEARLY = re.compile(r"\b(?:annual|annually|yearly|full-year|year)\b")
+_SET = re.compile(
+    r"\b(?:cuts?|raise[sd]?|lift(?:s|ed)?|lower(?:s|ed)?|trim(?:s|med)?|up(?:ped|s)|slash(?:es|ed)?|set|revise[sd]?|"
+    r"reduce[sd]?|hike[sd]?|increased?|narrow(?:s|ed)|announced|told|said|spoken?|pledged|promised|forecast|guided|aimed|"
+    r"wanted|planned|had been|had|became|floated|first|then|was)\b[^.;]*$"
+)
+_GIVEN = re.compile(r"\b(?:set|announced|given|gave|issued|unveiled|published|made|stated|outlined)\s(?:\w+\s){0,2}$")
+_WITHIN = re.compile(r"(?:within|inside)\s")
+_APART = re.compile(r"[,;:()]|\d")
+_AND = re.compile(r"\s(?:and|&)\s(?:in\s)?")
 
 
 class PeriodChoice:
@@ -48,30 +55,36 @@ class PeriodChoice:
             if period.anchor == "frame" and period.opening:  # "to date", "since launch": see cumulative
                 continue
             if figure.status in (*AHEAD, "forecast") and _stated(figure, period, date):
-                continue
-            label = meant(period, figure, frame, date, earlier)
-            if label and figure.status in AHEAD:
-                label = _deadline(label, date)
-            if label:
-                cues = attachment.cues(figure, period)
-                if figure.status in AHEAD and "event" in cues:
-                    continue
-                yield Candidate(label, {**cues, **_time_cues(figure, period, label, date, cues)})
+                yield from _set_then(figure, period)
+            else:
+                yield from _told(figure, period, frame, earlier, date)
         yield from _over_years(figure, date)
         yield from _so_far(figure, frame, date)
-        if _carries(figure):
-            for label, cues in _carried(figure, frame, earlier, date):
+        yield from _implied(figure, date)
+        if carries(figure):
+            for label, cues in continued(figure, frame, earlier, date):
                 yield Candidate(label, {**cues, **_fit_cues(figure, label)})
 
 
-def _carries(figure: Figure) -> bool:
-    """Whether a figure is one that reports give for a stretch of time, which need not be named again."""
-    return figure.predicate.removesuffix("_change") in CARRIED or is_capital_spending(figure)
+def _told(
+    figure: Figure, period: Period, frame: Frame, earlier: list[Figure], date: str | None
+) -> Iterator[Candidate[str]]:
+    """What a period of the sentence says of a figure."""
+    if is_held(figure) and not beside(figure, period):
+        return
+    label = _with_month_before(figure, period) or meant(period, figure, frame, date, earlier)
+    if label and figure.status in AHEAD:
+        label = _deadline(label, date, within=_WITHIN.match(figure.view.text, period.start) is not None)
+    if label:
+        cues = attachment.cues(figure, period)
+        if figure.status not in AHEAD or "event" not in cues:
+            yield Candidate(label, {**cues, **_time_cues(figure, period, label, date, cues)})
 
 
-def _asks(figure: Figure) -> str:
-    """The kin whose period a figure takes over: capital is spent in the quarters of a report."""
-    return "flow" if is_capital_spending(figure) else base_of(figure.predicate)
+def _set_then(figure: Figure, period: Period) -> Iterator[Candidate[str]]:
+    """A goal set "in February" is for that year, where the text names no other."""
+    if figure.status != "forecast" and period.grain == "month" and period.period and carries(figure):
+        yield Candidate(period.period[:4], {"set_then": 1.0})
 
 
 def _stated(figure: Figure, period: Period, date: str | None) -> bool:
@@ -79,18 +92,61 @@ def _stated(figure: Figure, period: Period, date: str | None) -> bool:
     if date is None or period.grain not in STATED or period.opening or period.anchor == "calendar":
         return False
     view = figure.view
-    if period.start >= figure.end and figure.status != "former_target":
-        return False
     if view.gap(max(view.start, period.start - 4), period.start) == "for ":
         return False
+    if period.start >= figure.end and figure.status != "former_target":
+        told = _SET.search(view.gap(view.start, figure.start)) or _GIVEN.search(view.gap(figure.end, period.start))
+        if not told or not past(period, date):
+            return False
     if figure.status == "former_target" or period.anchor == "reference":
         return not date.startswith(period.period or date) and past(period, date)
     start = calendar.interval(yearless.next_after(period.period or date, datetime.date.fromisoformat(date)))[0]
     return start is not None and (start - datetime.date.fromisoformat(date)).days > SOON
 
 
-def _deadline(label: str, date: str | None) -> str | None:
-    """A goal "through 2028", "between now and 2028" is for 2028; one held "until Thursday" is for another time."""
+def beside(figure: Figure, period: Period) -> bool:
+    """Whether no other number, comma or clause stands between a figure and a time."""
+    left, right = sorted(((figure.start, figure.end), (period.start, period.end)))
+    return _APART.search(figure.view.gap(left[1], right[0])) is None
+
+
+def _with_month_before(figure: Figure, period: Period) -> str | None:
+    """The two months of "January and February brought 61,850", where they have one number between them."""
+    view = figure.view
+    if period.anchor != "yearless" or period.grain != "month" or not period.period:
+        return None
+    before = next((p for p in view.periods if p.period and _AND.fullmatch(view.gap(p.end, period.start))), None)
+    if (
+        before is None
+        or before.grain != "month"
+        or not before.period
+        or calendar.step(before.period, 1) != period.period
+    ):
+        return None
+    if _AND.search(view.gap(figure.end, figure.end + 5)) or _AND.search(view.gap(figure.start - 5, figure.start)):
+        return None
+    return calendar.join(before.period, period.period)
+
+
+def _implied(figure: Figure, date: str | None) -> Iterator[Candidate[str]]:
+    """The month or quarter just over, where a figure is set against the one before or that of the year before."""
+    if date is None or figure.status != "actual" or not carries(figure):
+        return
+    day = datetime.date.fromisoformat(date)
+    for period in attachment.near(figure):
+        base = period.period
+        if period.grain not in ("month", "quarter") or not base or "/" in base or calendar.UNKNOWN in base:
+            continue
+        if in_arm(figure.view, period, figure.measure):
+            for label in (calendar.step(base, 1), calendar.years_on(base, 1)):
+                if just_over(label, period.grain, day):
+                    yield Candidate(label, {"implied": 1.0})
+
+
+def _deadline(label: str, date: str | None, *, within: bool = False) -> str | None:
+    """A goal "through 2028", "between now and 2028", "within three years" is for then; "until Thursday" it was held."""
+    if within and "/" in label and calendar.OPEN not in label:
+        return label.split("/")[1]
     if date and label.startswith(f"{date}/"):
         return label.split("/")[1].removesuffix("-12-31")
     if not label.startswith("../"):
@@ -119,73 +175,6 @@ def _over_years(figure: Figure, date: str | None) -> Iterator[Candidate[str]]:
             far = view.words(min(measure.end, figure.end), max(measure.start, figure.start))
             label = f"{date[:4]}/{int(date[:4]) + int(measure.value)}"
             yield Candidate(label, {"over_years": 1.0, "far": min(far, attachment.FAR)})
-
-
-def _carried(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str | None) -> Iterator[tuple[str, Cues]]:
-    """Periods of what was said before: in the sentence, the heading, the sentence before, the whole text."""
-    aims, guess = figure.status in AHEAD, figure.status == "forecast"
-    for other in reversed(earlier):
-        if other.period and not _aside(other, figure) and (guess or (other.status in AHEAD) == aims):
-            yield other.period, {"frame_sentence": 1.0}
-            break
-    heading = frame.heading_period
-    if heading is not None and heading.grain not in SHORT and figure.view.line.kind in ("row", "item"):
-        label = meant(heading, figure, frame, date)
-        if label and (not aims or not past(heading, date)):
-            yield label, {"heading": 1.0}
-    yield from _scene(figure, frame, date)
-    main = frame.topic.period(_asks(figure))
-    for aimed in (False, True) if guess else (aims,):
-        last = last_of_kin(figure, frame, aimed)
-        if last is not None and last.period:
-            yield last.period, _frame_cues(figure, last, main)
-    if main and not aims:
-        yield main, {"main": 1.0, "main_guess": float(guess)}
-    if date and (aims or guess):
-        told = _YEARLY.search(figure.view.text, figure.view.start, figure.view.end)
-        yield date[:4], {"running_year": 1.0, "yearly": float(told is not None)}
-
-
-def _scene(figure: Figure, frame: Frame, date: str | None) -> Iterator[tuple[str, Cues]]:
-    """The time that the sentence or heading before sets, where it has no figures: "Over ten months little changes."."""
-    before = frame.previous
-    if before is None or any(family(measure) for measure in before.measures):
-        return
-    if before.line != figure.view.line and before.line.kind != "heading" and frame.last:
-        return
-    for period in reversed(before.periods):
-        told = period.anchor != "frame" or period.shift == "same"
-        if not told or period.grain in SHORT or period.opening or in_arm(before, period):
-            continue
-        if attachment.of_event(before, period) or not attachment.told_of(before, period):
-            continue
-        label = meant(period, figure, frame, date)
-        if label and (figure.status == "forecast" or over(label, date) == (figure.status == "actual")):
-            yield label, {"scene": 1.0}
-        return
-
-
-def _aside(other: Figure, figure: Figure) -> bool:
-    """Whether an earlier figure of the sentence says nothing of this one's time: an arm, a recall, one in brackets."""
-    if other.predicate == "recalls" != figure.predicate:
-        return True
-    between = figure.view.gap(other.end, figure.start)
-    return set_against(other) or between.count(")") > between.count("(")
-
-
-def _frame_cues(figure: Figure, last: Figure, main: str | None) -> Cues:
-    """How close the figure stands to the one of its kin before it."""
-    apart = figure.view.number - last.view.number
-    return {
-        "frame": 1.0,
-        "frame_aim": float(last.status in AHEAD),
-        "near": float(apart <= 2),
-        "next": float(apart == 1),
-        "frame_is_main": float(last.period == main),
-        "frame_line": float(figure.view.line == last.view.line),
-        "frame_owner": float(figure.subject == last.subject),
-        "frame_metric": float(figure.predicate.removesuffix("_change") == last.predicate.removesuffix("_change")),
-    }
 
 
 def _time_cues(figure: Figure, period: Period, label: str, date: str | None, stands: Cues) -> Cues:

@@ -26,10 +26,12 @@ _ALONE = 4  # characters that a text may have before and behind its only phrase
 _MESSAGE = 400  # characters of a text so short that it may be a message, where names of months lack their capital
 _ANCHOR = re.compile(  # each alternative turns on a rare letter, for most of a text is none of them
     r"y(?:(?<=day)|ear|(?<=century))|k(?<=eek)|quarter|month|"
-    r"f(?:(?<=[hH]alf)|(?<=[sS]o f)ar|iscal|(?<=[lL]if)etime|ortnight)|period|d(?<=[tT]o d)ate|(?:19|20)\d\d|"
+    r"f(?:(?<=[hH]alf)|(?<=[sS]o f)ar|iscal|(?<=[lL]if)etime|ortnight|all\b|(?<=his af)ternoon)|"
+    r"period|d(?<=[tT]o d)ate|(?:19|20)\d\d|"
     r"J(?:an|u[nl]|AN|U[NL])|F(?:eb|EB|Y|iscal|ri\b)|M(?:a[ry]|A[RY]|onth|on\b)|A(?:pr|ug|PR|UG)|S(?:ep|EP|at\b|un\b)|"
     r"O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|Q(?:[1-4]|uarter)|H[12]|Y(?:ear|TD)|[1-4][QH]|C(?:Y2|umulative)|"
-    r"c(?:umulative|(?<=dec)ade)|w(?:(?<=tomorrow)|(?<=tmrw))|EOY|g(?<=ast nig)ht|T(?:ue|hu)|Wed\b|"
+    r"c(?:umulative|(?<=dec)ade)|w(?:(?<=tomorrow)|(?<=tmrw))|EOY|T(?:ue|hu)|Wed\b|"
+    r"g(?:(?<=ast nig)ht|(?<=tonig)ht|(?<=morning)|(?<=spring))|v(?<=his ev)ening|m(?:(?<=sum)mer|(?<=autum)n)|"
     r"\d(?:/\d|-\d\d?-\d\d|\.\d\d?\.(?:19|20)\d\d|th|st|nd|rd)|['’]\d0s|W[0-5]\d"
 )
 _LOWER_ANCHOR = re.compile(
@@ -41,7 +43,7 @@ _LOWER_ANCHOR = re.compile(
 _SPACES = " \t\u00a0\u2009\u202f"
 _GAP = re.compile(rf"[{_SPACES}]{{0,6}}(?:\n(?=[a-z]))?[{_SPACES}]{{0,6}}")
 _SINCE_LAUNCH = re.compile(
-    r"since (?:(?:its|their|the|his|her|\w{1,20}['’]s) )?(?:[a-z]{1,20} )?"
+    r"[Ss]ince (?:(?:its|their|the|his|her|\w{1,20}['’]s) )?(?:[a-z]{1,20} )?"
     r"(?:launch|inception|debut|introduction|founding|foundation)\b"
 )
 _LEAD = re.compile(r"\s*(?:(?:in|on|at|for|during|the)\s+)*")

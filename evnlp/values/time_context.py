@@ -34,6 +34,7 @@ _TIME_BEFORE = re.compile(
 )
 _OF_AGE = re.compile(r"\b(?:h(?:is|er)|their|my|our|your|low|mid|high|early|late)[ -]$")
 _LIFETIME = re.compile(r"\s?[:,]|\s(?:deliver|sales|total|counter|tally|figure|production|output|volume)")
+_IN = re.compile(r"\s(?:in|of)\s(?!20)")
 _WORDS_TOO = ("may", "march", "mar", "sun", "sat", "mon", "wed", "jun", "jan")
 _SUBJECT_AFTER = re.compile(r"\s+(?:I|we|you|he|she|they|it|the|be)\b")
 _FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ $")
@@ -47,7 +48,7 @@ _WHICH = re.compile(r"\s(?:for|in|of) which\b")
 _MONTHS_OF = re.compile(r"\S+-month$")
 _FIGURE_AFTER = re.compile(
     r"\s(?:(?:net|gross|total|operating|cumulative|vehicle|wholesale|retail|EV) )?"
-    r"(?:totals?|tally|figures?|sales|deliver|revenue|profit|loss|count|volumes?|results?|output|production|exports|registrations|earnings)"
+    r"(?:totals?|tally|figures?|sales|deliver|revenue|profit|loss|count|volumes?|results?|output|production|exports|registrations|earnings|period)"
 )
 _LOWER = re.compile(r"\s+[a-z]")
 _NOUN = re.compile(
@@ -68,6 +69,8 @@ def stands(text: str, start: int, end: int, reading: Reading, reference: date | 
     if word.startswith("the last ") and _WHICH.match(text, end):
         return False
     if word.startswith("year ") and text[max(0, start - 6) : start].lower() == "model ":
+        return False
+    if word.endswith(" fall") and _IN.match(text, end):  # "the latest fall in prices"
         return False
     if word == "this may" and _LOWER.match(text, end):
         return False
@@ -153,7 +156,11 @@ _YEAR_LASTS = re.compile(
     r"begins?|began|starts?|started|beginning|starting)\s(?:on\s|in\s)?(?:the\s)?(?:end of\s)?"
     rf"(?:\d\d?(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<month>{'|'.join(_MONTHS)})\b"
 )
-_MARCH = re.compile(r"March 31|31 March|31st March|year (?:to|ended|ending) (?:in )?March")
+_TO_MARCH = re.compile(
+    r"\b(?:year|12 months|twelve months) (?:to|through|ended|ending|that ended)\s"
+    r"(?:in\s|on\s|end-|the end of\s|end of\s)?(?:31(?:st)? )?March"
+)
+_MARCH = re.compile(rf"March 31|31 March|31st March|{_TO_MARCH.pattern}")
 
 
 def fiscal_year(text: str) -> tuple[int, bool]:
@@ -161,7 +168,8 @@ def fiscal_year(text: str) -> tuple[int, bool]:
 
     India's and Japan's begin in April; India's FY26 ends in March 2026, Japan's fiscal 2025 does too.
     """
-    if "iscal" not in text and "FY" not in text and "inancial year" not in text and not _TWO_YEARS.search(text):
+    spoken = "iscal" in text or "FY" in text or "inancial year" in text or ("March" in text and _TO_MARCH.search(text))
+    if not spoken and not _TWO_YEARS.search(text):
         return 1, False
     told = _YEAR_LASTS.search(text)
     if told:

@@ -46,8 +46,10 @@ def _first_units(phrase: Phrase, end: int, count: int, unit: str) -> Result | No
     length = count * MONTHS.get(unit, 99)
     if length > 12:
         return None
-    year = phrase.year(end) or Year(end, None, "yearless")
-    return year.end, Reading(year.months(0, length), year.anchor if year.year else "yearless", grain="span")
+    year = phrase.year(end)
+    if year is None or not year.year:
+        return year.end if year else end, Reading(phrase.untold(0, length), "yearless", grain="span")
+    return year.end, Reading(year.months(0, length), year.anchor, grain="span")
 
 
 def _counted(phrase: Phrase, end: int, which: tuple[int, str, str], count: int, unit: str) -> Result | None:
@@ -87,7 +89,7 @@ def _months_in(phrase: Phrase, found: re.Match[str]) -> Result | None:
         return None
     if "t" in found[0] and phrase.unit(found.end() - 1) != "year":
         return None
-    return found.end(), Reading(Year(0, None, "").months(0, count), "yearless", grain="span", weak="-" in found[0])
+    return found.end(), Reading(phrase.untold(0, count), "yearless", grain="span", weak="-" in found[0])
 
 
 @rules.on(r"t?([n])(u)")
@@ -103,7 +105,7 @@ def _months_of_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
         return None
     if found[0][0] == "t" and count in (3, 6):
         return found.end(), Reading(None, "frame", "same", grain={3: "quarter", 6: "half"}[count])
-    return found.end(), Reading(Year(0, None, "").months(0, count), "yearless", grain="span", weak=found[0][0] != "t")
+    return found.end(), Reading(phrase.untold(0, count), "yearless", grain="span", weak=found[0][0] != "t")
 
 
 @rules.on(r"t?([or])?([n])?-?[FC]?(u)u?(E|>|O|s|p)[iOt]*(?:p[-O]?)?(?=[mDnorwyTt])")
@@ -134,6 +136,16 @@ def _units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     if end is None or "/" in label:
         return None
     return inner[0], Reading(_back_from(end, count, unit), inner[1].anchor, grain="span")
+
+
+@rules.on(r"t?C(?:E|>)[iOt]*(?:p[-O]?)?(?=[mD])")
+def _full_year_to(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "the full year to March 2026"."""
+    inner = phrase.simple(found.end())
+    if inner is None or not inner[1].label or not phrase.word(phrase.kinds.index("C", found.start())).endswith("year"):
+        return None
+    end = cal.interval(phrase.resolved(inner[1].label))[1]
+    return (inner[0], Reading(_back_from(end, 1, "year"), inner[1].anchor, grain="span")) if end else None
 
 
 def _year_through(phrase: Phrase, found: re.Match[str]) -> Result | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from evnlp.values import calendar as cal
@@ -137,6 +138,19 @@ class Phrase:
             first = self.reference.year // 10 * 10 + 10 * steps
             return f"{first}/{first + 9}"
         return cal.step(cal.label_of(self.reference, unit), steps)
+
+    def untold(self, skip: int, count: int) -> str:
+        """Months of a year that is not told, after its first `skip`, without their year.
+
+        Where business years are spoken of, those of the calendar or the business year that were over last.
+        """
+        first, today = self.fiscal[0], self.reference
+        if first == 1 or today is None or count == 1:
+            return Year(0, None, "").months(skip, count)
+        years = [Year(0, today.year - back, "", begun) for begun in (1, first) for back in (0, 1, 2)]
+        ends = [(cal.interval(year.months(skip, count))[1] or date.max, year) for year in years]
+        over = [(end, year) for end, year in ends if end <= today + 3 * cal.DAY]
+        return max(over, key=itemgetter(0))[1].months(skip, count)
 
     def business_year(self, steps: int = 0) -> str | None:
         """The fiscal year that the reference lies in, or one so many years later."""

@@ -17,7 +17,8 @@ def _part(phrase: Phrase, end: int, unit: str, number: int) -> Result:
     """A month, quarter or half with the year that may follow it."""
     year = phrase.year(end)
     if year is None:
-        return end, Reading(Year(0, None, "").part(unit, number), "yearless", grain=unit)
+        size = {"month": 1, "quarter": 3, "half": 6}[unit]
+        return end, Reading(phrase.untold((number - 1) * size, size), "yearless", grain=unit)
     anchor = year.anchor if year.year else "yearless"
     label = year.part(unit, number)
     if anchor == "yearless" and year.year and phrase.reference and _begins_after(label, phrase.reference):

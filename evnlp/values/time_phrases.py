@@ -125,7 +125,7 @@ def _range(phrase: Phrase, at: int) -> Result | None:
         return end + 2, left._replace(label=f"{left.label.split('/')[0]}/..", opening="since", weak=False)
     if start > at:
         return None  # a lone "from" is no part of it
-    if joint == "z" and left.label and phrase.reference and left.anchor != "frame":
+    if joint == "z" and left.label and phrase.reference and (left.anchor, left.shift) != ("frame", "prev"):
         return end + 1, _so_far(phrase, left, left.label, phrase.reference)
     return first
 
@@ -169,12 +169,13 @@ def _for_some_time(phrase: Phrase, at: int, left: Reading) -> Result | None:
 def _so_far(phrase: Phrase, left: Reading, label: str, today: date) -> Reading:
     """As in "this year so far", "from March to date": what has passed of it."""
     label = phrase.resolved(label)
+    anchor = "reference" if left.anchor == "frame" else left.anchor
     start, stop = cal.interval(label)
     if left.grain == "year" and label == phrase.current("year"):
         label = so_far(today, "year") or label
     elif start and stop and stop <= today:
         label = cal.canonical(start, today + cal.DAY)
-    return left._replace(label=label, opening="to_date", grain="span", weak=False)
+    return left._replace(label=label, anchor=anchor, shift="", opening="to_date", grain="span", weak=False)
 
 
 def _join(phrase: Phrase, left: Reading, right: Reading) -> Reading | None:

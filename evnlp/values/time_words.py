@@ -1,8 +1,8 @@
 """Words of time as tokens: each has a kind of one letter, so that the grammar can look at a phrase as a short string.
 
 Kinds: m month, w weekday, n number, o ordinal, u unit, y year, Y two-digit year, q quarter or half label, f fiscal year
-label, D date in figures, d decade, T day word (today), r relative (last), p part (early), P weekdays (Fridays); and the
-function words below.
+label, D date in figures, d decade, G season, T day word (today), r relative (last), p part (early), P weekdays
+(Fridays); and the function words below.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ KINDS = {
     "weekdays": "w",
     "weekday_plurals": "P",
     "decades": "d",
+    "seasons": "G",
     "numbers": "n",
     "ordinals": "o",
     "days": "T",

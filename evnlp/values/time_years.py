@@ -48,6 +48,23 @@ def _year_fiscal(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(phrase.fiscal_year(0, (phrase.value(found, 1),)).months(0, 12), grain="year")
 
 
+@rules.on(r"t?(r)(G)", r"t?(G)[O,i]?(?:t?(?P<r>r)u|(?P<y>y))")
+def _season(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """The year of a season: "last summer", "next spring", "the autumn of 2024"; no other label tells it."""
+    today = phrase.reference
+    if (year := found.groupdict().get("y")) is not None:
+        return found.end(), Reading(f"{phrase.value(found, 3)}", grain="year")
+    if today is None or phrase.unit(found.end() - 1) not in ("", "year"):
+        return None
+    if "u" in found[0]:
+        return found.end(), Reading(str(today.year + phrase.value(found, 2)[0]), "reference", grain="year")
+    (step, owner, _), first = phrase.value(found, 1), phrase.value(found, 2)
+    if owner:
+        return None
+    year = today.year - (step < 0 and today.month < first + 3) + (step > 0 and today.month >= first)
+    return found.end(), Reading(str(year), "reference", grain="year")
+
+
 @rules.on(r"t?(d)")
 def _named_decade(phrase: Phrase, found: re.Match[str]) -> Result | None:
     year = phrase.value(found, 1)

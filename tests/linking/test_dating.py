@@ -15,7 +15,8 @@ import pytest
         ("NIO had cash of $3 billion at the end of June.", "2025-06-30"),
         ("NIO had cash of $3 billion in the second quarter.", "2025-06-30"),
         ("NIO is now worth $10 billion.", "2025-08-20"),
-        ("NIO took 4,000 orders in the first hour.", "2025-08-20"),
+        ("NIO took 4,000 orders in the first hour.", None),
+        ("NIO launched the ET9 on August 6. It took 4,000 orders in the first hour.", "2025-08-06"),
     ],
 )
 def test_the_custom_of_a_predicate(slot, text: str, period: str | None) -> None:
