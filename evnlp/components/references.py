@@ -32,6 +32,7 @@ _SAYS = re.compile(
 _IT = frozenset(("it", "It", "its", "they"))
 _WE = frozenset(("We", "we", "Our", "our"))
 _SPEAKS = re.compile(r"[,.!?…]?[\"”’] (?:\w+ )?(?:said|says|added|adds|told|explained|explains|according)\b[^.;]*$")
+_ALONE = r"(?:\s(?:company|group|firm))?(?!,?\s[A-Z]|\w|-)"
 _THE = ("the ", "The ")
 _OWNER = re.compile(r"(?:['’]s?|[Ii]ts|[Tt]heir|[Oo]ur)$")
 
@@ -163,7 +164,10 @@ class References(Step):
         )
         if land != place and found is not None and self.homes.get(found.id) not in (land, "", None):
             found = self._of_country(land, named, start) or found  # "the Turin company" is none from India
-        return self._group_of(found, named) if found is not None and text.endswith("group", 0, end) else found
+        if found is None or not (text.endswith("group", 0, end) or "parent" in match[0]):
+            return found
+        group = self._group_of(found, named)
+        return None if group is found and "parent" in match[0] else group
 
     def _group_of(self, firm: Entity, named: Sequence[Entity]) -> Entity:
         """Of a brand the group above it, where that has been named: "the state-owned group"."""
@@ -231,5 +235,5 @@ def _parents_of(row: Mapping[str, Any]) -> list[str]:
 def _words_for(heads: Sequence[str]) -> re.Pattern[str]:
     """Finds words for a firm: "the Swiss maker", "it"."""
     return re.compile(
-        rf"\b(?:[Tt]h(?:(?:e{_IS_NOT}|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|ey|eir)|[Ii]ts?|[Ww]e|[Oo]ur)\b"
+        rf"\b(?:[Tt]h(?:(?:e{_IS_NOT}|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|ey|eir)|[Ii]ts\sparent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
     )

@@ -48,7 +48,10 @@ class Amounts:
         if beyond(figure, figure.predicate, self.limits):
             figure.drop = f"no {figure.predicate} is of that size"
             return
-        if figure.family == "count" and (other_goods(figure, figure.metric, context.frame) or of_people(figure)):
+        frame = context.frame
+        if figure.family == "count" and (
+            other_goods(figure, figure.metric, frame) or of_people(figure) or frame.goes_on(figure)
+        ):
             figure.drop = "counts no vehicles"
             return
         if figure.subject:

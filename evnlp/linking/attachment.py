@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from evnlp.linking.comparison import in_arm, number_ahead, number_before, number_behind
+from evnlp.linking.comparison import in_arm, number_ahead, number_before, number_behind, number_then
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView, once
@@ -72,6 +72,8 @@ def cues(figure: Figure, period: Period) -> Cues:
         found["crosses_value"] = min(crossed, 4)
     elif number_behind(view, period) is measure:
         found["beside_before"] = 1.0
+    elif number_then(view, period) is measure:
+        return {**found, "beside_before": 1.0}
     elif words <= (BESIDE_BEFORE if before else BESIDE_AFTER) and "same_clause" in found and not _parted(gap, before):
         found["beside_before" if before else "beside_after"] = 1.0
     elif not before:

@@ -24,7 +24,7 @@ _OWNS = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}$")
 _AHEAD = re.compile(r"[:\s]\s?(?:[\w-]+\s){0,3}$")
 _BRACKET = re.compile(r"\s\($")
 _ROW = re.compile(r",?\s(?:and|or)\s")
-_WHEN = re.compile(r",?\s(?:when|where)\s(?:[\w-]+\s){1,3}$")  # "in the same period of 2024, when it sold 4,873"
+_WHEN = re.compile(r",?\s(?:when|where)\s(?:[\w-]+\s){0,3}$")  # "in the same period of 2024, when it sold 4,873"
 _OF = re.compile(r"\s(?:[\w-]+\s){0,2}of\s$")
 
 
@@ -47,7 +47,7 @@ def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -
 
     measure: the number that asks; its own period is none of another side.
     """
-    if measure is not None and _next_number(view, period, _WHEN) is measure:
+    if measure is not None and number_then(view, period) is measure:
         return False
     behind = number_behind(view, period)
     if behind is not None:
@@ -94,6 +94,12 @@ def number_behind(view: SentenceView, period: Period) -> Measure | None:
     ):
         return bracketed
     return _next_number(view, period, _OWNS)
+
+
+@once
+def number_then(view: SentenceView, period: Period) -> Measure | None:
+    """The number of what was done then: "in April, when it delivered 41,039"."""
+    return _next_number(view, period, _WHEN)
 
 
 @once

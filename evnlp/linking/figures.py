@@ -18,7 +18,7 @@ from evnlp.linking.multiples import Multiples
 from evnlp.linking.percents import Percents
 from evnlp.linking.prices import mark_replaced
 from evnlp.linking.products import Products, ProductWords
-from evnlp.linking.reject import LEAST_BARE, reject
+from evnlp.linking.reject import LEAST_BARE, of_staff_or_sites, reject
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.linking.senses import settle
 from evnlp.linking.setting import touches
@@ -80,6 +80,8 @@ class Figures:
         settle(figures, context.frame)
         for figure in figures:
             figure.drop = reject(figure)
+            if figure.drop.startswith("a number of") and of_staff_or_sites(figure):
+                context.frame.foreign = figure
         yield from (f for f in figures if f.drop)
         figures = [f for f in figures if not f.drop]
         mark_arms(figures)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evnlp.linking.comparison import in_arm
-from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.position import opens
 from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
@@ -38,8 +38,9 @@ class Frame:
     the last actual figure was. line_owner: the maker that opens the line. line_market: the country that opens it as
     its key ("Norway: ..."); whole_market: the text's own, put back behind it. named: how often each maker's models
     were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports.
-    told: actual figures by family and value. aimed: the last target or forecast. heading: the heading in force,
-    with its metric word, its period, and the comparisons and the markets that its columns give in their order.
+    told: actual figures by family and value. foreign: the last number of something else than vehicles. aimed: the last
+    target or forecast. heading: the heading in force, with its metric word, its period, and the comparisons and the
+    markets that its columns give in their order.
     """
 
     topic: Topic
@@ -66,6 +67,7 @@ class Frame:
     aimed: dict[str, Figure] = field(default_factory=dict)
     main: Figure | None = None
     told: dict[tuple[str, float], Figure] = field(default_factory=dict)
+    foreign: Figure | None = None
     previous: SentenceView | None = None
     current: SentenceView | None = None
     heading: SentenceView | None = None
@@ -139,6 +141,22 @@ class Frame:
             self.heading, self.heading_period, self.heading_metric = view, named[-1] if named else None, None
             self.columns, self.market_columns = [], []
 
+    def goes_on(self, figure: Figure) -> bool:
+        """Whether a bare number goes on about people or stores: "employs 1,000 people, to be 3,500 by spring"."""
+        other, last = self.foreign, self.last.get("count")
+        if other is None or figure.measure.unit is not None or figure.rule != "frame":
+            return False
+        if figure.view.makers and other.view is not figure.view:
+            return False
+        if figure.view.number - other.view.number > 1 or not other.start < figure.start:
+            return False
+        return last is None or last.start < other.start
+
+    def market_of(self, last: Figure, view: SentenceView) -> str:
+        """The market that a text goes on about: a new line leaves a land told in passing for the one reported."""
+        passing = self.market in self.markets and last.view.line is not view.line
+        return self.market if passing else last.subject
+
     def model_of(self, maker: str) -> str | None:
         """The model of a maker or of its brands that was named most often so far."""
         models = [key for key in self.named if maker in (key[0], self.parents.get(key[0]))]
@@ -160,7 +178,7 @@ class Frame:
             self.main = figure
         if not figure.change:
             self.told.setdefault((figure.family, figure.value), figure)
-        if figure.subject:
+        if figure.subject and figure.predicate not in OF_PRODUCT:
             self.owner = figure.subject
             (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
 

@@ -32,6 +32,11 @@ _LISTED = re.compile(
     r"(?:['’]s)?:?\s(?:(?:did|had|saw|managed|counted|recorded|took|added|came to|stood at|reached|was|with|on)\s)?"
     r"(?:(?:only|just|another|some|about)\s)?"
 )
+_COUNTS = re.compile(
+    r"\s(?:(?:has|had|have|itself|also|alone|still|only|as a whole)\s)*"
+    r"(?:counted|saw|recorded|registered|logged|absorbed|bought|took in|welcomed|notched up|clocked up)\s"
+    r"(?:(?:only|just|another|some|about|a total of|as many as)\s)*"
+)
 AT = 20  # characters before a place within which a word makes it no actor
 _ACTS_AFTER = re.compile(
     r"(?:^|[;:–—.]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas|even as|although|though)\s)"
@@ -49,6 +54,7 @@ _ONE_OF = re.compile(
     r"sources?|experts?|insiders?|observers?|forecasts?|consensus|capitali[sz]ation|conditions?|leading|leadership)\b"
 )
 _NEW_CLAUSE = re.compile(r"[,;:]\s|\s(?:and|but|as)\s")
+_OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
 _PARTED = re.compile(r"[,;.(]")
 
 
@@ -81,14 +87,14 @@ class Markets:
             return
         common = self._of_all(figure, metric, start, end)
         last = frame.last.get(figure.family)
-        market = frame.topic.market
+        market, of_all = frame.topic.market, frame.topic.of_market
         if common and not view.makers and not any(start <= p.start < end for p in view.places):
             world = _WORLD.search(view.text, start, end)
             if world:
                 yield Candidate(Owner(WORLD, "PLACE", *world.span()), {**common, "market_owner": 1.0})
         if last is not None and last.of_market:
             common["market_frame"] = 1.0
-            market = last.subject
+            market = frame.market_of(last, view)
             if not view.makers:
                 common["market_goes_on"] = 1.0
         named = (e for e in view.entities if e.label == "PLACE" and not dateline(view, e))
@@ -97,7 +103,8 @@ class Markets:
                 cues = owner_cues(figure, metric, place)
                 kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
                 land = place.id in frame.lands or place.name == frame.market
-                if land and _acts(figure, metric, place, last is not None and last.of_market):
+                of_market = last is not None and last.of_market
+                if land and (_acts(figure, metric, place, of_market) or (of_all and _counts(view, place, figure))):
                     kept["market_agent"] = 1.0
                 owns = float(_owns(view, metric, place, cues))
                 yield Candidate(owner_of(place), {**kept, **common, "market_owner": owns})
@@ -114,6 +121,8 @@ class Markets:
         around = max(start, figure.start - BESIDE), min(end, figure.end + BESIDE)
         if not view.makers and _NEW.search(view.text, *around):
             common["market_new"] = 1.0
+        if not view.makers and _of_class(view, start, figure.start):
+            common["market_class"] = 1.0
         if metric is None:
             return common
         if metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
@@ -128,6 +137,12 @@ class Markets:
         cars = bool(view.cues_of("CLASS") or view.cues_of("MARKET")) or any(m.unit == "vehicle" for m in view.measures)
         cars |= figure.predicate == "registrations"
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
+
+
+def _of_class(view: SentenceView, start: int, at: int) -> bool:
+    """Whether a clause is about a class of vehicles: "Plug-in hybrids did better: 11,944"."""
+    opening = next((c for c in view.cues_of("CLASS") if start <= c.start < at), None)
+    return opening is not None and _OPENS.fullmatch(view.text, start, opening.start) is not None
 
 
 @once
@@ -157,6 +172,11 @@ def _acts(figure: Figure, metric: Cue | None, place: Entity, of_market: bool) ->
     if verb and _DOES.fullmatch(view.text, place.end, metric.start if metric is not None else place.end):
         return True
     return of_market and _LISTED.fullmatch(view.gap(place.end, figure.measure.cue_start)) is not None
+
+
+def _counts(view: SentenceView, place: Entity, figure: Figure) -> bool:
+    """Whether a place is said to have so many: "the EU counted 7.2 million cars"."""
+    return place.end <= figure.start and _COUNTS.fullmatch(view.text, place.end, figure.measure.cue_start) is not None
 
 
 def _owns(view: SentenceView, metric: Cue | None, place: Entity, cues: Cues) -> bool:

@@ -114,6 +114,8 @@ class Percents:
             self.slots.qualify(figure, context)
         elif host.predicate.removesuffix("_change") in VOLUMES:
             figure.product = self._other_class(figure, host) or figure.product
+        if host.of_market and figure.subject == host.subject:
+            figure.subject = context.frame.market_of(host, figure.view)
         self._place(figure, host)
         if not self._aim(figure, host, context):
             self.slots.dating.redate(figure, host, context.frame, context.date)

@@ -47,6 +47,10 @@ _OR = re.compile(
 _WAITING = re.compile(
     r"(?:\s[a-z-]+){0,2}\s(?:in|on|at)\s(?:transit|stock|inventory|inventories|the road|storage|ports?)\b"
 )
+_JOBS = re.compile(
+    r"\b(?:cuts?|axes?|sheds?|sacks?|fires?|hires?|lays? off|(?:re-?)?employ(?:s|ed|ing)?|staff of|workforce of)\s"
+    r"(?:(?:about|around|some|over|nearly|almost|more than|at least|up to)\s)?$"
+)
 _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
 _CUT = re.compile(r"%\s\($")
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
@@ -93,6 +97,8 @@ def _no_count(figure: Figure) -> str:
         return "no whole number"
     if _WAITING.match(view.text, measure.end, view.end):
         return "vehicles that wait or run"
+    if measure.unit is None and _JOBS.search(view.text, max(view.start, measure.cue_start - 24), measure.start):
+        return "a number of staff"
     if _INDEX.search(view.text, max(view.start, measure.start - 5), measure.start):
         return "an index"
     return _difference(figure) or _foreign(figure)
@@ -176,6 +182,14 @@ def _foreign(figure: Figure) -> str:
         if _SECURITIES.match(following):
             return "a number of securities"
     return _of_shares(figure)
+
+
+def of_staff_or_sites(figure: Figure) -> bool:
+    """Whether a number that is no count of vehicles counts people, stores or chargers."""
+    view = figure.view
+    kinds = ("people", "person", "site", "charging")
+    named = {view.gap(c.start, c.end) for c in view.cues_of("FOREIGN") if c.id in kinds} | {"staff"}
+    return figure.drop.removeprefix("a number of ") in named
 
 
 def _number_of(figure: Figure, cue: Cue) -> bool:

@@ -17,6 +17,10 @@ from evnlp.linking.status import status
 from evnlp.linking.subject import SubjectChoice
 from evnlp.resources import Knowledge, Row
 
+_CAR_ARM = re.compile(
+    r"['’]s?\s(?:\w+\s)?(?:car|carmaking|auto|automotive|vehicle|EV|electric[- ]?(?:car|vehicle))[ -]?(?:making\s)?"
+    r"(?:arm|unit|division|business|subsidiary|company|maker|brand|affiliate)\b"
+)
 FORECASTERS = frozenset({"bank", "rating", "data", "body"})
 
 
@@ -68,7 +72,9 @@ class Slots:
     def own(self, figure: Figure, context: Context) -> None:
         """Whose figure it is; one that is nobody's, or of another trade's firm, is dropped."""
         moved = context.done[-1] if "moved_to" in figure.because.get("predicate", ()) else None
-        if moved is not None and moved.subject_span and figure.view.start <= moved.subject_span[0]:
+        if moved is not None and (
+            moved.of_market or (moved.subject_span and figure.view.start <= moved.subject_span[0])
+        ):
             figure.take(moved, "subject", "of_market", "subject_span")
             return
         if self._of_model(figure, context.frame):
@@ -78,6 +84,9 @@ class Slots:
             figure.drop = self.subject.why_none(figure)
             return
         if owner.value.label == "ORG" and not self.subject.of_the_trade(owner.value, figure):
+            if context.frame.topic.maker and _CAR_ARM.match(figure.view.text, owner.value.end):
+                figure.subject, figure.because["subject"] = context.frame.topic.maker, ["car arm"]
+                return
             figure.drop = f"{owner.value.name} is of another trade"
             return
         figure.subject = owner.value.name

@@ -41,6 +41,7 @@ _AVERAGE = re.compile(
     r"\s(?:(?:average|mean|median|consensus)\s(?:of\s)?(?:the\s)?(?:analysts?['’]?s?['’]?\s)?"
     r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus|est(?:imates?|\.|d)?)(?![\w-])"
 )
+_AND_DID = re.compile(r"(?:\b(?:and|but|while)|[;,])\s(?:[\w-]+\s){0,3}$")
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:last|then|that|this)\b)")
 _NOT = re.compile(r"(?:n['’]t|\b(?:not|no|cannot))$", re.IGNORECASE)
 _RIGHT_BEHIND = re.compile(r"\s(?:(?:cars?|vehicles?|units?|deliveries|sales)\s)?(?:that\s|which\s)?")
@@ -146,10 +147,13 @@ def _told_after(
 
 
 def _of_earlier(figure: Figure, cue: Cue, earlier: Sequence[Figure]) -> bool:
-    """Whether a noun of purpose has its number: "its guidance of 18,000, and 15,841 delivered"."""
+    """Whether a cue has its number: "its guidance of 18,000, and 15,841 delivered", "9,000 expected, and built 8"."""
     metric = figure.metric
-    if cue.form != "noun" or metric is None or metric.form != "verb" or tense(figure) == "ahead":
+    if metric is None or metric.form != "verb" or tense(figure) == "ahead":
         return False
+    if cue.form != "noun":
+        behind = metric.start >= cue.end and _AND_DID.search(figure.view.gap(cue.end, metric.start))
+        return bool(behind) and any(o.end <= cue.start and _behind(o, cue) for o in earlier)
     own = (o for o in earlier if cue.end <= o.start and o.end <= min(figure.start, metric.start))
     return any("," in figure.view.gap(o.end, figure.start) and figure.view.words(cue.end, o.start) <= 2 for o in own)
 

@@ -11,7 +11,6 @@ from evnlp.mentions import Cue, Entity, Period, Reference
 TELLING = frozenset({"METRIC", "CHANGE", "BASIS", "STATUS", "CLASS", "CHANNEL", "CUMULATIVE", "COMPARISON", "MARKET"})
 
 _TICKER = re.compile(r"\(\d{4,6}\)")
-_JOBS = re.compile(r"\b(?:cuts?|axes?|sheds?|sacks?|fires?|hires?|lays? off)\s$")
 _NEXT = re.compile(r"(-?)\s?[\"”’)\]]*\s?([A-Za-z][\w’'-]*)")
 _NAME_BEFORE = re.compile(r"([A-Z&][\w&.-]*)\s$")
 
@@ -24,8 +23,6 @@ def stray(figure: Figure, followers: Collection[str]) -> bool:
     view, measure = figure.view, figure.measure
     if measure.unit == "vehicle":
         return False
-    if _JOBS.search(view.text, max(view.start, measure.cue_start - 12), measure.cue_start):
-        return True
     if _TICKER.match(view.text, measure.start - 1, view.end):
         return True
     after = _NEXT.match(view.text, measure.end, view.end)

@@ -27,6 +27,7 @@ STEPPED = re.compile(
 _AND = re.compile(r"[\s,]*(?:(?:in|of|for|during|on|the|a|an|from|and|or|at|its|just|only|some|about|also)[\s,]+)*")
 _KEYED = re.compile(r"\s*[:=]?\s*$")
 _JOINED = re.compile(r"s?\s*(?:,|and|,\s*and|&|/)\s*(?:the\s|its\s)?")
+_PAIR = re.compile(r",?\s(?:and|or)\s(?:of\s)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
@@ -44,6 +45,19 @@ def mark_arms(figures: Sequence[Figure]) -> None:
             figure.arm = _of_change(figures[at - 1], figure) if at else None
             if figure.arm is None and main is not None and _faces(main, figure, figures[at - 1]):
                 figure.arm = main
+    _pair(figures)
+
+
+def _pair(figures: Sequence[Figure]) -> None:
+    """Set two figures against two: "built 14,611 and delivered 8,640, against 13,980 and 13,588 a year before"."""
+    for first, second, arm, other in zip(figures, figures[1:], figures[2:], figures[3:], strict=False):
+        view = first.view
+        if arm.arm is not second or other.arm not in (second, None) or first.arm or not _same_kind(first, second):
+            continue
+        if _PAIR.fullmatch(view.gap(arm.end, other.measure.cue_start)) is None:
+            continue
+        if any(first.end <= c.start and c.end <= second.start for c in view.cues_of("METRIC")):
+            arm.arm, other.arm = first, second
 
 
 def _same_kind(a: Figure, b: Figure) -> bool:

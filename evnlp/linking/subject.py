@@ -104,7 +104,11 @@ class SubjectChoice:
             of_all = frame.topic.of_market and figure.predicate in OF_MARKET
             named = actor.name if actor is not None and actor.label == "ORG" else ""
             passive = of_all and not (view.makers or view.references) and metric is not None and nobodys(view, metric)
-            for carried in () if passive else self._carried(last.subject if last else "", frame, of_all):
+            for carried in (
+                ()
+                if passive
+                else self._carried(last.subject if last and last.predicate not in OF_PRODUCT else "", frame, of_all)
+            ):
                 if named and carried.value.name != named:
                     carried.cues["other_acts"] = 1.0
                 yield _apart(carried, getting)

@@ -137,6 +137,11 @@ class Firms:
         for short, full in short_forms(self.labels, self.points, set(self.called), self.reading):
             self.labels[short] = self.labels[full]
             self.called[short] = self._spelled(full)
+        whole = {entity.name for entity in self.known if entity.label == "MAKER" and " " in entity.name}
+        for key, label in self.labels.items():
+            full_names = [name for name in whole if (name.split()[0].lower(),) == key]
+            if label == "MAKER" and key not in self.called and len(full_names) == 1:
+                self.called[key] = full_names[0]  # "Li" is Li Auto
 
     def _spelled(self, key: Key) -> str:
         """A name as it first stands in the text, without legal form."""

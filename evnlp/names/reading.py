@@ -18,6 +18,8 @@ _CAPITAL = re.compile(
     r"|[’'](?!s\b)\w+)*(?:\.(?:com|cn|ai|io)\b)?)"
 )
 
+_CONTRACTED = ("'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "n't", "n’t")
+
 
 class Token(NamedTuple):
     """A capitalised word of the text."""
@@ -109,6 +111,7 @@ class Reading:
                     nearest += 1
                 word = match[0]
                 breaks = spans[nearest][0] < end or word in words.always or (opening and word in words.opening)
+                breaks = breaks or word.endswith(_CONTRACTED)
                 opening = False
                 joined = start - last == 1 and text[last] in " \xa0"
                 if row and (breaks or not (joined or self._joined(last, start, words.particles))):

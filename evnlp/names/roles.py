@@ -68,7 +68,7 @@ class Roles:
         self._added = frozenset(word.lower() for word in [*forms.get("trade_words", []), *forms.get("group_words", [])])
         self.forms = self._legal | self._trade | self._firm_words
         self._no_acts = group("no_acts")
-        self._deeds = Deeds(words)
+        self.deeds = Deeds(words)
         self._standing = Standing(source)
 
     def weigh(self, reading: Reading, stretch: Stretch, cars: bool, points: Points) -> None:
@@ -181,7 +181,7 @@ class Roles:
         elif follows == ",":
             self._by_apposition(text, end, cars, points)
         if cars and follows in " ,:-–—" and ROW_NUMBER.match(text, end):
-            points.maker += self._deeds.in_row(reading, stretch)
+            points.maker += self.deeds.in_row(reading, stretch)
 
     def _by_possession(self, reading: Reading, stretch: Stretch, words: list[str], cars: bool, points: Points) -> None:
         """What a firm owns: deliveries, cars and plants, a chief and shares."""
@@ -204,7 +204,7 @@ class Roles:
                 self._by_apposition(text, end, cars, points)
             return
         word = match[1]
-        if cars and self._deeds.begin(word) and self._deeds.done(text, end):
+        if cars and self.deeds.begin(word) and self.deeds.done(text, end):
             points.maker += SURE
         if cars and word in self._surpassing:
             points.maker += HALF
@@ -222,7 +222,7 @@ class Roles:
         if ticker := _TICKER.match(text, end):
             points.firm += SURE
             end = ticker.end()
-        if cars and self._deeds.done(text, end):
+        if cars and self.deeds.done(text, end):
             points.maker += SURE
         if cars and (match := _WHOSE.match(text, end)) and match[1] in self._vehicle_nouns:
             points.maker, points.acts = points.maker + HALF, points.acts + HALF
