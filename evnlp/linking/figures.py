@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
@@ -127,7 +126,9 @@ def _figures_of(view: SentenceView) -> list[Figure]:
 
 def _left_out(view: SentenceView) -> Iterator[Figure]:
     """The figures of a sentence around which no vehicles are spoken of."""
-    return (replace(figure, drop=NO_VEHICLES) for figure in _figures_of(view))
+    for figure in _figures_of(view):
+        figure.drop = NO_VEHICLES
+        yield figure
 
 
 def _parent(row: Row, makers: Mapping[str, Row]) -> str:

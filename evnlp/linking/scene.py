@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, update_wrapper
@@ -28,6 +27,7 @@ _CUT = re.compile(
 )
 
 _KINDS = ("entities", "measures", "periods", "cues", "references")  # as `SentenceView` has them
+_OF_MEASURES = ("entities", "periods", "measures")  # what tells which measures count
 Mention = Entity | Measure | Period | Cue | Reference
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -157,26 +157,31 @@ class Scene:
         sentences: Sequence[Sentence],
         layers: Mapping[str, Sequence[Any]],
     ) -> Scene:
-        """Sort the mentions of each layer into the sentences that hold them: names, then periods, then measures."""
+        """Sort the mentions of each layer into the sentences that hold them: names, then periods, then measures.
+
+        Where no vehicles are spoken of no figure is linked, and the sentences hold measures alone.
+        """
         starts = [sentence.start for sentence in sentences]
+        stretches = layers.get("setting", ())
         held: dict[str, dict[int, list[Any]]] = {}
         taken: list[tuple[int, int]] = []
-        for name in ("entities", "periods", "measures", "cues", "references"):
-            in_sentence = held[name] = defaultdict(list)
+        for name in ("entities", "periods", "measures", "cues", "references") if stretches else _OF_MEASURES:
+            in_sentence = held[name] = {}
             for mention in layers.get(name, ()):
                 at = bisect_right(starts, mention.start) - 1
                 if at < 0 or mention.end > sentences[at].end:
                     continue
                 if name in ("periods", "measures") and not _counts(mention) and _overlaps(taken, mention):
                     continue
-                in_sentence[at].append(mention)
+                in_sentence.setdefault(at, []).append(mention)
             if name in ("entities", "periods"):
                 taken = sorted(taken + [(m.start, m.end) for mentions in in_sentence.values() for m in mentions])
+        shown = [held[kind] for kind in _KINDS] if stretches else [{}, held["measures"]]
         views = [
-            SentenceView(n, s.start, s.end, lines[s.line], text, *(held[kind].get(n) or [] for kind in _KINDS))
+            SentenceView(n, s.start, s.end, lines[s.line], text, *[mentions.get(n) or [] for mentions in shown])
             for n, s in enumerate(sentences)
         ]
-        return cls(text, date, views, lines, layers.get("setting", ()))
+        return cls(text, date, views, lines, stretches)
 
 
 def _counts(mention: Mention) -> bool:

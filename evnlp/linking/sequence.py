@@ -55,18 +55,18 @@ Word = tuple[str, int, int]
 class TokenSequence:
     """The string, and where its tokens stand in the text.
 
-    items: the mentions by number. spans: where in the text each token stands.
+    items: the mentions by number. parts: the words and mentions that the tokens stand for.
     """
 
     string: str
     items: list[Item]
     tokens: list[str] = field(repr=False)
-    spans: list[tuple[int, int]] = field(repr=False)
+    parts: list[Word | Item] = field(repr=False)
 
     def span(self, left: int, right: int) -> tuple[int, int]:
         """Start and end in the text of the stretch of `string` from `left` to `right`."""
         starts = self._starts
-        return self.spans[bisect_right(starts, left) - 1][0], self.spans[bisect_right(starts, right - 1) - 1][1]
+        return self.parts[bisect_right(starts, left) - 1][1], self.parts[bisect_right(starts, right - 1) - 1][2]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -207,15 +207,10 @@ class Sequencer:
 
 
 def _joined(parts: list[Word | Item]) -> TokenSequence:
-    tokens: list[str] = []
+    tokens = [part[0] for part in parts]
     items: list[Item] = []
-    spans: list[tuple[int, int]] = []
-    for part in parts:
+    for at, part in enumerate(parts):
         if isinstance(part, Item):
-            tokens.append(f"<{part.kind}:{len(items)}>")
+            tokens[at] = f"<{part.kind}:{len(items)}>"
             items.append(part)
-            spans.append((part.start, part.end))
-        else:
-            tokens.append(part[0])
-            spans.append((part[1], part[2]))
-    return TokenSequence(f" {' '.join(tokens)}" if tokens else "", items, tokens, spans)
+    return TokenSequence(f" {' '.join(tokens)}" if tokens else "", items, tokens, parts)
