@@ -21,6 +21,7 @@ _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
     r"|throne|trucks|vehicles)\b)"
 )
+_PARTNER = re.compile(r" partner(?:s|ed|ing|ships?)?(?= )")
 _TOO = re.compile(r"^ <\w+:\d+> ,? ?and ")
 _IN_YEAR = re.compile(r"[^,;.:]{0,90}?\bin ((?:19|20)\d\d)\b")
 _LONG_AGO = 10  # years
@@ -121,6 +122,13 @@ class Findings:
             said = {(predicate, subject.start, "said"), (predicate, value.start, "said")}
             if anchor in self._used or subject.name == value.name:
                 continue
+            authorities = self.parties.authorities
+            if (
+                predicate in BOTH_WAYS
+                and not authorities.isdisjoint((subject.name, value.name))
+                and not _PARTNER.search(hit.words)
+            ):
+                continue  # "works with the FAA", "challenges the Fed"
             if hit.row["subject"] == "topic" and (predicate, value.start, "said") in self._used:
                 continue  # the text says whose
             if predicate == "competes_with" and value.kind != "MODEL" and _A_THING_OF.match(hit.follows):

@@ -39,6 +39,9 @@ class Parties:
             if knowledge.names.row(e.label, e.id).get("kind") in beside or (not e.id and e.name.split()[-1] in bodies)
         }
         self._firms = [e for e in named if e not in aside]
+        self.authorities = frozenset(
+            e.name for e in aside if knowledge.names.row(e.label, e.id).get("kind") in (None, "authority")
+        )
         self._people = [e for e in entities if e.label == "PERSON"]
         self._models = [e for e in entities if e.label == "MODEL"]
         self._full = full_names(self._people)
@@ -79,15 +82,11 @@ class Parties:
             known = self.known_firm(person) or self._namesake(person)
             if known is not None:
                 return known
-            begins = max(since, self._sentences[number].start)
-            found = self._employers.at(at, number, since)
-            if found is None or not (found.start >= begins or self._spoken_of_again(found)):
-                return None  # named in passing
-            return _item(found)
-        begins = max(since, self._sentences[number].start)
-        if self._dominant and self._main is not None and not any(begins <= f.start < at for f in self._firms):
-            return _item(self._main)
-        return self.topic(at, number, since)
+        found = self._employers.at(at, number, since)
+        inside = found is not None and found.start >= max(since, self._sentences[number].start)
+        if found is None or (person is not None and not inside and not self._spoken_of_again(found)):
+            return None  # named in passing
+        return _item(found)
 
     def _spoken_of_again(self, firm: Entity) -> bool:
         """Whether the document names a firm more than once, or early in a sentence, or no other."""

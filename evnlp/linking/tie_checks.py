@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from evnlp.linking.deal_checks import alliance, whole
 from evnlp.linking.hits import Hit
 from evnlp.resources import Knowledge
 
@@ -36,8 +37,6 @@ MOST = 50  # percent
 _SHARE_OWNED = re.compile(
     r" (?:(\d\d?(?:\.\d+)?)(?: percent| per cent| -)?|partly|partially|jointly|half -?) (?=owned )"
 )
-_PART = re.compile(r"stake|shares|percent|per cent|%|minority|part-owned|partly")
-
 _NOT_THE_PART = re.compile(
     r" (?:\S+ )?(?:plants?|factory|factories|works|makers?|suppliers?|units?|business|division|arm|subsidiary|venture"
     r"|stations?|swaps?|swapping|prices?|production|research|recycling|sales|shares?|stake|boss|chief|executive|deals?"
@@ -48,24 +47,15 @@ _NO_GOODS = re.compile(
     r"|licen[cs]es?|patents|land|building|site|company|debt|bonds|stores|claims|works|mines?|operations|arm|facility"
     r"|(?:an?|the|new|first|\d\S*) orders?|orders?(?= from))(?= )"
 )
-_NO_ALLIANCE = re.compile(
-    r" (?:supply|supplier|suppliers|purchase|stake|licence|license|rental|offtake|merger|takeover|acquisition|buyout"
-    r"|settlement|plea|venture capitalists?|venture capital"
-    r"|cash - and - stock|all - stock|all - cash|stock deal|cash deal)(?= )"
-)
-_ADVISERS = re.compile(
-    r" (?:bankers|lawyers|advis[eo]rs|consultants|analysts|underwriters|regulators|prosecutors|investigators|investors"
-    r"|creditors|lenders|unions?)(?= )"
-)
 _NAMED_FOR_PLACE = re.compile(r" of <PLACE:\d+>$")
 _INSTITUTIONS = frozenset(("Bank", "University", "Institute", "College", "Museum", "Court", "Chamber", "School"))
-_POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
 _NO_SUPPLY = re.compile(
     r" (?:\S+ ){0,3}(?:access|advice|capital|cover|credit|evidence|funding|funds|guidance|help|information|insights?"
     r"|leverage|loans?|money|opportunit(?:y|ies)|support)(?= |$)"
 )
 _OTHERS_THAT = re.compile(r" \S+s (?:that|which|who)(?= )")
 _NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
+_RATING = re.compile(r"[a-z] [“\"'‘]?Buy\b")
 _TRADING = frozenset(
     ("", "parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate", "charging")
 ) | {"aviation", "food", "machinery", "retail"}
@@ -97,32 +87,6 @@ def _city(knowledge: Knowledge, hit: Hit) -> bool:
     return (kind == "city" or not place.id) and re.match(
         r" (?:from|based in) [A-Z]", hit.view.text[end : end + 12]
     ) is None
-
-
-def _whole(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the firm itself is bought or owned, not a share, a thing or a plant of it."""
-    quote = hit.view.text[hit.span[0] : hit.span[1]]
-    bought_from = re.search(r" from | stake| plant| factory", hit.words)
-    a_part = hit.follows.startswith(
-        (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site", " portfolio")
-    )
-    return not a_part and not bought_from and not _PART.search(quote)
-
-
-def _alliance(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether an agreement is more than one of buying and selling."""
-    if hit.before.endswith((" with", " by", " from", " for", " to")) and not _POSSESSED.match(hit.words):
-        return False  # "flies for UPS and has a partnership with Walgreens"
-    if _ADVISERS.search(hit.words) or (" working with <" in hit.words and _advises(knowledge, hit)):
-        return False
-    return _NO_ALLIANCE.search(f"{hit.around(3, 6)} ") is None
-
-
-def _advises(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether a bank that a firm works with only advises it ("is working with Lazard to find a buyer")."""
-    value = hit.slots.get(hit.row["value"], [])
-    banks = (knowledge.names.row(firm.kind, firm.id).get("kind") == "bank" for firm in value if firm.id)
-    return any(banks) and hit.follows.startswith((" to ", " on "))
 
 
 def _car(knowledge: Knowledge, hit: Hit) -> bool:
@@ -174,8 +138,8 @@ def _part(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _trade(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods are bought from a firm that makes such, not a permit from an authority."""
-    if _NAMED_GOODS.search(hit.view.text, *hit.span):
-        return False  # "to buy Sky from Disney"
+    if _NAMED_GOODS.search(hit.view.text, *hit.span) or _RATING.search(hit.view.text, *hit.span):
+        return False  # "to buy Sky from Disney", "raised Kia to Buy from Hold"
     sellers = [knowledge.names.row("ORG", firm.id) if firm.id else {} for firm in hit.slots[hit.row["subject"]]]
     return _goods(knowledge, hit) and all(row.get("kind", "") in _TRADING for row in sellers)
 
@@ -230,13 +194,13 @@ def _company(knowledge: Knowledge, hit: Hit) -> bool:
 CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "brand": _brand,
     "city": _city,
-    "whole": _whole,
+    "whole": whole,
     "goods": _goods,
     "part": _part,
     "trade": _trade,
     "spoken_of": _spoken_of,
     "car": _car,
-    "alliance": _alliance,
+    "alliance": alliance,
     "itself": _itself,
     "seat": _seat,
     "own_seat": _own_seat,

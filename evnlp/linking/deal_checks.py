@@ -1,0 +1,56 @@
+"""Conditions of alliances and takeovers: what is agreed, and whether it is about a firm as a whole."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.hits import Hit
+from evnlp.resources import Knowledge
+
+_NO_ALLIANCE = re.compile(
+    r" (?:supply|supplier|suppliers|purchase|stake|licence|license|rental|offtake|merger|takeover|acquisition|buyout"
+    r"|settlement|plea|venture capitalists?|venture capital|patents?|consent|loan|loans|credit|financing|funding|debt"
+    r"|restructuring|rescue|bailout|trade|tax|wage|labou?r|tariff|nuclear|peace|severance|non - disclosure"
+    r"|confidentiality|(?:billion|million)(?: - \S+)? (?:deal|agreement|pact)|(?:competition|compete) with"
+    r"|cash - and - stock|all - stock|all - cash|stock deal|cash deal)(?= )"
+)
+_TALKS_ON = re.compile(
+    r" (?:about|on|over) (?!how |(?:an? )?(?:possible )?(?:stake|sale|merger|takeover|price))"
+    r"| to (?:build|collaborate|cooperate|co-|create|develop|form|jointly|join|make|partner|produce|set up|share|use"
+    r"|work) "
+)
+_DENIED = re.compile(r" (?:not|never|n't|\w+n't|denied|denies|denying|deny)(?= )")
+_ADVISERS = re.compile(
+    r" (?:bankers|lawyers|advis[eo]rs|consultants|analysts|underwriters|regulators|prosecutors|investigators|investors"
+    r"|creditors|lenders|unions?)(?= )"
+)
+_POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
+_PART = re.compile(r"stake|shares|percent|per cent|%|minority|part-owned|partly")
+
+
+def alliance(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether an agreement is more than one of buying and selling."""
+    if hit.before.endswith((" with", " by", " from", " for", " to")) and not _POSSESSED.match(hit.words):
+        return False  # "flies for UPS and has a partnership with Walgreens"
+    if _ADVISERS.search(hit.words) or (" working with <" in hit.words and _advises(knowledge, hit)):
+        return False
+    if " in talks with" in hit.words and not (_TALKS_ON.match(hit.follows) or _DENIED.search(hit.around(4, 0))):
+        return False
+    return _NO_ALLIANCE.search(f"{hit.around(3, 6)} ") is None
+
+
+def _advises(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a bank that a firm works with only advises it ("is working with Lazard to find a buyer")."""
+    value = hit.slots.get(hit.row["value"], [])
+    banks = (knowledge.names.row(firm.kind, firm.id).get("kind") == "bank" for firm in value if firm.id)
+    return any(banks) and hit.follows.startswith((" to ", " on "))
+
+
+def whole(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself is bought or owned, not a share, a thing or a plant of it."""
+    quote = hit.view.text[hit.span[0] : hit.span[1]]
+    bought_from = re.search(r" from | stake| plant| factory", hit.words)
+    a_part = hit.follows.startswith(
+        (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site", " portfolio")
+    )
+    return not a_part and not bought_from and not _PART.search(quote)
