@@ -7,6 +7,7 @@ import re
 from evnlp.linking.figure import FLOWS, REPORTED, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.money import OTHER
+from evnlp.linking.scene import SentenceView
 from evnlp.linking.taken import SIDE
 from evnlp.mentions import Entity
 
@@ -17,6 +18,8 @@ _TICKER = re.compile(r"\s?\(?[A-Z0-9]{1,6}[.:]|\s?\((?:NYSE|NASDAQ|HK)")
 _IN = re.compile(r"\b(?:in|across|to|from|for|at|of|within|outside)\s(?:the\s|mainland\s)?$")
 _IN_GAP = re.compile(r"\s(?:in|across)\s(?:the\s|mainland\s)?")
 _AT = re.compile(r"\s(?:at|for|by)\s")
+_OF_ALL = re.compile(r"(?:That|This|It|Which|The (?:[\w-]+\s)?(?:total|figure|result|number|volume|tally|sum))\b")
+_PARTS = re.compile(r"\b(?:including|of (?:which|these|those|them)|comprising|consisting|made up|among them)\b|[:(]")
 _TO_NAME = re.compile(
     r"(?:\s[A-Z][\w&-]+){0,2}(?:['’]s)?(?:\s(?:own|overall|total|whole|figures?|numbers?|volumes?|total|tally|count|result|market|brand|badge|marque|group|"
     r"itself|was|were|is|are|has|have|been|came in|finished|ended|"
@@ -29,7 +32,7 @@ _TO_NAME = re.compile(
 def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | None:
     """The figure before whose predicate a percentage goes on with; None where nothing shows that it does."""
     view = figure.view
-    last = max(frame.last.values(), key=_start, default=None)
+    last = _whole(view, frame, max(frame.last.values(), key=_start, default=None))
     if last is None or view.cues_of("STOCK"):
         return None
     if any(not f.drop or f.family == "percent" or f.predicate == OTHER for f in earlier) and last.view is not view:
@@ -50,6 +53,14 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
     compared = bool(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
     near = AGO if last.of_market and any(c.end <= figure.start for c in view.cues_of("CLASS")) else 1
     return last if distance <= near and known and compared else None
+
+
+def _whole(view: SentenceView, frame: Frame, last: Figure | None) -> Figure | None:
+    """The last figure, or the whole that it is a part of where "That is 96 % more" speaks of that."""
+    whole = frame.whole
+    if last is None or whole is None or whole.view is not last.view or last.view is view or whole.start >= last.start:
+        return last
+    return whole if _OF_ALL.match(view.text, view.start) and _PARTS.search(view.gap(whole.end, last.start)) else last
 
 
 def own_name(figure: Figure) -> Entity | None:

@@ -22,6 +22,10 @@ _STEP = re.compile(r"\s+(?:by\s+|for\s+|of\s+)?(?:an?\s+)?$")
 _MADE = re.compile(r"\bma(?:de|kes?|king) $")
 _LEVEL = re.compile(r"(?:just |well )?(?:below|above|under|beyond|past)\b")
 _TO = re.compile(r"\b(?:to|at)\s+(?:an?\s+)?$")
+_AGAINST = re.compile(
+    r"\s(?:(?P<over>over|above|ahead of|on top of|clear of|past)|below|under|short of|shy of|behind|adrift of|off)\s"
+    r"(?:(?:the|that of|those of|its|a weak|a strong)\s)*"
+)
 _RESTATED = re.compile(r"[^.;]{0,40}(?:,\s*or|\(|i\.e\.,?)\s*$")
 _PART = re.compile(r"\s+of\b(?!\s+growth)")
 _GROWTH = re.compile(r"growth|increase|decline|decrease|gain|drop|fall|rise|reduction")
@@ -35,7 +39,7 @@ def direction(figure: Figure, earlier: list[Figure]) -> int:
     earlier = [f for f in earlier if f.end <= figure.start]
     cue = _behind(figure) or _before(figure, earlier)
     if cue is None:
-        return _chained(figure, earlier)
+        return _set_against(figure) or _chained(figure, earlier)
     if cue.id not in ("up", "down"):
         return 0
     figure.because["direction"] = [view.gap(cue.start, cue.end)]
@@ -108,6 +112,15 @@ def _governs(figure: Figure, cue: Cue) -> bool:
             view.gap(cue.start, cue.end) in ("up", "down") and len(gap) < 30 and "," not in gap
         )
     return _TO.search(gap) is None or (cue.form == "noun" and _GROWTH.match(view.gap(cue.start, cue.end)) is not None)
+
+
+def _set_against(figure: Figure) -> int:
+    """Direction by what a time is set against: "14.8 % over July 2024", "18 % short of April's tally"."""
+    view = figure.view
+    found = _AGAINST.match(view.text, figure.end)
+    if found is None or not any(p.start == found.end() for p in view.periods):
+        return 0
+    return 1 if found["over"] else -1
 
 
 def _chained(figure: Figure, earlier: list[Figure]) -> int:

@@ -38,9 +38,9 @@ class Frame:
     the last actual figure was. line_owner: the maker that opens the line. line_market: the country that opens it as
     its key ("Norway: ..."); whole_market: the text's own, put back behind it. named: how often each maker's models
     were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports.
-    told: actual figures by family and value. foreign: the last number of something else than vehicles. aimed: the last
-    target or forecast. heading: the heading in force, with its metric word, its period, and the comparisons and the
-    markets that its columns give in their order.
+    whole: the first amount of the sentence last reported. told: actual figures by family and value. foreign: the last
+    number of something else than vehicles. aimed: the last target or forecast. heading: the one in force, with
+    its metric word, its period, and the comparisons and the markets that its columns give in their order.
     """
 
     topic: Topic
@@ -66,6 +66,7 @@ class Frame:
     last: dict[str, Figure] = field(default_factory=dict)
     aimed: dict[str, Figure] = field(default_factory=dict)
     main: Figure | None = None
+    whole: Figure | None = None
     told: dict[tuple[str, float], Figure] = field(default_factory=dict)
     foreign: Figure | None = None
     previous: SentenceView | None = None
@@ -174,6 +175,8 @@ class Frame:
         if _year_before(figure, self.last.get(figure.family)):
             return
         self.last[figure.family] = figure
+        if figure.family == "count" and (self.whole is None or self.whole.view is not figure.view):
+            self.whole = figure
         if figure.predicate.removesuffix("_change") == self.topic.metric:
             self.main = figure
         if not figure.change:

@@ -16,6 +16,11 @@ from evnlp.mentions import Cue
 _LEVEL = re.compile(
     r"(?:\b(?:was|were|is|are|at|of|to|had|has|have|reached|hit|held|took|a|an|be|about|than|against|and|by|came|negative|just|and|with)|[,:;(])\s*$"
 )
+_THEM = re.compile(r"\s(?:of\s(?:them|these|those|which|that|all|the total)|were|was|being)\b")
+_OF_THEM = re.compile(
+    rf"(?:{_THEM.pattern})?\s(?:(?:were|was|being|is|already|now|purely|fully|all|pure|either)[\s-])*"
+)
+_WHICH = re.compile(r"\b[Oo]f\s(?:which|these|them|those)\b[^;]*$")
 _OTHER_RATIO = re.compile(r"\b(?:margin|stake|rate|ratio|interest|discount|tax|tariff|duty|yield|probability|chance)\b")
 
 
@@ -60,10 +65,27 @@ class Ratios:
             figure.rule = "ratio"
             self._fill(figure, context)
             return True
+        if self._of_counted(figure, context):
+            return True
         other = self._before(figure, context)
         if other is None:
             return False
         self._go_on(figure, other, context)
+        return True
+
+    def _of_counted(self, figure: Figure, context: Context) -> bool:
+        """Take the part of a market's vehicles that are of a class: "12,400 new cars, of which 62 % were electric"."""
+        view = figure.view
+        cue = next((c for c in view.cues_of("CLASS") if c.start >= figure.end), None)
+        if cue is None or figure.measure.signed or not _OF_THEM.fullmatch(view.text, figure.end, cue.start):
+            return False
+        counted = context.frame.last.get("count")
+        if counted is None or not counted.of_market or counted.drop or view.number - counted.view.number > 1:
+            return False
+        if not (_WHICH.search(view.gap(view.start, figure.start)) or _THEM.match(view.text, figure.end)):
+            return False
+        figure.take(counted, "subject", "of_market", "status", "period")
+        figure.predicate, figure.product, figure.rule = "market_share", cue.id, "part of a market"
         return True
 
     def _arm(self, figure: Figure, host: Figure, context: Context) -> None:

@@ -22,6 +22,7 @@ def share_limits(figure: Figure, earlier: Sequence[Figure], frame: Frame, electr
     _listed(figure, earlier, electric)
     _same_market(figure, frame)
     _same_model(figure, earlier)
+    _headed(figure, frame, electric)
 
 
 def _moved(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> None:
@@ -70,6 +71,15 @@ def _same_market(figure: Figure, frame: Frame) -> None:
         return
     if figure.of_market and (figure.subject, figure.predicate) == (last.subject, last.predicate):
         figure.product = last.product
+
+
+def _headed(figure: Figure, frame: Frame, electric: Collection[str]) -> None:
+    """The rows below a heading are limited to the class that it counts: "October NEV wholesale"."""
+    heading = frame.heading
+    if figure.product or heading is None or figure.rule != "frame" or figure.metric is not frame.heading_metric:
+        return
+    if figure.subject not in electric and frame.under_heading(figure.view):
+        figure.product = next((c.id for c in heading.cues_of("CLASS") if c.id in FIXED), None)
 
 
 def _same_model(figure: Figure, earlier: Sequence[Figure]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable
 
 from evnlp.lexicon import Lexicon
@@ -19,6 +19,7 @@ _BEHIND_MAKER = re.compile(
 )
 _BEHIND_MODEL = re.compile(r"s?[\s,/&]*(?:and|or|plus|und)?[\s/]*(?:the |its )?\Z")
 _WEB_ADDRESS = re.compile(r"\.(?:com|cn|net|org|io)\b")
+_DIGIT = re.compile(r"\d")
 _BEFORE, _SENTENCE, _FREE, _TEXT = range(4)
 
 Choose = Callable[[Match, int, list[Entity]], Row | None]
@@ -159,10 +160,12 @@ class _Chooser:
         if best is None:
             return None
         self.introduced.add((self.reading.text[match.start : match.end], best[1]["id"]))
+        if best[1]["label"] == "MAKER":
+            insort(self.vehicles, match.start)
         return best[1]
 
     def _in_context(self, match: Match, row: Row, index: int) -> bool:
-        """Whether the sentence has a word that the row asks for, a maker stands near, or the text has used the name."""
+        """Whether a word that the row asks for or a maker stands near, or the text has used the name."""
         if "context" not in row or self.known.in_context(self.reading, match, row, index):
             return True
         sentences = self.reading.sentences
@@ -171,8 +174,12 @@ class _Chooser:
         reach = _NEXT if plain else _AROUND
         first, last = sentences[max(0, index - reach)], sentences[min(index + reach, len(sentences) - 1)]
         near = bisect_left(self.vehicles, first.start)
-        named = near < len(self.vehicles) and self.vehicles[near] < last.end
-        return named or self._used(match, row)
+        if (near < len(self.vehicles) and self.vehicles[near] < last.end) or self._used(match, row):
+            return True
+        if _DIGIT.search(self.reading.text, sentences[index].start, sentences[index].end) is None:
+            return False
+        beside = (at for at in (index - 1, index + 1) if 0 <= at < len(sentences))
+        return any(self.known.in_context(self.reading, match, row, at) for at in beside)
 
     def _used(self, match: Match, row: Row) -> bool:
         return (self.reading.text[match.start : match.end], row["id"]) in self.introduced

@@ -23,6 +23,7 @@ from evnlp.values.words import Numeral
 
 _SIGNS = {"+": 1, "-": -1, "\u2212": -1, "\u2013": -1}
 _LETTERS = re.compile(r"[^\W\d_]+")
+_OF_THEM = re.compile(rf"{BLANK}of{BLANK}(?:these|those|them)\b")
 _LATER = re.compile(rf"{BLANK}(?:earlier|ago|before|later|prior|previously|back|after|old)\b")
 _AND_A_HALF = re.compile(rf"{BLANK}and{BLANK}(?:an?{BLANK})?(half|quarter)(?!\w)")
 _PERCENT_OF = re.compile(r"(?<!\w)per ?cents? of $")
@@ -98,7 +99,8 @@ class MeasureScanner:
         if _odd(text, amount) or (numeral.form == "half" and amount.bare and not self._counts_alone(text, numeral)):
             return None
         amount.reach = max(amount.end, amount.cue_end)
-        per = self.units.per_after(text, amount.end)
+        counted = _OF_THEM.match(text, amount.end)
+        per = self.units.per_after(text, counted.end() if counted else amount.end)
         if per and not _LATER.match(text, per[1]):
             amount.per, amount.reach = per
         return amount
