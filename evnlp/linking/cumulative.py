@@ -11,14 +11,17 @@ from evnlp.linking.topic import Topic, over
 from evnlp.mentions import Cue, Measure
 from evnlp.values import calendar
 
-COUNTED = VOLUMES - {"capacity"} | {"loss", "investment", "revenue"}
+COUNTED = VOLUMES - {"capacity"} | {"loss", "investment", "revenue", "funding"}
 KINDS = ("number", "ordinal", "quantity", "money")
+ROUND = 1000  # what milestones are multiples of
+BEHIND = 4  # words between a milestone and its day
 LEAST = 10  # a smaller number is no total
 BOUND = 12  # words between a figure and the word that makes it cumulative
 BEFORE = 20  # characters before a word that say how it is meant
 REPORTING = datetime.timedelta(days=10)  # after the end of a month in which its figures are reported
 _NUMBERED = re.compile(r"\b(?:no\.|number) ?$")
 _SINCE = re.compile(r"\bsince\b")
+_REACHED = re.compile(r"\b(?:reached|passed|hit|crossed|topped|surpassed)\s(?:the\s|its\s)?$")
 _FIRST = re.compile(r"\b(?:its|their|the) first $")
 _BY_NOW = re.compile(r"\b(?:has|have)\s(?:since|now|already|by now)\s(?:\w+ed|sold|built|made|taken|put)\s(?:the\s)?$")
 _BEST = re.compile(r"\b(?:best|highest|largest|biggest|record|strongest|lowest|worst)\s(?:\w+\s)?$")
@@ -50,10 +53,12 @@ def _strength(figure: Figure) -> str:
     """`cumulative`, `total` where any time that is stated limits it, "" where nothing is said."""
     if figure.predicate not in COUNTED:
         return ""
-    if _numbered(figure) or _by_then(figure):
+    if _numbered(figure) or by_then(figure):
         return "cumulative"
     if _marked(figure):
         return "total"
+    if _passed_on_a_day(figure):
+        return "cumulative"
     if _BY_NOW.search(figure.view.gap(figure.view.start, figure.measure.cue_start)) and figure.predicate in VOLUMES:
         return "total"
     for cue in figure.view.cues_of("CUMULATIVE"):
@@ -61,7 +66,7 @@ def _strength(figure: Figure) -> str:
         best = _BEST.search(figure.view.gap(max(figure.view.start, cue.start - BEFORE), cue.start))
         limits = cue.form == "adverb" and (_in_stretch(figure) or _is_sum(figure, cue))
         if not inside and not best and not limits and _bound(cue, figure) is figure.measure:
-            return cue.id
+            return "" if (figure.predicate, cue.id) == ("funding", "total") else cue.id
     return "cumulative" if _since(figure) else ""
 
 
@@ -96,7 +101,23 @@ def _marked(figure: Figure) -> bool:
     return _FIRST.search(before) is not None or bool(_MARK.match(after) and _PASSED.search(before))
 
 
-def _by_then(figure: Figure) -> bool:
+def _passed_on_a_day(figure: Figure) -> bool:
+    """As in "reached 100,000 on 1 October"."""
+    view = figure.view
+    if (
+        figure.predicate not in VOLUMES
+        or figure.value % ROUND
+        or not _REACHED.search(view.gap(view.start, figure.start))
+    ):
+        return False
+    return any(
+        p.grain == "day" and 0 <= view.words(figure.end, p.start) <= BEHIND
+        for p in near(figure)
+        if p.start > figure.end
+    )
+
+
+def by_then(figure: Figure) -> bool:
     """As in "by the end of May it had reached 171,467"."""
     view = figure.view
     before = view.gap(view.start, figure.measure.cue_start)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from evnlp.linking.attachment import near, of_event
 from evnlp.linking.comparison import in_arm, number_before
-from evnlp.linking.cumulative import is_cumulative, up_to
+from evnlp.linking.cumulative import by_then, is_cumulative, up_to
 from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.meant import AHEAD, base_of, length, meant
@@ -131,7 +131,7 @@ def _running(figure: Figure, label: str, date: str) -> bool:
     so_far = label.startswith(f"{date[:4]}-01/") and base_of(figure.predicate) == "flow"
     running = figure.predicate in VOLUMES and date[5:7] < LATE_IN_YEAR
     whole = label == date[:4] and (running or is_cumulative(figure, label) or year_still_runs(figure))
-    return counted and (so_far or whole) and not over(date[:4], date)
+    return counted and (so_far or whole) and not over(date[:4], date) and not by_then(figure)
 
 
 def _so_far(figure: Figure, frame: Frame, date: str) -> str:

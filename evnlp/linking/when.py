@@ -14,7 +14,7 @@ from evnlp.linking.frame import Frame
 from evnlp.linking.meant import AHEAD, base_of, length, meant
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.so_far import year_so_far
-from evnlp.linking.topic import just_over, over, past
+from evnlp.linking.topic import LATE, over, past
 from evnlp.mentions import Period
 from evnlp.values import calendar, yearless
 
@@ -29,7 +29,8 @@ _SET = re.compile(
     r"wanted|planned|had been|had|became|floated|first|then|was)\b[^.;]*$"
 )
 _GIVEN = re.compile(r"\b(?:set|announced|given|gave|issued|unveiled|published|made|stated|outlined)\s(?:\w+\s){0,2}$")
-_WITHIN = re.compile(r"(?:within|inside)\s")
+_BY = re.compile(r"(?:within|inside|by|before|until)\s")
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _APART = re.compile(r"[,;:()]|\d")
 _AND = re.compile(r"\s(?:and|&)\s(?:in\s)?")
 
@@ -70,11 +71,14 @@ def _told(
     figure: Figure, period: Period, frame: Frame, earlier: list[Figure], date: str | None
 ) -> Iterator[Candidate[str]]:
     """What a period of the sentence says of a figure."""
+    words = figure.view.text[period.start : period.end].lower()
     if is_held(figure) and not beside(figure, period):
+        return
+    if figure.status == "actual" and words.startswith("within "):  # of the launch
         return
     label = _with_month_before(figure, period) or meant(period, figure, frame, date, earlier)
     if label and figure.status in AHEAD:
-        label = _deadline(label, date, within=_WITHIN.match(figure.view.text, period.start) is not None)
+        label = _deadline(label, date, words)
     if label:
         cues = attachment.cues(figure, period)
         if figure.status not in AHEAD or "event" not in cues:
@@ -134,19 +138,25 @@ def _implied(figure: Figure, date: str | None) -> Iterator[Candidate[str]]:
         return
     day = datetime.date.fromisoformat(date)
     for period in attachment.near(figure):
-        base = period.period
-        if period.grain not in ("month", "quarter") or not base or "/" in base or calendar.UNKNOWN in base:
-            continue
-        if in_arm(figure.view, period, figure.measure):
-            for label in (calendar.step(base, 1), calendar.years_on(base, 1)):
-                if just_over(label, period.grain, day):
-                    yield Candidate(label, {"implied": 1.0})
+        if period.grain in ("month", "quarter") and in_arm(figure.view, period, figure.measure):
+            yield from (Candidate(label, {"implied": 1.0}) for label in _against(period, day))
 
 
-def _deadline(label: str, date: str | None, *, within: bool = False) -> str | None:
-    """A goal "through 2028", "between now and 2028", "within three years" is for then; "until Thursday" it was held."""
-    if within and "/" in label and calendar.OPEN not in label:
-        return label.split("/")[1]
+def _against(period: Period, day: datetime.date) -> Iterator[str]:
+    """What may be compared with a month or quarter: the one just over."""
+    over_last = calendar.step(calendar.label_of(day + LATE, period.grain), -1)
+    base = period.period
+    if period.anchor == "frame":
+        if period.shift == "prev":
+            yield over_last
+    elif base and "/" not in base and calendar.UNKNOWN not in base:
+        yield from {over_last} & {calendar.step(base, 1), calendar.years_on(base, 1)}
+
+
+def _deadline(label: str, date: str | None, words: str) -> str | None:
+    """A goal "through 2028", "within three years", "by the end of the decade" is for then."""
+    if _YEARS.fullmatch(label) and _BY.match(words):
+        return str(int(label[:4]) + 5) if "mid" in words else label[5:]
     if date and label.startswith(f"{date}/"):
         return label.split("/")[1].removesuffix("-12-31")
     if not label.startswith("../"):

@@ -134,7 +134,7 @@ def _year_stands(text: str, start: int, end: int) -> bool:
 _TWO_YEARS = re.compile(r"20\d\d[-–/]\d\d\b")
 _JAPAN = re.compile(r"\b(?:Japan|Japanese|yen|Tokyo|Toyota|Nissan|Honda|Mazda|Subaru|Suzuki|Mitsubishi)\b")
 _INDIA = re.compile(
-    r"\b(?:India|Indian|crore|lakh|rupees?|Tata|Mahindra|Ola)\b|₹|\bRs\b",
+    r"\b(?:India|Indian|crore|lakh|rupees?|Tata|Mahindra|Ola|Bajaj|TVS|Ather|Maruti)\b|₹|\bRs\b",
 )
 _MONTHS = (
     "January",

@@ -35,7 +35,8 @@ def _grain_of(phrase: Phrase, found: re.Match[str]) -> str:
     unit = phrase.value(found, found.re.groups) if found.re.groups == 2 else "month"
     count = phrase.value(found, 1) if found.re.groups == 2 else None
     if count is None:
-        return "" if unit == "period" else str(unit)
+        several = found.re.groups == 2 and not phrase.single(found.start(2))
+        return "" if unit == "period" or several else str(unit)
     return {("month", 3): "quarter", ("month", 6): "half", ("month", 12): "year"}.get((unit, count), "")
 
 

@@ -247,6 +247,9 @@ def _end_of(phrase: Phrase, end: int) -> Result:
     word = phrase.word(end - 1)
     unit = next((u for u in ("month", "quarter", "week") if u in word), "year")
     year = phrase.year(end)
+    if word.startswith("mid"):
+        label = phrase.current("year")
+        return end, Reading(label and f"{label}-H1", "reference", grain="half")
     if year and year.year and unit == "year":
         return year.end, Reading(year.months(0, 12), year.anchor, grain="year")
     return end, Reading(phrase.current(unit), "reference", grain=unit)
