@@ -25,7 +25,7 @@ _ABROAD = re.compile(
     r"(?:\s[a-z-]+){0,3}\s(?:abroad|overseas|"
     r"to (?:foreign|overseas|export|other) (?:markets|countries|buyers|customers))\b"
 )
-_UP_TO = re.compile(r"\bup to\s*$")
+_UP_TO = re.compile(r"(?<!\badd )(?<!\badds )(?<!\badded )(?<!\badding )\bup to\s*$")
 
 
 class Amounts:

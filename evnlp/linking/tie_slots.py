@@ -27,6 +27,13 @@ _WAS = re.compile(
     r" <PERSON:\d+>(?: ,)?(?: who)? was(?! (?:appointed|chosen|elected|hired|made|named|picked|promoted|tapped) )"
     r"(?: the| an?| also| its| then)?(?: [a-z]+)? <ROLE"
 )
+_FROM_THEN = re.compile(
+    r"(?:(?:,|effective|with|effect|as|of|from|on|starting|beginning|in|at|the|end|start|beginning|early|mid|late|later|this|next|"
+    r"when|by|for|until|yesterday|today|since) )*<PERIOD"
+)
+_APPOINTS = re.compile(r" (?:appoint|nam|pick|tap|hir|promot|elect|choos|chose|install|nominat)\w*")
+_TAKES_OVER = re.compile(r" (?:effective|with effect|as of|from|starting|beginning) ")
+_HERE = re.compile(r" (?:now|already|finally|today)(?= )")
 DATED = frozenset({"launched", "refreshed"})
 STEADY = frozenset({"headquartered_in", "part_of", "competes_with"})
 POSTS = {
@@ -69,6 +76,8 @@ class Tense:
         self._present = _any(row["pattern"] for row in forms if row.get("form") in ("present", "soon"))
         shown = [row for row in forms if row["id"] == "launch" and row.get("form") == "present"]
         self._unveils = _any(row["pattern"] for row in shown)  # "Hyundai unveils Ioniq 9" has happened
+        bases = [row["pattern"] for row in forms if row["id"] == "launch" and row.get("form") == "base"]
+        self._to_launch = re.compile(f"> to{_any(bases).pattern}")  # "Hyundai to unveil Ioniq 9"
         self._future = _any(data.get("future", ()))
         self._ahead = _any(data.get("ahead", ()))
         self._denial = _any(data.get("denial", ()))
@@ -92,18 +101,25 @@ class Tense:
             return "negated"
         if predicate != "founder_of" and (_WAS.search(said) or _EARLIER.search(said)):
             return "former"
-        near = [p for p in at.periods if p.start < at.span[1] + POST_AHEAD and p.end > at.span[0]]
         founded = predicate == "founder_of"
-        ahead = (
-            not founded
-            and any(self.ahead(p, at.date) for p in near)
-            and not re.search(r" (?:took|became|was) ", at.words)
-        )
+        ahead = not founded and self._starts_later(at) and not re.search(r" (?:took|became|was) ", at.words)
         return (
             "planned"
             if ahead or re.search(r" (?:will|(?:is|are|due|set|slated) to|to become|to be) ", at.words)
             else "actual"
         )
+
+    def _starts_later(self, at: Setting) -> bool:
+        """Whether a date within the words or said of them right behind ("from June 23") lies ahead."""
+        behind = _FROM_THEN.match(f"{at.after} ")
+        right = at.span[1] + (POST_AHEAD if behind else 0)
+        for period in (p for p in at.periods if p.start < right and p.end > at.span[0]):
+            if self.ahead(period, at.date):
+                return True
+            if period.anchor == "yearless" and behind and at.date and _APPOINTS.search(at.words):
+                if period.opening == "since" or _TAKES_OVER.search(f" {behind[0]}"):
+                    return True  # "effective June 23" of one who is named today
+        return False
 
     def of_state(self, at: Setting) -> str:
         """Status of what holds rather than happens: a headquarters, a parent, a rivalry."""
@@ -140,6 +156,7 @@ class Tense:
             return "negated", None
         near = f"{around} " if around else near
         future = bool(self._future.search(near)) or f" {at.after}".startswith(" later this")
+        future = future or self._to_launch.search(at.words) is not None
         past = bool(self._past.search(near)) and not future
         if (
             period is not None
@@ -155,7 +172,8 @@ class Tense:
             return "actual", None if ahead else when
         if ahead or (future and not (when and at.date and _is_over(when, at.date))):
             return "planned", when
-        coming = presently and not (when and at.date) and not self._unveils.search(f"{at.words} ")
+        shown = self._unveils.search(f"{around or at.words} ") or _HERE.search(f"{around or at.words} {at.after} ")
+        coming = presently and not (when and at.date) and not shown
         return ("planned" if coming else "actual"), when
 
     def ahead(self, period: Period, date: str | None) -> bool:

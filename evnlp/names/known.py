@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from evnlp.lexicon import Lexicon
 from evnlp.mentions import Entity
@@ -53,8 +54,26 @@ class KnownNames:
             plain = self._plain(reading, matches[0])
             unsure = unsure or plain is None
             candidates.append((index, matches, plain))
-        sure = self._greedy(candidates, lambda match, index, _: self._unconditional(reading, match, index))
-        return self._greedy(candidates, _Chooser(self, reading, sure).choose) if unsure else sure
+        paired = self._paired(candidates) if unsure else frozenset()
+        sure = self._greedy(candidates, lambda match, index, _: self._unconditional(reading, match, index, paired))
+        return self._greedy(candidates, _Chooser(self, reading, sure, paired).choose) if unsure else sure
+
+    def _paired(self, candidates: list[Candidate]) -> frozenset[int]:
+        """Where names of makers begin that need no other word around: right before a model of theirs ("Tata Nexon")."""
+        return frozenset(
+            match.start
+            for (_, matches, plain), (_, following, _) in pairwise(candidates)
+            if plain is None
+            for match in matches
+            if following[0].start == match.end + 1
+            for row in match.rows
+            if row["label"] == "MAKER"
+            and "context" in row
+            and any(
+                model["label"] == "MODEL" and not model["pattern"].isdigit() and row["id"] in self.family(model)
+                for model in following[0].rows
+            )
+        )
 
     def _plain(self, reading: Reading, match: Match) -> Entity | None:
         """The mention of a match that asks for nothing around it; None where conditions must be weighed."""
@@ -79,9 +98,11 @@ class KnownNames:
                     break
         return found
 
-    def _unconditional(self, reading: Reading, match: Match, index: int) -> Row | None:
+    def _unconditional(self, reading: Reading, match: Match, index: int, paired: frozenset[int]) -> Row | None:
         for row in match.rows:
-            if "maker" not in row and self.free(reading, match, row) and self.in_context(reading, match, row, index):
+            if "maker" in row or not self.free(reading, match, row):
+                continue
+            if (match.start in paired and row["label"] == "MAKER") or self.in_context(reading, match, row, index):
                 return row
         return None
 
@@ -138,8 +159,9 @@ class KnownNames:
 class _Chooser:
     """Chooses among the rows of a match by the makers that stand around."""
 
-    def __init__(self, known: KnownNames, reading: Reading, sure: list[Entity]) -> None:
+    def __init__(self, known: KnownNames, reading: Reading, sure: list[Entity], paired: frozenset[int]) -> None:
         self.known = known
+        self.paired = paired
         self.reading = reading
         self.anchors: dict[str, list[int]] = {}
         for entity in sure:
@@ -167,6 +189,8 @@ class _Chooser:
     def _in_context(self, match: Match, row: Row, index: int) -> bool:
         """Whether a word that the row asks for or a maker stands near, or the text has used the name."""
         if "context" not in row or self.known.in_context(self.reading, match, row, index):
+            return True
+        if match.start in self.paired and row["label"] == "MAKER":
             return True
         sentences = self.reading.sentences
         pattern = row["pattern"]
