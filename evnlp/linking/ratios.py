@@ -29,6 +29,10 @@ _STAKE = re.compile(r"\bstakes?\b")
 _NO_SHARE = re.compile(
     r"\s(?:moves?|prices?|sales?|counts?|buy-?backs?|repurchases?|issue|offering|capital|swap|class)\b"
 )
+_IN_OWN = re.compile(
+    r"\b(?:in|of|among)\s(?:(?P<its>its|their)\s|(?:[\w.&-]+\s){0,2}[\w.&-]+['’]s?\s)(?:[\w-]+\s){0,3}"
+    r"(?:sales|deliveries|registrations|production|output|volumes?|mix)\b"
+)
 _CARS = r"(?:cars?|vehicles?|autos?|automobiles?|automotive|EVs?)"
 _ON_CARS = re.compile(rf"\s(?:on|of|from|in|for|at)\s(?:(?:its|the|this|selling|new|electric|smart)\s)*{_CARS}\b")
 _CAR_UNIT = re.compile(rf"\b{_CARS}\s(?:unit|business|division|segment|arm|operations)\b", re.IGNORECASE)
@@ -42,6 +46,17 @@ def _of_cars(figure: Figure) -> bool:
     start = min(figure.start, metric.start)
     before = view.text[max(view.start, start - 30) : start]
     return _ON_CARS.match(view.text, metric.end) is not None or _CAR_UNIT.search(before) is not None
+
+
+def _in_own(figure: Figure) -> bool:
+    """Whether it is a part of what one maker sells: "the share of electric cars in BMW's deliveries rose to 18 %"."""
+    view, metric = figure.view, figure.metric
+    if metric is None or metric.end > figure.start:
+        return False
+    found = _IN_OWN.search(view.text, metric.end, figure.start)
+    if found is None:
+        return False
+    return found["its"] is not None or any(found.start() < m.start < found.end() for m in view.makers)
 
 
 class Ratios:
@@ -127,6 +142,8 @@ class Ratios:
         start = before.start if before is not None else view.start
         if other_goods(figure, metric, context.frame):
             figure.drop = "a share of another market"
+        elif _in_own(figure):
+            figure.drop = "a share of a maker's own"
         elif word in ("share", "slice") and (
             _STAKE.search(view.text, start, figure.start) or _NO_SHARE.match(view.text, metric.end if metric else 0)
         ):

@@ -37,21 +37,8 @@ _OWN = re.compile(
 )
 _WORLD = re.compile(r"\b(?:global|globally|world|world['’]s|worldwide)\b")
 _POSSESSED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}$")
-_IN_OWN = re.compile(
-    r"\b(?:in|of|among)\s(?:(?P<its>its|their)\s|(?:[\w.&-]+\s){0,2}[\w.&-]+['’]s?\s)(?:[\w-]+\s){0,3}"
-    r"(?:sales|deliveries|registrations|production|output|volumes?|mix)\b"
-)
 _THEIR = re.compile(r"\b(?:their|its)\s$")
 _TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them)\b")
-
-
-def _in_own(figure: Figure, metric: Cue) -> bool:
-    """Whether it is a part of what one maker sells: "the share of electric cars in BMW's deliveries rose to 18 %"."""
-    view = figure.view
-    found = _IN_OWN.search(view.text, metric.end, figure.start) if metric.end < figure.start else None
-    if found is None:
-        return False
-    return found["its"] is not None or any(found.start() < m.start < found.end() for m in view.makers)
 
 
 class Shares:
@@ -85,9 +72,6 @@ class Shares:
         whole = self.whole(figure)
         holder = self._holder(figure, whole)
         if whole and self._own(figure, whole, holder):
-            figure.drop = "a share of a maker's own"
-            return
-        if figure.metric is not None and _in_own(figure, figure.metric):
             figure.drop = "a share of a maker's own"
             return
         if whole is None and self._of_something(figure):

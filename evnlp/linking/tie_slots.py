@@ -116,9 +116,9 @@ class Tense:
         for period in (p for p in at.periods if p.start < right and p.end > at.span[0]):
             if self.ahead(period, at.date):
                 return True
-            if period.anchor == "yearless" and behind and at.date and _APPOINTS.search(at.words):
-                if period.opening == "since" or _TAKES_OVER.search(f" {behind[0]}"):
-                    return True  # "effective June 23" of one who is named today
+            then = behind and (period.opening == "since" or _TAKES_OVER.search(f" {behind[0]}"))
+            if then and period.anchor == "yearless" and _APPOINTS.search(at.words):
+                return True  # "effective June 23" of one who is named today
         return False
 
     def of_state(self, at: Setting) -> str:
