@@ -27,8 +27,10 @@ FIRMS_BACK = 200  # firms named before that a word can take up
 _NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
 _IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "were", "be", "been", "became", "remains"))
 _SAYS = re.compile(
-    r" (?:[Ss]a(?:ys|id)|[Hh]opes|[Ee]xpects|[Cc]laims|[Tt]hinks|believes|hoped|expected|claimed)(?: that)? $"
+    r" (?:[Ss]a(?:ys|id)|[Hh]opes|[Ee]xpects|[Cc]laims|[Tt]hinks|[Aa]nnounces|(?:has |had )?(?:said|announced)|"
+    r"believes|hoped|expected|claimed)(?: that)? $"
 )
+_CAPITAL = re.compile(r"\b[A-Z][\w&-]+$")
 _IT = frozenset(("it", "It", "its", "they"))
 _WE = frozenset(("We", "we", "Our", "our"))
 _SPEAKS = re.compile(r"[,.!?…]?[\"”’] (?:\w+ )?(?:said|says|added|adds|told|explained|explains|according)\b[^.;]*$")
@@ -190,7 +192,8 @@ def _beside(
     if match[0] in _IT:
         says = _SAYS.search(text, reach, match.start())
         sayer = ends.get(says.start()) if says else None
-        return (sayer if sayer is not None and sayer.label == "ORG" else None), False
+        unknown = says is not None and says.start() not in ends and _CAPITAL.search(text, reach, says.start())
+        return (sayer if sayer is not None and sayer.label == "ORG" else None), bool(unknown)
     apposed = _NAME_BEFORE.search(text, reach, match.start()) if match[0][0] in "Tt" else None
     if apposed is None:
         return None, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from evnlp.linking.acting import acting
@@ -15,6 +16,7 @@ from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.setting import SUPPLIERS
 from evnlp.mentions import Cue, Entity, Reference
 
+_POSSESSIVE = re.compile(r"(?:['’]s|[Ii]ts|eir|[Oo]ur)$")
 NO_OWNER = "no owner"
 _GIVEN = ("investment", "funding")
 COUNTS_MARKETS = frozenset({"body", "data", "authority"})
@@ -119,20 +121,13 @@ class SubjectChoice:
         """The firms that words of the sentence stand for."""
         for reference in figure.view.references:
             owner, cues = owner_of(reference), {**owner_cues(figure, metric, reference), "reference": 1.0}
+            acts = reference is actor and not _POSSESSIVE.search(figure.view.text, reference.start, reference.end)
+            if acts:
+                cues |= {"clause_subject": 1.0, "reference_acts": 1.0}
             if reference.label == "MAKER":
-                yield Candidate(
-                    owner._replace(name=frame.topic.supplier or reference.name),
-                    {
-                        **cues,
-                        **(
-                            _as_subject(reference, actor)
-                            if not figure.view.text.startswith(("ts", "eir", "r", "'s"), reference.end - 2)
-                            else {}
-                        ),
-                    },
-                )
+                yield Candidate(owner._replace(name=frame.topic.supplier or reference.name), cues)
             elif figure.predicate != "orders":
-                yield Candidate(owner, {**cues, **_as_subject(reference, actor), "firm": 1.0})
+                yield Candidate(owner, {**cues, "firm": 1.0})
 
     def _carried(self, last: str, frame: Frame, of_all: bool) -> Iterator[Candidate[Owner]]:
         """Makers not named in the sentence: of the figure before, of the line, of the document.
