@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from evnlp.linking.carried import carried, own_name
 from evnlp.linking.figure import FLOWS, MONEY, VOLUMES, Figure
-from evnlp.linking.frame import Frame
+from evnlp.linking.frame import OF_A_MARKET, Frame
 from evnlp.linking.goods import other_goods
+from evnlp.linking.joint import of_rest
 from evnlp.linking.multiples import in_words
 from evnlp.linking.paired import in_turn, paired
 from evnlp.linking.scene import SentenceView
@@ -29,6 +30,7 @@ _OF_AMOUNT = re.compile(r"\s(?:of|by)\s(?:a\s)?")
 _OF = re.compile(r"\s+of\b")
 _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
 _CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
+_A_MARKET = re.compile(r"\bmarket$")
 _IN_MARKET = re.compile(
     r"\b(?:in|while|as)\s(?:an?|the)\s(?:\w+\s){0,2}(?:market|industry|segment)\s(?:that\s|which\s|itself\s)?(?:[\w-]+\s){0,3}$"
 )
@@ -52,7 +54,7 @@ class Changes:
         after = _metric_after(figure)
         if after is not None or _of_shares(figure):
             return None, after
-        if _of_another_thing(figure):
+        if _of_another_thing(figure) or of_rest(figure.view, figure.start):
             return None, None
         live = [f for f in earlier[-NEAREST:] if not f.drop and f.predicate.removesuffix("_change") in CHANGING]
         pair = paired(figure, live) or in_turn(figure, live)
@@ -69,7 +71,7 @@ class Changes:
             return None, None
         if metric is not None:
             return None, None if guessed(figure.view, metric.end, figure.start) else metric
-        word = _fronted(figure, earlier) or _market(figure)
+        word = _fronted(figure, earlier) or _market(figure, frame)
         return (None, word) if word else (carried(figure, earlier, frame), None)
 
 
@@ -121,13 +123,14 @@ def _fronted(figure: Figure, earlier: Sequence[Figure]) -> Cue | None:
     return metrics[0] if opened else None
 
 
-def _market(figure: Figure) -> Cue | None:
+def _market(figure: Figure, frame: Frame) -> Cue | None:
     """A market that moves sells more or fewer vehicles: "the Chinese car market shrank 3 %"."""
-    view = figure.view
+    view, known = figure.view, frame.topic.of_market or frame.market
     for cue in view.cues_of("MARKET"):
         moved = any(0 < c.start - cue.end <= STEP for c in view.cues_of("CHANGE") if c.start < figure.start)
-        if moved and _CAR_MARKET.search(view.gap(cue.start, cue.end)):
-            return Cue(cue.start, cue.end, "METRIC", "sales", "noun")
+        if moved and (_CAR_MARKET if not known else _A_MARKET).search(view.gap(cue.start, cue.end)):
+            sold = frame.topic.metric if frame.topic.metric in OF_A_MARKET else "sales"
+            return Cue(cue.start, cue.end, "METRIC", sold, "noun")
     return None
 
 

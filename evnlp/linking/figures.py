@@ -62,7 +62,9 @@ class Figures:
             Products(scene, self.product_words),
         )
         market, of_class = reported_market(scene, self.slots.qualifiers.regions.kinds)
-        frame = Frame(topic, products, market, of_class, self.lands, self.slots.subject.suppliers, self.parents)
+        frame = Frame(
+            topic, products, market, of_class, self.lands, self.slots.areas, self.slots.subject.suppliers, self.parents
+        )
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(_tells(m) for m in view.measures):
                 frame.head(view)

@@ -32,7 +32,8 @@ OPENING = 45  # characters from a sentence's start within which a name is what t
 class Frame:
     """What a figure may take over.
 
-    market: the country that the text reports the market of, and of which class, "" for none. lands: ids of countries.
+    market: the country that the text reports the market of, and of which class, "" for none. lands: ids of countries;
+    areas: of regions, too.
     parents: groups of brands. place, country, town: the last named (a town, state or region; in which sentence).
     markets: owners so far that are whole markets. trades: the classes that makers are said to make. owner: whose
     the last actual figure was. line_owner: the maker that opens the line. line_market: the country that opens it as
@@ -48,6 +49,7 @@ class Frame:
     market: str = ""
     market_class: str = ""
     lands: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
     suppliers: frozenset[str] = frozenset()
     parents: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.figure import Figure
+from evnlp.linking.scene import SentenceView
 
 _TOGETHER = re.compile(
     r"\b(?:[Tt]ogether|combined|[Jj]ointly|[Bb]etween them|in total between|"
@@ -15,6 +16,10 @@ _THE_TWO = re.compile(
     r"(?:\b[Tt]he (?:two|pair|duo|three|trio|four)|\b[Bb]oth)"
     r"(?: (?:companies|firms|groups|makers|carmakers|automakers|brands|partners))? (?:have|had|will|want|plan|aim|"
     r"expect|said|say|sold|delivered|built|pledged|invested|put|are|were|together|intend)\b"
+)
+_REST = re.compile(
+    r"(?:[\s,;:]|and |while )*(?:the rest(?: of the \w+)?|others|other (?:regions|countries|markets|brands|makes))\s",
+    re.IGNORECASE,
 )
 _MANY = re.compile(
     r"\b(?:\w*makers|brands|manufacturers|start-?ups|marques)\s(?:(?:have|had|also|together|alone|\w+ly)\s)*$"
@@ -27,6 +32,8 @@ def joint(figure: Figure) -> bool:
     view, metric = figure.view, figure.metric
     if _THE_TWO.search(view.text, view.clause(figure.start)[0], figure.start):
         return not any(view.clause(figure.start)[0] <= m.start < figure.start for m in view.makers)
+    if of_rest(view, figure.start):
+        return True
     if len(view.makers) < 2 or metric is None or not view.start <= metric.start < view.end:
         return False
     start, end = view.clause(figure.start)
@@ -34,6 +41,13 @@ def joint(figure: Figure) -> bool:
         return False
     pairs = zip(view.makers, view.makers[1:], strict=False)
     return any(_AND.fullmatch(view.text, a.end, b.start) and a.start >= start and b.end <= end for a, b in pairs)
+
+
+def of_rest(view: SentenceView, at: int) -> bool:
+    """Whether a clause is about all that were not named: "the rest of the world grew 48 % to 153,594"."""
+    start = view.clause(at)[0]
+    rest = _REST.match(view.text, start)
+    return rest is not None and not any(rest.end() <= m.start < at for m in (*view.makers, *view.places))
 
 
 def of_many(figure: Figure) -> bool:

@@ -52,7 +52,7 @@ def in_market(figure: Figure) -> bool:
     """Whether a figure is one that a report on a market counts: what left a factory may have gone anywhere."""
     if figure.channel == "wholesale":
         return False
-    return figure.predicate in OF_A_MARKET and figure.status == "actual"
+    return figure.predicate.removesuffix("_change") in OF_A_MARKET and figure.status == "actual"
 
 
 def column(figure: Figure, frame: Frame) -> str:

@@ -27,15 +27,16 @@ BESIDE = 30  # characters around a figure in which "new cars" are what it counts
 _WITHIN = re.compile(
     r"(?:\b(?:in|from|of|at|to|for|by|with|across|outside|within|into|inside|near|than)|\()\s(?:the\s|mainland\s)?$"
 )
-_DOES = re.compile(r"\s(?:(?:as a whole|itself|alone|has|had|also|now|then|still|once)\s)*")
-_LISTED = re.compile(
-    r"(?:['’]s)?:?\s(?:(?:did|had|saw|managed|counted|recorded|took|added|came to|stood at|reached|was|with|on)\s)?"
-    r"(?:(?:only|just|another|some|about)\s)?"
+_DOES = re.compile(
+    r"(?:, [^,;]{0,60},)?\s(?:(?:as a whole|itself|alone|has|had|also|now|then|still|once|to|car|drivers|motorists|"
+    r"riders|buyers|customers|consumers|households|dealers|plants|factories|ports)\s)*"
 )
-_COUNTS = re.compile(
-    r"\s(?:(?:has|had|have|itself|also|alone|still|only|as a whole)\s)*"
-    r"(?:counted|saw|recorded|registered|logged|absorbed|bought|took in|welcomed|notched up|clocked up)\s"
-    r"(?:(?:only|just|another|some|about|a total of|as many as)\s)*"
+_LISTED = re.compile(
+    r"(?:['’]s)?:?(?:, [^,;]{0,60},)?\s(?:(?:alone|itself|has|had|also|now|then|still)\s)*"
+    r"(?P<verb>(?:did|had|has|saw|managed|counted|recorded|logged|notched up|clocked|clocked up|welcomed|took in|registered|took|absorbed|bought|"
+    r"got|added|contributed|reached|accounted for|accounting for|made up|making up|taking|adding|came in|came to|"
+    r"came in at|stood at|followed with|was|were|with|on)\s)?"
+    r"(?:(?:only|just|another|some|about|a further)\s)?"
 )
 AT = 20  # characters before a place within which a word makes it no actor
 _ACTS_AFTER = re.compile(
@@ -48,6 +49,12 @@ _SET_AGAINST = re.compile(
     r"\b(?:than|against|with|like|unlike|behind|outpac(?:ed|ing)|beat(?:ing)?)\s(?:[a-z]+\s){0,3}\Z"
 )
 _TOLD_OF = re.compile(r"(?:\sas a whole)?,\s(?:which|where|whose)\s")
+_COUNTRY = re.compile(
+    r"[\s,;:]*(?:and |but |while )?(?:[Ii]n [\w ]{1,20},? |[Mm]eanwhile,? )?the country"
+    r"(?:['’]s\s(?:[\w-]+\s){0,2}(?:drivers|motorists|riders|buyers|plants|factories|carmakers|makers|dealers|ports))?\s",
+    re.IGNORECASE,
+)
+_CAR_NOUN = re.compile(r"\b(?:car|vehicle|auto|truck|van|bus)\b", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"['’]s\s(?:[\w-]+\s){0,2}(?:number|no\.|second|third|leader|maker|player|champion|most)|"
     r"[\s-](?:averages?|leaders?|shares?|groups?|bod(?:y|ies)|associations?|watchers?|data|research\w*|analysts?|values?|"
@@ -83,11 +90,16 @@ class Markets:
         """Whole markets: places where the sentence, its source or the figures before speak of all makers together."""
         view = figure.view
         start, end = view.clause(figure.start)
-        if not self._about_cars(figure):
+        own = frame.market or frame.country
+        nobody = not (view.makers or view.references)
+        if own and nobody and (said := _COUNTRY.match(view.text, start, figure.start)):
+            yield Candidate(Owner(own, "PLACE", *said.span()), {"market_agent": 1.0})
+        last = frame.last.get(figure.family)
+        goes_on = last is not None and last.of_market and last.metric is figure.metric
+        if not goes_on and not self._about_cars(figure):
             return
         common = self._of_all(figure, metric, start, end)
-        last = frame.last.get(figure.family)
-        market, of_all = frame.topic.market, frame.topic.of_market
+        market = frame.topic.market
         if common and not view.makers and not any(start <= p.start < end for p in view.places):
             world = _WORLD.search(view.text, start, end)
             if world:
@@ -97,19 +109,27 @@ class Markets:
             market = frame.market_of(last, view)
             if not view.makers:
                 common["market_goes_on"] = 1.0
-        named = (e for e in view.entities if e.label == "PLACE" and not dateline(view, e))
-        for place in named:
-            if not _MAKERS_OF.match(view.text, place.end):
-                cues = owner_cues(figure, metric, place)
-                kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
-                land = place.id in frame.lands or place.name == frame.market
-                of_market = last is not None and last.of_market
-                if land and (_acts(figure, metric, place, of_market) or (of_all and _counts(view, place, figure))):
-                    kept["market_agent"] = 1.0
-                owns = float(_owns(view, metric, place, cues))
-                yield Candidate(owner_of(place), {**kept, **common, "market_owner": owns})
+        yield from self._places(figure, metric, frame, common)
         if common and market:
             yield Candidate(Owner(market, "PLACE", -1, -1), common)
+
+    def _places(self, figure: Figure, metric: Cue | None, frame: Frame, common: Cues) -> Iterator[Candidate[Owner]]:
+        """The places of the sentence, with what speaks for each. common: what speaks for any market."""
+        view, last = figure.view, frame.last.get(figure.family)
+        nobody = not (view.makers or view.references)
+        for place in view.entities:
+            if place.label != "PLACE" or dateline(view, place) or _MAKERS_OF.match(view.text, place.end):
+                continue
+            cues = owner_cues(figure, metric, place)
+            kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
+            land = place.id in frame.areas or place.name == frame.market
+            told = last is not None and last.of_market
+            if land and _acts(figure, metric, place, told, frame.topic.of_market):
+                kept["market_agent"] = 1.0
+            owns = float(_owns(view, metric, place, cues))
+            if owns and nobody and "market_body" in common:
+                kept["market_told"] = 1.0
+            yield Candidate(owner_of(place), {**kept, **common, "market_owner": owns})
 
     def _of_all(self, figure: Figure, metric: Cue | None, start: int, end: int) -> Cues:
         """What speaks for all makers of a market together in the clause of a figure."""
@@ -136,6 +156,8 @@ class Markets:
         view = figure.view
         cars = bool(view.cues_of("CLASS") or view.cues_of("MARKET")) or any(m.unit == "vehicle" for m in view.measures)
         cars |= figure.predicate == "registrations"
+        metric = figure.metric
+        cars |= metric is not None and _CAR_NOUN.search(view.text, metric.start, metric.end) is not None
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
 
 
@@ -163,20 +185,24 @@ def whole_market(view: SentenceView, at: int) -> Cue | None:
     return None
 
 
-def _acts(figure: Figure, metric: Cue | None, place: Entity, of_market: bool) -> bool:
-    """Whether a place does what is counted ("India bought 99,165"), or is next of a list ("Germany 38,000")."""
+def _acts(figure: Figure, metric: Cue | None, place: Entity, of_market: bool, topical: bool) -> bool:
+    """Whether a place does what is counted ("India bought 99,165"), or is next of a list ("Germany 38,000").
+
+    of_market: whether the figure before is a market's; topical: whether the text reports one.
+    """
     view = figure.view
     if place.end > figure.start or _WITHIN.search(view.text, max(view.start, place.start - AT), place.start):
         return False
     verb = metric is not None and metric.form != "noun" and metric.start >= place.end
-    if verb and _DOES.fullmatch(view.text, place.end, metric.start if metric is not None else place.end):
+    counted = any(place.end <= m.start and m.end <= figure.start for m in view.measures)
+    if (
+        verb
+        and not counted
+        and _DOES.fullmatch(view.text, place.end, metric.start if metric is not None else place.end)
+    ):
         return True
-    return of_market and _LISTED.fullmatch(view.gap(place.end, figure.measure.cue_start)) is not None
-
-
-def _counts(view: SentenceView, place: Entity, figure: Figure) -> bool:
-    """Whether a place is said to have so many: "the EU counted 7.2 million cars"."""
-    return place.end <= figure.start and _COUNTS.fullmatch(view.text, place.end, figure.measure.cue_start) is not None
+    listed = _LISTED.fullmatch(view.gap(place.end, figure.measure.cue_start)) if of_market or topical else None
+    return listed is not None and (of_market or listed["verb"] is not None)
 
 
 def _owns(view: SentenceView, metric: Cue | None, place: Entity, cues: Cues) -> bool:

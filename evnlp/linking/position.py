@@ -18,7 +18,7 @@ KIN_OF = re.compile(
     r"neighbours?|neighbors?|answer|equivalent|counterparts?)\b"
 )
 ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
-_RELATIVE = re.compile(r"\b(?:that|which|what|whom|the one|whose)\s(?:the\s)?$")
+_RELATIVE = re.compile(r"\b(?:(?<!\b[Oo]f )that|which|what|whom|the one|whose)\s(?:the\s)?$")
 _OBLIQUE = re.compile(
     r"\S\s(?:from|with|by|into|against|behind|than|including|such as|likes? of|like|via|through|and|or)\s"
     r"(?:(?:the|its|rival|rivals|[\w-]+['’]s)\s)*$"

@@ -53,6 +53,7 @@ class Slots:
         phrases = {row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")}
         places = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/places")}
         self.lands = frozenset(place for place, kind in places.items() if kind == "country")
+        self.areas = frozenset(place for place, kind in places.items() if kind in ("country", "region"))
         self.qualifiers = Qualifiers(phrases, electric, _makes(makers), places, _homes(knowledge))
 
     def fill(self, figure: Figure, context: Context) -> None:
