@@ -33,9 +33,9 @@ _DOES = re.compile(
 )
 _LISTED = re.compile(
     r"(?:['’]s)?:?(?:, [^,;]{0,60},)?\s(?:(?:alone|itself|has|had|also|now|then|still)\s)*"
-    r"(?P<verb>(?:did|had|has|saw|managed|counted|recorded|logged|notched up|clocked|clocked up|welcomed|took in|registered|took|absorbed|bought|"
-    r"got|added|contributed|reached|accounted for|accounting for|made up|making up|taking|adding|came in|came to|"
-    r"came in at|stood at|followed with|was|were|with|on)\s)?"
+    r"(?P<verb>(?:did|had|has|saw|managed|counted|recorded|logged|notched up|clocked(?: up)?|welcomed|took(?: in)?|"
+    r"registered|absorbed|bought|got|added|contributed|reached|accounted for|accounting for|made up|making up|taking|"
+    r"adding|came in|came to|came in at|stood at|followed with|was|were|with|on)\s)?"
     r"(?:(?:only|just|another|some|about|a further)\s)?"
 )
 AT = 20  # characters before a place within which a word makes it no actor
