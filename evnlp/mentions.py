@@ -6,7 +6,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeVar
+
+Mention = TypeVar("Mention", bound=tuple[Any, ...])
 
 
 class Line(NamedTuple):
@@ -144,3 +148,9 @@ class Missed(NamedTuple):
     reason: str
     predicate: str
     subject: str
+
+
+def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of mentions in the order of the text that begin between two offsets."""
+    first = bisect_left(mentions, (start,))
+    return mentions[first : bisect_left(mentions, (end,), lo=first)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evnlp.mentions import Entity, Sentence
+from evnlp.mentions import Entity, Sentence, between
 
 OPENING = 30  # characters from a sentence's start within which a firm is what the sentence speaks of
 OWNED = len("-backed ")  # characters between two firms of which the first only describes the second
@@ -38,20 +38,20 @@ class Employers:
         at: offset of the post; number: index of its sentence; since: where its clause begins.
         """
         begins = max(since, self._sentences[number].start)
-        inside = _between(self._firms, begins, at)
+        inside = between(self._firms, begins, at)
         if inside:
             return self._of_several(inside, begins)
         if number == 0 or not self._firms or self._firms[0].start > at:
             return self._main
         before = self._sentences[number - 1]
-        spoken_of = _between(self._firms, before.start, before.end)
+        spoken_of = between(self._firms, before.start, before.end)
         if spoken_of and not self._holds_main(spoken_of):
             first = len(spoken_of) == 1 or spoken_of[1].start - spoken_of[0].end > OWNED
             if spoken_of[0].start - before.start < OPENING:
                 return spoken_of[0] if first and not self._dominant else None
-        if _between(self._others, begins, at) or (not spoken_of and _between(self._others, before.start, before.end)):
+        if between(self._others, begins, at) or (not spoken_of and between(self._others, before.start, before.end)):
             return None
-        near = _between(self._firms, self._sentences[max(0, number - NEAR)].start, before.end)
+        near = between(self._firms, self._sentences[max(0, number - NEAR)].start, before.end)
         if self._dominant or self._holds_main(near):
             return self._main
         return spoken_of[0] if len({firm.name for firm in spoken_of}) == 1 else None
@@ -65,7 +65,3 @@ class Employers:
 
     def _holds_main(self, firms: Sequence[Entity]) -> bool:
         return self._main is not None and any(firm.name == self._main.name for firm in firms)
-
-
-def _between(firms: Sequence[Entity], start: int, end: int) -> list[Entity]:
-    return [firm for firm in firms if start <= firm.start < end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ class View(NamedTuple):
     text: str
     sequence: TokenSequence
     signed: str
-    periods: list[Period]
+    periods: Sequence[Period]
 
 
 @dataclass

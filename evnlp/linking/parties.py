@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from evnlp.linking import main_firm
@@ -9,7 +10,7 @@ from evnlp.linking.employers import Employers
 from evnlp.linking.people import full_names
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_slots import POSTS
-from evnlp.mentions import Entity, Sentence
+from evnlp.mentions import Entity, Sentence, between
 from evnlp.resources import Knowledge
 
 NEAR = 3  # sentences back in which a firm or person is still spoken of
@@ -32,6 +33,7 @@ class Parties:
         beside = frozenset(words.get("beside_the_point", ()))
         bodies = frozenset(words.get("public_bodies", ()))
         self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
         named = [e for e in entities if e.label in ("MAKER", "ORG")]
         aside = {
             e
@@ -49,7 +51,7 @@ class Parties:
         self._holders: dict[tuple[str, str], str] = {}  # predicate, firm → person
         self._dominant = False
         self._main = self._most_named()
-        authorities = [e for e in aside if knowledge.names.row(e.label, e.id).get("kind") != "media"]
+        authorities = [e for e in sorted(aside) if knowledge.names.row(e.label, e.id).get("kind") != "media"]
         self._employers = Employers(self._firms, authorities, sentences, self._main, self._dominant)
 
     def begins(self, number: int) -> int:
@@ -126,7 +128,7 @@ class Parties:
         ):
             return firm
         since = self._sentences[max(0, number - NEAR)].start
-        near = [f for f in self._firms if since <= f.start < at and self._country(f.label, f.id) == country]
+        near = [f for f in between(self._firms, since, at) if self._country(f.label, f.id) == country]
         return _item(near[-1]) if near else None
 
     def _country(self, label: str, firm: str) -> str:
@@ -148,11 +150,11 @@ class Parties:
     def topic(self, at: int, number: int, since: int = 0) -> Item | None:
         """The firm spoken of: first in the sentence before `at`; else the main one if near, else the last subject."""
         sentence = self._sentences[number]
-        inside = [f for f in self._firms if max(since, sentence.start) <= f.start < at]
+        inside = between(self._firms, max(since, sentence.start), at)
         if inside:
             return _item(inside[0])
         since = self._sentences[max(0, number - NEAR)].start
-        near = [f for f in self._firms if since <= f.start < sentence.start]
+        near = between(self._firms, since, sentence.start)
         if self._main is not None and (not near or any(f.name == self._main.name for f in near)):
             return _item(self._main)
         heads = [f for f in near if self._subject(f)] or near
@@ -161,7 +163,7 @@ class Parties:
     def spoken_of(self, at: int, number: int) -> list[Item]:
         """The firms that may be meant where none is named, likeliest first."""
         since = self._sentences[max(0, number - NEAR)].start
-        near = [_item(f) for f in reversed(self._firms) if since <= f.start < at]
+        near = [_item(f) for f in reversed(between(self._firms, since, at))]
         first = [self.topic(at, number), _item(self._main) if self._main else None]
         return [firm for firm in first if firm is not None] + near
 
@@ -170,21 +172,21 @@ class Parties:
         return self._main is not None and self._main.name == firm.name
 
     def _subject(self, firm: Entity, position: int = SUBJECT_POSITION) -> bool:
-        start = max((s.start for s in self._sentences if s.start <= firm.start), default=0)
-        return firm.start - start < position
+        number = bisect_right(self._starts, firm.start) - 1
+        return firm.start - (self._starts[number] if number >= 0 else 0) < position
 
     def other_than(self, subjects: Sequence[Item], value: Item, number: int) -> Item:
         """The firm of the sentence, else the main one, for a word that has been taken for the subject itself."""
         start, named = self._sentences[number].start, {subject.name for subject in subjects}
-        for firm in self._firms:
-            if start <= firm.start < value.start and firm.name not in named:
+        for firm in between(self._firms, start, value.start):
+            if firm.name not in named:
                 return _item(firm)
         return _item(self._main) if self._main and self._main.name not in named else value
 
     def maker_other_than(self, firm: Item, at: int, number: int) -> Item | None:
         """The maker spoken of, for the parts that a supplier's name stands by."""
         since = self._sentences[max(0, number - NEAR)].start
-        near = [f for f in self._firms if since <= f.start < at and f.label == "MAKER" and f.name != firm.name]
+        near = [f for f in between(self._firms, since, at) if f.label == "MAKER" and f.name != firm.name]
         inside = [f for f in near if f.start >= self._sentences[number].start]
         if inside:
             return _item(inside[0])
@@ -202,10 +204,10 @@ class Parties:
             return _item(known[0])
         sentence = self._sentences[number].start
         since, until = self._sentences[max(0, number - 2)].start, min(at, sentence)
-        inside = {self._full.get(p.name, p.name): p for p in self._people if sentence <= p.start < at}
+        inside = {self._full.get(p.name, p.name): p for p in between(self._people, sentence, at)}
         if inside:
             return _item(*inside.values()) if role == "founder" and len(inside) == 1 else None
-        for person in reversed([p for p in self._people if since <= p.start < until]):
+        for person in reversed(between(self._people, since, until)):
             tied = self._tied.get(self._full.get(person.name, person.name))
             known_at = {r.get("of") for r in self._roles(person.id)}
             if (tied is None and (not known_at or firm.id in known_at)) or (
@@ -218,22 +220,21 @@ class Parties:
         """Whom "he" stands for: the first person of the sentence, else of the one before."""
         for since, until in ((number, at), (number - 1, self._sentences[number].start)):
             start = self._sentences[max(0, since)].start
-            found = next((p for p in self._people if start <= p.start < until), None)
-            if found is not None:
-                return _item(found)
+            if found := between(self._people, start, until):
+                return _item(found[0])
         return None
 
     def model_before(self, at: int, number: int) -> Item | None:
         """The model named last before an offset, in a sentence not far back."""
         since = self._sentences[max(0, number - NEAR)].start
-        before = [m for m in self._models if since <= m.start < at]
+        before = between(self._models, since, at)
         return _item(before[-1]) if before else None
 
     def model_of(self, firm: Item, number: int) -> Item | None:
         """A firm's model named in a sentence, the one before or the one after."""
         first = self._sentences[max(0, number - 1)].start
         last = self._sentences[min(len(self._sentences) - 1, number + 1)].end
-        near = [m for m in self._models if first <= m.start < last and m.maker == firm.name]
+        near = [m for m in between(self._models, first, last) if m.maker == firm.name]
         return _item(near[0]) if near else None
 
 

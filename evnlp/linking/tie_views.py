@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_triggers import Text
 from evnlp.linking.vocabulary import Places
-from evnlp.mentions import Cue, Period, Reference, Sentence
+from evnlp.mentions import Cue, Period, Reference, Sentence, between
 from evnlp.resources import Knowledge
 
 KINDS_OF = {
@@ -117,12 +116,6 @@ def words_for_people(given: Text, number: int, parties: Parties) -> list[Item]:
         if person is not None:
             found.append(person._replace(start=match.start(), end=match.end()))
     return found
-
-
-def between(mentions: Sequence[Any], start: int, end: int) -> list[Any]:
-    """Those of an ordered list that begin between two offsets."""
-    first = bisect_left(mentions, (start,))
-    return list(mentions[first : bisect_left(mentions, (end,), lo=first)])
 
 
 def _by_place(item: Item) -> tuple[int, int]:

@@ -28,9 +28,9 @@ from evnlp.linking.sequence import Sequencer
 from evnlp.linking.tie_nouns import expand
 from evnlp.linking.tie_slots import Tense
 from evnlp.linking.tie_triggers import NAMES, Text, Triggers
-from evnlp.linking.tie_views import Mentions, add_mentions, between, kinds, words_for_people
+from evnlp.linking.tie_views import Mentions, add_mentions, kinds, words_for_people
 from evnlp.linking.vocabulary import Places, Vocabulary, word_classes
-from evnlp.mentions import Cue, Entity, Line, Period, Reference, Sentence
+from evnlp.mentions import Cue, Entity, Line, Period, Reference, Sentence, between
 from evnlp.resources import Knowledge, Row
 
 _TIED = frozenset(("MAKER", "ORG", "MODEL"))  # no tie without one of these
