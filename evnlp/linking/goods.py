@@ -14,6 +14,7 @@ SOLD, INPUT = "goods", "input"  # ids of goods: for households; what makers of c
 _BESIDE = re.compile(r"\s?(?:(?:of|in|for|its|more|fewer|other)\s|[\w-]+\s)?(?:[\w-]+\s)?")
 _OF_CARS = re.compile(r"\b(?:cars?|vehicles?|auto|automotive|ev|nev|truck|registrations?)\b")
 
+_OF_OTHERS = re.compile(r"\b(?:retail|industry|market|home|wholesale)\s(?:sales)?$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:survey(?:ed|ing|s)?|poll(?:ed|ing)|ask(?:ed|ing|s)?|interview(?:ed|ing)|canvass(?:ed|ing))\s(?:of\s)?$"
 )
@@ -30,8 +31,14 @@ def other_goods(figure: Figure, metric: Cue | None, frame: Frame) -> bool:
     here = any(start <= c.start < figure.start and _traded(view, c, metric) for c in view.cues_of("GOODS"))
     if here or view.makers:
         return here
-    parts = bool(frame.topic.supplier) and (metric is None or metric.id in VOLUMES)
+    takings = figure.family == "percent" and metric is not None and _takings(view, metric)
+    parts = bool(frame.topic.supplier) and not takings and (metric is None or metric.id in VOLUMES)
     return parts or (frame.previous is not None and _only_goods(frame.previous))
+
+
+def _takings(view: SentenceView, metric: Cue) -> bool:
+    """Whether "sales" may be a supplier's revenue, not what shops or carmakers sell."""
+    return metric.id == "sales" and _OF_OTHERS.search(view.gap(max(view.start, metric.start - 12), metric.end)) is None
 
 
 def _traded(view: SentenceView, goods: Cue, metric: Cue | None) -> bool:

@@ -54,7 +54,8 @@ _DETERMINER = "(?: the| a| an| its| their| our| both| two| three| four| five)"
 _VERSION = "(?: version| versions| variant| variants| edition| editions| model| models)"
 _RELATIVE = "(?: parent| owner| subsidiary| unit| brand| rival| partner| supplier| maker| affiliate)"
 _AND = r"(?: and| &| or| plus| as well as| along with| /| - slash -| - cum -)"
-_JOIN = rf"(?: ,{_AND}?|{_AND})(?: also)?"
+_ASIDE = rf"(?: ,(?:{ANY}(?:<PERIOD:\d+>|[^\s<,;:]+)){{1,4}} ,)"  # "and, since last year, Kia"
+_JOIN = rf"(?: ,{_AND}?|{_AND})(?: also|{_ASIDE})?"
 
 
 class Grammar:
@@ -128,7 +129,8 @@ class Grammar:
         before = self._before_firm if kind in ("FIRM", "NAME", "MAKER", "ORG") else ""
         if kind in ("MODEL", "THING"):
             maker = rf"(?: <MAKER:\d+>(?: 's)?(?={_DESCRIBING}{{0,2}} <MODEL))?"
-            before = rf"(?: the| a| an| its)?{maker}{_DESCRIBING}{{0,2}}?"
+            seated = rf"(?:{_DESCRIBING}{{1,2}}?(?= <MAKER:\d+> <MODEL))?"  # "a seven-seat Kia EV9"
+            before = rf"(?: the| a| an| its)?{seated}{maker}{_DESCRIBING}{{0,2}}?"
         if kind == "ROLE":
             before = rf"(?: the| a| an| also)?(?: <ITS:\d+> 's)?{_DESCRIBING}{{0,1}}?"
         found = one

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from evnlp.linking.anaphors import taken_up
 from evnlp.linking.dating import Dating
-from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.figure import MONEY_NAMES, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.market import in_market
 from evnlp.linking.metric import MetricChoice
@@ -91,6 +91,9 @@ class Slots:
                 return
             figure.drop = f"{owner.value.name} is of another trade"
             return
+        supplier = owner.value.label == "ORG" or owner.value.name == context.frame.topic.supplier
+        if supplier and figure.family == "percent":
+            figure.predicate = MONEY_NAMES.get(figure.predicate, figure.predicate)
         figure.subject = owner.value.name
         figure.of_market = owner.value.label == "PLACE"
         figure.subject_span = (owner.value.start, owner.value.end) if owner.value.start >= 0 else None

@@ -14,6 +14,7 @@ from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, nobodys, of_l
 from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.setting import SUPPLIERS
+from evnlp.linking.trade import of_cars
 from evnlp.mentions import Cue, Entity, Reference
 
 _POSSESSIVE = re.compile(r"(?:['’]s|[Ii]ts|eir|[Oo]ur)$")
@@ -76,7 +77,9 @@ class SubjectChoice:
             volume = figure.family == "count" and figure.predicate != "capacity"
             return firm.id not in self.others and not volume  # the units that suppliers sell are no cars
         counted = any(True for _ in figure.view.cues_of("CLASS")) or figure.measure.unit == "vehicle"
-        return counted and figure.predicate in VOLUMES
+        if figure.family == "count":
+            return counted and figure.predicate in VOLUMES
+        return (counted and figure.predicate in VOLUMES) or of_cars(figure.view.text, firm.name)
 
     def _makers(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
         view = figure.view

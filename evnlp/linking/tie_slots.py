@@ -34,6 +34,7 @@ _FROM_THEN = re.compile(
 _APPOINTS = re.compile(r" (?:appoint|nam|pick|tap|hir|promot|elect|choos|chose|install|nominat)\w*")
 _TAKES_OVER = re.compile(r" (?:effective|with effect|as of|from|starting|beginning) ")
 _HERE = re.compile(r" (?:now|already|finally|today)(?= )")
+_LOST = re.compile(r" (?:lost|loses|losing|ousted|ousts|fired|fires|sacked|sacks|dismissed|parted with)(?: the)?$")
 DATED = frozenset({"launched", "refreshed"})
 STEADY = frozenset({"headquartered_in", "part_of", "competes_with"})
 POSTS = {
@@ -94,6 +95,8 @@ class Tense:
         said = at.words if "<PERSON" in at.words else at.before.rpartition("<PERSON")[2] + at.words
         said = _LEFT_FOR.sub(" to", _ONCE_OF.sub(" ,", said))
         if predicate != "founder_of" and self._left.search(f" {' '.join((said, *words))} "):
+            return "former"
+        if predicate != "founder_of" and at.words.find("<ROLE") < at.words.find("<PERSON") and _LOST.search(at.before):
             return "former"
         if re.search(r" (?:was|were|served as|had been) .* (?:until|till) ", f"{said} {' '.join(words)} "):
             return "former"

@@ -20,7 +20,10 @@ _NAMED = re.compile(
     r",? (?:(?:was|is|has been|had been|will be|to be|being) )?(?:named|appointed|promoted|elected|hired)\b"
     r"|,? (?:resigned|has resigned|stepped down|steps down|will step down|will succeed|succeeds|succeeded|took over as|"
     r"takes over as|will take over as|joined as|founded|co-founded|heads|chairs|"
-    r", who founded|, who heads|, who leads|, who runs)\b"
+    r", who (?:has )?(?:chaired|chairs|founded|headed|heads|leads|led|oversees|ran|run|runs|set up|started)"
+    r"|has (?:chaired|headed|led|run))\b"
+    r"| (?:is|was|remains|became|becomes|has been|will be) (?:(?:an?|[a-z]+) ){0,3}"
+    r"(?:C[A-Z]O|chair(?:man|woman)?|chief|co-founder|founder|president|director|boss|head)\b"
 )
 _WHO_LEADS = re.compile(
     r",? who (?:took over|takes over|became|succeeded|was named|is stepping down|stepped down|heads|leads)\b"
