@@ -22,6 +22,7 @@ _FIGURES = r"(?: [>~+−–-]?[\d.,]*\d%?(?: \([^()]{0,20}\))?){1,3}"  # "Quantr
 _ALIAS = re.compile(
     r"[.,]{0,2}(?: [A-Z][\w.]+){0,2} \((?:the )?[“\"‘']([A-Z][\w&.-]+(?: [A-Z][\w-]+)?),?[”\"’'][^()\n]{0,30}\)"
 )
+_CODE_BEFORE = re.compile(r"\([A-Z]+: ?\Z")  # "(NASDAQ:QNT)" is a share's code
 _IN_ROW = re.compile(rf"(?:{_FIGURES})?(?:[,;]? (?:and|or|&|vs\.?|versus) |[,;] |/| ?[–—-] ?)|{_FIGURES}  ?")
 
 
@@ -55,7 +56,7 @@ class Firms:
         if points is None:
             points = self.points[key] = Points()
         points.places.append(named)
-        if self.roles.is_code(self.reading.text, named):
+        if _CODE_BEFORE.search(self.reading.text, max(0, named.start - 10), named.start):
             points.against += 0 if key == self._before else SURE
             return
         self._before = key

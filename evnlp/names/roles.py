@@ -15,8 +15,7 @@ from evnlp.names.standing import Standing
 from evnlp.resources import Knowledge
 
 _APPOSITION = re.compile(
-    r"(?:,| [-–—]| \() ?(?:(?:an?|the|another|one of)\b|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}['’]s?(?= ))"
-    r"([^.;:()\n,]{3,80})"
+    r"(?:,| [-–—]| \() ?(?:(?:an?|the|another|one of)\b|[A-Z][\w& -]{1,30}['’]s?(?= ))([^.;:()\n,]{3,80})"
 )
 _MADE = re.compile(r"\b(?:maker|manufacturer|producer|builder)s? of ([\w -]+)")
 _PHRASE_END = re.compile(
@@ -29,10 +28,9 @@ _TICKER = re.compile(
     r"[);,][^()]{0,30}\)?"
 )
 _AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
-_CODE_BEFORE = re.compile(r"\([A-Z]+: ?\Z")  # "(NASDAQ:QNT)" is a share's code
+_MAKING = ("maker", "makers")
 _LINKING = frozenset(("of", "at", "by", "from", "for", "to", "with"))
 _PREPOSITIONS = _LINKING | {"in", "near", "across", "told"}
-_MAKING = ("maker", "makers")
 _ARTICLES = frozenset(("the", "a", "an", "its", "new"))
 _STANDS_ALONE = re.compile(r" ?[,.;:()]| (?:is|was|has|will|and|or|in|from|with|at|costs|goes|gets|to)\b")
 _NEXT_WORD = re.compile(r" ([^\W\d_][\w-]*)")
@@ -230,10 +228,6 @@ class Roles:
             words = _PHRASE_END.split(f"{match[1]} ")[0].lower().split()
             made = _MADE.search(match[1])
             self._add_role(words, cars, points, made[1].lower().split() if made else [])
-
-    def is_code(self, text: str, stretch: Stretch) -> bool:
-        """Whether the words are the code of a share."""
-        return _CODE_BEFORE.search(text, max(0, stretch.start - 10), stretch.start) is not None
 
     def speaks_of_vehicles(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether the sentence has a word for vehicles."""
