@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evnlp.linking.scene import Scene, SentenceView, once
-from evnlp.mentions import Cue, Entity, Line, Measure, Period, Sentence
+from evnlp.mentions import Cue, Entity, Line, Measure, Period, Sentence, Stretch
 
 TEXT = "NIO sold 5 cars, but XPeng’s sales, down 2.5% in May, rose; Zeekr’s fell."
 LINE = Line(0, len(TEXT), "body")
@@ -46,6 +46,7 @@ def test_words_between() -> None:
 def scene(**layers: list) -> Scene:
     text = "In May 2025 it sold 5 cars. Model 3 is one."
     sentences = [Sentence(0, 27, 0), Sentence(28, len(text), 0)]
+    layers = {"setting": [Stretch(0, len(text))], **layers}
     return Scene.build(text, None, [Line(0, len(text), "body")], sentences, layers)
 
 
@@ -92,3 +93,8 @@ def test_a_question_is_asked_once_until_measures_change() -> None:
     assert first.measures == [measure(20, 21)]
     assert ends_at(first, 27)
     assert asked == [27, 5, 27]
+
+
+def test_without_vehicles_sentences_hold_measures_alone() -> None:
+    found = scene(setting=[], entities=[MODEL], measures=[measure(20, 21), measure(34, 35)])
+    assert [(view.entities, view.measures) for view in found.sentences] == [([], [measure(20, 21)]), ([], [])]
