@@ -17,6 +17,10 @@ _BEATING = re.compile(
     r"(?:(?:the|its|all|most|market|wall street|street|analysts?['’]?|consensus|own|average|even)\s){0,3}$",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"\b(?:told|tell(?:s|ing)?|informed|assured|reminded|briefed|(?<!according )to|"
+    r"(?:call|meeting|talk|conference|briefing) with)\s(?:the\s)?$"
+)
 _GIVES = re.compile(r"\s(?:of|for|from|that|which)\b|\s\(|\s[\d$€£]")
 _TOLD = re.compile(
     r"(?:\s(?:cars|vehicles|units|deliveries|sales))?\s(?:of|that|which|it|he|she|they|analysts|investors|"
@@ -35,3 +39,10 @@ def outdone(figure: Figure) -> bool:
     view, measure = figure.view, figure.measure
     passing = _PASSING.fullmatch(view.gap(measure.cue_start, measure.start))
     return passing is not None and _TOLD.match(view.text, figure.end, view.end) is not None
+
+
+def addressed(view: SentenceView, cue: Cue) -> bool:
+    """Whether analysts are only those who are told something."""
+    if cue.form != "source" or not view.gap(cue.start, cue.end).startswith("analyst"):
+        return False
+    return _TELLS.search(view.text, max(view.start, cue.start - 30), cue.start) is not None

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
-from evnlp.linking.figure import Figure
+from evnlp.linking.figure import FLOWS, RATIOS, Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue
 
+GUIDED = FLOWS | RATIOS | {"investment", "cash"}  # what firms give guidance on, outsiders less often
+
 _MADE = r"(?:start(?: up)?|open|begin|be (?:ready|finished|completed|built|up and running)|go (?:into|on)|come on)"
+LAID_OUT = re.compile(
+    r"(?:(?:is|are|was|were) )?(?:laid out for|meant to|supposed to|designed to|designed for|intended to|able to)"
+)
 _TO_COME = re.compile(
     rf"\b(?:(?:is|are) (?:due|set|slated|scheduled|expected|supposed|planned|meant|designed) to {_MADE}|"
     rf"(?:will|would|should|due to|is to|are to) {_MADE}|up and running (?:by|in|from)|"
@@ -17,13 +22,23 @@ _TO_COME = re.compile(
     r"(?:is|are) (?:putting up|building|constructing|erecting))\b|"
     r"\b(?:broken|breaks?|broke) ground\b|\bto (?:build|put up)\b|\bsigned for a\b"
 )
-_GROWING = re.compile(r"\b(?:rising|growing|increasing|expanding|climbing|going up) to\b")
-_LATER = re.compile(r"\s(?:(?:cars|vehicles|units)\s)?(?:later|eventually|in time|in a (?:second|later) phase)\b")
+_GROWING = re.compile(
+    r"\b(?:rising|growing|increasing|expanding|climbing|going up|being (?:doubled|tripled|expanded|raised|extended)|"
+    r"(?:can|could|may|to) be (?:doubled|tripled|expanded|raised|extended|increased)|expandable|scalable) to\b"
+)
+_LATER = re.compile(
+    r"\s(?:(?:cars|vehicles|units)\s)?(?:later|eventually|in time|one day|"
+    r"(?:at|in) a (?:second|later|further|final) (?:phase|stage|step)|when (?:the line|it) is full|"
+    r"once (?:\w+ly )?(?:finished|complete|completed|built|ready|the [\w ]{3,30} (?:is|are)\b))"
+)
 _STANDS = re.compile(r"\b(?:can|already|currently|today|opened|has made|has built)\b")
 _VERB = re.compile(r"(?:had|once|was|were)\s")
 _REPLACED = re.compile(
     r"\b(?:cut|lower|rais|trim|slash|lift|reduc|scrap|revis|abandon|withdr|downgrad|upgrad|halv|doubl|chang|becam)\w*\b|"
     r"\b(?:instead|now|meanwhile|no longer|originally|initially|at first)\b"
+)
+_PASSIVE = re.compile(
+    r"(?:(?:is|are|was|were) )?(?:expected|seen|projected|forecast|put)(?: (?:to|at|around|reaching))?"
 )
 _SPEAKS = re.compile(r"\W*(?:\w+,?\s){0,2}(?:he|she)\b", re.IGNORECASE)
 
@@ -41,6 +56,20 @@ def plant_to_come(figure: Figure) -> bool:
     return _TO_COME.search(view.gap(start, end)) is not None
 
 
+def guided(figure: Figure, cue: Cue, topic: Topic) -> bool:
+    """Whether a result is expected by none but the firm itself: "gross margin is seen at 20 % in the quarter"."""
+    view = figure.view
+    if figure.of_market or figure.predicate not in GUIDED or not _PASSIVE.fullmatch(view.gap(cue.start, cue.end)):
+        return False
+    start, _ = view.clause(cue.start)
+    if not any(start <= c.start < cue.start and c.form == "noun" for c in view.cues_of("METRIC")):
+        return False  # "Kia is seen at 3 trillion won"
+    told = (c for c in view.cues_of("STATUS") if c.id == "forecast" and c is not cue)
+    if any(not _PASSIVE.fullmatch(view.gap(c.start, c.end)) for c in told):
+        return False
+    return not any(e.name in topic.outsiders for e in view.entities)
+
+
 def replaced(figure: Figure, cue: Cue) -> bool:
     """Whether a goal that "had" been set has made way for another: one that was met or missed only lies behind."""
     view = figure.view
@@ -49,6 +78,14 @@ def replaced(figure: Figure, cue: Cue) -> bool:
     if _REPLACED.search(view.gap(view.start, view.end)):
         return True
     return any(c.id == "target" and c is not cue for c in view.cues_of("STATUS"))
+
+
+def spent(figure: Figure, cue: Cue) -> bool:
+    """Whether a word for what is over has its number: "instead of the 300,000 it had planned, Skoda will build ..."."""
+    view = figure.view
+    if cue.id != "former" or "," not in view.gap(cue.end, figure.measure.cue_start):
+        return False
+    return any(cue.end <= m.start and m.end < figure.start and m.kind == figure.measure.kind for m in view.measures)
 
 
 def still_speaks(figure: Figure, previous: SentenceView | None, topic: Topic) -> bool:

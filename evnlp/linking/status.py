@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from evnlp.linking.announced import announced, headed
-from evnlp.linking.beaten import beaten, outdone
+from evnlp.linking.beaten import addressed, beaten, outdone
 from evnlp.linking.figure import Figure
-from evnlp.linking.plans import plant_to_come, replaced, still_speaks
+from evnlp.linking.plans import LAID_OUT, guided, plant_to_come, replaced, spent, still_speaks
+from evnlp.linking.recalled import came_about, given_up, recalled
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.tense import tense
 from evnlp.linking.topic import Topic
@@ -65,6 +66,11 @@ def status(
     previous: the sentence before, which may only announce figures ("Then came the outlook."); heading: that in force.
     """
     sense, cue = _told(figure, earlier, topic, previous, heading)
+    called_back = figure.predicate == "recalls" and figure.rule == "metric"
+    if sense in ("target", "forecast") and (called_back or recalled(figure)):
+        return "actual", None
+    if sense == "target" and cue is not None and cue.form == "noun" and given_up(figure):
+        return "former_target", cue
     if sense == "former_target" and cue is not None and not replaced(figure, cue):
         sense = "target"
     if sense == "target" and still_speaks(figure, previous, topic):
@@ -99,23 +105,27 @@ def _told(
     cues = [c for c in view.cues_of("STATUS") if c.id != "negated" or _denies(figure, c)]
     if figure.family == "spec":
         cues = [c for c in cues if c.id not in AIMS or _SPEC_CUES.search(view.gap(c.start, c.end))]
+    if figure.predicate == "capacity":
+        cues = [c for c in cues if not LAID_OUT.fullmatch(view.gap(c.start, c.end))]
     if figure.predicate == "price":
         left = max(left, view.text.rfind(": ", clause_start, figure.start))
         cues = [c for c in cues if not _SEES.fullmatch(view.gap(c.start, c.end))]
     cues = [c for c in cues if c.id != "former" or _once(view, c)]
     cues = [c for c in cues if not (c.form == "noun" and view.gap(c.end, c.end + 6) == " with ")]
-    cues = [c for c in cues if not beaten(view, c)]
+    cues = [c for c in cues if not beaten(view, c) and not addressed(view, c)]
+    reached = came_about(figure, cues)
+    left = max(left, reached)
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
-    before = [c for c in before if not _of_earlier(figure, c, earlier)]
+    before = [c for c in before if not _of_earlier(figure, c, earlier) and not spent(figure, c)]
     behind = _told_after(figure, cues, before, topic)
     if behind is not None:
         return behind
-    verb = tense(figure)
+    verb = "" if figure.metric is None or figure.metric.end <= reached else tense(figure)
     if before:
         sense = _sense(figure, before[-1], before, topic)
         done = verb == "past" and figure.metric is not None and before[-1].end <= figure.metric.start
         told = sense == "forecast" and _VIEW.fullmatch(view.gap(before[-1].start, before[-1].end)) is not None
-        if not ((sense in AIMS or told) and done):
+        if not ((sense in AIMS or sense == "former_target" or told) and done):
             return ("forecast" if sense == "target" and _said(figure, topic) else sense), before[-1]
     if verb == "ahead" and figure.family != "spec":
         others = figure.predicate == "market_value" or _outsider(figure, topic) or _said(figure, topic)
@@ -205,6 +215,8 @@ def _denies(figure: Figure, cue: Cue) -> bool:
 
 def _sense(figure: Figure, cue: Cue, before: Sequence[Cue], topic: Topic) -> str:
     """What a cue means among the cues before it."""
+    if guided(figure, cue, topic):
+        return "target"
     outside = any(c.id == "forecast" and c.form == "source" for c in before) or _outsider(figure, topic)
     if cue.id == "forecast" and _RAISED_TO.search(figure.view.gap(cue.start, figure.measure.cue_start)):
         return "forecast" if _outsider(figure, topic) else "target"

@@ -66,7 +66,7 @@ def _same_kind(a: Figure, b: Figure) -> bool:
 
 def _faces(main: Figure, figure: Figure, before: Figure) -> bool:
     """Whether a figure is what a main one is set against, by words, by brackets or by the change just before."""
-    right = figure.measure.cue_start
+    right = _edge(figure)
     if before.family == "percent" != figure.family and _MORE_THAN.fullmatch(_blanked(figure.view, before.end, right)):
         return True
     return compares(_blanked(figure.view, main.end, right)) or _bracketed(main, figure)
@@ -114,6 +114,12 @@ def _changed(change: Figure, figure: Figure) -> bool:
     if any(start <= c.start < change.start for label in ("FOREIGN", "STOCK", "MARKET") for c in view.cues_of(label)):
         return False
     return not any(start <= c.start < figure.start and c.form != "thing" for c in view.cues_of("METRIC"))
+
+
+def _edge(figure: Figure) -> int:
+    """Where the words before a figure end; a range may be set against another: ", from 500,000 to 600,000"."""
+    measure = figure.measure
+    return measure.start if figure.view.gap(measure.cue_start, measure.start) == "from " else measure.cue_start
 
 
 def compares(gap: str) -> bool:

@@ -12,7 +12,7 @@ _PAST = re.compile(
     r"\b(?:\w+ed|sold|built|made|sent|brought|lost|put|spent|sank|took|drew|had|found|bought|got|left|went)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?<!able )(?<!managed )(?<!continued )(?<!failed )(?<!began )(?<!started )(?<!helped )"
+    r"\b(?<!able )(?<!managed )(?<!continued )(?<!failed )(?<!began )(?<!started )(?<!helped )(?<!used )"
     r"(?:to|will|would|shall|should|'ll|’ll|may|might|could|can)\s(?:\w+ly\s|also\s|now\s|then\s|soon\s|be\s)?$"
 )
 _DONE = re.compile(r"\b(?:took|taken|needed|first|second|third|fastest|quickest|only|latest)\b[^,;:]{0,50}\sto\s$")
@@ -23,10 +23,12 @@ _WILL = re.compile(
     r"total|go|exceed|top|pass|increase|decline|shrink|sink|amount|double|range|land|end)\b"
 )
 _TO_BE = re.compile(
-    r"(?:\s[a-z-]+){0,3}?\s(?:(?:will|would|shall|should) be|(?:are|is) (?:to be|going to be)|to be)\s"
+    r"(?:\s[\w-]+){0,3}?\s(?:(?:will|would|shall|should) be|(?:are|is) (?:to be|going to be)|to be)\s"
     r"(?:\w+ed|built|made|sold|sent|put)\b|"
     r"(?:\s(?:cars|vehicles|units))?\s(?:is|are)\s(?:now\s)?"
-    r"(?:planned|targeted|envisaged|foreseen|budgeted|earmarked|pencilled in)\b"
+    r"(?:planned|targeted|envisaged|foreseen|budgeted|earmarked|pencilled in)\b|"
+    r"(?:\s(?:cars|vehicles|units|of them))?\s(?:planned|targeted|envisaged|foreseen|scheduled|pencilled in)\s"
+    r"(?:for|by|in)\b"
 )
 
 

@@ -1,0 +1,67 @@
+"""Numbers that are known or given up, whatever is aimed at in the sentence around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evnlp.linking.figure import Figure
+from evnlp.mentions import Cue
+
+LEAD = 40  # characters before an amount that say that it is known
+
+_THE = re.compile(
+    r"\b(?:the|that)\s(?:(?:record|roughly|some|about|around|nearly|almost|over|just|under|mere|combined|total|"
+    r"more than|fewer than|less than|paltry|previous|earlier)\s){0,2}$"
+)
+_DONE = re.compile(
+    r"\s(?:(?:cars|vehicles|units|deliveries|sales|of them|it|they|that|which|was|were|had|been|actually)\s){0,4}"
+    r"(?:(?:delivered|sold|handed over|made|built|registered|achieved|managed|recorded|posted|shipped|produced)\b|"
+    r"(?:of|from|in|a)\s(?:last\s(?:year|month|quarter)|(?:the\s)?(?:previous|prior|preceding)\s(?:year|month|quarter)|"
+    r"year\s(?:ago|earlier|before)))"
+)
+_LAST_ONES = re.compile(r"\b(?:last|previous|prior)\s(?:year|month|quarter)['’]s\s(?:\w+\s)?$")
+_IT_WAS = re.compile(
+    r"(?:^|[;:,(–—]\s?|\b(?:and|but|when|where|after)\s)(?:it|that|this|there)\s(?:was|were|had been)\s$"
+)
+_GOAL = re.compile(r"\s(?:goal|target|aim|guidance|forecast)\b")
+_LEVEL = re.compile(r"stood at|amounted to|came to|came in at|reported")  # a forecast may, too
+_AHEAD = re.compile(r"\b(?:to|will|would|may|might|could|can|should|shall|not|n['’]t|never)\s(?:\w+ly\s|have\s)?$")
+_GIVEN_UP = re.compile(
+    r"[^.;:]{0,60}?(?:"
+    r"\b(?:has|have|had|was|were|is)\s(?:\w+ly\s|since\s|later\s|now\s|already\s)?(?:been\s)?(?:\w+ly\s)?"
+    r"(?:dropped|scrapped|abandoned|shelved|withdrawn|ditched|binned|given up|walked back|revised|replaced)\b|"
+    r"\b(?:cut|lowered|raised|lifted|trimmed|slashed|reduced|revised|pared|upped|halved|brought down|scaled back)\s"
+    r"(?:\w+\s)?to\b)"
+)
+
+
+def recalled(figure: Figure) -> bool:
+    """Whether a number is one that came about before: "double the 130,000 of last year", "last year's 8.5 billion"."""
+    view, measure = figure.view, figure.measure
+    lead = view.gap(max(view.start, measure.cue_start - LEAD), measure.cue_start)
+    if _LAST_ONES.search(lead) or _IT_WAS.search(lead):
+        return _GOAL.match(view.text, figure.end) is None
+    return _THE.search(lead) is not None and _DONE.match(view.text, figure.end, view.end) is not None
+
+
+def came_about(figure: Figure, cues: Sequence[Cue]) -> int:
+    """Where the last words end that say what came about, not what was aimed at: "..., but managed only 175,099"."""
+    view = figure.view
+    if figure.predicate == "price":
+        return -1
+    told = [c for c in cues if c.id == "actual" and c.end <= figure.measure.cue_start]
+    told = [c for c in told if not _LEVEL.fullmatch(view.gap(c.start, c.end))]
+    for cue in reversed(told):
+        if _AHEAD.search(view.gap(max(view.start, cue.start - LEAD), cue.start)):
+            continue
+        return -1 if any(cue.end <= m.start < figure.start for m in view.measures) else cue.end
+    return -1
+
+
+def given_up(figure: Figure) -> bool:
+    """Whether words behind a goal say that it holds no more: "its goal of 15,000, cut to 12,500 in August"."""
+    following = next((m.end for m in figure.view.measures if m.start >= figure.end), figure.view.end)
+    return (
+        _GIVEN_UP.match(figure.view.text, figure.end, min(following, figure.view.clause(figure.start)[1])) is not None
+    )
