@@ -27,6 +27,18 @@ _ADVISERS = re.compile(
 _POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
 _PART = re.compile(r"stake|shares|percent|per cent|%|minority|part-owned|partly")
 
+_WISHED = re.compile(
+    r"(?<!<IT:\d>)(?<!<IT:\d\d>) would(?= )"
+    r"| (?:should|could|might|allowed|offers?|offered|bids?|bidding|proposals?|approach\w*|considers?|considered"
+    r"|considering|mulls?|mulled|mulling|weighs?|weighed|weighing|explor\w+|seeks?|sought|seeking|tried|tries|trying"
+    r"|attempts?|attempted|hopes?|hoped|hoping|interested|interest|urged?|rumou?r\w*|speculation|whether"
+    r"|if|users|customers|shareholders|investors|shoppers|consumers|people|they)(?= )"
+)
+_FAILED = re.compile(
+    r" (?:fell apart|falls apart|fallen apart|collapsed|killed|blocked|scuttled|abandoned|called off|failed|rejected"
+    r"|rebuffed|turned down|turn down|thwarted|scrapped|vetoed|walked away|withdrew)(?= )"
+)
+
 
 def alliance(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether an agreement is more than one of buying and selling."""
@@ -53,4 +65,6 @@ def whole(knowledge: Knowledge, hit: Hit) -> bool:
     a_part = hit.follows.startswith(
         (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site", " portfolio")
     )
-    return not a_part and not bought_from and not _PART.search(quote)
+    if a_part or bought_from or _PART.search(quote):
+        return False
+    return not (_WISHED.search(f"{hit.around(5, 0)} ") or _FAILED.search(f"{hit.around(4, 14)} "))
