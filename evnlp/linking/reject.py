@@ -74,7 +74,7 @@ def reject(figure: Figure) -> str:
     if figure.family == "count":
         return _no_count(figure) or _rate_goes_on(figure)
     if figure.family == "spec":
-        return no_spec(figure)
+        return no_spec(figure) if figure.host is None else figure.host.drop
     if figure.family == "money":
         return _remainder(figure) or _difference(figure) or _of_shares(figure)
     return _foreign(figure)

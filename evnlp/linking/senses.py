@@ -13,6 +13,15 @@ from evnlp.linking.structure import compares
 _BILLIONS = re.compile(r"\d\s?(?:billion|bn|bln|trillion|tn|trln|tln|trn)\b", re.IGNORECASE)
 _STEP = re.compile(r"\s+(?:by\s+|of\s+)?(?:an?\s+)?")
 _NO_UNIT = re.compile(r"\s*(?:[.,;:)](?!\d)|$|\s(?:to|while|and|in|on|after|from|year|month|but|against|at)\b)")
+_JOINED = re.compile(r"(?:[,;]|\b(?:and|or|but|versus))\s(?:(?:up to|about|around|just|only|even|some|nearly)\s)*$")
+_VERSION = re.compile(
+    r"\s(?:with|in|for|on|from)\s(?:the|its|an?)\s(?:[\w.-]+\s){0,4}?"
+    r"(?:ones?|packs?|batter(?:y|ies)|versions?|models?|cars?|units?|trims?|rest|others?|kWh|guise|form|variants?)\b"
+)
+_BY_PLACE = re.compile(r"(?:[,;]|\b(?:and|but|by))\s$")
+_IN = re.compile(r"\s(?:per cent |percent )?in\s(?:the\s|mainland\s)?")
+_IN_BEFORE = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
+ALIKE = 2.5  # how many times larger or smaller a figure of another version of a car may be
 KIN = 30  # how many times larger or smaller a number may be to share the unit of the one before
 
 
@@ -32,6 +41,8 @@ def settle(figures: Sequence[Figure], frame: Frame) -> None:
             figure.family, figure.unit = "percent", "percent"
         elif unit := _currency(figure, amount, frame):
             figure.family, figure.unit = "money", unit
+        elif unit := _of_version(figure, figures[:at]):
+            figure.family, figure.unit = "spec", unit
 
 
 def _percent(figure: Figure, mate: Figure | None) -> bool:
@@ -50,6 +61,33 @@ def _percent(figure: Figure, mate: Figure | None) -> bool:
     return _of_list(figure, fraction)
 
 
+def _of_version(figure: Figure, earlier: Sequence[Figure]) -> str | None:
+    """The unit that a bare number shares with a specification: "375 miles with the 75 kWh pack and 270 with the other"."""
+    view = figure.view
+    like = (f for f in earlier if f.family == "spec" and f.value / ALIKE <= figure.value <= f.value * ALIKE)
+    spec = next(like, None)
+    if spec is None:
+        return None
+    named = any(m.end == figure.start - 1 for m in view.models) and figure.value != int(figure.value)
+    joined = _JOINED.search(view.gap(spec.end, figure.measure.cue_start)) is not None
+    if not named and not (joined and _VERSION.match(view.text, figure.end)):
+        return None
+    figure.host = spec
+    return spec.unit
+
+
+def _by_place(figure: Figure) -> bool:
+    """Whether a bare number goes on about another place: "6 percent in Europe, 22 in America", "in China 15"."""
+    view, places = figure.view, [e for e in figure.view.entities if e.label == "PLACE"]
+    before = view.gap(max(view.start, figure.start - 30), figure.measure.cue_start)
+    if _BY_PLACE.search(before) and any(
+        p.start > figure.end and _IN.fullmatch(view.text, figure.end, p.start) for p in places
+    ):
+        return True
+    place = next((p for p in places if p.end == figure.measure.cue_start - 1), None)
+    return place is not None and _IN_BEFORE.search(view.gap(view.start, place.start)) is not None
+
+
 def _moved(figure: Figure) -> bool:
     """Whether a bare number says how far something moved: "while Skoda rose 10.1"."""
     view = figure.view
@@ -65,6 +103,8 @@ def _of_list(figure: Figure, fraction: bool) -> bool:
     if not percents or _NO_UNIT.match(view.text, figure.end) is None:
         return False
     named = figure.start - 1 in {m.end for m in view.entities} | {c.end for c in view.cues_of("CLASS")}
+    if abs(figure.value) <= 100 and _by_place(figure) and not any(m.kind == "quantity" for m in view.measures):
+        return True
     owned = view.gap(figure.start - 3, figure.start) in ("'s ", "’s ") and abs(figure.value) <= 100
     return (fraction and named) or owned
 

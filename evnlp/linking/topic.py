@@ -20,6 +20,8 @@ from evnlp.values.time_context import fiscal_year
 
 GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
 LEAST_COUNT = 1000
+COUNTED = 40  # characters between a metric word and a number that it counts
+HEADINGS = frozenset({"heading", "headline"})
 LEAST_STRANGER = 3  # mentions from which a text can be about a firm of another trade
 IN_PASSING = 2  # mentions of makers and models, none of them in the opening of a text, that make it no text about them
 OPENING = 500  # characters
@@ -87,10 +89,11 @@ class Topic:
                     firms[entity.name] += 2 * weight
                 elif _outside(view, entity, forecasters):
                     outsiders.add(entity.name)
-            counted = any(m.unit in (None, "vehicle") and m.value >= LEAST_COUNT for m in view.measures)
+            counts = [m for m in view.measures if m.unit in (None, "vehicle") and m.value >= LEAST_COUNT]
             for cue in view.cues_of("METRIC"):
                 if cue.id in SPOKEN_OF or cue.id == "recalls":
-                    metrics[cue.id] += weight * (4 if counted else 1)
+                    near = any(m.start - COUNTED < cue.end and cue.start < m.end + COUNTED for m in counts)
+                    metrics[cue.id] += weight * (4 if near or view.line.kind in HEADINGS else 2 if counts else 1)
         return cls(
             _most(makers),
             _most(markets(scene, bodies)),
