@@ -62,7 +62,7 @@ def _percent(figure: Figure, mate: Figure | None) -> bool:
 
 
 def _of_version(figure: Figure, earlier: Sequence[Figure]) -> str | None:
-    """The unit that a bare number shares with a specification: "375 miles with the 75 kWh pack and 270 with the other"."""
+    """The unit that a bare number shares with a specification: "375 miles with the large pack, 270 with the small"."""
     view = figure.view
     like = (f for f in earlier if f.family == "spec" and f.value / ALIKE <= figure.value <= f.value * ALIKE)
     spec = next(like, None)

@@ -22,6 +22,11 @@ ROW_NUMBER = re.compile(rf"(?:[:,–—-]| [-–—|:])? ?\(?{_COUNT}|(?: \||:) 
 _FLAT_ROW = re.compile(rf":? {_COUNT}")
 _ANY_FLAT_ROW = re.compile(rf"[^\W\d]:? {_COUNT}(?! (?!and |or |deliver)[a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
+_MADE_SO_MANY = re.compile(
+    r"\b(?:sold|built|delivered|made|produced|shipped|registered|recall(?:s|ed|ing)|handed over|assembled)\s"
+    r"(?:(?:about|some|around|over|nearly|almost|just|only|more than|another|a further)\s)?[\d,.]+\s\Z"
+)
+_COUNT_REACH = 40  # characters
 _FURTHER_BEGINNINGS = ("deliveries", "of", "on", "put", "puts", "respectively")
 _AROUND = 200  # characters in which other rows of a table are looked for
 
@@ -55,6 +60,11 @@ class Deeds:
     def done(self, text: str, end: int) -> bool:
         """Whether a name that ends here does what makers do ("delivered 120 vans", "unveiled its first sedan")."""
         return self._deed.match(text, end) is not None
+
+    @staticmethod
+    def counted(text: str, start: int) -> bool:
+        """Whether a name is what somebody made so many of, a model: "sold 12,000 Corva vans"."""
+        return _MADE_SO_MANY.search(text, max(0, start - _COUNT_REACH), start) is not None
 
     def in_row(self, reading: Reading, stretch: Stretch) -> int:
         """Points for a count right behind the name: it opens a row or item, or stands among other such rows."""

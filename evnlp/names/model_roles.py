@@ -20,8 +20,16 @@ _AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
 _MODEL_AND_SIGN = re.compile(r"Model [A-Z0-9]{1,2}(?=s?\b)")
 _SPECIFICATION = re.compile(r"[:,]? ?(?:[-–—(] ?)?(?:[\w-]+ ){0,2}[\d,.]+ ?(?:kWh?|hp|PS|bhp|km|miles)\b")
 _WORDS_BETWEEN = r"(?:[^\W\d_][\w’'-]* ){0,3}?"
+_THEN = re.compile(
+    r" (?:now|also|already|still|then|itself|will|would|can|has|needs|manages|offers|adds|covers|does)\b|"
+    r", (?:due|available|with|at|from)\b"
+)
+_LONGEST_VERSION = 12  # characters
 _LEAD = 60  # characters before a name that tell what it is
 _ARTICLES = ("the ", "its ", "new ", "The ", "a ", "an ", "our ")
+_PAID = re.compile(
+    r"\d\s?(?:yuan|euros?|dollars|pounds|kron(?:or|er)|rupees|lakh|crore|won|yen|baht|francs)? for (?:the|its|an?) \Z"
+)
 _COUNTED = re.compile(r"\d,\d{3} \Z")
 
 
@@ -55,6 +63,7 @@ class ModelRoles:
         self._other_things = re.compile(rf"(?: [a-z-]+)?[ -](?:{alternatives(words.get('no_models', []))})s?\b")
         self.no_models = frozenset(words.get("no_models", []))
         trims = forms.get("trims", [])
+        self.no_version = frozenset([*words.get("no_version", []), *words.get("common_words", []), *styles])
         self._trim = re.compile(rf"(?:[ \xa0](?:{alternatives(trims)})(?![\w-]))+")
         counted = alternatives([*forms.get("scales", []), *words.get("vehicle_nouns", []), "per", "to", "or"])
         self._numbered = frozenset(words.get("numbered", []))
@@ -79,6 +88,17 @@ class ModelRoles:
         """Where the number behind a word ends that may belong to its name ("Taishan 5"), else where the word ends."""
         number = self._number.match(text, token.end) if token.text not in self._numbered else None
         return number.end() if number else token.end
+
+    def is_version(self, text: str, token: Token) -> bool:
+        """Whether a word behind a model is a version of it: what follows is said of models."""
+        if token.text in self.no_version or len(token.text) > _LONGEST_VERSION:
+            return False
+        told = self._said_of_models.match(text, token.end) or self._said_of_products.match(text, token.end)
+        return (
+            told is not None
+            or _SPECIFICATION.match(text, token.end) is not None
+            or _THEN.match(text, token.end) is not None
+        )
 
     def weigh(self, text: str, low: int, start: int, end: int, points: Points) -> None:
         """Add the points of what stands before (from `low` on) and behind the name."""
@@ -108,7 +128,7 @@ class ModelRoles:
             points.hints += HINT
         if self._called.search(before) or self._kind_before.search(before):
             points.sure += SURE
-        elif self._led.search(before) or self._of.search(before):
+        elif self._led.search(before) or self._of.search(before) or _PAID.search(before):
             points.sure += HALF if before.endswith(_ARTICLES) else HINT
             points.led = True
 

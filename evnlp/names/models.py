@@ -79,9 +79,20 @@ class Models:
             if end:
                 name = text[token.start : end]
                 maker = self.points[name].maker
-                end = self.roles.with_trim(text, end)
+                end = self._with_version(tokens, self.roles.with_trim(text, end))
                 found.append(Entity(token.start, end, "MODEL", "", text[token.start : end], maker))
         return found
+
+    def _with_version(self, tokens: Sequence[Token], end: int) -> int:
+        """Where the version behind a model ends that is told of as one: "the Siira Long will cost"."""
+        for token in tokens:
+            if (
+                token.start == end + 1
+                and self.reading.text[end] == " "
+                and self.roles.is_version(self.reading.text, token)
+            ):
+                return token.end
+        return end
 
     def _ends(self, tokens: Sequence[Token], number: int) -> list[int]:
         """Where a name that begins with a word may end, the longest first."""

@@ -40,6 +40,8 @@ _NAMING_VERBS = frozenset(
     ("appointed", "appoints", "named", "names", "hired", "hires", "succeeding", "replacing", "tapped")
 )
 
+_ARTICLES = ("The", "the", "Its", "its")
+
 
 class People:
     """Finds the people in stretches of capitalised words."""
@@ -67,7 +69,7 @@ class People:
             return stretch.tokens if words[0] not in self._no_people and self._single(reading, stretch) else []
         if words[-1] in self._no_surnames or reading.text.startswith(" &", stretch.end):
             return []
-        if not self._listed.isdisjoint(words):
+        if not self._listed.isdisjoint(words) and reading.word_before(stretch) not in _ARTICLES:
             for first in range(size - 1):
                 if length := self._by_name(words[first : first + 4]):
                     return stretch.tokens[first : first + length]

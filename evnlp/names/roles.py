@@ -92,6 +92,8 @@ class Roles:
 
     def _by_words_before(self, reading: Reading, stretch: Stretch, cars: bool, points: Points) -> None:
         last = reading.word_before(stretch).lower()
+        if last[-1:].isdigit() and self.deeds.counted(reading.text, stretch.start):
+            points.against += SURE
         if last not in self._telling_before and "-" not in last and not last.endswith(_MAKING):
             return
         before = reading.words_before(stretch)
