@@ -20,8 +20,6 @@ from evnlp.values.time_context import fiscal_year
 
 GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
 LEAST_COUNT = 1000
-COUNTED = 40  # characters between a metric word and a number that it counts
-HEADINGS = frozenset({"heading", "headline"})
 LEAST_STRANGER = 3  # mentions from which a text can be about a firm of another trade
 IN_PASSING = 2  # mentions of makers and models, none of them in the opening of a text, that make it no text about them
 OPENING = 500  # characters
@@ -89,11 +87,11 @@ class Topic:
                     firms[entity.name] += 2 * weight
                 elif _outside(view, entity, forecasters):
                     outsiders.add(entity.name)
-            counts = [m for m in view.measures if m.unit in (None, "vehicle") and m.value >= LEAST_COUNT]
+            counted = any(m.unit in (None, "vehicle") and m.value >= LEAST_COUNT for m in view.measures)
+            counted = counted or view.line.kind == "heading"
             for cue in view.cues_of("METRIC"):
                 if cue.id in SPOKEN_OF or cue.id == "recalls":
-                    near = any(m.start - COUNTED < cue.end and cue.start < m.end + COUNTED for m in counts)
-                    metrics[cue.id] += weight * (4 if near or view.line.kind in HEADINGS else 2 if counts else 1)
+                    metrics[cue.id] += weight * (4 if counted else 1)
         return cls(
             _most(makers),
             _most(markets(scene, bodies)),
