@@ -26,6 +26,9 @@ _DASH = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?[-–—]\s")
 _PARTED = re.compile(r"[,;()–—]|\s-\s")
 _SINCE = re.compile(r"\bsince\b[^,;.]*$")
 _BEST_OF = re.compile(r"\b(?:best|worst|most|least|[a-z]+est)\s(?:[a-z]+\s)?(?:of|in|for any|for a)\s(?:the\s)?$")
+_BEST_SINCE = re.compile(
+    r"\b(?:best|worst|most|least|fewest|first|(?:high|low|strong|weak|small|slow|fast)est)\b[^,;.]*$"
+)
 _FURTHER = re.compile(r"\b(?:and|but|or)\s+(?:(?:in|for|during|over|by)\s+)?$")
 _TOLD = re.compile(r"\w+\s(?:(?:its|their|the|a|our)\s)?")
 _ABOUT = re.compile(r"\b(?:for|of)\s(?:(?:its|their|the|a|our)\s)?$")
@@ -168,6 +171,6 @@ def of_event(view: SentenceView, period: Period) -> bool:
         if (ahead and not _presented(view, cue, period)) or 0 <= cue.start - period.end <= ADJACENT:
             return True
     left = view.gap(max(view.start, period.start - SINCE_REACH), period.start)
-    if _BEST_OF.search(left):
+    if _BEST_OF.search(left) or (period.opening == "since" and _BEST_SINCE.search(left)):
         return True
     return period.opening != "since" and _SINCE.search(left) is not None

@@ -25,7 +25,7 @@ _TO_NAME = re.compile(
     r"itself|was|were|is|are|has|have|been|came in|finished|ended|"
     r"also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|suffered|wants|targets|aims|for|at|by|the|an?))*"
     r"(?:,\s(?:which|who)\s(?:\w+\s){0,3}?)?"
-    r"(?:,\s(?:which|where|whose|after|owner|maker)\b[^,;.]{0,90},)?\s?\(?"
+    r"(?:,\s(?:which|where|whose|after|owner|maker|last|once|long|still|formerly|the|an?|its)\b[^,;.]{0,90},)?\s?\(?"
 )
 
 
@@ -49,7 +49,8 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
     if last.predicate.removesuffix("_change") not in CARRIED:
         return None
     distance = view.number - last.view.number
-    known = all(e.name in (last.subject, last.product) for e in view.entities if e.label in ("MAKER", "ORG", "MODEL"))
+    spoken_of = (last.subject, last.product, frame.parents.get(last.subject))
+    known = all(e.name in spoken_of for e in view.entities if e.label in ("MAKER", "ORG", "MODEL"))
     compared = bool(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
     near = AGO if last.of_market and any(c.end <= figure.start for c in view.cues_of("CLASS")) else 1
     return last if distance <= near and known and compared else None

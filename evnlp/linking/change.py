@@ -57,6 +57,8 @@ class Changes:
         if _of_another_thing(figure) or of_rest(figure.view, figure.start):
             return None, None
         live = [f for f in earlier[-NEAREST:] if not f.drop and f.predicate.removesuffix("_change") in CHANGING]
+        if live and live[0].because.get("period") == ["column"]:
+            return live[0], None
         pair = paired(figure, live) or in_turn(figure, live)
         if pair is not None:
             return pair, None

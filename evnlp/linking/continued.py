@@ -56,7 +56,7 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
             yield other.period, {"frame_sentence": 1.0}
             break
     heading = frame.heading_period
-    if heading is not None and heading.grain not in SHORT and figure.view.line.kind in ("row", "item"):
+    if heading is not None and heading.grain != "day" and figure.view.line.kind in ("row", "item"):
         label = meant(heading, figure, frame, date)
         if label and (not aims or not past(heading, date)):
             yield label, {"heading": 1.0}

@@ -23,9 +23,10 @@ from evnlp.linking.senses import settle
 from evnlp.linking.setting import touches
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import in_order, mark_arms, respectively
+from evnlp.linking.table_columns import Column, column_of
 from evnlp.linking.topic import Topic
 from evnlp.linking.twins import twin
-from evnlp.mentions import Cue, Entity, Measure
+from evnlp.mentions import Cue, Entity, Measure, Period
 from evnlp.resources import Knowledge, Row
 
 NO_VEHICLES = "no vehicles are spoken of"
@@ -91,6 +92,8 @@ class Figures:
             self._link(figure, context)
             if figure.start in listed and figure.predicate:
                 self._listed(figure, listed[figure.start], context)
+            if (head := column_of(figure, context.frame.table)) is not None and figure.predicate:
+                self._tabled(figure, head, context)
             if figure.predicate == "price":
                 last = context.frame.last.get("money")
                 mark_replaced(figure, [*context.done, *([last] if last else [])])
@@ -111,6 +114,15 @@ class Figures:
             self.amounts.link(figure, context)
         if figure.predicate in RESULTS:
             by_sign(figure)
+
+    def _tabled(self, figure: Figure, head: Column, context: Context) -> None:
+        """Give a figure of a row the time or metric of its column."""
+        if isinstance(head, Period):
+            figure.period = self.slots.period.resolve(head, figure, context.frame, context.date)
+            figure.because["period"] = ["column"]
+        elif predicate := fits(figure, head.id):
+            figure.predicate, figure.metric = predicate, head
+            self.slots.qualify(figure, context)
 
     def _listed(self, figure: Figure, word: Entity | Cue, context: Context) -> None:
         """Give a figure of a list the name or metric in its place."""

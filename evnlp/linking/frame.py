@@ -12,6 +12,7 @@ from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.position import opens
 from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
+from evnlp.linking.table_columns import Column, columns
 from evnlp.linking.topic import Topic
 from evnlp.linking.trades import trades
 from evnlp.mentions import Cue, Entity, Period, Reference
@@ -41,7 +42,7 @@ class Frame:
     were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports.
     whole: the first amount of the sentence last reported. told: actual figures by family and value. foreign: the last
     number of something else than vehicles. aimed: the last target or forecast. heading: the one in force, with
-    its metric word, its period, and the comparisons and the markets that its columns give in their order.
+    its metric word, its period, the comparisons and markets of its columns; table: their times or metrics.
     """
 
     topic: Topic
@@ -78,6 +79,7 @@ class Frame:
     heading_period: Period | None = None
     columns: list[str] = field(default_factory=list)
     market_columns: list[str] = field(default_factory=list)
+    table: list[Column] = field(default_factory=list)
 
     def under_heading(self, view: SentenceView) -> bool:
         """Whether the heading in force is that of the line: it is a row or item, or begins "BYD: 321,123"."""
@@ -99,6 +101,7 @@ class Frame:
             self.heading_period = periods[0] if periods else None
         self.columns = [c.id for c in view.cues_of("BASIS")]
         self.market_columns = _MARKETS.findall(view.gap(view.start, view.end))
+        self.table = columns(view)
         self.heading = view
 
     def enter(self, view: SentenceView) -> None:
@@ -142,7 +145,7 @@ class Frame:
         named = [p for p in view.periods if p.anchor != "frame" and p.period and p.grain not in ("day", "week")]
         if named or any(c.id == "target" for c in view.cues_of("STATUS")):
             self.heading, self.heading_period, self.heading_metric = view, named[-1] if named else None, None
-            self.columns, self.market_columns = [], []
+            self.columns, self.market_columns, self.table = [], [], []
 
     def goes_on(self, figure: Figure) -> bool:
         """Whether a bare number goes on about people or stores: "employs 1,000 people, to be 3,500 by spring"."""

@@ -79,7 +79,7 @@ def _same_time(a: str | None, b: str | None) -> bool:
 def _same_value(a: Fact, b: Fact) -> bool:
     x, y = a["value"], b["value"]
     if x == y:
-        return bool(a.get("value_max") == b.get("value_max"))
+        return bool(a.get("value_max") == b.get("value_max")) or any(f.get("cmp") == ">=" for f in (a, b))
     if isinstance(x, str) or isinstance(y, str) or "value_max" in a or "value_max" in b:
         return False
     if abs(x - y) > ROUNDING * max(abs(x), abs(y)):

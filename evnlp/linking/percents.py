@@ -21,6 +21,7 @@ from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
 from evnlp.linking.subject import NO_OWNER
+from evnlp.linking.table_columns import tells_change
 from evnlp.linking.taken import LED_TO
 from evnlp.mentions import Cue, Entity, Measure
 from evnlp.values import calendar
@@ -60,6 +61,8 @@ class Percents:
             self._other_change(figure, figure.arm, context)
             return
         way = 0 if _LEVEL.search(_before(figure)) else direction(figure, context.done)
+        if not way and context.frame.table and context.done and tells_change(context.frame.heading):
+            way = 1
         if not way:
             figure.drop = "no direction"
             return
@@ -191,6 +194,8 @@ class Percents:
     def _by_custom(self, figure: Figure, base: str, date: str | None) -> bool:
         """Whether a change with no base named is against the year before: of a flow's month, quarter, half, year."""
         if base not in REPORTED - RATIOS or not figure.period or ".." in figure.period:
+            return False
+        if calendar.grain(figure.period) == "week":
             return False
         start, end = figure.view.clause(figure.start)
         if any(p.opening == "since" and start <= p.start < end for p in figure.view.periods):

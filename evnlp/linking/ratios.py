@@ -95,7 +95,13 @@ class Ratios:
         if cue is None or figure.measure.signed or not _OF_THEM.fullmatch(view.text, figure.end, cue.start):
             return False
         counted = context.frame.last.get("count")
-        if counted is None or not counted.of_market or counted.drop or view.number - counted.view.number > 1:
+        if (
+            counted is None
+            or not counted.of_market
+            or counted.predicate == "exports"
+            or counted.drop
+            or view.number - counted.view.number > 1
+        ):
             return False
         if not (_WHICH.search(view.gap(view.start, figure.start)) or _THEM.match(view.text, figure.end)):
             return False

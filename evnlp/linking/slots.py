@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from evnlp.linking.anaphors import taken_up
+from evnlp.linking.classes import FIXED
 from evnlp.linking.dating import Dating
 from evnlp.linking.figure import MONEY_NAMES, VOLUMES, Figure
 from evnlp.linking.frame import Frame
@@ -120,8 +121,11 @@ class Slots:
         """Product, region, channel and test standard."""
         self.qualifiers.fill(figure, context.frame)
         share_limits(figure, context.done, context.frame, self.qualifiers.classes.electric)
-        if not figure.product and not figure.of_market and in_market(figure) and figure.region == context.frame.market:
-            figure.product = context.frame.market_class or None
+        if figure.product or figure.of_market or figure.region != context.frame.market or not in_market(figure):
+            return
+        of_class = context.frame.market_class
+        if of_class not in FIXED or figure.subject not in self.qualifiers.classes.electric:
+            figure.product = of_class or None
 
 
 def _of_stranger(figure: Figure, stranger: str) -> bool:

@@ -44,6 +44,8 @@ _OTHER_RUN = re.compile(
     r"quarter[- ]mile|\blaps?\b|\b(?:0|zero)\s?(?:-|–|to)\s?(?:1[2-9]\d|[2-4]\d\d)\b", re.IGNORECASE
 )
 
+_PACK = re.compile(r"\s(?:[\w-]+\s){0,2}(?:pack|battery|batteries|cells?|accumulator|unit)\b")
+
 
 def no_spec(figure: Figure) -> str:
     """Why a measure can be no specification; "" where nothing speaks against it."""
@@ -76,7 +78,7 @@ def _on_the_road(figure: Figure, predicate: str, before: str) -> str:
     """Whether something was driven, used up or allowed there: "after 200 km", "14 kWh per 100 km", a speed limit."""
     view, measure = figure.view, figure.measure
     if predicate == "battery_capacity":
-        return "what is consumed" if _USED.search(before) else ""
+        return "what is consumed" if _USED.search(before) and not _PACK.match(view.text, measure.end) else ""
     if predicate == "range" and (_DRIVEN.search(before) or _TRIP.match(view.text, measure.end, view.end)):
         return "what was driven"
     if predicate == "range" and _PER.search(before):

@@ -79,6 +79,8 @@ def _lead_in(frame: Frame, figure: Figure) -> Iterator[tuple[Cues, str, Cue | No
         return
     if not frame.previous.measures and frame.previous.end - frame.previous.start <= LEAD_IN:
         for cue in frame.previous.cues_of("METRIC"):
+            if cue.form == "thing" or (figure.family == "count" and cue.id not in VOLUMES):
+                continue
             yield {"lead_in": 1.0}, MONEY_NAMES.get(cue.id, cue.id) if figure.family == "money" else cue.id, cue
     last = frame.last.get(figure.family)
     if figure.family == "count" or last is None or last.view is not frame.previous or last.change:

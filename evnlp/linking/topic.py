@@ -12,13 +12,14 @@ from types import MappingProxyType
 
 from evnlp.linking.attachment import of_event
 from evnlp.linking.comparison import in_arm
+from evnlp.linking.figure import VOLUMES
 from evnlp.linking.reports import HEAD, SPOKEN_OF, markets, of_market, weight_of
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.mentions import Entity, Period
 from evnlp.values import calendar
 from evnlp.values.time_context import fiscal_year
 
-GRAINS = {"volume": ("month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
+GRAINS = {"volume": ("week", "month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
 LEAST_COUNT = 1000
 LEAST_STRANGER = 3  # mentions from which a text can be about a firm of another trade
 IN_PASSING = 2  # mentions of makers and models, none of them in the opening of a text, that make it no text about them
@@ -168,7 +169,8 @@ def _named(scene: Scene) -> Iterator[tuple[SentenceView, Period]]:
 def _periods(named: Iterable[tuple[SentenceView, Period]], date: str | None) -> dict[str, str]:
     weights: dict[str, Counter[str]] = {}
     for view, period in named:
-        if period.grain in ("day", "week"):
+        weekly = period.grain == "week" and any(c.id in VOLUMES for c in view.cues_of("METRIC"))
+        if period.grain in ("day", "week") and not weekly:
             continue
         label, weight = period.period or "", _weight(view, period, date)
         for kin, grains in GRAINS.items():

@@ -54,6 +54,8 @@ class RangeJoiner:
         to = _TO.fullmatch(gap)
         if not to and not _AND.fullmatch(gap):
             return None
+        if to and "up" in gap and first.bare:
+            return None
         bound = self._comparators.before(text, first.start)
         word, start = self._comparators.range_word(text, bound[1] if bound else first.start) or ("", first.start)
         if word == "between":
