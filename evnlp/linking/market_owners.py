@@ -201,7 +201,8 @@ def _acts(figure: Figure, metric: Cue | None, place: Entity, of_market: bool, to
         and _DOES.fullmatch(view.text, place.end, metric.start if metric is not None else place.end)
     ):
         return True
-    listed = _LISTED.fullmatch(view.gap(place.end, figure.measure.cue_start)) if of_market or topical else None
+    named = metric is not None and metric.form == "noun" and metric.start >= figure.end  # "Croatia saw 6,410 sales"
+    listed = _LISTED.fullmatch(view.gap(place.end, figure.measure.cue_start)) if of_market or topical or named else None
     return listed is not None and (of_market or listed["verb"] is not None)
 
 
