@@ -45,6 +45,9 @@ class Amounts:
         if figure.drop:
             return
         _settle(figure)
+        if figure.predicate == "price" and figure.measure.per:
+            figure.drop = f"an amount per {figure.measure.per}"
+            return
         if beyond(figure, figure.predicate, self.limits):
             figure.drop = f"no {figure.predicate} is of that size"
             return

@@ -22,6 +22,7 @@ DATELINE = 30  # characters of a line within which a day before a dash is its da
 ADJACENT = 1  # characters between a period and the word right behind it
 SINCE_REACH = 60  # characters between "since" and the time of what it speaks of
 
+_BRACKET = re.compile(r"(?: [a-z]+)? [(\[]")
 _DASH = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?[-–—]\s")
 _PARTED = re.compile(r"[,;()–—]|\s-\s")
 _SINCE = re.compile(r"\bsince\b[^,;.]*$")
@@ -68,6 +69,9 @@ def cues(figure: Figure, period: Period) -> Cues:
     left, right = (period.end, measure.cue_start) if before else (measure.cue_end, period.start)
     gap, words = view.gap(left, right), view.words(left, right)
     crossed = _crossed(figure, left, right)
+    enclosed = (
+        not before and view.text[period.end : period.end + 1] in (")", "]") and _BRACKET.fullmatch(gap) is not None
+    )
     opener = before and view.words(view.start, period.start) <= OPENER
     found: Cues = {"before_value" if before else "after_value": 1.0, "far": 0.0 if opener else min(words, FAR)}
     found["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
@@ -77,21 +81,30 @@ def cues(figure: Figure, period: Period) -> Cues:
         found["beside_before"] = 1.0
     elif number_then(view, period) is measure:
         return {**found, "beside_before": 1.0}
-    elif words <= (BESIDE_BEFORE if before else BESIDE_AFTER) and "same_clause" in found and not _parted(gap, before):
+    elif enclosed or (
+        words <= (BESIDE_BEFORE if before else BESIDE_AFTER) and "same_clause" in found and not _parted(gap, before)
+    ):
         found["beside_before" if before else "beside_after"] = 1.0
     elif not before:
         found["parted_after"] = 1.0
-    commas = len(_COMMA.findall(gap))
-    if commas:
+    found.update(_between(view, left, right, before=before))
+    if opener:
+        found["opener"] = 1.0
+    if not enclosed:
+        found.update({"explains": 1.0} if _explains(figure, period) else _brackets(gap, before))
+    found.update(_elsewhere(figure, period, left, right))
+    return found
+
+
+def _between(view: SentenceView, left: int, right: int, *, before: bool) -> Cues:
+    """What the words between say: commas, a metric word, a clause of their own."""
+    gap, found = view.gap(left, right), Cues()
+    if commas := len(_COMMA.findall(gap)):
         found["commas"] = min(commas, 3)
     if not before and any(c.label in ("METRIC", "STATUS") and left <= c.start < right for c in view.cues):
         found["crosses_metric"] = 1.0
     if _SUBORDINATE.search(gap):
         found["subordinate"] = 1.0
-    if opener:
-        found["opener"] = 1.0
-    found.update({"explains": 1.0} if _explains(figure, period) else _brackets(gap, before))
-    found.update(_elsewhere(figure, period, left, right))
     return found
 
 

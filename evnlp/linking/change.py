@@ -29,6 +29,7 @@ _IN_WHAT = re.compile(r"\s(?:in|for)\s")
 _OF_AMOUNT = re.compile(r"\s(?:of|by)\s(?:a\s)?")
 _OF = re.compile(r"\s+of\b")
 _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
+_SET_OFF = re.compile(r",|:\s")
 _CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
 _A_MARKET = re.compile(r"\bmarket$")
 _IN_MARKET = re.compile(
@@ -117,9 +118,11 @@ def _fronted(figure: Figure, earlier: Sequence[Figure]) -> Cue | None:
         return None
     amount = min([m.start for m in view.measures if m.kind != "percent" and m.start > figure.end] + [view.end])
     metrics = [
-        c for c in view.cues_of("METRIC") if figure.end <= c.start < amount and c.id in CHANGING and c.form == "noun"
+        c
+        for c in view.cues_of("METRIC")
+        if figure.end <= c.start < amount and c.id in CHANGING and (c.form == "noun" or c.id in VOLUMES)
     ]
-    if not metrics or "," not in view.gap(figure.end, metrics[0].start):
+    if not metrics or not _SET_OFF.search(view.gap(figure.end, metrics[0].start)):
         return None
     opened = _OPENED.match(view.text, view.start, figure.start)
     return metrics[0] if opened else None

@@ -34,6 +34,7 @@ NOUN = (  # what a model is called, behind its name
     r"(?:\s(?:suvs?|crossovers?|sedans?|saloons?|hatchbacks?|hatch|pick-?ups?|trucks?|vans?|minivans?|mpvs?|coup[eé]s?|"
     r"estates?|wagons?|roadsters?|scooters?|models?|cars?))?"
 )
+_SALES_OF = re.compile(r"\s(?:of|for)\s(?:(?:its|the|all|new|their)\s){0,2}")
 _KEY = re.compile(rf"{NOUN}(?:(?:\s(?:at|on|with))?\s?[:–-]?\s\(?|,\sof\swhich\s)")
 
 
@@ -60,12 +61,34 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         return near[-1] if near else None
     if figure.predicate == "orders" and metric.form == "verb" and metric.start >= measure.end:
         return _ordered(view, metric, mentions)
+    if (
+        figure.family == "percent"
+        and metric.start >= measure.end
+        and (told := _beside_metric(view, metric, measure, mentions)) is not None
+    ):
+        return told
     if before and before[-1].start >= metric.end and _IS.fullmatch(view.gap(before[-1].end, measure.cue_start)):
         return before[-1]
+    return _before_figure(view, metric, before)
+
+
+def _before_figure(view: SentenceView, metric: Cue, before: Sequence[Any]) -> Any:
+    """The first mention that stands right by a metric word before the figure."""
     for mention in before:
         ahead = mention.start < metric.start and view.words(mention.end, metric.start) <= 1
         aside = _ASIDE.search(view.gap(metric.end, mention.start)) is not None
         if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4 and not aside):
+            return mention
+    return None
+
+
+def _beside_metric(view: SentenceView, metric: Cue, measure: Measure, mentions: Sequence[Any]) -> Any:
+    """What a metric behind its change is limited to: "a 20 % rise in SUV sales", "18 % growth in sales of the EV3"."""
+    for mention in mentions:
+        ahead = (
+            measure.end <= mention.start and mention.end <= metric.start and view.words(mention.end, metric.start) == 0
+        )
+        if ahead or _SALES_OF.fullmatch(view.text, metric.end, mention.start):
             return mention
     return None
 

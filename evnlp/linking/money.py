@@ -16,7 +16,8 @@ OTHER = "other"  # a sum that is none of ours: a subsidy, a fine, a debt
 
 _INTO = re.compile(r"\s*(?:more\s|of (?:its|their) \w+ )?(?:in|into|to|towards?|behind|aside|up)\b")
 _RESEARCH = re.compile(
-    r"\s(?:in|into|on|for|to)\s(?:its\s|the\s|new\s)?(?:research|r&d|r and d|product development|developing)\b"
+    r"\s(?:in|into|on|for|to)\s(?:its\s|the\s|new\s)?(?:(?:ai|software|battery|basic|chip|technology)\s)?"
+    r"(?:research|r&d|r and d|product development|developing)\b"
 )
 _GOT = re.compile(
     r"\b(?:land(?:s|ed)|got|gets?|receiv(?:es|ed)|secur(?:es|ed)|w[oi]ns?|attract(?:s|ed)|drew|obtain(?:s|ed)|bag(?:s|ged)|"

@@ -34,8 +34,13 @@ _OF = re.compile(r"\s(?:of|by|between)\s")
 _OF_TIMES = re.compile(r"\s(?:of|by)\s")
 _AMOUNT_BEHIND = re.compile(r"\s(?:of\s)?(?:the|its|that|last year[’']s)\s(?:\w+\s)?$")
 _SET_OFF = re.compile(r",\s(?:or|which (?:is|was)|that is|being)?\s?$")
+_SOME = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ONE_IN = re.compile(
-    r"(?:\b(?:[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Rr]oughly)\s)?\b([Oo]ne (?:in|out of)(?: every)? )$"
+    rf"(?:\b(?:nearly|almost|about|around|roughly)\s)?\b((?P<some>{'|'.join(_SOME)}|[2-9]) (?:in|out of)(?: every)? )$",
+    re.IGNORECASE,
+)
+_OF_CARS = re.compile(
+    r"\s(?:of\s|all\s|new\s|passenger\s|the\s){0,3}(?:cars|vehicles|units|registrations|sales|buyers)\b"
 )
 _NUMBER = re.compile(r"[\w-]+")
 _VALUED = re.compile(r"\b(?:multiple of|trading at|trades at|valued at|valuation of|worth)\s$")
@@ -164,11 +169,15 @@ def _of_amount(view: SentenceView, measure: Measure, end: int) -> bool:
 
 
 def _one_in(measure: Measure, one: re.Match[str], text: str) -> Measure | None:
-    """The ratio of "one in four cars", without the cars."""
+    """The ratio of "one in four cars", "3 out of 10 vehicles", without the cars."""
     number = _NUMBER.match(text, measure.start)
     if measure.value < 2 or measure.value > MOST_IN_ONE or number is None:
         return None
-    ratio = round(100 / measure.value, 1)
+    some = one["some"].lower()
+    count = int(some) if some.isdigit() else _SOME.index(some) + 1
+    if count >= measure.value or (count > 1 and not _OF_CARS.match(text, number.end())):
+        return None
+    ratio = round(100 * count / measure.value, 1)
     percent = _percent(one.start(1), number.end(), one.start(), ratio, "~" if one.start() < one.start(1) else "=")
     return percent._replace(signed=False)
 

@@ -40,7 +40,9 @@ _SPEC_CUES = re.compile(r"promis|aim|target|expect|hope|plan|suppos|meant|should
 _SEES = re.compile(r"sees|looks for|looking for|puts in")
 _AVERAGE = re.compile(
     r"\s(?:(?:average|mean|median|consensus)\s(?:of\s)?(?:the\s)?(?:analysts?['’]?s?['’]?\s)?"
-    r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus|est(?:imates?|\.|d)?)(?![\w-])"
+    r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus|est(?:imates?|\.|d)?)(?![\w-])|"
+    r"\s(?:that (?:was|were|had been) )?(?:expected|forecast|projected|predicted|anticipated|pencilled in|penciled in)"
+    r"(?=\s?(?:[.,;:)]|$)|\sby\s(?!the end\b))"
 )
 _AND_DID = re.compile(r"(?:\b(?:and|but|while)|[;,])\s(?:[\w-]+\s){0,3}$")
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:last|then|that|this)\b)")

@@ -19,6 +19,7 @@ from evnlp.mentions import Cue, Entity, Reference
 
 _POSSESSIVE = re.compile(r"(?:['’]s|[Ii]ts|eir|[Oo]ur)$")
 NO_OWNER = "no owner"
+_CAR_FIRM = re.compile(r"\b(?:Automotive|Motors?|Autos?|Automobiles?|EVs?|Electric Vehicles?|Trucks?|Vans?)$")
 _GIVEN = ("investment", "funding")
 COUNTS_MARKETS = frozenset({"body", "data", "authority"})
 BYSTANDERS = COUNTS_MARKETS | {"bank", "rating", "media"}  # tell figures of others
@@ -76,6 +77,8 @@ class SubjectChoice:
         if firm.id:
             volume = figure.family == "count" and figure.predicate != "capacity"
             return firm.id not in self.others and not volume  # the units that suppliers sell are no cars
+        if figure.family == "money" and _CAR_FIRM.search(firm.name):
+            return True
         counted = any(True for _ in figure.view.cues_of("CLASS")) or figure.measure.unit == "vehicle"
         if figure.family == "count":
             return counted and figure.predicate in VOLUMES
