@@ -13,9 +13,11 @@ from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_checks import CHECKS
 from evnlp.linking.tie_slots import DATED, POSTS, STEADY, Tense, fitting_period
+from evnlp.linking.whole_names import rest_of_name
 from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
+_OF_FIRMS = frozenset({"competes_with", "partners_with", "supplies_to", "part_of"})
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
 _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
@@ -122,23 +124,10 @@ class Findings:
             said = {(predicate, subject.start, "said"), (predicate, value.start, "said")}
             if anchor in self._used or subject.name == value.name:
                 continue
-            authorities = self.parties.authorities
-            if (
-                predicate in BOTH_WAYS
-                and not authorities.isdisjoint((subject.name, value.name))
-                and not _PARTNER.search(hit.words)
-            ):
-                continue  # "works with the FAA", "challenges the Fed"
-            if hit.row["subject"] == "topic" and (predicate, value.start, "said") in self._used:
-                continue  # the text says whose
-            if predicate == "competes_with" and value.kind != "MODEL" and _A_THING_OF.match(hit.follows):
-                continue  # "competes with Tesla's Autopilot"
-            if (
-                predicate == "competes_with"
-                and (predicate, subject.start, "said") in self._used
-                and _TOO.search(hit.words)
-            ):
-                continue  # "the EV3 takes on the EX30 and rivals the #1"
+            if self._unsaid(hit, subject, value):
+                continue
+            if predicate == "headquartered_in":
+                subject = subject._replace(name=subject.name + rest_of_name(hit, subject))
             if predicate in POSTS.values():
                 value = self._pairing.employer(hit, subject, value, predicate.removesuffix("_of"))
             taken |= said if anchor is None else {anchor, *said}
@@ -146,6 +135,22 @@ class Findings:
             if status != "former" and not (predicate in ("partners_with", "supplies_to") and self._long_ago(hit)):
                 self._keep(hit, subject, predicate, value, status, period)
         self._used |= taken
+
+    def _unsaid(self, hit: Hit, subject: Item, value: Item) -> bool:
+        """Whether the text says it of others than these two, of a thing of theirs, or of what has a name of its own."""
+        predicate = hit.row["predicate"]
+        if hit.row["subject"] == "topic" and (predicate, value.start, "said") in self._used:
+            return True  # the text says whose
+        if predicate in _OF_FIRMS and (rest_of_name(hit, subject) or rest_of_name(hit, value)):
+            return True  # "WarnerMedia's HBO Max"
+        if predicate in BOTH_WAYS and not self.parties.authorities.isdisjoint((subject.name, value.name)):
+            return _PARTNER.search(hit.words) is None  # "works with the FAA", "challenges the Fed"
+        if predicate != "competes_with":
+            return False
+        if value.kind != "MODEL" and _A_THING_OF.match(hit.follows):
+            return True  # "competes with Tesla's Autopilot"
+        # "the EV3 takes on the EX30 and rivals the #1"
+        return (predicate, subject.start, "said") in self._used and _TOO.search(hit.words) is not None
 
     def _status(self, hit: Hit, predicate: str, value: Item) -> tuple[str, str | None]:
         at = hit.setting(self.date)

@@ -10,6 +10,7 @@ from evnlp.linking.hits import Hit
 from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_checks import CITY_BEFORE
+from evnlp.linking.whole_names import rest_of_name
 from evnlp.resources import Knowledge
 
 _CLAUSE_END = re.compile(r";|[”\"](?=[ ,]|$)")
@@ -68,7 +69,7 @@ class Pairs:
         return self._longer(hit, firm)
 
     def _longer(self, hit: Hit, firm: Item) -> Item:
-        """A firm's regional arm: "BMW North America", where only BMW is a name."""
+        """A firm's arm: "BMW North America", where only BMW is a name."""
         said = hit.view.text[firm.start : firm.end]
         if firm.kind == "MAKER" and firm.id and _ARM.search(said):
             return firm._replace(name=said, id="")
@@ -77,8 +78,8 @@ class Pairs:
                 after = hit.view.text[item.end : item.end + 2]
                 if not after.startswith(("-", "'s", "’s")):
                     return firm._replace(name=f"{firm.name} {hit.view.text[item.start : item.end]}", id="")
-        arm = _ARM.match(hit.view.text, firm.end)
-        return firm._replace(name=firm.name + arm[0], id="") if arm and firm.kind == "MAKER" else firm
+        rest = rest_of_name(hit, firm)
+        return firm._replace(name=said + rest, id="") if rest else firm
 
     def pairs(self, hit: Hit) -> Iterator[tuple[Item, Item]]:
         """Each subject with each value, told apart."""

@@ -15,7 +15,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĖĘĞİŁŃŐŘŚŞŠŢŤŮŹŻŽ"
 _CAPITAL = re.compile(
     rf"[{_UPPER}](?<![\w&@].)(?<!(?<![a-z)”\"])\..)"
     r"(?:\.(?:[A-Z]\.)*|[\w+]*(?:&\w+|-(?!(?:based|backed|built|controlled|led|like|linked|listed|made|owned|run|style)\b)[\w+]+"
-    r"|[’'](?!s\b)\w+)*(?:\.(?:com|cn|ai|io)\b)?)"
+    r"|[’'](?!s\b)\w+)*(?:\.(?:com|cn|ai|io|ly|tv|fm|org|net)\b)?)"
 )
 
 _CONTRACTED = ("'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "n't", "n’t")
