@@ -32,6 +32,8 @@ def rest_of_name(hit: Hit, firm: Item) -> str:
             break
         end = item.end if item is not None else more.end()
     rest = text[firm.end : end]
+    if rest.strip().casefold() in firm.name.casefold():
+        return ""  # of a list, in other letters: "Gotion High-tech"
     return "" if not rest or text.startswith(("-based", "'s", "’s"), end) or _headline(hit) else rest
 
 
