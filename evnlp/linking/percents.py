@@ -140,7 +140,8 @@ class Percents:
         figure.subject_span = (owner.start, owner.end)
         figure.because["subject"] = ["right before its change"]
         self.slots.qualify(figure, context)
-        figure.region = None if figure.of_market else figure.region or host.region
+        market = host.subject if host.of_market else host.region
+        figure.region = None if figure.of_market else figure.region or market
 
     def _other_owner(self, figure: Figure, host: Figure) -> bool:
         """Whether another name stands in between ("Buick rose 7.8 % while Chevrolet dropped 27.7 %")."""

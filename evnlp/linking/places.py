@@ -16,7 +16,7 @@ TOWN = 4  # words between a figure and a town behind it
 LEAD = 30  # characters before a place that say how it is meant
 
 _IN = re.compile(
-    r"\b(?:in|across|within|throughout|to|for|from|at|of)\s+"
+    r"\b(?:in|on|across|within|throughout|to|for|from|at|of)\s+"
     r"(?:(?:the|mainland|all|its|greater|western|eastern|home market of|whole of)\s+)*$"
 )
 _MOSTLY = re.compile(
@@ -26,7 +26,7 @@ _MOSTLY = re.compile(
 )
 _OWNED = re.compile(
     r"\s?(?:(?:new|electric|battery|passenger|cars?|vehicles?|units?|trucks?|buses|vans?|of them|were|sold|went|built|"
-    r"delivered|registered|each|more|went)\s){0,4}(?:in|to|across|for|from)\s(?:the\s|mainland\s)?"
+    r"delivered|registered|each|more|went)\s){0,4}(?:in|to|across|for|from|outside|beyond)\s(?:of\s)?(?:the\s|mainland\s)?"
 )
 _OF = re.compile(r"of\s+|(?:,\s)?(?:(?:which|that)\sis\s)?(?:based|headquartered)\sin\s+")
 _OUTSIDE = re.compile(r"\b(?:outside|beyond|other than)\s+(?:of\s+)?(?:the\s+|mainland\s+)?$")
@@ -40,6 +40,11 @@ _MADE_UP = re.compile(
     r"(?:was|is|remained|proved|stayed)\s(?:[\w-]+\s){1,6}?(?:market|spot|region|country|exception|one)?"
     r"(?:,\s(?:[\w-]+\s){0,3}?)?(?:with|at))\s"
     r"(?:(?:just|only|another|a further|sales|deliveries|registrations|of|falling|rising|down|up|growing)\s)*"
+)
+_BEST_SELLER = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,2}?(?:(?:best|top)[\s-]?selling|most[\s-](?:sold|bought|popular|registered|wanted)|"
+    r"favou?rite|number one|no\.? ?1)",
+    re.IGNORECASE,
 )
 _CAUSE = re.compile(r"\b(?:owing to|due to|because|thanks to|amid|despite|in spite of|as|on the back of|helped by)\b")
 _OF_NEXT = re.compile(r"\band (?:[\w-]+\s)?(?:sales|deliveries|exports|registrations|production|volumes?|orders)\b")
@@ -63,7 +68,7 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
         before = figure.view.gap(max(figure.view.start, place.start - LEAD), place.start)
         if _OUTSIDE.search(before):
             best = distance, "overseas"
-        elif _IN.search(before) or _counts(figure, place):
+        elif _IN.search(before) or _BEST_SELLER.match(figure.view.text, place.end) or _counts(figure, place):
             best = distance, place.name
     return best[1] if best else None
 

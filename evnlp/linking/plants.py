@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.places import LANDS, mostly, places
+from evnlp.mentions import Entity
 
 NEAR = 2  # sentences within which a plant's town need not be named again
 
@@ -15,9 +16,18 @@ _PLANT = re.compile(
     r"\b(?:plants?|factory|factories|gigafactory|site|works|complex|facility|assembly|campus)\b", re.IGNORECASE
 )
 _WORKS = re.compile(
-    r"\b(?P<that>that |this |the )?(?:[\w-]+ )?(?:plant|factory|gigafactory|site|works|workshop|facility|complex)\b"
+    r"\b(?P<that>(?:that|this|the) )?(?:[\w-]+ )?(?:assembly )?"
+    r"(?:plant|factory|gigafactory|site|works|workshop|facility|complex|car plant)\b"
 )
-_IN = re.compile(r"\s(?:in|at|near|outside|of)\s(?:the\s)?(?:(?:suburb|town|city|port)\sof\s)?")
+_IN = re.compile(
+    r"\s(?:is\s|located\s|based\s)?(?:in|at|near|outside|of)\s(?:the\s)?(?:(?:suburb|town|city|port)\sof\s)?"
+)
+_ITS = re.compile(r"(?:['’]s)?\s(?:(?!and|or|in|to|for|with|from|at)[\w-]+\s){0,2}")
+_TOWN = re.compile(
+    r"\s(?:in|at|near|outside)\s(?:the\s(?:suburb|town|city|port)\sof\s)?"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s(?:(?:de|do|da|del|am|an|der|sur|upon)\s)?[A-Z][\w'’-]+){0,2})(?=[\s,.;:)]|$)"
+)
+_ANOTHER = re.compile(r"\b(?:second|third|another|new|other|further)\s(?:[\w-]+\s)?(?:plant|factory|site|works|one)\b")
 _PLANTS = re.compile(r"\b(?:plants|factories|sites)\b")
 
 
@@ -29,27 +39,55 @@ def made_at_plant(figure: Figure) -> bool:
 
 
 def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[str, str]) -> str | None:
-    """The place of a plant that the sentence speaks of: a town, else the country, else the town just named."""
+    """The place of a plant that the sentence speaks of: its own, a town, else the country, else the town just named."""
     view = figure.view
     if figure.predicate == "investment" and not _PLANT.search(view.text, view.start, view.end):
         return country
+    if named := _beside_plant(figure, kinds):
+        return named
     here = [p for p in places(figure) if not mostly(figure, p.start)]
     several = _PLANTS.search(view.text, view.start, view.end) is not None
-    town = None if several else next((p.name for p in here if kinds.get(p.id) not in LANDS), None)
-    near = view.number - frame.town_seen <= NEAR
+    towns = [p for p in here if kinds.get(p.id) not in LANDS and not _another(figure, p)]
+    town = None if several or not towns else towns[0].name
+    near = not several and view.number - frame.town_seen <= NEAR
     return town or country or next((p.name for p in here), None) or (frame.town if near else None)
 
 
-def of_works(figure: Figure, frame: Frame) -> str | None:
+def of_works(figure: Figure, frame: Frame, kinds: Mapping[str, str]) -> str | None:
     """The town of the plant that built what is counted: "the factory in Normal assembled 10,720", "that site"."""
     view = figure.view
+    if named := _beside_plant(figure, kinds):
+        return named
     start, _ = view.clause(figure.start)
     works = _WORKS.search(view.gap(start, figure.start))
-    if works is None:
+    if works is None or not works["that"]:
         return None
-    left, right = start + works.start(), start + works.end()
-    for place in places(figure):
-        if _IN.fullmatch(view.gap(right, place.start)) or left <= place.start < right:
-            return place.name
-    named = any(right < place.start < figure.start for place in places(figure))
-    return frame.town if works["that"] and not named and view.number - frame.town_seen <= NEAR else None
+    named_here = any(start + works.end() < place.start < figure.start for place in places(figure))
+    return frame.town if not named_here and view.number - frame.town_seen <= NEAR else None
+
+
+def _beside_plant(figure: Figure, kinds: Mapping[str, str]) -> str | None:
+    """The place by the last plant named before a figure: "the Chakan plant near Pune", "a British plant in Derby"."""
+    view = figure.view
+    start, _ = view.clause(figure.start)
+    works = [m.span() for m in _WORKS.finditer(view.gap(start, figure.start))]
+    if not works:
+        return None
+    left, right = start + works[-1][0], start + works[-1][1]
+    known = list(places(figure))
+    own = [p for p in known if left <= p.start < right or (p.end <= right and _ITS.fullmatch(view.gap(p.end, right)))]
+    behind = [p for p in known if _IN.fullmatch(view.gap(right, p.start))]
+    town = _TOWN.match(view.text, right, figure.start)
+    if (
+        not behind
+        and town is not None
+        and not any(e.start < town.end() and town.start("name") < e.end for e in view.entities)
+    ):
+        return town["name"]
+    found = [*(p for p in own[::-1] if kinds.get(p.id) not in LANDS), *behind, *own[::-1]]
+    return found[0].name if found else None
+
+
+def _another(figure: Figure, place: Entity) -> bool:
+    """Whether the figure is of another plant than that in a place: "in Ningbo ..., and a second site adds 9,000"."""
+    return place.end <= figure.start and _ANOTHER.search(figure.view.gap(place.end, figure.start)) is not None

@@ -40,7 +40,9 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"\b(?:its|the|whose) (?:distributor|importer|dealers?|arm|unit|subsidiary)\b")
-_BUYERS = re.compile(r"s?\s+(?:(?:buyers|customers|drivers|motorists|consumers|shoppers|households|dealers)\s+)?")
+_BUYERS = re.compile(
+    r"s?\s+(?:(?:buyers|customers|drivers|motorists|consumers|shoppers|households|dealers)\s+)?(?:(?:have|had|has)\s+)?"
+)
 
 
 class Regions:
@@ -66,15 +68,17 @@ class Regions:
             self._of_column(figure, frame)
             or _worldwide(figure)
             or self._of_metric(figure)
-            or near(figure, self.kinds)
+            or self._near(figure)
             or self._overseas(figure)
             or self._there(figure, frame)
         )
         if figure.predicate in LOCAL and (told is None or told in self.countries):
             told = of_plant(figure, frame, told, self.kinds)
         if figure.predicate == "production":
-            told = of_works(figure, frame) or told
+            told = of_works(figure, frame, self.kinds) or told
         told = told or self._carried(figure, frame) or self._reported(figure, frame)
+        if figure.predicate == "exports" and told == self._at_home(figure.subject):
+            return None  # they leave it
         return None if told in (figure.subject, WORLD) else told
 
     def _of_column(self, figure: Figure, frame: Frame) -> str | None:
@@ -90,7 +94,7 @@ class Regions:
             return None
         if cue.form == "noun" and _GLOBAL.search(view.gap(max(view.start, cue.start - LEAD), cue.end)):
             return WORLD
-        if _DOMESTIC.search(view.gap(max(view.start, cue.start - LEAD), cue.end)):
+        if cue.form == "noun" and _DOMESTIC.search(view.gap(max(view.start, cue.start - LEAD), cue.end)):
             return self._at_home(figure.subject)
         for place in places(figure):
             if place.end > cue.start:
@@ -104,6 +108,11 @@ class Regions:
                 return place.name
         region: str | None = self.metrics.get(view.text[cue.start : cue.end].lower(), {}).get("region")
         return region
+
+    def _near(self, figure: Figure) -> str | None:
+        """The nearest place, if it is not only the one that the owner's name tells ("Skoda Auto India")."""
+        found = near(figure, self.kinds)
+        return None if found is not None and figure.subject.endswith(f" {found}") else found
 
     def _overseas(self, figure: Figure) -> str | None:
         if figure.predicate not in VOLUMES - {"exports"}:
@@ -121,7 +130,7 @@ class Regions:
         """The country named last, of "in the country"; the maker's own, of "at home"."""
         view = figure.view
         home, there = _at_home_or_there(view, *view.clause(figure.start))
-        if home and not mostly(figure, home.start()):
+        if home and not mostly(figure, home.start()) and not _counted_between(figure, *home.span()):
             return self._at_home(figure.subject)
         if there is None:
             return None
@@ -184,6 +193,11 @@ def _at_home_or_there(view: SentenceView, start: int, end: int) -> tuple[re.Matc
     return _HOME.search(view.text, start, end), _THERE.search(view.text, start, end)
 
 
+def _counted_between(figure: Figure, start: int, end: int) -> bool:
+    """Whether another count stands between a figure and words behind it: "73,137, of them 59,107 at home"."""
+    return any(figure.end <= m.start < start and m.kind != "percent" for m in figure.view.measures)
+
+
 def _goes_on(figure: Figure, last: Figure) -> bool:
     """Whether a figure goes on a list of makers in one market: "Buick's sales in China rose 7 %. Cadillac's fell"."""
     view = figure.view
@@ -199,7 +213,8 @@ def _same_in(last: Figure, figure: Figure) -> bool:
     if last.subject != figure.subject or figure.predicate not in VOLUMES:
         return False
     between = figure.view.gap(last.end, figure.start)
-    goes_on = figure.rule == "frame" and last.predicate.removesuffix("_change") == figure.predicate
+    same = last.predicate.removesuffix("_change") == figure.predicate
+    goes_on = same and (figure.rule == "frame" or (last.region != "overseas" and figure.predicate != "orders"))
     if goes_on and OF_THEM.match(figure.view.text, last.end):
         return False
     return (goes_on or _AGENT.search(between) is not None) and not _WORLD.search(

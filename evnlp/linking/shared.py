@@ -34,7 +34,11 @@ def _moved(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> None:
         return
     if moved.subject == figure.subject and figure.predicate in VOLUMES:
         figure.product = figure.product or moved.product
-        own = figure.region if figure.region != frame.market else None
+        own = (
+            figure.region
+            if figure.region != frame.market and "moved_to" not in figure.because.get("predicate", ())
+            else None
+        )
         figure.region = own or moved.region or figure.region
 
 
