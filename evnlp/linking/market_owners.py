@@ -101,7 +101,7 @@ class Markets:
         common = self._of_all(figure, metric, start, end)
         market = frame.topic.market
         if common and not view.makers and not any(start <= p.start < end for p in view.places):
-            world = _WORLD.search(view.text, start, end)
+            world = _WORLD.search(view.text, start, metric.start if figure.predicate == "market_share" and metric else end)
             if world:
                 yield Candidate(Owner(WORLD, "PLACE", *world.span()), {**common, "market_owner": 1.0})
         if last is not None and last.of_market:
@@ -136,7 +136,9 @@ class Markets:
         view, common = figure.view, {}
         if any(e.label == "ORG" and e.id in self.bodies for e in view.entities):
             common["market_body"] = 1.0
-        if any(start <= c.start < end for c in view.cues_of("MARKET")):
+        of_share = figure.predicate == "market_share" and metric is not None
+        words_end = metric.start if of_share and metric is not None else end  # "its share of the world market"
+        if any(start <= c.start < words_end for c in view.cues_of("MARKET")):
             common["market_word"] = 1.0
         around = max(start, figure.start - BESIDE), min(end, figure.end + BESIDE)
         if not view.makers and _NEW.search(view.text, *around):

@@ -24,6 +24,7 @@ LEAST_COUNT = 1000
 LEAST_STRANGER = 3  # mentions from which a text can be about a firm of another trade
 IN_PASSING = 2  # mentions of makers and models, none of them in the opening of a text, that make it no text about them
 OPENING = 500  # characters
+BEGINNING = 20  # characters of a sentence in which a name is likely what it speaks of
 NO_FIRM = "something else"
 NONE: Mapping[str, str] = MappingProxyType({})
 FRESH = ("month", "quarter", "year")
@@ -81,11 +82,11 @@ class Topic:
             weight = weight_of(view)
             for entity in view.entities:
                 if entity.label == "MAKER":
-                    makers[entity.name] += 2 * weight
+                    makers[entity.name] += (5 if entity.start - view.start <= BEGINNING else 4) * weight
                 elif entity.label == "MODEL" and entity.maker:
-                    makers[entity.maker] += weight
+                    makers[entity.maker] += 2 * weight
                 elif entity.label == "ORG" and entity.id in suppliers:
-                    firms[entity.name] += 2 * weight
+                    firms[entity.name] += 4 * weight
                 elif _outside(view, entity, forecasters):
                     outsiders.add(entity.name)
             counted = any(m.unit in (None, "vehicle") and m.value >= LEAST_COUNT for m in view.measures)
