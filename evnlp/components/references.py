@@ -16,24 +16,17 @@ from evnlp.linking import main_firm
 from evnlp.linking.former_latter import of_two
 from evnlp.linking.position import OWNS
 from evnlp.linking.setting import SUPPLIERS
-from evnlp.linking.spoken_of import leads, other_than, spoken_about, taken_up, within_reach
+from evnlp.linking.spoken_of import beside, leads, other_than, speaking, spoken_about, taken_up, within_reach
 from evnlp.mentions import Entity, Period, Reference, Sentence
 from evnlp.values.phrases import trie
 
 NEAR = 2  # sentences back in which a document's main firm, if it is no maker, is still spoken of
 OPENING = 12  # characters from a sentence's start in which a word is what it speaks of: "Now the Hefei firm"
+BRANDS_BACK = 3  # firms named before, among which is the brand of a group
 FIRMS_BACK = 200  # firms named before that a word can take up
 
-_NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
 _IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "were", "be", "been", "became", "remains"))
-_SAYS = re.compile(
-    r" (?:[Ss]a(?:ys|id)|[Hh]opes|[Ee]xpects|[Cc]laims|[Tt]hinks|[Aa]nnounces|(?:has |had )?(?:said|announced)|"
-    r"believes|hoped|expected|claimed)(?: that)? $"
-)
-_CAPITAL = re.compile(r"\b[A-Z][\w&-]+$")
-_IT = frozenset(("it", "It", "its", "they"))
 _WE = frozenset(("We", "we", "Our", "our"))
-_SPEAKS = re.compile(r"[,.!?…]?[\"”’] (?:\w+ )?(?:said|says|added|adds|told|explained|explains|according)\b[^.;]*$")
 _ALONE = r"(?:\s(?:company|group|firm))?(?!,?\s[A-Z]|\w|-)"
 _THE = ("the ", "The ")
 _OWNER = re.compile(r"(?:['’]s?|[Ii]ts|[Tt]heir|[Oo]ur)$")
@@ -62,6 +55,8 @@ class References(Step):
             for row in (*self.knowledge.rows("entities/makers"), *organisations)
         }
 
+        makers = self.knowledge.rows("entities/makers")
+        self.brands = frozenset(row["id"] for row in makers if row.get("kind") == "brand")
         self.parents = {
             row["id"]: frozenset(_parents_of(row)) for row in self.knowledge.rows("entities/makers") if "parent" in row
         }
@@ -120,11 +115,11 @@ class References(Step):
                 start, end = match.span()
                 if not asked and " " not in match[0]:
                     continue
-                beside, stranger = _beside(text, match, sentence, ends)
+                told, stranger = beside(text, match, sentence, ends)
                 if stranger:
                     continue
-                if beside is not None:
-                    yield Reference(start, end, beside.label, beside.id, beside.name)
+                if told is not None:
+                    yield Reference(start, end, told.label, told.id, told.name)
                     continue
                 reach = within_reach(text, inside, taken, end)
                 spoken_of = taken or (main if near and match[0][:4] in _THE else center)
@@ -155,7 +150,7 @@ class References(Step):
         if any(not OWNS.match(text, m.end) for m in within):
             return None
         owners = {m.name for m in within}
-        if match[0] in _WE and (speaker := _speaking(text, inside, end)):
+        if match[0] in _WE and (speaker := speaking(text, inside, end)):
             return speaker
         place = next((places[at] for at in range(start, end) if at in places), "")
         land = self.lands.get(place, place)
@@ -166,6 +161,8 @@ class References(Step):
         )
         if land != place and found is not None and self.homes.get(found.id) not in (land, "", None):
             found = self._of_country(land, named, start) or found  # "the Turin company" is none from India
+        if found is not None and found.id not in self.brands and text.endswith(("brand", "marque"), 0, end):
+            return self._brand_of(found, named)
         if found is None or not (text.endswith("group", 0, end) or "parent" in match[0]):
             return found
         group = self._group_of(found, named)
@@ -175,6 +172,10 @@ class References(Step):
         """Of a brand the group above it, where that has been named: "the state-owned group"."""
         return next((m for m in reversed(named) if m.id in self.parents.get(firm.id, ())), firm)
 
+    def _brand_of(self, firm: Entity, named: Sequence[Entity]) -> Entity:
+        """Of a group the brand named last beside it: "Hozon, the parent of Neta, ... The brand"."""
+        return next((m for m in reversed(named[-BRANDS_BACK:]) if firm.id in self.parents.get(m.id, ())), firm)
+
     def _of_country(self, country: str, makers: Sequence[Entity], before: int) -> Entity | None:
         """The maker of a country that was named last ("the Japanese carmaker"), else the next in the sentence."""
         if not country:
@@ -182,31 +183,6 @@ class References(Step):
         known = [m for m in makers if self.homes.get(m.id) == country]
         earlier = next((m for m in reversed(known) if m.end <= before), None)
         return earlier or next((m for m in known if m.start > before), None)
-
-
-def _beside(
-    text: str, match: re.Match[str], sentence: Sentence, ends: Mapping[int, Entity | None]
-) -> tuple[Entity | None, bool]:
-    """The firm that words tell more of, or that says "it" of itself; and whether that is one that no list knows."""
-    reach = max(sentence.start, match.start() - 30)
-    if match[0] in _IT:
-        says = _SAYS.search(text, reach, match.start())
-        sayer = ends.get(says.start()) if says else None
-        unknown = says is not None and says.start() not in ends and _CAPITAL.search(text, reach, says.start())
-        return (sayer if sayer is not None and sayer.label == "ORG" else None), bool(unknown)
-    apposed = _NAME_BEFORE.search(text, reach, match.start()) if match[0][0] in "Tt" else None
-    if apposed is None:
-        return None, False
-    end = apposed.end(1)
-    if end not in ends and end - 1 not in ends:
-        return None, apposed.start(1) > sentence.start  # "Moons, the Oslo start-up"
-    return ends.get(end) or ends.get(end - 1), False
-
-
-def _speaking(text: str, firms: Sequence[Entity], end: int) -> Entity | None:
-    """The firm that is named beside who says "we": "“We need two plants,” says Klaus Zellmer, Skoda's chief"."""
-    after = next((firm for firm in firms if firm.start > end), None)
-    return after if after is not None and _SPEAKS.search(text, end, after.start) else None
 
 
 def _asking(sentences: Sequence[Sentence], cues: Sequence[Any]) -> Container[int]:

@@ -64,6 +64,7 @@ class Frame:
     markets: set[str] = field(default_factory=set)
     place: str = ""
     country: str = ""
+    area: str = ""
     town: str = ""
     town_seen: int = -9
     last: dict[str, Figure] = field(default_factory=dict)
@@ -113,6 +114,8 @@ class Frame:
             self.place = place.name
             if place.id in self.lands:
                 self.country = place.name
+            elif place.id in self.areas:
+                self.area = place.name
             else:
                 self.town, self.town_seen = place.name, view.number
         for model in view.models:

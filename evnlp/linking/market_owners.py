@@ -11,7 +11,7 @@ from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.owner_cues import owner_cues
 from evnlp.linking.points import Candidate, Cues
-from evnlp.linking.scene import SentenceView, dateline, once
+from evnlp.linking.scene import SentenceView, dateline
 from evnlp.mentions import Cue, Entity, Reference
 
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
@@ -39,28 +39,14 @@ _LISTED = re.compile(
     r"(?:(?:only|just|another|some|about|a further)\s)?"
 )
 AT = 20  # characters before a place within which a word makes it no actor
-_ACTS_AFTER = re.compile(
-    r"(?:^|[;:–—.]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas|even as|although|though)\s)"
-    r"(?:(?:[Oo]verall|[Ii]n all|[Bb]y contrast|[Bb]y comparison|[Mm]eanwhile),?\s)?"
-    r"(?:(?:[Aa]cross|[Tt]hroughout|[Ff]or|[Ii]n)\s)?"
-    r"(?:(?:the|The|that|whole|entire|total|overall|broader|wider|domestic|local)\s)*\Z"
-)
-_SET_AGAINST = re.compile(
-    r"\b(?:than|against|with|like|unlike|behind|outpac(?:ed|ing)|beat(?:ing)?)\s(?:[a-z]+\s){0,3}\Z"
-)
-_TOLD_OF = re.compile(r"(?:\sas a whole)?,\s(?:which|where|whose)\s")
 _COUNTRY = re.compile(
     r"[\s,;:]*(?:and |but |while )?(?:[Ii]n [\w ]{1,20},? |[Mm]eanwhile,? )?the country"
     r"(?:['’]s\s(?:[\w-]+\s){0,2}(?:drivers|motorists|riders|buyers|plants|factories|carmakers|makers|dealers|ports))?\s",
     re.IGNORECASE,
 )
+_THERE = re.compile(r"\sthere\b")
+_BODY = re.compile(r"\b[Tt]he (?:\w+ )?(?:association|federation|lobby|chamber|trade body|industry body|road office)\b")
 _CAR_NOUN = re.compile(r"\b(?:car|vehicle|auto|truck|van|bus)\b", re.IGNORECASE)
-_ONE_OF = re.compile(
-    r"['’]s\s(?:[\w-]+\s){0,2}(?:number|no\.|second|third|leader|maker|player|champion|most)|"
-    r"[\s-](?:averages?|leaders?|shares?|groups?|bod(?:y|ies)|associations?|watchers?|data|research\w*|analysts?|values?|"
-    r"sources?|experts?|insiders?|observers?|forecasts?|consensus|capitali[sz]ation|conditions?|leading|leadership)\b"
-)
-_NEW_CLAUSE = re.compile(r"[,;:]\s|\s(?:and|but|as)\s")
 _OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
 _PARTED = re.compile(r"[,;.(]")
 
@@ -90,9 +76,9 @@ class Markets:
         """Whole markets: places where the sentence, its source or the figures before speak of all makers together."""
         view = figure.view
         start, end = view.clause(figure.start)
-        own = frame.market or frame.country
+        own = frame.country or frame.market
         nobody = not (view.makers or view.references)
-        if own and nobody and (said := _COUNTRY.match(view.text, start, figure.start)):
+        if own and nobody and (said := self._country(figure, metric, frame, start)):
             yield Candidate(Owner(own, "PLACE", *said.span()), {"market_agent": 1.0})
         last = frame.last.get(figure.family)
         goes_on = last is not None and last.of_market and last.metric is figure.metric
@@ -101,7 +87,9 @@ class Markets:
         common = self._of_all(figure, metric, start, end)
         market = frame.topic.market
         if common and not view.makers and not any(start <= p.start < end for p in view.places):
-            world = _WORLD.search(view.text, start, metric.start if figure.predicate == "market_share" and metric else end)
+            world = _WORLD.search(
+                view.text, start, metric.start if figure.predicate == "market_share" and metric else end
+            )
             if world:
                 yield Candidate(Owner(WORLD, "PLACE", *world.span()), {**common, "market_owner": 1.0})
         if last is not None and last.of_market:
@@ -112,6 +100,13 @@ class Markets:
         yield from self._places(figure, metric, frame, common)
         if common and market:
             yield Candidate(Owner(market, "PLACE", -1, -1), common)
+
+    @staticmethod
+    def _country(figure: Figure, metric: Cue | None, frame: Frame, start: int) -> re.Match[str] | None:
+        """Words for the country named last: "the country's plants turned out"; "sales there" in a market's report."""
+        text = figure.view.text
+        there = _THERE.match(text, metric.end) if metric is not None and frame.topic.of_market else None
+        return there or _COUNTRY.match(text, start, figure.start)
 
     def _places(self, figure: Figure, metric: Cue | None, frame: Frame, common: Cues) -> Iterator[Candidate[Owner]]:
         """The places of the sentence, with what speaks for each. common: what speaks for any market."""
@@ -134,7 +129,8 @@ class Markets:
     def _of_all(self, figure: Figure, metric: Cue | None, start: int, end: int) -> Cues:
         """What speaks for all makers of a market together in the clause of a figure."""
         view, common = figure.view, {}
-        if any(e.label == "ORG" and e.id in self.bodies for e in view.entities):
+        told = any(e.label == "ORG" and e.id in self.bodies for e in view.entities)
+        if told or _BODY.search(view.text, view.start, view.end):
             common["market_body"] = 1.0
         of_share = figure.predicate == "market_share" and metric is not None
         words_end = metric.start if of_share and metric is not None else end  # "its share of the world market"
@@ -167,24 +163,6 @@ def _of_class(view: SentenceView, start: int, at: int) -> bool:
     """Whether a clause is about a class of vehicles: "Plug-in hybrids did better: 11,944"."""
     opening = next((c for c in view.cues_of("CLASS") if start <= c.start < at), None)
     return opening is not None and _OPENS.fullmatch(view.text, start, opening.start) is not None
-
-
-@once
-def whole_market(view: SentenceView, at: int) -> Cue | None:
-    """The words for a whole market that the clause of a figure is about: "while the industry grew 14%"."""
-    for cue in reversed(view.cues_of("MARKET")):
-        if cue.end > at or _ONE_OF.match(view.text, cue.end):
-            continue
-        names: list[Entity | Reference] = [*view.makers, *view.models, *view.references]
-        if any(cue.end <= name.start < at for name in names):
-            return None
-        before = view.gap(max(view.start, cue.start - AT * 2), cue.start)
-        if cue.start == view.start or _ACTS_AFTER.search(before):
-            nouns = [c for c in view.cues_of("METRIC") if c.form == "noun" and cue.end <= c.start < at]
-            return None if any(_NEW_CLAUSE.search(view.gap(cue.end, c.start)) for c in nouns) else cue
-        if _SET_AGAINST.search(before) and _TOLD_OF.match(view.text, cue.end):
-            return cue
-    return None
 
 
 def _acts(figure: Figure, metric: Cue | None, place: Entity, of_market: bool, topical: bool) -> bool:

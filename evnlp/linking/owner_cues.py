@@ -20,6 +20,7 @@ from evnlp.linking.position import (
     doer_behind,
     in_aside,
     in_relative,
+    of_role,
     possesses_maker,
 )
 from evnlp.linking.scene import SentenceView, once
@@ -154,7 +155,8 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
         cues["names_its_brand"] = 1.0
     elif OWNS.match(view.text, owner.end) or COUNTED_IN.match(view.text, owner.end):
         cues["other_party"] = 1.0
-    if _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
+    apposed = _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start)
+    if apposed or (owner.label != "MODEL" and of_role(view, owner)):
         cues["other_party"] = 1.0
     return cues
 

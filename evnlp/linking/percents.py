@@ -16,13 +16,13 @@ from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
 from evnlp.linking.figure import MONEY_NAMES, RATIOS, REPORTED, VOLUMES, Figure, kin
 from evnlp.linking.goods import nobody_near
-from evnlp.linking.market_owners import whole_market
 from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.structure import compares
 from evnlp.linking.subject import NO_OWNER
 from evnlp.linking.table_columns import tells_change
 from evnlp.linking.taken import LED_TO
+from evnlp.linking.whole_market import whole_market
 from evnlp.mentions import Cue, Entity, Measure
 from evnlp.values import calendar
 

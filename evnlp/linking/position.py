@@ -39,6 +39,12 @@ _WITH_OTHERS = re.compile(
 )
 _WITH = re.compile(r"[,;–—]\s(?:and\s)?with\s(?:(?:the|its|rival|sister|brand|stablemate|premium|budget)\s)*$")
 _DOING = re.compile(r"\s(?:itself\s|alone\s|also\s)?(?:[a-z]{2,}ing|responsible for|on|at|up|down|ahead|second|next)\s")
+_OF_ENDS = (" of ", " to ", " for ", " behind ", " and ", ", ", " the ")
+_OF_ROLE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:[\w-]+ ){0,3}(?:suppliers?|owner|parent|partner|rival|backer|importer|distributor|"
+    r"customer|assembler|affiliate|subsidiary|neighbou?r) (?:of|to|for|behind) "
+    r"(?:(?:the )?[A-Z][\w’'-]*(?:,| and)? ){0,6}$"
+)
 ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
@@ -66,12 +72,20 @@ def opens(view: SentenceView, owner: Entity) -> bool:
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
     if (
         in_relative(view, owner)
+        or of_role(view, owner)
         or _OBLIQUE.search(before)
         or OWNS.match(view.text, owner.end)
         or KIN_OF.match(view.text, owner.end)
     ):
         return False
     return not counted_in(view, owner) and not (possesses_maker(view, owner) or OTHER_BRAND.match(view.text, owner.end))
+
+
+def of_role(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name only tells what another one is: "The supplier of BMW and Rivian lost"."""
+    if not view.text.endswith(_OF_ENDS, view.start, owner.start):
+        return False
+    return _OF_ROLE.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start) is not None
 
 
 @once

@@ -24,10 +24,13 @@ _OVERSEAS = re.compile(
 )
 _THERE = re.compile(
     r"\b(?:in the country|within the country|in that market|in that country|in this country|here|"
+    r"(?:sales|registrations|deliveries|demand|volumes?|output|production|market|exports) there|"
+    r"in the region|across the region|in the bloc|across the bloc|on the continent|"
     r"there(?=[,.;:]|\s(?:in|during|last|this|so|since|by|and|to|rose|fell|grew|came|reached)\b))",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"there", re.IGNORECASE)
+_AREA = re.compile(r"region|bloc|continent", re.IGNORECASE)
 _WORLD = re.compile(r"\b(?:global|worldwide|world|overall|total|in all|altogether|overseas|abroad)\b", re.IGNORECASE)
 _GLOBAL = re.compile(r"\b(?:global|worldwide|world|group|total)\s(?:[\w-]+\s)?[\w-]+$")
 _EVERYWHERE = re.compile(
@@ -136,6 +139,8 @@ class Regions:
             return None
         if _PLACE.search(there[0]):
             return frame.place or None
+        if _AREA.search(there[0]):
+            return frame.area or None
         return frame.country or (self._at_home(figure.subject) if "country" in there[0] else None) or None
 
     def _at_home(self, subject: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evnlp.linking.position import KIN_OF, OWNS, POSSESSES
 from evnlp.mentions import Entity, Sentence
@@ -30,6 +30,14 @@ _GOODS = re.compile(r"['’]s?\s|[-‑](?:owned|backed|supplied|made|powered)\b|
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
 )
+_SAYS = re.compile(
+    r" (?:[Ss]a(?:ys|id)|[Hh]opes|[Ee]xpects|[Cc]laims|[Tt]hinks|[Aa]nnounces|(?:has |had )?(?:said|announced)|"
+    r"believes|hoped|expected|claimed)(?: that)? $"
+)
+_CAPITAL = re.compile(r"\b[A-Z][\w&-]+$")
+_IT = frozenset(("it", "It", "its", "they"))
+_NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
+_SPEAKS = re.compile(r"[,.!?…]?[\"”’] (?:\w+ )?(?:said|says|added|adds|told|explained|explains|according)\b[^.;]*$")
 
 
 def within_reach(text: str, inside: list[Entity], taken: Entity | None, end: int) -> list[Entity]:
@@ -96,3 +104,28 @@ def _kin(text: str, firm: Entity, following: Entity) -> bool:
 def _explains(text: str, name: Entity, owner: Entity) -> bool:
     """Whether an owner only tells who the one named before is: "Lotus, Geely's sports-car arm, cut its goal"."""
     return _NEXT.match(text, name.end, owner.start) is not None and text.startswith(("'s ", "’s "), owner.end)
+
+
+def beside(
+    text: str, match: re.Match[str], sentence: Sentence, ends: Mapping[int, Entity | None]
+) -> tuple[Entity | None, bool]:
+    """The firm that words tell more of, or that says "it" of itself; and whether that is one that no list knows."""
+    reach = max(sentence.start, match.start() - 30)
+    if match[0] in _IT:
+        says = _SAYS.search(text, reach, match.start())
+        sayer = ends.get(says.start()) if says else None
+        unknown = says is not None and says.start() not in ends and _CAPITAL.search(text, reach, says.start())
+        return (sayer if sayer is not None and sayer.label == "ORG" else None), bool(unknown)
+    apposed = _NAME_BEFORE.search(text, reach, match.start()) if match[0][0] in "Tt" else None
+    if apposed is None:
+        return None, False
+    end = apposed.end(1)
+    if end not in ends and end - 1 not in ends:
+        return None, apposed.start(1) > sentence.start  # "Moons, the Oslo start-up"
+    return ends.get(end) or ends.get(end - 1), False
+
+
+def speaking(text: str, firms: Sequence[Entity], end: int) -> Entity | None:
+    """The firm that is named beside who says "we": "“We need two plants,” says Klaus Zellmer, Skoda's chief"."""
+    after = next((firm for firm in firms if firm.start > end), None)
+    return after if after is not None and _SPEAKS.search(text, end, after.start) else None

@@ -10,11 +10,12 @@ from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.joint import joint, of_many
 from evnlp.linking.limiting import limiting
-from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, nobodys, of_line, owner_of, whole_market
+from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, nobodys, of_line, owner_of
 from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.setting import SUPPLIERS
 from evnlp.linking.trade import of_cars
+from evnlp.linking.whole_market import whole_market
 from evnlp.mentions import Cue, Entity, Reference
 
 _POSSESSIVE = re.compile(r"(?:['’]s|[Ii]ts|eir|[Oo]ur)$")
