@@ -33,6 +33,10 @@ _BEST_SINCE = re.compile(
 _FURTHER = re.compile(r"\b(?:and|but|or)\s+(?:(?:in|for|during|over|by)\s+)?$")
 _TOLD = re.compile(r"\w+\s(?:(?:its|their|the|a|our)\s)?")
 _ABOUT = re.compile(r"\b(?:for|of)\s(?:(?:its|their|the|a|our)\s)?$")
+_RELATIVE = re.compile(r"(?:which|who|whose|where|when)\s")
+_APPOSED = re.compile(r"(?:the|an?|its|on sale|now|once|(?:[a-z]+ed|built|shown|made|led)\s(?:in|by|last|on|at))\b")
+_GOES_ON = re.compile(r"^[^,]*,\s(?:has|had|have|is|was|will|now|[a-z]+(?:ed|ld|ew|ent|ank|uilt|aw|ook|ade|ell|ose))\b")
+_SAYS = re.compile(r"\b(?:said|says|reported|announced|told|sold|delivered)\b")
 _COMMA = re.compile(r",\s")
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|when|where|while|as|because|since|although|having|that|if|before|after)\b"
@@ -88,6 +92,8 @@ def cues(figure: Figure, period: Period) -> Cues:
     elif not before:
         found["parted_after"] = 1.0
     found.update(_between(view, left, right, before=before))
+    if before and ", " in gap and inserted(view, period, gap):
+        found["inserted"] = 1.0
     if opener:
         found["opener"] = 1.0
     if not enclosed:
@@ -106,6 +112,18 @@ def _between(view: SentenceView, left: int, right: int, *, before: bool) -> Cues
     if _SUBORDINATE.search(gap):
         found["subordinate"] = 1.0
     return found
+
+
+def inserted(view: SentenceView, period: Period, gap: str) -> bool:
+    """Whether a period lies within an insertion before a figure: "Tesla, which led in May, sold 422"."""
+    head = view.gap(view.start, period.start)
+    comma = head.rfind(", ")
+    if comma < 0:
+        return False
+    words = head[comma + 2 :]
+    if _RELATIVE.match(words):
+        return ", " in gap
+    return _APPOSED.match(words) is not None and _GOES_ON.search(gap) is not None and not _SAYS.search(words)
 
 
 def _parted(gap: str, before: bool) -> bool:

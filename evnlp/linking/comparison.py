@@ -17,7 +17,10 @@ _COMPARING = re.compile(
     r"(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|almost|under|that|"
     r"tally|figure|total|number|level|count|volume|result|those|last|same|all|each|weak|strong|record|poor|bumper|slow|corresponding|comparable|quarter|month|half|\w+ly)\s+)*$"
 )
-_MULTIPLE = re.compile(r"\bas (?:many|much|high|large|big) as\s(?:(?:in|for|during)\s)?(?:the\s)?$")
+_MULTIPLE = re.compile(
+    r"\bas (?:many|much|high|large|big) as\s(?:(?:in|for|during)\s)?(?:the\s)?$|"
+    r"\btimes\s(?:(?:the|its|that|of|for|in|figure|number|total|level|volume|tally|sum|amount|result)\s)+$"
+)
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _SIGN = re.compile(r"[,;:]\s")
 _OWNS = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}$")

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
-from evnlp.linking.attachment import near, of_event
+from evnlp.linking.attachment import inserted, near, of_event
 from evnlp.linking.comparison import in_arm, number_before
 from evnlp.linking.cumulative import by_then, is_cumulative, up_to
 from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
@@ -41,7 +41,7 @@ class Dating:
         if figure.predicate in OF_PRODUCT:
             return
         chosen = self.choice.choose(figure, frame, earlier, date)
-        label, cues = (chosen.value, chosen.cues) if chosen else (None, Cues())
+        label, cues = (chosen.value or None, chosen.cues) if chosen else (None, Cues())
         if figure.status == "actual" and "far" in cues and label and _not_yet(figure, label, date):
             figure.status = "forecast" if figure.of_market else "target"
         label = _by_custom(figure, label, cues, frame, date)
@@ -71,6 +71,8 @@ class Dating:
                 continue
             ahead = host.end <= period.start and period.end <= measure.start and number_before(view, period) is None
             left, right = (measure.end, period.start) if behind else (period.end, measure.start)
+            if ahead and inserted(view, period, view.gap(left, right)):
+                continue
             if (behind or ahead) and not view.cut_between(left, right) and not of_event(view, period):
                 figure.period = meant(period, figure, frame, date) or figure.period
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evnlp.linking.comparison import in_arm
-from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
+from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.position import opens
 from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
@@ -212,6 +212,8 @@ def _year_before(figure: Figure, last: Figure | None) -> bool:
     """Whether a figure only recalls the year before: "13,505 cars, having managed 6,156 in August 2024"."""
     if last is None or last.view is not figure.view or figure.change or last.change:
         return False
-    if (last.predicate, last.subject) != (figure.predicate, figure.subject) or not (last.period and figure.period):
+    if last.subject != figure.subject or not (last.period and figure.period):
+        return False
+    if last.predicate != figure.predicate and not {last.predicate, figure.predicate} <= FLOWS:
         return False
     return ".." not in last.period + figure.period and figure.period == calendar.years_on(last.period, -1)

@@ -22,6 +22,7 @@ _MEASURED = re.compile(
     r"\b(?:in line with|short of|ahead of|above|below|beat\w*|exceed\w*|miss\w*|met|meeting|within|compared with|"
     r"against)\s(?:its|the|their|a)\b"
 )
+JUST_BEGUN = 31  # days into a quarter within which what has happened "in Q1" was a year ago
 LATELY = 150  # days since the end of a stretch without a year that is still reported on
 _JUST_ENDED = re.compile(r"\s(?:that |which )?(?:has )?just (?:ended|closed|finished|past|gone)\b")
 
@@ -128,7 +129,13 @@ def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: dat
     Guidance and forecasts of the stretch just over, or the one that the text reports, are of that one.
     """
     if (figure.status not in AHEAD and figure.status != "forecast") or of_event(figure.view, period):
-        return label
+        start = (
+            calendar.interval(label)[0]
+            if period.grain in ("quarter", "half") and calendar.UNKNOWN not in label
+            else None
+        )
+        begun = start is not None and 0 <= (day - start).days < JUST_BEGUN
+        return calendar.years_on(label, -1) if begun else label
     end = calendar.interval(label)[1] if calendar.UNKNOWN not in label else None
     lately = end is not None and (day - end).days < LATELY and period.opening != "by"
     reported = lately and label == frame.topic.period(base_of(figure.predicate))

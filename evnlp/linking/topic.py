@@ -187,7 +187,19 @@ def _weight(view: SentenceView, period: Period, date: str | None) -> int:
     if view.measures and view.cues_of("METRIC"):
         weight *= 3
     fresh = date and just_over(period.period or "", period.grain, datetime.date.fromisoformat(date))
-    return weight * (1 if period.grain in ("year", "span") else 2) * (2 if fresh else 1)
+    day = datetime.date.fromisoformat(date) if date else None
+    annual = day is not None and _year_just_over(period.period or "", day)
+    return weight * (2 if annual or period.grain not in ("year", "span") else 1) * (2 if fresh or annual else 1)
+
+
+def _year_just_over(label: str, day: datetime.date) -> bool:
+    """Whether a business year of twelve months has ended within the last three."""
+    if "/" not in label or ".." in label or calendar.UNKNOWN in label:
+        return False
+    start, end = calendar.interval(label)
+    if start is None or end is None or calendar.years_on(label, 1)[:7] != f"{end:%Y-%m}":
+        return False
+    return 0 <= (day - end).days <= 31 * YEAR_REPORTED
 
 
 def just_over(label: str, grain: str, day: datetime.date) -> bool:

@@ -29,6 +29,7 @@ _SET = re.compile(
     r"wanted|planned|had been|had|became|floated|first|then|was)\b[^.;]*$"
 )
 _GIVEN = re.compile(r"\b(?:set|announced|given|gave|issued|unveiled|published|made|stated|outlined)\s(?:\w+\s){0,2}$")
+_RECORD = re.compile(r"\b(?:first|[a-z]{2,}est|worst|best|most|least)\s(?:[\w-]+\s){0,4}$")  # "the lowest since May"
 _BY = re.compile(r"(?:within|inside|by|before|until)\s")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _APART = re.compile(r"[,;:()]|\d")
@@ -76,10 +77,13 @@ def _told(
         return
     if figure.status == "actual" and words.startswith("within "):  # of the launch
         return
+    if period.opening == "since" and _RECORD.search(figure.view.gap(figure.view.start, period.start)):
+        return
     label = _with_month_before(figure, period) or meant(period, figure, frame, date, earlier)
     if label and figure.status in AHEAD:
         label = _deadline(label, date, words)
-    if label:
+    if label or (date is None and period.anchor == "reference"):  # "last year" of an undated text
+        label = label or ""
         cues = attachment.cues(figure, period)
         if figure.status not in AHEAD or "event" not in cues:
             yield Candidate(label, {**cues, **_time_cues(figure, period, label, date, cues)})
@@ -189,13 +193,13 @@ def _over_years(figure: Figure, date: str | None) -> Iterator[Candidate[str]]:
 
 def _time_cues(figure: Figure, period: Period, label: str, date: str | None, stands: Cues) -> Cues:
     """What speaks for and against a period of the sentence, from when it is. stands: the cues of its place."""
-    cues = _fit_cues(figure, label)
+    cues = _fit_cues(figure, label) if label else Cues()
     if period.anchor == "frame" and period.shift != "same":
         cues["own_comparison" if _says_when(figure, period, stands) else "of_comparison"] = 1.0
     if period.opening == "since":
         cues["since"] = 1.0
     elif period.opening in ("by", "until"):
-        cues["by_target" if figure.status in AHEAD else "by"] = 1.0
+        cues["by_target" if figure.status in AHEAD else "until" if period.opening == "until" else "by"] = 1.0
     if date and calendar.UNKNOWN not in label:
         end = calendar.interval(label)[1]
         if figure.status in AHEAD:

@@ -47,14 +47,16 @@ def _month_day(phrase: Phrase, found: re.Match[str]) -> Result | None:
         return None
     if day > 31 or phrase.spelt(end - 1) or (last == "o" and phrase.unit(end)):
         return None
-    if last == "n" and "," in phrase.kinds[found.start(1) : end]:  # "in May, 20 of them"
+    if "," in phrase.kinds[found.start(1) : end]:  # "in May, 20 of them", "in May, the third rise in a row"
         return None
     return _on_weekday(phrase, found, _dated(phrase, end, month, day))
 
 
 @rules.on(r"(?:w,?)?t?([no])-?O?t?(m)")
 def _day_month(phrase: Phrase, found: re.Match[str]) -> Result | None:
-    if phrase.spelt(found.start(1)):
+    nth = phrase.tokens[found.start(1)]
+    of = "O" in found[0] or nth.end - nth.start < 5
+    if phrase.spelt(found.start(1)) or (nth.kind == "o" and not of):  # "the first April above 10,000"
         return None
     return _on_weekday(phrase, found, _dated(phrase, found.end(), phrase.value(found, 2), phrase.value(found, 1)))
 

@@ -17,7 +17,7 @@ _LABELLED = {"month": "month", "quarter": "quarter", "half": "half", "year": "ye
 @rules.on(r"(?:[an]u[&,]?)+g")
 def _ago(phrase: Phrase, found: re.Match[str]) -> Result | None:
     counts = _counts(phrase, found)
-    if counts in ([(1, "year")], [(12, "month")]):
+    if counts == [(1, "year")] or (counts == [(12, "month")] and not phrase.alone):
         return found.end(), Reading(None, "frame", "year-", grain="")
     if len(counts) == 1 and counts[0][0] == 1 and counts[0][1] in ("month", "quarter"):
         unit = counts[0][1]

@@ -101,6 +101,15 @@ def _relative_unit(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(label, "reference", grain=unit)
 
 
+@rules.on(r"t?(r)F(?!u)")
+def _this_fiscal(phrase: Phrase, found: re.Match[str]) -> Result | None:
+    """As in "the current fiscal", "last fiscal"."""
+    (step, owner, _), word = phrase.value(found, 1), phrase.word(found.end() - 1)
+    if word != "fiscal" or owner:
+        return None
+    return found.end(), Reading(phrase.business_year(step), "reference", grain="year")
+
+
 def _way(step: int) -> str:
     return {-1: "prev", 0: "same", 1: "next"}[step]
 
