@@ -56,6 +56,13 @@ class Employers:
             return self._main
         return spoken_of[0] if len({firm.name for firm in spoken_of}) == 1 else None
 
+    def main_near(self, at: int, number: int, since: int) -> Entity | None:
+        """The main firm, where the clause names none before an offset and the main one is not far."""
+        if between(self._firms, max(since, self._sentences[number].start), at):
+            return None
+        near = between(self._firms, self._sentences[max(0, number - 2 * NEAR)].start, at)
+        return self._main if self._holds_main(near) else None
+
     def _of_several(self, firms: Sequence[Entity], begins: int) -> Entity | None:
         """Of the firms in a clause the main one, or the one that it begins with, or the only one."""
         if self._holds_main(firms):

@@ -8,7 +8,7 @@ from typing import Any
 
 from evnlp.linking.bare_posts import BarePosts
 from evnlp.linking.hits import Hit, TiePattern, View, slots_of
-from evnlp.linking.pairs import Pairs
+from evnlp.linking.pairs import BOTH_WAYS, Pairs
 from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_checks import CHECKS
@@ -18,7 +18,6 @@ from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
 _OF_FIRMS = frozenset({"competes_with", "partners_with", "supplies_to", "part_of"})
-BOTH_WAYS = frozenset({"competes_with", "partners_with"})
 _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
     r"|throne|trucks|vehicles)\b)"

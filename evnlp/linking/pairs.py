@@ -13,9 +13,11 @@ from evnlp.linking.tie_checks import CITY_BEFORE
 from evnlp.linking.whole_names import rest_of_name
 from evnlp.resources import Knowledge
 
+BOTH_WAYS = frozenset({"competes_with", "partners_with"})
 _CLAUSE_END = re.compile(r";|[”\"](?=[ ,]|$)")
 _TELLS = re.compile(r"(?:said|says|told|tells|added|announced|confirmed|denied|hinted|promised|wrote)\b|[:“\"]")
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|brand|division|owner|parent|subsidiary|unit) <(?:MAKER|ORG)")
+_LAST_ONE = re.compile(r"> , (?:an?|the(?: \S+){1,3}(?<!s)) (?=\S*(?:owned|controlled|held)|that|which|belonging|run)")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 
 
@@ -47,6 +49,8 @@ class Pairs:
             return [f for f in spoken_of if f.name != parent.name and self._may_belong(hit, f, parent)][:1]
         found = self.parties.firm_of(person, hit.span[0], hit.view.number, self._clause(hit))
         post = hit.row["predicate"] == "@ROLE"
+        if found is None and hit.row["predicate"] in BOTH_WAYS:
+            found = self.parties.told_of(hit.span[0], hit.view.number, self._clause(hit))
         if found is None or (post and found.start > hit.span[1] and not self._told_of(hit, person, found)):
             return []
         return [found]
@@ -88,7 +92,9 @@ class Pairs:
             for subject, value in combinations(values, 2):
                 yield from self._meant_by(hit, subject, value)
             return
-        single = hit.row["predicate"] == "part_of" and _ONE_UNIT.search(hit.words) is not None
+        part = hit.row["predicate"] == "part_of"
+        single = part and _ONE_UNIT.search(hit.words) is not None
+        last = part and _LAST_ONE.search(hit.words) is not None  # "X and Y, the network owned by"
         values = values[:1] if single else values
         for value in values:
             if hit.row["subject"] == "maker":
@@ -97,7 +103,7 @@ class Pairs:
                     yield Item("MAKER", value.start, value.end, name), value
                 continue
             subjects = self.named(hit, hit.row["subject"])
-            for subject in subjects[:1] if single else subjects:
+            for subject in subjects[:1] if single else subjects[-1:] if last else subjects:
                 yield from self._meant_by(hit, subject, value)
 
     def _meant_by(self, hit: Hit, subject: Item, value: Item) -> Iterator[tuple[Item, Item]]:

@@ -150,8 +150,7 @@ class Parties:
     def topic(self, at: int, number: int, since: int = 0) -> Item | None:
         """The firm spoken of: first in the sentence before `at`; else the main one if near, else the last subject."""
         sentence = self._sentences[number]
-        inside = between(self._firms, max(since, sentence.start), at)
-        if inside:
+        if inside := between(self._firms, max(since, sentence.start), at):
             return _item(inside[0])
         since = self._sentences[max(0, number - NEAR)].start
         near = between(self._firms, since, sentence.start)
@@ -159,6 +158,11 @@ class Parties:
             return _item(self._main)
         heads = [f for f in near if self._subject(f)] or near
         return _item(heads[-1]) if heads else None
+
+    def told_of(self, at: int, number: int, since: int) -> Item | None:
+        """The firm whose rivals and partners are named without it."""
+        main = self._employers.main_near(at, number, since)
+        return _item(main) if main else self.topic(at, number, since)
 
     def spoken_of(self, at: int, number: int) -> list[Item]:
         """The firms that may be meant where none is named, likeliest first."""

@@ -14,12 +14,15 @@ from evnlp.resources import Row
 
 NAMES = Cue(0, 0, "TIE", "names", "")  # stands for names that by themselves are worth trying
 _POSSESSIVE = len(" Corp.'s ")
-_FIRM_FROM = re.compile(r"(?:brand|company|firm|giant|group|maker|manufacturer|start-?up|supplier) from $")
+_FIRM_FROM = re.compile(
+    r"(?:brand|company|developer|firm|giant|group|house|maker|manufacturer|operator|outfit|producer|specialist|start-?up"
+    r"|supplier) (?:from|in|near|outside) $"
+)
 _PARTIES = frozenset(("MAKER", "ORG", "PLACE"))
 _FIRM_LABELS = frozenset(("MAKER", "ORG"))
 _FIRMS_COMPANY = re.compile(r"(?:-owned)? (?:company|start-?up)\b")
 _ARTICLES = ("the ", "her ", " a ", " an ")  # "another Paris firm"
-_FROM = frozenset((" of ", " from ", ", from ", ", of "))
+_FROM = frozenset((" of ", ", also of ", " from ", ", from ", ", of "))
 
 
 @dataclass

@@ -31,6 +31,7 @@ _WHO_LEADS = re.compile(
 _POST_WITH_FIELD = re.compile(
     r"(?:['’]s|\bits|\bthe) (?:[a-z]+ ){0,2}(?:director|head|chief|president) of [a-z][a-z -]{2,40} \Z"
 )
+_FOUNDED_BY = re.compile(r"\b(?:co-?)?(?:founded|started)(?: [\w’'-]+){0,6}? by (?:[^.;:]{0,120}(?:, | and ))?\Z")
 _A_FIRM = re.compile(r", (?:an?|the) [^,.;]{0,40}\b(?:company|firm|group|maker|start-?up|supplier)\b")
 _CHIEFS = re.compile(r"C[A-Z]O\Z|(?:[Cc]hief )?(?:[Ee]xecutive|[Ff]inancial [Oo]fficer)\Z")
 _IN_ROW = re.compile(r",? and |, ")
@@ -128,6 +129,8 @@ class People:
             before[-1].capitalize() in self.titles or before[-1] in _NAMING_VERBS or " ".join(before[-2:]) in _NAMING
         ):
             return True
+        if before and before[-1] == "by" and self._founds(reading, stretch):
+            return True
         if any(" ".join(before[i:]) in self._posts for i in range(len(before))):
             return True
         if _POST_WITH_FIELD.search(text, max(stretch.sentence.start, stretch.start - 60), stretch.start):
@@ -139,6 +142,13 @@ class People:
             if any(word.lower() in self.post_words for word in beginning):
                 return True
         return _NAMED.match(text, end) is not None
+
+    def _founds(self, reading: Reading, stretch: Stretch) -> bool:
+        """Whether it stands where founders do: "founded in 2019 by Jo Berg, Ann Li and"."""
+        if len(stretch.tokens) < 2 or stretch.words[-1] in self._no_surnames:
+            return False
+        low = max(stretch.sentence.start, stretch.start - 160)
+        return _FOUNDED_BY.search(reading.text, low, stretch.start) is not None
 
     def beside(self, reading: Reading, people: Sequence[Entity], stretches: Sequence[Stretch]) -> list[Entity]:
         """Names in a row with people, whose surname the text has alone, too, or that stand between two of them."""
@@ -159,9 +169,11 @@ class People:
                 stretch.start - size in ends and _IN_ROW.fullmatch(reading.text, stretch.start - size, stretch.start)
                 for size in (2, 5, 6)
             )
-            if (behind or before) and (stretch.words[-1] in alone or (behind and before)):
+            sure = stretch.words[-1] in alone or (behind and before) or (before and self._founds(reading, stretch))
+            if (behind or before) and sure:
                 name = " ".join(stretch.words)
                 found.append(Entity(stretch.start, stretch.end, "PERSON", "", name, ""))
+                ends.add(stretch.end)
         return found
 
     def _relative(self, reading: Reading, stretch: Stretch, starts: Mapping[int, Entity]) -> Entity | None:

@@ -44,12 +44,14 @@ _ALLIED = (  # what a firm does with, to or against another one
     r"|partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|tied up|merge[sd]?|merging|mergers?) with"
     r"|(?:compet(?:e|es|ed|ing|ition)|rivalry) (?:with|against|from)"
     r"|(?:acquisitions?|takeovers?|buyouts?) of|acquire[sd]?|acquiring|shares (?:of|in)"
-    r"|stakes? in"
+    r"|stakes? in|belong(?:s|ed|ing)? to"
     r"|(?:acquired|assembled|backed|bought|built|made|manufactured|operated|owned|produced|provided|supplied) by"
     r"|(?:cameras|cells|batteries|chips|come|comes|came|motors|packs|parts|seats|sensors|software|sourced"
     r"|supplies) from)"
 )
-_ALLYING = frozenset(("with", "of", "in", "against", "from", "acquire", "acquires", "acquired", "acquiring", "by"))
+_ALLYING = frozenset(
+    ("with", "of", "in", "against", "from", "acquire", "acquires", "acquired", "acquiring", "by", "to")
+)
 _TYING = _ALLYING | {
     "the",
     "and",
@@ -103,6 +105,9 @@ class Standing:
             return True
         if before.endswith(("-backed", "-based", "-controlled", "-owned")):
             return _ENDS.match(text, end) is not None
+        if before.endswith(("'s", "’s")) and before[0].isupper():  # "belongs to China's Quantron"
+            start -= len(before) + 1
+            before = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
         if before not in _TYING and not before.endswith(","):
             return False
         if (before in _ALLYING or before == "and") and self._ally.search(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from evnlp.mentions import Entity
 from evnlp.names.reading import Reading, Stretch
@@ -16,6 +16,8 @@ _SEATED = re.compile(
     r"\b(?:based|headquartered|domiciled|head ?quarters|head office|HQ|seat|(?:town|city|village|suburb|port) of)"
     r"(?: (?:in|at|near|out of))? $"
 )
+_NEAR = re.compile(r",? (?:near|outside|(?:north|south|east|west) of) ")
+_OF_FIRM = re.compile(r"-based|,? (?:[a-z-]+ ){0,3}(?:builder|company|developer|firm|group|maker|start-?up|supplier)\b")
 _ENDS = re.compile(r"[,.;:)]| (?:and|but|has|is|was|said|which|that|who|will|near|in|since|where|with)\b|\Z")
 
 
@@ -28,24 +30,29 @@ class Towns:
 
     def find(self, reading: Reading, known: Iterable[Entity], stretches: Iterable[Stretch]) -> list[Entity]:
         """The towns among the stretches."""
-        lands = {e.start: e for e in known if e.label == "PLACE" and e.id in self._lands}
+        named = {e.start: e for e in known if e.label == "PLACE"}
+        lands = {start: e for start, e in named.items() if e.id in self._lands}
         found = []
         for stretch in stretches:
             if (
                 len(stretch.tokens) <= _LONGEST
                 and stretch.words[0] not in self._common
-                and self._town(reading, stretch, lands)
+                and self._town(reading, stretch, lands, named)
             ):
                 name = " ".join(reading.text[stretch.start : stretch.end].split())
                 found.append(Entity(stretch.start, stretch.end, "PLACE", "", name, ""))
         return found
 
-    def _town(self, reading: Reading, stretch: Stretch, lands: dict[int, Entity]) -> bool:
+    def _town(self, reading: Reading, stretch: Stretch, lands: dict[int, Entity], places: Container[int]) -> bool:
         text, start, end = reading.text, stretch.start, stretch.end
         before = reading.word_before(stretch)
+        if before in _PLACING and (near := _NEAR.match(text, end)) is not None and near.end() in places:
+            return True
         land = lands.get(end + 2) if text.startswith(", ", end) else None
         if land is not None:
-            return before in _PLACING or (text.startswith("-based", land.end) and before in ("The", "the", "A", "a"))
+            return before in _PLACING or (
+                before in ("The", "the", "A", "a", "an") and _OF_FIRM.match(text, land.end) is not None
+            )
         if before in ("in", "at", "near", "of"):
             return bool(_SEATED.search(text, max(stretch.sentence.start, start - 40), start) and _ENDS.match(text, end))
         return text.startswith("-based ", end) and before in ("", "the", "The", "a", "an", "its")
