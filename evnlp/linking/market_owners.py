@@ -15,7 +15,10 @@ from evnlp.linking.scene import SentenceView, dateline
 from evnlp.mentions import Cue, Entity, Reference
 
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
-_PASSIVE = re.compile(r"\b(?:were|was|are|is|be|been|being)\s(?:[a-z]+\s?){1,4}$")
+_PASSIVE = re.compile(
+    r"\bfound (?:a )?(?:buyers?|owners?|takers?|homes?|customers)$|\bchanged hands$|"
+    r"\b(?:were|was|are|is|be|been|being)\s(?:[a-z]+\s?){1,4}$"
+)
 _OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?\Z")
 _MAKERS_OF = re.compile(  # "Chinese brands sold 43,000 cars" tells not of China
     r"\s(?:[\w-]+\s){0,2}(?:\w*makers|brands|companies|firms|start-?ups|manufacturers|groups|giants|rivals|marques)\b"
@@ -84,7 +87,9 @@ class Markets:
         goes_on = last is not None and last.of_market and last.metric is figure.metric
         if not goes_on and not self._about_cars(figure):
             return
-        common = self._of_all(figure, metric, start, end)
+        last = frame.last.get(figure.family)
+        of_market = frame.topic.of_market or (last is not None and last.of_market)
+        common = self._of_all(figure, metric, start, end, of_market)
         market = frame.topic.market
         if common and not view.makers and not any(start <= p.start < end for p in view.places):
             world = _WORLD.search(
@@ -126,7 +131,7 @@ class Markets:
                 kept["market_told"] = 1.0
             yield Candidate(owner_of(place), {**kept, **common, "market_owner": owns})
 
-    def _of_all(self, figure: Figure, metric: Cue | None, start: int, end: int) -> Cues:
+    def _of_all(self, figure: Figure, metric: Cue | None, start: int, end: int, of_market: bool) -> Cues:
         """What speaks for all makers of a market together in the clause of a figure."""
         view, common = figure.view, {}
         told = any(e.label == "ORG" and e.id in self.bodies for e in view.entities)
@@ -139,7 +144,7 @@ class Markets:
         around = max(start, figure.start - BESIDE), min(end, figure.end + BESIDE)
         if not view.makers and _NEW.search(view.text, *around):
             common["market_new"] = 1.0
-        if not view.makers and _of_class(view, start, figure.start):
+        if of_market and not view.makers and _of_class(view, start, figure.start):
             common["market_class"] = 1.0
         if metric is None:
             return common

@@ -9,7 +9,7 @@ from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
 from evnlp.linking.basis import told_basis
 from evnlp.linking.brands import OTHER_BRAND
-from evnlp.linking.carried import name_behind, own_name, place_behind
+from evnlp.linking.carried import name_behind, only_a_place, own_name, place_behind
 from evnlp.linking.change import Changes, behind_guess
 from evnlp.linking.classes import class_name
 from evnlp.linking.comparison import compared
@@ -110,7 +110,9 @@ class Percents:
         owner = name_behind(figure) or own_name(figure)
         if owner is not None and OTHER_BRAND.match(figure.view.text, owner.end):
             owner = None  # "says Dongfeng's up-market marque, 26 % better"
-        if owner is not None and owner.end >= max(host.end, figure.view.start) and owner.name != host.subject:
+        if owner is not None and not (host.of_market or context.frame.topic.of_market) and only_a_place(figure, owner):
+            figure.region = owner.name
+        elif owner is not None and owner.end >= max(host.end, figure.view.start) and owner.name != host.subject:
             self._own(figure, owner, host, context)
         elif self._other_owner(figure, host):
             self.slots.own(figure, context)

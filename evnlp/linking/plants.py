@@ -28,6 +28,9 @@ _TOWN = re.compile(
     r"(?P<name>[A-Z][\w'’-]+(?:\s(?:(?:de|do|da|del|am|an|der|sur|upon)\s)?[A-Z][\w'’-]+){0,2})(?=[\s,.;:)]|$)"
 )
 _ANOTHER = re.compile(r"\b(?:second|third|another|new|other|further)\s(?:[\w-]+\s)?(?:plant|factory|site|works|one)\b")
+_EXPANDS = re.compile(
+    r"\b(?:expand|enlarg|extend)(?:s|es|e|ed|ing)?\s(?:it\s|[A-Z][\w-]+\s(?:[A-Z][\w-]+\s)?)(?:to|from|by)\b"
+)
 _PLANTS = re.compile(r"\b(?:plants|factories|sites)\b")
 
 
@@ -35,7 +38,10 @@ def made_at_plant(figure: Figure) -> bool:
     """Whether a clause is about what a plant makes: "its Pune plant is geared for 90,000 a year"."""
     view = figure.view
     start, end = view.clause(figure.start)
-    return figure.family == "count" and _PLANT.search(view.text, start, end) is not None
+    return (
+        figure.family == "count"
+        and (_PLANT.search(view.text, start, end) or _EXPANDS.search(view.text, start, end)) is not None
+    )
 
 
 def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[str, str]) -> str | None:

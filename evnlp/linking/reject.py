@@ -47,6 +47,7 @@ _OR = re.compile(
 _WAITING = re.compile(
     r"(?:\s[a-z-]+){0,2}\s(?:in|on|at)\s(?:transit|stock|inventory|inventories|the road|storage|ports?)\b"
 )
+_OF_SO_MANY = re.compile(r"\s(?:out )?of\s(?:the|its|some|about|roughly)?\s?[\d,.]+\s")  # "14,200 of 35,000 jobs"
 _JOBS = re.compile(
     r"\b(?:cuts?|axes?|sheds?|sacks?|fires?|hires?|lays? off|(?:re-?)?employ(?:s|ed|ing)?|staff of|workforce of)\s"
     r"(?:(?:about|around|some|over|nearly|almost|more than|at least|up to)\s)?$"
@@ -166,6 +167,8 @@ def _foreign(figure: Figure) -> str:
     """What else is counted or moves: stores, staff, shares."""
     view, measure = figure.view, figure.measure
     for cue in view.cues_of("FOREIGN"):
+        if _OF_SO_MANY.fullmatch(view.text, measure.end, max(cue.start, measure.end)):
+            return f"a number of {view.gap(cue.start, cue.end)}"
         if figure.family == "count" and (cue.id == "customer" or (cue.id == "person" and _orders(figure, cue))):
             continue  # who buys a car is counted like the cars
         if (

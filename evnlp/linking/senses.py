@@ -21,6 +21,9 @@ _VERSION = re.compile(
 _BY_PLACE = re.compile(r"(?:[,;]|\b(?:and|but|by))\s$")
 _IN = re.compile(r"\s(?:per cent |percent )?in\s(?:the\s|mainland\s)?")
 _IN_BEFORE = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
+_ON_SALES = re.compile(
+    r"\bon (?:\w+ )?(?:sales|turnover|revenues?|takings) of\s(?:(?:about|around|some|just|only)\s)*$"
+)
 ALIKE = 2.5  # how many times larger or smaller a figure of another version of a car may be
 KIN = 30  # how many times larger or smaller a number may be to share the unit of the one before
 
@@ -103,7 +106,11 @@ def _of_list(figure: Figure, fraction: bool) -> bool:
     if not percents or _NO_UNIT.match(view.text, figure.end) is None:
         return False
     named = figure.start - 1 in {m.end for m in view.entities} | {c.end for c in view.cues_of("CLASS")}
-    if abs(figure.value) <= 100 and _by_place(figure) and not any(m.kind == "quantity" for m in view.measures):
+    if (
+        abs(figure.value) <= 100
+        and (_by_place(figure) or _moved(figure))
+        and not any(m.kind == "quantity" for m in view.measures)
+    ):
         return True
     owned = view.gap(figure.start - 3, figure.start) in ("'s ", "’s ") and abs(figure.value) <= 100
     return (fraction and named) or owned
@@ -129,6 +136,9 @@ def _currency(figure: Figure, mate: Figure | None, frame: Frame) -> str | None:
         return None
     if told and before[-1].form != "thing":
         return frame.currency
+    on_sales = _ON_SALES.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start))
+    if mate is not None and mate.family == "money" and on_sales:
+        return mate.unit
     if mate is None or mate.family != "money" or not mate.value / KIN <= figure.value <= mate.value * KIN:
         return None
     counted = any(c.id in VOLUMES and mate.end <= c.start for c in view.cues_of("METRIC"))

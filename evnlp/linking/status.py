@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from evnlp.linking.announced import announced, headed
 from evnlp.linking.beaten import addressed, beaten, outdone
+from evnlp.linking.denial import NOT_REACH, denies
 from evnlp.linking.figure import Figure
 from evnlp.linking.plans import LAID_OUT, guided, plant_to_come, replaced, spent, still_speaks
 from evnlp.linking.recalled import came_about, given_up, recalled
@@ -17,7 +18,6 @@ from evnlp.mentions import Cue
 
 AFTER = 30  # characters behind a figure within which a noun of purpose belongs to it ("its 400,000 target")
 RELATIVE = 60  # the same of the verb of a relative clause
-NOT_REACH = 4  # words between "not" and what it denies
 AIMS = frozenset({"target", "planned"})
 
 _SET_OFF = re.compile(r",|\b(?:from|than|against|of|versus|to|and|at|for)\b")
@@ -46,7 +46,6 @@ _AVERAGE = re.compile(
 )
 _AND_DID = re.compile(r"(?:\b(?:and|but|while)|[;,])\s(?:[\w-]+\s){0,3}$")
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:last|then|that|this)\b)")
-_NOT = re.compile(r"(?:n['’]t|\b(?:not|no|cannot))$", re.IGNORECASE)
 _RIGHT_BEHIND = re.compile(r"\s(?:(?:cars?|vehicles?|units?|deliveries|sales)\s)?(?:that\s|which\s)?")
 _RELATIVE = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|mark|deliveries|sales|figure|goal|line)\s+)?(?:that |which )?"
@@ -104,7 +103,7 @@ def _told(
     )
     aside = _RELATIVE_CLAUSE.search(view.gap(clause_start, figure.start))
     left = max(left, clause_start + aside.start()) if aside else left
-    cues = [c for c in view.cues_of("STATUS") if c.id != "negated" or _denies(figure, c)]
+    cues = [c for c in view.cues_of("STATUS") if c.id != "negated" or denies(figure, c)]
     if figure.family == "spec":
         cues = [c for c in cues if c.id not in AIMS or _SPEC_CUES.search(view.gap(c.start, c.end))]
     if figure.predicate == "capacity":
@@ -199,20 +198,6 @@ def _behind(figure: Figure, cue: Cue) -> bool:
     if cue.form == "source" and _RIGHT_BEHIND.fullmatch(view.text, figure.end, cue.start):
         return True
     return cue.id != "actual" and bool(_RELATIVE.fullmatch(view.text, figure.end, cue.start))
-
-
-def _denies(figure: Figure, cue: Cue) -> bool:
-    """Whether a denial reaches the figure: "did not" only what stands right behind it, "denied that" the sentence."""
-    view = figure.view
-    if not _NOT.search(view.text, cue.start, cue.end):
-        return True
-    metric = figure.metric
-    right = min(figure.start, metric.start) if metric is not None and metric.start >= cue.end else figure.start
-    return (
-        not view.cut_between(cue.end, right)
-        and "(" not in view.gap(cue.end, right)
-        and view.words(cue.end, right) <= NOT_REACH
-    )
 
 
 def _sense(figure: Figure, cue: Cue, before: Sequence[Cue], topic: Topic) -> str:

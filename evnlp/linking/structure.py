@@ -137,6 +137,8 @@ def _from_to(first: Figure, second: Figure) -> bool:
 def _goes_on(arm: Figure, figure: Figure) -> bool:
     """Whether a further arm follows: "from 2,410 in spring and 1,980 two years before"."""
     view, right = arm.view, figure.measure.cue_start
+    if any(0 <= c.start - figure.measure.cue_end <= 1 and c.form == "verb" for c in view.cues_of("METRIC")):
+        return False  # "13,790 a year ago, and 5,979 built"
     words = _blanked(view, arm.end, right)
     dated = words != view.gap(arm.end, right)
     return dated and _AND.fullmatch(words) is not None and ("and" in words or "," in words)

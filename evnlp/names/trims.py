@@ -18,6 +18,7 @@ _OF_A_CAR = re.compile(
     r"(?:['’]s)? ?(?:owners?|buyers?|customers?|versions?|variants?|models?|trims?|cars?|grade|costs?|starts?|gets?|"
     r"adds?|comes?|is priced|has|asks|[:(–—|-])"
 )
+_A_VERSION = re.compile(r" (?:versions?|variants?|trims?|models?)\b")
 _MONEY = re.compile(
     r"[$€£¥₹]\s?\d|\b(?:RMB|Rs\.?|CNY|INR|EUR|US\$)\s?\d|\d\s(?:yuan|euros?|dollars|lakh|pounds|kronor|baht)\b"
 )
@@ -96,7 +97,7 @@ class Trims:
             return None
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             return Entity(start, end, "MODEL", "", "", "") if text[start - 3 : start - 1].strip() else None
-        if stretch.words[-1] in self._never_bare:
+        if stretch.words[-1] in self._never_bare and not _A_VERSION.match(text, end):
             return None
         before = text[max(stretch.sentence.start, start - 20) : start]
         if numbered := _NUMBER_BEFORE.search(before):

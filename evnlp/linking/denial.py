@@ -1,0 +1,26 @@
+"""How far a denial reaches: "did not" only what stands right behind it, "denied that" the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.figure import Figure
+from evnlp.mentions import Cue
+
+NOT_REACH = 4  # words between "not" and what it denies
+_NOT = re.compile(r"(?:n['’]t|\b(?:not|no|cannot))$", re.IGNORECASE)
+_ENDS_DENIAL = re.compile(r"[(:–—]")
+
+
+def denies(figure: Figure, cue: Cue) -> bool:
+    """Whether a denial reaches the figure."""
+    view = figure.view
+    if not _NOT.search(view.text, cue.start, cue.end):
+        return True
+    metric = figure.metric
+    right = min(figure.start, metric.start) if metric is not None and metric.start >= cue.end else figure.start
+    return (
+        not view.cut_between(cue.end, right)
+        and not _ENDS_DENIAL.search(view.text, cue.end, right)
+        and view.words(cue.end, right) <= NOT_REACH
+    )
