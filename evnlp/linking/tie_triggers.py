@@ -13,7 +13,7 @@ from evnlp.mentions import Cue, Entity, Line, Period, Reference, Sentence
 from evnlp.resources import Row
 
 NAMES = Cue(0, 0, "TIE", "names", "")  # stands for names that by themselves are worth trying
-_POSSESSIVE = len(" Corp.'s ")
+_POSSESSIVE = len(", also of ")
 _FIRM_FROM = re.compile(
     r"(?:brand|company|developer|firm|giant|group|house|maker|manufacturer|operator|outfit|producer|specialist|start-?up"
     r"|supplier) (?:from|in|near|outside) $"
