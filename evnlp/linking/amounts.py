@@ -25,6 +25,10 @@ _ABROAD = re.compile(
     r"(?:\s[a-z-]+){0,3}\s(?:abroad|overseas|"
     r"to (?:foreign|overseas|export|other) (?:markets|countries|buyers|customers))\b"
 )
+_OTHERS = re.compile(
+    r"(?:['’]s?|\b[Ii]ts|\b[Tt]heir)\s(?:[\w-]+\s){0,2}(?:rivals?|competitors?|peers|suppliers?|shareholders|owners|drivers|"
+    r"workers|employees|(?P<sellers>dealers))\s(?:(?:have|has|had|also|already|together|will|would|to)\s){0,3}$"
+)
 _UP_TO = re.compile(r"(?<!\badd )(?<!\badds )(?<!\badded )(?<!\badding )\bup to\s*$")
 
 
@@ -43,6 +47,9 @@ class Amounts:
         else:
             self._measure(figure, context)
         if figure.drop:
+            return
+        if _others_do(figure):
+            figure.drop = "what others do"
             return
         _settle(figure)
         if figure.predicate == "price" and figure.measure.per:
@@ -105,6 +112,15 @@ class Amounts:
             return False
         figure.predicate, figure.rule = "price", "by a product"
         return True
+
+
+def _others_do(figure: Figure) -> bool:
+    """Whether a verb is of those around a maker, not of itself: "Tesla's rivals sold", "its suppliers invested"."""
+    metric, view = figure.metric, figure.view
+    if metric is None or metric.form != "verb" or not view.start <= metric.start < figure.start:
+        return False
+    others = _OTHERS.search(view.text, max(view.start, metric.start - 50), metric.start)
+    return others is not None and (others["sellers"] is None or figure.family == "money")
 
 
 def _settle(figure: Figure) -> None:

@@ -43,7 +43,7 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     view, measure = figure.view, figure.measure
     keyed = any(m.end <= measure.start and _KEY.fullmatch(view.gap(m.end, measure.cue_start)) for m in mentions)
     for mention in mentions:
-        gap = view.gap(measure.end, mention.start)
+        gap = view.gap(measure.end, _with_maker(view, mention, measure.end))
         behind = mention.start >= measure.end and (_BEHIND.fullmatch(gap) or _OF_WHICH.fullmatch(gap))
         if behind and not (keyed and "," in behind[0]) and not _of_next(view, measure, mention):
             return mention
@@ -80,6 +80,13 @@ def _before_figure(view: SentenceView, metric: Cue, before: Sequence[Any]) -> An
         if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4 and not aside):
             return mention
     return None
+
+
+def _with_maker(view: SentenceView, mention: Any, left: int) -> int:
+    """Where a model begins with the maker before it: "3,017 Volvo EX30s"."""
+    if mention.start <= left or not isinstance(mention, Entity):
+        return int(mention.start)
+    return next((m.start for m in view.makers if left < m.start and m.end + 1 == mention.start), mention.start)
 
 
 def _beside_metric(view: SentenceView, metric: Cue, measure: Measure, mentions: Sequence[Any]) -> Any:

@@ -39,6 +39,7 @@ _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |ne
 _INCLUDED = re.compile(r"\b(?:including|excluding|inclusive of|exclusive of)\s(?:[\w-]+,?\s){0,4}(?:and\s)?$")
 _PEOPLE = ("buyers", "Buyers")
 _OF_IT = re.compile(r"\s?(?:of|at|to|:|[–(-])\s?(?:[a-z]+\s){0,2}$")
+_ITS_METRIC = re.compile(r"(?: (?:units|cars|vehicles|percent|per cent))?, (?:[\w’'.&-]+ ){0,4}")
 _BUYERS = re.compile(
     r"(?:\s[\w-]+){0,2}\s(?:customers?|buyers?|drivers?|people|persons|consumers|motorists|households|fans|clients|"
     r"[A-Z][a-z]+s)\s(?:in\s(?:[\w.]+\s){1,3})?(?:(?:have|has|had|already|now|since|also)\s)*$"
@@ -88,6 +89,14 @@ def _in_passing(figure: Figure, cue: Cue) -> bool:
     return _OF_IT.fullmatch(view.gap(cue.end, figure.measure.cue_start)) is None
 
 
+def _fronted(figure: Figure, cue: Cue) -> bool:
+    """Whether a figure is told before what it is of: "At $1.4 trillion, Tesla's market cap exceeds ..."."""
+    view = figure.view
+    if cue.start < figure.closing or view.gap(view.start, figure.measure.cue_start).strip(' \n“"') != "at":
+        return False
+    return _ITS_METRIC.fullmatch(view.gap(figure.closing, cue.start)) is not None
+
+
 def _behind_model(view: SentenceView, left: int, right: int) -> str:
     """The words from a count to a verb, without the model counted: "27,000 Taycans back to the workshop"."""
     model = next((m for m in view.models if m.start == left + 1 and m.end <= right), None)
@@ -125,7 +134,9 @@ class MetricChoice:
                 continue
             if cue.form == "noun" and _in_passing(figure, cue):
                 continue
-            if cue.form != "thing" or self._priced(figure, cue):
+            if cue.form == "noun" and _fronted(figure, cue):
+                yield Candidate((predicate, cue), {"after_noun": 1.0, "adjacent_after_noun": 1.0, "linked": 1.0})
+            elif cue.form != "thing" or self._priced(figure, cue):
                 yield Candidate((predicate, cue), self._cues(figure, cue))
         if figure.family == "count" and stray(figure, self.followers):
             return

@@ -19,6 +19,14 @@ _RESEARCH = re.compile(
     r"\s(?:in|into|on|for|to)\s(?:its\s|the\s|new\s)?(?:(?:ai|software|battery|basic|chip|technology)\s)?"
     r"(?:research|r&d|r and d|product development|developing)\b"
 )
+_LEVIED = re.compile(
+    r"\s(?:of|in|as)\s(?:[\w-]+\s){0,2}(?:tax(?:es)?|dut(?:y|ies)|fines?|damages|dividends?|wages|salaries|interest|rent|"
+    r"bonus(?:es)?|compensation|fees?|royalt(?:y|ies)|tolls|tariffs|settlements?|penalt(?:y|ies))\b"
+)
+_FLOATED = re.compile(
+    r"\s(?:in|from|through|via|with|at)\s(?:its|a|an|the)\s(?:[\w’'-]+\s){0,3}(?:listing|ipo|initial public offering|"
+    r"share sale|share offering|flotation|float|funding round|round)\b"
+)
 _GOT = re.compile(
     r"\b(?:land(?:s|ed)|got|gets?|receiv(?:es|ed)|secur(?:es|ed)|w[oi]ns?|attract(?:s|ed)|drew|obtain(?:s|ed)|bag(?:s|ged)|"
     r"scor(?:es|ed)|nab(?:s|bed))\s(?:(?:a|an|another|its|the|fresh|new|some|further)\s)*$"
@@ -28,7 +36,9 @@ _RAISING = re.compile(
     r"sale of (?:new )?(?:shares|bonds|stock|notes)|funding round|round|debut)\b"
 )
 _COFFERS = re.compile(r"\s(?:in|into)\s(?:\w+['’]s\s|the\s|its\s)?(?:coffers|kitty|till|bank account)\b")
-_BRINGS = re.compile(r"br(?:ing(?:s|ing)?|ought) in|yield(?:s|ed)|generat(?:es|ed)|netted|nets")
+_BRINGS = re.compile(
+    r"br(?:ing(?:s|ing)?|ought) in|yield(?:s|ed)|generat(?:es|ed)|netted|nets|pocket(?:s|ed)|reap(?:s|ed)|took in"
+)
 _PART = re.compile(r"\s*of (?:the|that|this|those)\s")
 _OPINION = re.compile(
     r"\b(?:should|must|might|(?:need|needs|needed|have|has|try) to|would (?:need|have) to)\s(?:\w+\s)?$"
@@ -91,7 +101,7 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
         return _invested(figure, cue, following)
     if metric in ("revenue", "profit") and cue.form == "verb" and _BRINGS.fullmatch(view.gap(cue.start, cue.end)):
         start = view.clause(figure.start)[0]
-        return "funding" if _RAISING.search(view.text, start, cue.start) else metric
+        return "funding" if _RAISING.search(view.text, start, cue.start) or _FLOATED.match(following) else metric
     if metric == "funding":
         lead = view.gap(max(view.start, cue.start - 30), cue.start)
         if _PART.fullmatch(view.gap(figure.closing, cue.start)) or _OPINION.search(lead):
@@ -120,6 +130,8 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
 def _invested(figure: Figure, cue: Cue, following: str) -> str:
     """What a sum is that is put somewhere: an investment, or research, or what the firm itself gets."""
     view = figure.view
+    if _LEVIED.match(following):
+        return OTHER
     if _RESEARCH.match(following) or _of_research(figure, cue):
         return "rd_spend"
     if _COFFERS.match(following):

@@ -56,6 +56,7 @@ _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
 _CUT = re.compile(r"%\s\($")
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
 LEAST_MILESTONE = 1000  # "the 500,000th car" counts, "the 16th month" does not
+LEAST_TIMES = 1000  # a car that was "sold 40,000 times" is counted so
 LEAST_BARE = 100  # a smaller number without a unit word is hardly ever a count of vehicles
 LEAST_SPELT = 10  # "one car", "two models" count nothing that is reported
 LEAST_TAKEN_OVER = 20  # a smaller one needs its own metric word beside it
@@ -175,6 +176,7 @@ def _foreign(figure: Figure) -> str:
             cue.start >= measure.end
             and _TO_FOREIGN.fullmatch(view.gap(measure.end, cue.start))
             and not any(measure.end <= m.start < cue.start for m in view.measures)
+            and not (measure.value >= LEAST_TIMES and view.gap(measure.end, cue.end) == " times")
             and not any(p.start <= cue.start < p.end for p in view.periods)
         ):
             return f"a number of {view.gap(cue.start, cue.end)}"
