@@ -20,7 +20,7 @@ from evnlp.linking.when import PeriodChoice
 from evnlp.values import calendar
 
 BEGUN = 0.06  # share of a period up to which nothing can be reported of it
-LATE_IN_YEAR = "12"  # month in which a year is spoken of as if it were over
+LATE_IN_YEAR = "12-16"  # day from which a year is spoken of as if it were over
 TALK = 200  # characters before a sentence in which share prices may be spoken of
 _HOURS = re.compile(r"\b(?:hour|minute)s?\b")
 _SHARES = re.compile(r"\b(?:shares|stock|trading|trades|clos(?:e|ed|ing))\b")
@@ -131,7 +131,7 @@ def _running(figure: Figure, label: str, date: str) -> bool:
     """Whether a sum is of the year that is running: it counts what has passed of it."""
     counted = figure.predicate.removesuffix("_change") in VOLUMES - {"recalls"} | FLOWS
     so_far = label.startswith(f"{date[:4]}-01/") and base_of(figure.predicate) == "flow"
-    running = figure.predicate in VOLUMES and date[5:7] < LATE_IN_YEAR
+    running = figure.predicate in VOLUMES and date[5:] < LATE_IN_YEAR
     whole = label == date[:4] and (running or is_cumulative(figure, label) or year_still_runs(figure))
     return counted and (so_far or whole) and not over(date[:4], date) and not by_then(figure)
 

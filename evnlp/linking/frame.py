@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evnlp.linking.comparison import in_arm
-from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
+from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.position import opens
 from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
@@ -180,7 +180,7 @@ class Frame:
             return
         if not self.last and not self.market and figure.of_market and figure.predicate in OF_A_MARKET:
             self.market = figure.subject
-        if _year_before(figure, self.last.get(figure.family)):
+        if _recalls(figure, self.last.get(figure.family)):
             return
         self.last[figure.family] = figure
         if figure.family == "count" and (self.whole is None or self.whole.view is not figure.view):
@@ -208,12 +208,13 @@ def _opening(view: SentenceView, suppliers: frozenset[str]) -> Entity | Referenc
     return None
 
 
-def _year_before(figure: Figure, last: Figure | None) -> bool:
-    """Whether a figure only recalls the year before: "13,505 cars, having managed 6,156 in August 2024"."""
-    if last is None or last.view is not figure.view or figure.change or last.change:
+def _recalls(figure: Figure, last: Figure | None) -> bool:
+    """Whether a figure only recalls a time before: "fell 10 % in May, after a rise of 4 % in April"."""
+    if last is None or last.view is not figure.view or not (last.period and figure.period):
         return False
-    if last.subject != figure.subject or not (last.period and figure.period):
+    if last.subject != figure.subject or calendar.OPEN in last.period + figure.period:
         return False
-    if last.predicate != figure.predicate and not {last.predicate, figure.predicate} <= FLOWS:
+    if calendar.UNKNOWN in last.period + figure.period:
         return False
-    return ".." not in last.period + figure.period and figure.period == calendar.years_on(last.period, -1)
+    end, start = calendar.interval(figure.period)[1], calendar.interval(last.period)[0]
+    return end is not None and start is not None and end <= start

@@ -115,6 +115,9 @@ def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | Non
     if period.grain not in LENGTHS:
         return topic.last_spoken(period.start) or main
     named = topic.last_spoken(period.start, period.grain)
+    spoken = topic.last_spoken(period.start) or ""
+    if period.grain == "half" and "/" in spoken and calendar.step(spoken, 2) == calendar.years_on(spoken, 1):
+        return spoken  # the half of a business year
     if named is None and (period.grain != "year" or period.period is None):
         named = topic.period(period.grain)
     if named or period.period is None or period.grain == "year":

@@ -13,6 +13,7 @@ from evnlp.values import calendar
 
 FAR = 99  # words, where another number stands between
 NEXT = 12  # characters between "the ten-month count" and its number
+LATE = 3  # months after which those of whole quarters may still be told
 MOST = 11  # months; twelve are a year
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _MONTHS = re.compile(
@@ -37,7 +38,8 @@ def year_so_far(figure: Figure, topic: Topic, date: str | None) -> Iterator[tupl
     last = _last_month(topic, date)
     for found in months:
         count = _count(found["in"] or found["of"])
-        if not 2 <= count <= MOST or int(last[5:]) not in (count, count + 1):
+        late = int(last[5:]) - count
+        if not 2 <= count <= MOST or not 0 <= late <= (LATE if count % 3 == 0 else 1):
             continue
         end = f"{last[:4]}-{count:02d}"
         yield calendar.join(f"{last[:4]}-01", end), _words(figure, found)

@@ -12,7 +12,7 @@ from evnlp.resources import Knowledge
 from evnlp.values.calendar import interval
 from evnlp.values.yearless import next_after
 
-FAR = 60  # characters between a launch and its date
+FAR = 90  # characters between a launch and its date
 POST_AHEAD = 30  # characters behind a post within which a date says when it starts
 _ONCE_OF = re.compile(r" , (?:formerly|previously|once|until recently) (?:of|at|with|from|an?|the) [^,]* ,")
 _LEFT_FOR = re.compile(
@@ -35,6 +35,7 @@ _APPOINTS = re.compile(r" (?:appoint|nam|pick|tap|hir|promot|elect|choos|chose|i
 _TAKES_OVER = re.compile(r" (?:effective|with effect|as of|from|starting|beginning) ")
 _HERE = re.compile(r" (?:now|already|finally|today)(?= )")
 _LOST = re.compile(r" (?:lost|loses|losing|ousted|ousts|fired|fires|sacked|sacks|dismissed|parted with)(?: the)?$")
+_EITHER = re.compile(r" (?:hit|put|set|beat|cut) ")  # present or past
 DATED = frozenset({"launched", "refreshed"})
 STEADY = frozenset({"headquartered_in", "part_of", "competes_with"})
 POSTS = {
@@ -161,6 +162,8 @@ class Tense:
         future = bool(self._future.search(near)) or f" {at.after}".startswith(" later this")
         future = future or self._to_launch.search(at.words) is not None
         past = bool(self._past.search(near)) and not future
+        if not future and when and at.date and _EITHER.search(f"{at.words} ") and _is_over(when, at.date):
+            past = True
         if (
             period is not None
             and when

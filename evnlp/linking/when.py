@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from evnlp.linking import attachment
 from evnlp.linking.comparison import in_arm
 from evnlp.linking.continued import CARRIED, SHORT, carries, continued, is_held
-from evnlp.linking.figure import Figure
+from evnlp.linking.figure import FLOWS, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.meant import AHEAD, base_of, length, meant
 from evnlp.linking.points import Candidate, Cues, best
@@ -76,6 +76,8 @@ def _told(
     if is_held(figure) and not beside(figure, period):
         return
     if figure.status == "actual" and words.startswith("within "):  # of the launch
+        return
+    if figure.predicate.removesuffix("_change") in FLOWS and period.grain in SHORT and not period.opening:
         return
     if period.opening == "since" and _RECORD.search(figure.view.gap(figure.view.start, period.start)):
         return
