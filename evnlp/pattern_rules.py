@@ -19,7 +19,7 @@ ENTITY_KEYS = {
 }
 _CUE_KEYS = {"label", "pattern", "id", "form", "case", "value", "region", "kind", "channel"}
 KEYS = {
-    "contexts": {"id", "words"},
+    "contexts": {"id", "words", "shared"},
     "comparators": {"pattern", "id", "form", "case"},
     "tie_words": _CUE_KEYS,
     "units": {"id", "dimension", "factor", "symbols", "names", "plurals", "adjectives"},

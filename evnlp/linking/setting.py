@@ -20,8 +20,9 @@ class Setting:
     """Finds where in a text vehicles are spoken of."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        words = knowledge.table("contexts")["setting"]["words"]
-        self._words = re.compile(rf"\b{trie(words)}\b")
+        row = knowledge.table("contexts")["setting"]
+        self._shared = frozenset(row["shared"])
+        self._words = re.compile(rf"\b{trie([*row['words'], *row['shared']])}\b")
         firms = knowledge.table("entities/organisations").items()
         self._goods = re.compile(rf"\b{trie(knowledge.table('contexts')['other-trade']['words'])}", re.IGNORECASE)
         makers = knowledge.table("entities/makers").items()
@@ -29,15 +30,21 @@ class Setting:
         self._suppliers = frozenset(id for id, row in firms if row.get("kind") in PARTS)
 
     def stretches(self, text: str, entities: Iterable[Entity]) -> list[Stretch]:
-        """The characters around words for vehicles, models, makers and their suppliers; in order, none touching."""
-        return _joined(sorted([*self._around_words(text), *self._around_names(text, entities)]))
+        """The characters around words for vehicles, models, makers and their suppliers; in order, none touching.
 
-    def _around_words(self, text: str) -> Iterator[tuple[int, int]]:
+        Words that other trades share ("battery", "delivered") speak of vehicles only in a text that names some.
+        """
+        names = list(self._around_names(text, entities))
+        words = list(self._words_of(text))
+        if not names and all(word[0] in self._shared for word in words):
+            return []
+        return _joined(sorted([*names, *((word.start() - WINDOW, word.end() + WINDOW) for word in words)]))
+
+    def _words_of(self, text: str) -> Iterator[re.Match[str]]:
         lower = text.lower()
         if len(lower) != len(text):
             lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-        for word in self._words.finditer(lower):
-            yield word.start() - WINDOW, word.end() + WINDOW
+        return self._words.finditer(lower)
 
     def _around_names(self, text: str, entities: Iterable[Entity]) -> Iterator[tuple[int, int]]:
         for entity in entities:
