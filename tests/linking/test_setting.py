@@ -52,6 +52,12 @@ def test_a_maker_of_other_goods_too_stands_for_cars_only_where_those_are_not_spo
     assert SETTING.stretches("When Xiaomi sold smartphones and cars", names)
 
 
+def test_words_of_other_trades_speak_of_vehicles_only_beside_those_that_name_them() -> None:
+    assert SETTING.stretches("The phone's battery lasts; it was delivered in a day.", []) == []
+    assert SETTING.stretches("The car's battery lasts; it was delivered in a day.", [])
+    assert SETTING.stretches("The battery lasts; it was delivered in a day.", [entity("MAKER", 4)])
+
+
 def test_stretches_that_meet_are_one() -> None:
     names = [entity("MAKER", 1000), entity("MAKER", 1500), entity("MAKER", 3000)]
     assert SETTING.stretches("", names) == [Stretch(700, 1800), Stretch(2700, 3300)]
