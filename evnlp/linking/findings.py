@@ -24,6 +24,11 @@ _A_THING_OF = re.compile(
 )
 _PARTNER = re.compile(r" partner(?:s|ed|ing|ships?)?(?= )")
 _TOO = re.compile(r"^ <\w+:\d+> ,? ?and ")
+_WHO_LEFT = re.compile(
+    r" ,? ?who (?:was |were |has |have |had |since |then |later |recently |abruptly )*"
+    r"(?:left|quit|resigned|stepped down|departed|retired|died|pushed out|forced out|ousted|fired|sacked"
+    r"|dismissed)(?= |$)"
+)
 _IN_YEAR = re.compile(r"[^,;.:]{0,90}?\bin ((?:19|20)\d\d)\b")
 _LONG_AGO = 10  # years
 _PRONOUN = re.compile(r"[Hh]e|[Ss]he")
@@ -77,7 +82,8 @@ class Findings:
                     self._used.add(("post", role.start))
                     if role.name in POSTS and not former:
                         predicate = POSTS["executive" if role.name in _LED and _PART.match(hit.follows) else role.name]
-                        past = "former" if predicate != "founder_of" and self._long_ago(hit) else ""
+                        gone = self._long_ago(hit) or _WHO_LEFT.match(hit.follows) is not None
+                        past = "former" if predicate != "founder_of" and gone else ""
                         status = role.id or past or self.tense.of_post(predicate, hit.setting(self.date))
                         self._keep(hit, holder, predicate, firm, status, None)
 
@@ -142,6 +148,8 @@ class Findings:
             return True  # the text says whose
         if predicate in _OF_FIRMS and (rest_of_name(hit, subject) or rest_of_name(hit, value)):
             return True  # "WarnerMedia's HBO Max"
+        if predicate == "part_of" and value.name in self.parties.authorities:
+            return True  # "NASA's Safety Panel"
         if predicate in BOTH_WAYS and not self.parties.authorities.isdisjoint((subject.name, value.name)):
             return _PARTNER.search(hit.words) is None  # "works with the FAA", "challenges the Fed"
         if predicate != "competes_with":

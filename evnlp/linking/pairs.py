@@ -18,6 +18,8 @@ _CLAUSE_END = re.compile(r";|[”\"](?=[ ,]|$)")
 _TELLS = re.compile(r"(?:said|says|told|tells|added|announced|confirmed|denied|hinted|promised|wrote)\b|[:“\"]")
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|brand|division|owner|parent|subsidiary|unit) <(?:MAKER|ORG)")
 _LAST_ONE = re.compile(r"> , (?:an?|the(?: \S+){1,3}(?<!s)) (?=\S*(?:owned|controlled|held)|that|which|belonging|run)")
+_PRONOUNS = ("it", "they", "we")
+_NAME_BEHIND = re.compile(r", [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?,")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 
 
@@ -109,7 +111,9 @@ class Pairs:
     def _meant_by(self, hit: Hit, subject: Item, value: Item) -> Iterator[tuple[Item, Item]]:
         """A pair with its words for firms resolved; none where it cannot be."""
         predicate = hit.row["predicate"]
-        if predicate == "headquartered_in" and subject.kind in ("IT", "ITS"):
+        if _stray(hit, subject, value):
+            return
+        if predicate == "headquartered_in" and (subject.kind in ("IT", "ITS") or hit.row["subject"] == "topic"):
             fitting = self.parties.fitting(subject, value, hit.span[0], hit.view.number)
             if fitting is None:
                 return
@@ -183,6 +187,19 @@ class Pairs:
         if not firm.id or not maker or firm.id in (maker, known.parent(maker)) or maker == known.parent(firm.id):
             return True
         return known.row("MAKER", firm.id).get("country") == known.row("MAKER", maker).get("country")
+
+
+def _stray(hit: Hit, subject: Item, value: Item) -> bool:
+    """Whether a word for a firm stands for none of the tie: named behind it, or a pronoun of the next clause."""
+    for firm in (subject, value):  # "the payments startup, Zong, bought"
+        if firm.kind == "IT" and _NAME_BEHIND.match(hit.view.text, firm.end):
+            return True
+    if subject.kind != "IT" or subject.end < hit.span[1]:
+        return False
+    word = hit.view.text[subject.start : subject.end].lower()
+    if hit.row["id"].startswith("owners-noun"):
+        return word in (*_PRONOUNS, "unit")  # "the Xandr unit it bought"
+    return hit.row["predicate"] == "headquartered_in" and word in _PRONOUNS  # "the Brussels-based regulator said it"
 
 
 def _names(items: Iterable[Item]) -> set[str]:

@@ -122,13 +122,13 @@ class Parties:
             and self._country(main.label, main.id) == country
         ):
             return _item(main)
-        if not country or self._country(firm.kind if firm.kind in ("MAKER", "ORG") else "MAKER", firm.id) in (
-            "",
-            country,
-        ):
+        home = self._country("MAKER", firm.id) or self._country("ORG", firm.id)
+        if not country or home in ("", country):
             return firm
         since = self._sentences[max(0, number - NEAR)].start
-        near = [f for f in between(self._firms, since, at) if self._country(f.label, f.id) == country]
+        near = [
+            f for f in between(self._firms, since, at) if f.label == "MAKER" and self._country(f.label, f.id) == country
+        ]
         return _item(near[-1]) if near else None
 
     def _country(self, label: str, firm: str) -> str:

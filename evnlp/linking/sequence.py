@@ -29,6 +29,7 @@ _HELD = frozenset(("ceo", "chairman", "president", "executive"))
 _TAKES_IS = frozenset(("he", "she", "that", "there", "who"))  # "who's" is "who is"
 _PART_OF_FIRM = re.compile(r"of (?:the|its) (?:[a-z-]+ ){1,3}(?:arm|business|division|operations|unit)\b")
 _FIRMS = ("MAKER", "ORG", "IT")
+_REGIONAL = frozenset(("american", "asian", "emea", "european", "regional", "pacific"))
 _AREA = 7  # words that the field of a post has at most
 
 
@@ -182,7 +183,8 @@ class Sequencer:
         back = [part[0] for part in before[-5 if both else -3 :] if not isinstance(part, Item) and part[0] != "-"][-2:]
         status = next((self._before_role[word] for word in back if word in self._before_role), "")
         sense = role.name
-        if (area and sense in ("ceo", "president")) or (status == "other" and sense in _HELD):
+        regional = sense == "ceo" and _of_a_region(before)
+        if regional or (area and sense in ("ceo", "president")) or (status == "other" and sense in _HELD):
             sense, status = "executive", ""
         return role._replace(name=sense, id=status, end=area[-1][2] if area else role.end)
 
@@ -204,6 +206,15 @@ class Sequencer:
         rest = found[size : size + 1]
         firm = rest[0][0] in self._firm_nouns if rest else item is not None and item.kind in ("MAKER", "ORG", "IT")
         return 0 if firm or size == 1 else size
+
+
+def _of_a_region(before: Sequence[Word | Item]) -> bool:
+    """Whether a place stands before a post: "its U.S. CEO", "the North American chief"; not in "Kia India CEO"."""
+    last = before[-1] if before else None
+    if isinstance(last, Item):
+        earlier = before[-2] if len(before) > 1 else None
+        return last.kind == "PLACE" and not (isinstance(earlier, Item) and earlier.kind in _FIRMS)
+    return last is not None and last[0] in _REGIONAL
 
 
 def _joined(parts: list[Word | Item]) -> TokenSequence:

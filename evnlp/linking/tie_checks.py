@@ -56,6 +56,12 @@ _NO_SUPPLY = re.compile(
 _OTHERS_THAT = re.compile(r" \S+s (?:that|which|who)(?= )")
 _NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
 _RATING = re.compile(r"[a-z] [“\"'‘]?Buy\b")
+_PAPERS = (" daily", " newspaper", " paper", " news", " index", " magazine", " model")
+_NO_OWNERS = ("authority", "data", "media", "rating")
+_NO_BRANDS = frozenset(
+    ("Department", "Display", "Marketplace", "Panel", "Platform", "Report", "Reports", "Service", "Services", "Show")
+)
+_PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
 _TRADING = frozenset(
     ("", "parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate", "charging")
 ) | {"aviation", "food", "machinery", "retail"}
@@ -70,6 +76,8 @@ def _brand(knowledge: Knowledge, hit: Hit) -> bool:
     if "> 's <" not in hit.words or _BUSINESS.match(hit.follows):
         return False
     child, parent = hit.slots[hit.row["subject"]][0], hit.slots[hit.row["value"]][0]
+    if child.id == "" and child.name.split()[-1] in _NO_BRANDS:
+        return False  # "Amazon's Web Services", in a headline
     if child.kind == parent.kind:
         return True
     return parent.id != "" and knowledge.names.parent(child.id) == parent.id
@@ -164,7 +172,17 @@ def _firms_company(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether "the Alphabet company" is one of Alphabet's, not Alphabet itself ("the Kia brand")."""
     firm = hit.slots["NAME2"][0]
     named = hit.words.rsplit(" ", 1)[-1] in ("brand", "marque", "badge", "label", "nameplate", "group", "Group")
+    if hit.follows.startswith(_PAPERS) or knowledge.names.row(firm.kind, firm.id).get("kind") in _NO_OWNERS:
+        return False  # "the Nikkei business daily"
     return not named or " - " in hit.words or (firm.id != "" and not knowledge.names.groups(firm.id))
+
+
+def _no_list(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the names are not of one list: "parent of HBO, CNN and DC", "GM, Ford Credit arms"."""
+    if hit.row["id"] == "bearer-owners-noun":
+        return hit.words.count(" , ") != 1 or _PLURAL_UNITS.search(hit.words) is None
+    several = hit.words.count("<") > 2 and not re.match(r" \w+s (?:of|to) ", hit.words)
+    return not several and not hit.follows.startswith((" and <", " , <", " , and <"))
 
 
 def _alone(knowledge: Knowledge, hit: Hit) -> bool:
@@ -213,4 +231,5 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "alone": _alone,
     "created": _created,
     "firms_company": _firms_company,
+    "no_list": _no_list,
 }
