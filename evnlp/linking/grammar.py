@@ -54,6 +54,7 @@ _DETERMINER = "(?: the| a| an| its| their| our| both| two| three| four| five)"
 _VERSION = "(?: version| versions| variant| variants| edition| editions| model| models)"
 _RELATIVE = "(?: parent| owner| subsidiary| unit| brand| rival| partner| supplier| maker| affiliate)"
 _AND = r"(?: and| &| or| plus| as well as| along with| /| - slash -| - cum -)"
+_NEXT_CLAUSE = rf"{ANY}(?:has|hopes|makes|plans|wants)(?!\S)"  # "from Lear, and Magna has ..."
 _ASIDE = rf"(?: ,(?:{ANY}(?:<PERIOD:\d+>|[^\s<,;:]+)){{1,4}} ,)"  # "and, since last year, Kia"
 _JOIN = rf"(?: ,{_AND}?|{_AND})(?: also|{_ASIDE})?"
 
@@ -138,8 +139,9 @@ class Grammar:
         if many:
             unknown = rf"(?:{_JOIN}{_DESCRIBING}{{1,2}}(?= ,| and))?" if kind in ("NAME", "FIRM") else ""
             noun = rf"{_DESCRIBING}{{0,2}}" if kind == "MODEL" else ""
+            goes_on = "" if kind in ("ROLE", "PERSON", "MODEL") else f"(?!{_NEXT_CLAUSE})"
             last = rf"(?:{_AND}{_DESCRIBING}{{1,2}}(?= ,?{ANY}(?:are|were|have|had|will)(?!\S)))?" if unknown else ""
-            found += f"(?:{noun}{unknown}{_JOIN}{before}{one}){{0,12}}{last}"
+            found += f"(?:{noun}{unknown}{_JOIN}{before}{one}{goes_on}){{0,12}}{last}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 
     def _steps(self, elements: Sequence[str]) -> Iterator[str]:

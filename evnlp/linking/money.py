@@ -35,6 +35,9 @@ _RAISING = re.compile(
     r"\b(?:IPO|offering|listing|flotation|float|merger|placement|placing|(?:share|stock|bond|note) (?:sale|issue)|"
     r"sale of (?:new )?(?:shares|bonds|stock|notes)|funding round|round|debut)\b"
 )
+_SETTLED = re.compile(
+    r"\s(?:to (?:settle|cover|pay (?:fines|off))|for (?:claims|fines|legal|penalties|recalls|warranty))\b"
+)
 _COFFERS = re.compile(r"\s(?:in|into)\s(?:\w+['’]s\s|the\s|its\s)?(?:coffers|kitty|till|bank account)\b")
 _BRINGS = re.compile(
     r"br(?:ing(?:s|ing)?|ought) in|yield(?:s|ed)|generat(?:es|ed)|netted|nets|pocket(?:s|ed)|reap(?:s|ed)|took in"
@@ -130,7 +133,7 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
 def _invested(figure: Figure, cue: Cue, following: str) -> str:
     """What a sum is that is put somewhere: an investment, or research, or what the firm itself gets."""
     view = figure.view
-    if _LEVIED.match(following):
+    if _LEVIED.match(following) or _SETTLED.match(following):
         return OTHER
     if _RESEARCH.match(following) or _of_research(figure, cue):
         return "rd_spend"

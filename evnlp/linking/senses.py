@@ -11,6 +11,8 @@ from evnlp.linking.reject import restates
 from evnlp.linking.structure import compares
 
 _BILLIONS = re.compile(r"\d\s?(?:billion|bn|bln|trillion|tn|trln|tln|trn)\b", re.IGNORECASE)
+_MILLIONS = re.compile(r"\d\s?(?:million|m|mn|mln|crore|lakh|thousand)\b", re.IGNORECASE)
+_RISE_TO = re.compile(r"(?:%|\b(?:percent|per cent|pct)),?\s(?:\([^()]*\)\s)?to\s$")
 _STEP = re.compile(r"\s+(?:by\s+|of\s+)?(?:an?\s+)?")
 _NO_UNIT = re.compile(r"\s*(?:[.,;:)](?!\d)|$|\s(?:to|while|and|in|on|after|from|year|month|but|against|at)\b)")
 _JOINED = re.compile(r"(?:[,;]|\b(?:and|or|but|versus))\s(?:(?:up to|about|around|just|only|even|some|nearly)\s)*$")
@@ -134,6 +136,9 @@ def _currency(figure: Figure, mate: Figure | None, frame: Frame) -> str | None:
         return (mate.unit if mate and mate.family == "money" else None) or frame.currency
     if _counts_models(figure):
         return None
+    led_to = before and before[-1].id in MONEY and _MILLIONS.search(view.text, figure.start, figure.end) is not None
+    if led_to and _RISE_TO.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start)):
+        return frame.currency
     if told and before[-1].form != "thing":
         return frame.currency
     on_sales = _ON_SALES.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start))

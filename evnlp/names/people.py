@@ -31,7 +31,10 @@ _WHO_LEADS = re.compile(
 _POST_WITH_FIELD = re.compile(
     r"(?:['’]s|\bits|\bthe) (?:[a-z]+ ){0,2}(?:director|head|chief|president) of [a-z][a-z -]{2,40} \Z"
 )
-_FOUNDED_BY = re.compile(r"\b(?:co-?)?(?:founded|started)(?: [\w’'-]+){0,6}? by (?:[^.;:]{0,120}(?:, | and ))?\Z")
+_FOUNDED_BY = re.compile(
+    r"\b(?:co-?)?(?:(?:founded|started)(?: [\w’'-]+){0,6}? by (?:[^.;:]{0,120}(?:, | and ))?"
+    r"|founders(?:,| are| were)? [^.;:]{3,80}(?:, | and ))\Z"
+)
 _A_FIRM = re.compile(r", (?:an?|the) [^,.;]{0,40}\b(?:company|firm|group|maker|start-?up|supplier)\b")
 _CHIEFS = re.compile(r"C[A-Z]O\Z|(?:[Cc]hief )?(?:[Ee]xecutive|[Ff]inancial [Oo]fficer)\Z")
 _IN_ROW = re.compile(r",? and |, ")

@@ -18,6 +18,7 @@ _SEATED = re.compile(
 )
 _NEAR = re.compile(r",? (?:near|outside|(?:north|south|east|west) of) ")
 _OF_FIRM = re.compile(r"-based|,? (?:[a-z-]+ ){0,3}(?:builder|company|developer|firm|group|maker|start-?up|supplier)\b")
+_COMPANY_FROM = re.compile(r"\b(?:company|firm|group|maker|manufacturer|producer|specialist|start-?up|supplier) from $")
 _ENDS = re.compile(r"[,.;:)]| (?:and|but|has|is|was|said|which|that|who|will|near|in|since|where|with)\b|\Z")
 
 
@@ -53,6 +54,8 @@ class Towns:
             return before in _PLACING or (
                 before in ("The", "the", "A", "a", "an") and _OF_FIRM.match(text, land.end) is not None
             )
+        if before == "from" and _COMPANY_FROM.search(text, max(stretch.sentence.start, start - 24), start):
+            return _ENDS.match(text, end) is not None
         if before in ("in", "at", "near", "of"):
             return bool(_SEATED.search(text, max(stretch.sentence.start, start - 40), start) and _ENDS.match(text, end))
         return text.startswith("-based ", end) and before in ("", "the", "The", "a", "an", "its")
