@@ -65,6 +65,10 @@ _OWNED_BY = re.compile(
 )
 _FORMER = re.compile(r"\b(?:former|formerly|ex-|old|shuttered|disused|closed|idled?|abandoned|mothballed)[\s-]?$")
 _WORKS = re.compile(r"(?:['’]s)?\s(?:\w+\s)?(?:plants?|factory|factories|works|site|facility|assembly)\b")
+_PEOPLE = re.compile(
+    r"(?:['’]s)?\s(?:[a-z-]+\s){0,2}(?:designers?|managers?|executives?|boss(?:es)?|chief|engineers?|directors?|CEO|head|employees?|"
+    r"veterans?|staff|dealers?|drivers?|men|women|man|woman|people|workers?)\b"
+)
 _WHO = re.compile(r",\s(?:which|who|that|whose)\s")
 _WHO_HAD = re.compile(r",\s(?:which|who)\s(?:\w+\s){1,4}$")
 _OWNERS = re.compile(r"['’]s\s")
@@ -144,7 +148,7 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
     elif (
         counted_in(view, owner)
         or _OWNED_BY.search(before)
-        or (_FORMER.search(before) and _WORKS.match(view.text, owner.end))
+        or (_FORMER.search(before) and (_WORKS.match(view.text, owner.end) or _PEOPLE.match(view.text, owner.end)))
     ):
         cues["other_party"] = 1.0
     elif compared_name(view, owner) and not (ahead and _WHO.match(view.text, owner.end)):

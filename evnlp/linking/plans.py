@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from evnlp.linking.figure import FLOWS, RATIOS, Figure
 from evnlp.linking.scene import SentenceView
@@ -41,6 +42,9 @@ _PASSIVE = re.compile(
     r"(?:(?:is|are|was|were) )?(?:expected|seen|projected|forecast|put)(?: (?:to|at|around|reaching))?"
 )
 _SPEAKS = re.compile(r"\W*(?:\w+,?\s){0,2}(?:he|she)\b", re.IGNORECASE)
+_STANDS_AT = re.compile(
+    r"[^;:]*[;:]\s[^;:]*\b(?:stands?|stood|has|had|came|managed|reached|delivered|sold|built|exported)\s(?:[\w-]+\s){0,3}$"
+)
 
 
 def plant_to_come(figure: Figure) -> bool:
@@ -95,3 +99,11 @@ def still_speaks(figure: Figure, previous: SentenceView | None, topic: Topic) ->
         return False
     people = [e for e in previous.entities if e.label == "PERSON"]
     return bool(people) and people[-1].name in topic.outsiders
+
+
+def stands_now(figure: Figure, goal: Cue, earlier: Sequence[Figure]) -> bool:
+    """Whether a number only tells how far one is: "its goal of 1.5 million is near: it stands at 1.2 million"."""
+    if goal.form != "noun":
+        return False
+    own = (o for o in earlier if goal.end <= o.start and figure.view.words(goal.end, o.start) <= 2)
+    return any(_STANDS_AT.match(figure.view.text, o.end, figure.start) for o in own)

@@ -33,7 +33,7 @@ _BEFORE = re.compile(r"\s(?:before(?! \w)|previously|until now|earlier|in the pa
 _COMMA = re.compile(r",\s$")
 _OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|to|is|was)|[:(])\s*$")
 _FROM = re.compile(r"(?<!down )(?<!up )(?<!cut )(?<!rose )(?<!risen )(?<!fell )(?<!goes )\bfrom\s*$")
-_STARTING = re.compile(r"start|entry|(?:prices?|pricing) (?:start|begin)")
+_STARTING = re.compile(r"start|entry|begins?|opens?|kicks? off|(?:prices?|pricing) (?:start|begin)")
 _STARTS_AT = re.compile(r"\b(?:start|begin|open|kick off)(?:s|ing)?(?: at| from| with prices)?\s*$")
 _TO = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s")
 

@@ -9,7 +9,7 @@ from evnlp.linking.announced import announced, headed
 from evnlp.linking.beaten import addressed, beaten, outdone
 from evnlp.linking.denial import NOT_REACH, denies
 from evnlp.linking.figure import Figure
-from evnlp.linking.plans import LAID_OUT, guided, plant_to_come, replaced, spent, still_speaks
+from evnlp.linking.plans import LAID_OUT, guided, plant_to_come, replaced, spent, stands_now, still_speaks
 from evnlp.linking.recalled import came_about, given_up, recalled
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.tense import tense
@@ -118,6 +118,7 @@ def _told(
     left = max(left, reached)
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
     before = [c for c in before if not _of_earlier(figure, c, earlier) and not spent(figure, c)]
+    before = [c for c in before if not stands_now(figure, c, earlier)]
     behind = _told_after(figure, cues, before, topic)
     if behind is not None:
         return behind

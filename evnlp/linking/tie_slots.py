@@ -12,6 +12,7 @@ from evnlp.resources import Knowledge
 from evnlp.values.calendar import interval
 from evnlp.values.yearless import next_after
 
+LATELY = 45  # days since a launch that is told in the present
 FAR = 90  # characters between a launch and its date
 POST_AHEAD = 30  # characters behind a post within which a date says when it starts
 _ONCE_OF = re.compile(r" , (?:formerly|previously|once|until recently) (?:of|at|with|from|an?|the) [^,]* ,")
@@ -153,7 +154,8 @@ class Tense:
         presently: the words are of the present ("goes on sale"). around: more of the words around it, if they count.
         """
         near = f" {at.before}{at.words} "
-        presently = presently or bool(self._present.search(f"{around or at.words} {at.after} "))
+        behind = re.split(r" ?[:;]", at.after, maxsplit=1)[0]
+        presently = presently or bool(self._present.search(f"{around or at.words} {behind} "))
         when = period.period.removeprefix("../").removesuffix("/..") if period is not None and period.period else None
         until = " until " in f"{at.words} {at.after} " or (period is not None and period.opening == "until")
         if self._denial.search(near) and not until:
@@ -164,14 +166,9 @@ class Tense:
         past = bool(self._past.search(near)) and not future
         if not future and when and at.date and _EITHER.search(f"{at.words} ") and _is_over(when, at.date):
             past = True
-        if (
-            period is not None
-            and when
-            and not past
-            and period.anchor == "yearless"
-            and at.date
-            and (future or presently)
-        ):
+        lately = presently and not future and when is not None and _just_over(when, at.date)  # "hit the market in May"
+        yearless = period is not None and period.anchor == "yearless"
+        if yearless and when and at.date and not past and not lately and (future or presently):
             when = next_after(when, datetime.date.fromisoformat(at.date))
         ahead = when is not None and _begins_after(when, at.date)
         if past:
@@ -197,6 +194,11 @@ def _edges(period: str) -> tuple[datetime.date | None, datetime.date | None]:
 def _begins_after(period: str, date: str | None) -> bool:
     start = _edges(period)[0]
     return start is not None and date is not None and start.isoformat() > date
+
+
+def _just_over(period: str, date: str | None) -> bool:
+    end = _edges(period)[1]
+    return end is not None and date is not None and 0 <= (datetime.date.fromisoformat(date) - end).days < LATELY
 
 
 def _is_over(period: str, date: str) -> bool:
