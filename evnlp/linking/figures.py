@@ -10,6 +10,7 @@ from evnlp.linking.brands import name_brands
 from evnlp.linking.change import Changes
 from evnlp.linking.figure import OF_PRODUCT, Figure, family
 from evnlp.linking.frame import Frame
+from evnlp.linking.goods import of_staff_or_sites
 from evnlp.linking.market import reported_market
 from evnlp.linking.metric import fits
 from evnlp.linking.money import RESULTS, by_sign
@@ -17,7 +18,7 @@ from evnlp.linking.multiples import Multiples
 from evnlp.linking.percents import Percents
 from evnlp.linking.prices import mark_replaced
 from evnlp.linking.products import Products, ProductWords
-from evnlp.linking.reject import LEAST_BARE, of_staff_or_sites, reject
+from evnlp.linking.reject import LEAST_BARE, reject
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.linking.senses import settle
 from evnlp.linking.setting import touches

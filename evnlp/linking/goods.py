@@ -70,6 +70,14 @@ def of_people(figure: Figure) -> bool:
     return any(c.id in ("people", "person") and c.end <= figure.start for c in view.cues_of("FOREIGN"))
 
 
+def of_staff_or_sites(figure: Figure) -> bool:
+    """Whether a number that is no count of vehicles counts people, stores or chargers."""
+    view = figure.view
+    kinds = ("people", "person", "site", "charging")
+    named = {view.gap(c.start, c.end) for c in view.cues_of("FOREIGN") if c.id in kinds} | {"staff"}
+    return figure.drop.removeprefix("a number of ") in named
+
+
 def nobody_near(figure: Figure) -> bool:
     """Whether only the document's main maker can own the figure, and nothing near names it."""
     if figure.because.get("subject") != ["main"]:

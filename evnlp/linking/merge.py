@@ -87,9 +87,13 @@ def _same_value(a: Fact, b: Fact) -> bool:
     if any(f.get("cmp", "=") != "=" for f in (a, b)):
         return True
     digits = len(_digits(x)), len(_digits(y))
-    return digits[0] != digits[1] and min(digits) <= ROUND_DIGITS
+    if digits[0] == digits[1]:
+        return False
+    if all(a.get(slot) == b.get(slot) for slot in OPTIONAL) and min(digits) <= ROUND_DIGITS:
+        return True
+    return min(digits) >= ROUND_DIGITS and float(f"{x:.{min(digits)}g}") == float(f"{y:.{min(digits)}g}")
 
 
 def _digits(value: float) -> str:
     """The digits that count: 39,000 has two, 36,728 five."""
-    return f"{abs(value):.10g}".replace(".", "").strip("0")
+    return f"{abs(value):.10e}".partition("e")[0].replace(".", "").strip("0")

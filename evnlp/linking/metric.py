@@ -46,7 +46,7 @@ _BUYERS = re.compile(
 )
 _TO_VERB = re.compile(
     r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|"
-    r"been|are|is|be|to|will)\s+)*$"
+    r"been|are|is|be|to|will|already|now|also|since)\s+)*$"
 )
 
 

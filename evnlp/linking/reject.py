@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.scene import SentenceView
 from evnlp.linking.specs import no_spec
 from evnlp.mentions import Cue, Measure
 
@@ -16,7 +17,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)")
 _CODE = re.compile(r"[A-Z]-\d")  # "25V-170"
 _VEHICLES = re.compile(r"\s?(?:vehicles|cars|units|evs|trucks|buses|vans|suvs|sedans)\b", re.IGNORECASE)
 _TO_FOREIGN = re.compile(
-    r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|other|additional|retail|ordinary|call|put)[\s-]+)*"
+    r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|car|sales|service|brand|flagship|company-owned|franchised|other|additional|retail|ordinary|call|put)[\s-]+)*"
     r"(?:(?!(?:at|in|to|by|for|from|through|via|with|of|and|or|across|than|as|on|under|per)\b)[a-z-]+\s)?$"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|total|count|tally) of\s(?:[\w-]+\s)?$")
@@ -45,12 +46,18 @@ _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
 )
 _WAITING = re.compile(
-    r"(?:\s[a-z-]+){0,2}\s(?:in|on|at)\s(?:transit|stock|inventory|inventories|the road|storage|ports?)\b"
+    r"(?:\s[a-z-]+){0,2}\s(?:(?:in|on|at)\s(?:dealers?['’]? )?(?:transit|stock|inventory|inventories|the road|"
+    r"storage|ports?|lots|ships|the water)|parked|unsold|still waiting)\b"
 )
 _OF_SO_MANY = re.compile(r"\s(?:out )?of\s(?:the|its|some|about|roughly)?\s?[\d,.]+\s")  # "14,200 of 35,000 jobs"
 _JOBS = re.compile(
     r"\b(?:cuts?|axes?|sheds?|sacks?|fires?|hires?|lays? off|(?:re-?)?employ(?:s|ed|ing)?|staff of|workforce of)\s"
     r"(?:(?:about|around|some|over|nearly|almost|more than|at least|up to)\s)?$"
+)
+_NUMBERED = re.compile(
+    r"\b(?:part|form|section|title|chapter|route|highway|interstate|flight|hall|gate|stand|table|page|rule|article)\s$|"
+    r"\bU\.S\.\s$",
+    re.IGNORECASE,
 )
 _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
 _CUT = re.compile(r"%\s\($")
@@ -89,8 +96,8 @@ def _no_count(figure: Figure) -> str:
     year = _YEAR.match(view.text, measure.start)
     if year and measure.value == float(year.group()) and not _VEHICLES.match(view.text, year.end()):
         return "a year"
-    if measure.unit is None and measure.start > 1 and _CODE.match(view.text, measure.start - 2):
-        return "part of a code"
+    if measure.unit is None and (why := _of_something_else(view, measure)):
+        return why
     if measure.unit is None and measure.value < LEAST_BARE and not figure.arm and not _told(figure):
         return "a small number"
     if measure.unit == "vehicle" and measure.value < LEAST_SPELT and view.text[measure.start].isalpha():
@@ -99,11 +106,19 @@ def _no_count(figure: Figure) -> str:
         return "no whole number"
     if _WAITING.match(view.text, measure.end, view.end):
         return "vehicles that wait or run"
-    if measure.unit is None and _JOBS.search(view.text, max(view.start, measure.cue_start - 24), measure.start):
-        return "a number of staff"
     if _INDEX.search(view.text, max(view.start, measure.start - 5), measure.start):
         return "an index"
     return _difference(figure) or _foreign(figure)
+
+
+def _of_something_else(view: SentenceView, measure: Measure) -> str:
+    """What a bare number is by the words before it: of a code ("25V-170"), a numbered thing ("Part 573"), of staff."""
+    if measure.start > 1 and _CODE.match(view.text, measure.start - 2):
+        return "part of a code"
+    before = view.gap(max(view.start, measure.start - 24), measure.start)
+    if _NUMBERED.search(before):
+        return "part of a name"
+    return "a number of staff" if _JOBS.search(before) else ""
 
 
 def _rate_goes_on(figure: Figure) -> str:
@@ -129,7 +144,10 @@ def _told(figure: Figure) -> bool:
     if view.text[figure.start].isalpha():
         return False
     return any(
-        c.id in VOLUMES and c.form == "verb" and c.end < figure.start and not view.gap(c.end, figure.start).strip()
+        c.id in VOLUMES - {"capacity"}
+        and c.form == "verb"
+        and c.end < figure.start
+        and not view.gap(c.end, figure.start).strip()
         for c in view.cues_of("METRIC")
     )
 
@@ -187,14 +205,6 @@ def _foreign(figure: Figure) -> str:
         if _SECURITIES.match(following):
             return "a number of securities"
     return _of_shares(figure)
-
-
-def of_staff_or_sites(figure: Figure) -> bool:
-    """Whether a number that is no count of vehicles counts people, stores or chargers."""
-    view = figure.view
-    kinds = ("people", "person", "site", "charging")
-    named = {view.gap(c.start, c.end) for c in view.cues_of("FOREIGN") if c.id in kinds} | {"staff"}
-    return figure.drop.removeprefix("a number of ") in named
 
 
 def _number_of(figure: Figure, cue: Cue) -> bool:
