@@ -13,7 +13,7 @@ _OWN = 5  # words between a number and the period behind it
 _COMPARING = re.compile(
     r"\b(?:than|from|versus|vs\.?|against|instead of|(?:many|much) as|compared (?:with|to)|relative to|"
     r"in comparison (?:with|to)|after|above|below|beat|beats|beating|beaten|exceeds?|exceeded|exceeding|topping|"
-    r"ahead of|short of|double|triple|twice|times|unlike|minus|as in|like in)\s+"
+    r"ahead of|short of|shy of|clear of|under|behind|double|triple|twice|times|unlike|minus|as in|like in)\s+"
     r"(?:(?:the|a|an|its|in|of|during|for|just|only|some|about|around|roughly|over|more than|nearly|almost|under|that|"
     r"tally|figure|total|number|level|count|volume|result|those|last|same|all|each|weak|strong|record|poor|bumper|slow|corresponding|comparable|quarter|month|half|\w+ly)\s+)*$"
 )

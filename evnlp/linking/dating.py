@@ -150,8 +150,18 @@ def _since_then(figure: Figure, label: str, frame: Frame, date: str | None) -> s
     start = label.removesuffix("/..")
     if date is None or start[:4] != date[:4]:
         return up_to(figure, None, frame.topic, date)
-    month = calendar.step(date[:7], -1)
+    month = _told_last(figure, start) or calendar.step(date[:7], -1)
     return calendar.join(start, month) if calendar.UNKNOWN not in start and start[:7] <= month else label
+
+
+def _told_last(figure: Figure, start: str) -> str | None:
+    """The last month of a quarter or month told before: "14,192 cars in Q3, 44,482 since January"."""
+    for period in reversed(near(figure)):
+        if period.grain in ("month", "quarter") and period.end <= figure.start and not period.opening and period.period:
+            month = calendar.last_day(period.period)[:7]
+            if calendar.UNKNOWN not in month and month[:4] == start[:4] and start[:7] <= month:
+                return month
+    return None
 
 
 def _is_now(figure: Figure) -> bool:

@@ -59,7 +59,11 @@ def set_against(figure: Figure) -> bool:
 def owned(figure: Figure) -> bool:
     """Whether a figure is named after its time, as what is compared with is: "May's 382,476"."""
     view, measure = figure.view, figure.measure
-    return any(number_behind(view, p) is measure for p in near(figure) if 0 < measure.cue_start - p.end <= OWNING)
+    return any(
+        number_behind(view, p) is measure
+        for p in near(figure)
+        if 0 < measure.cue_start - p.end <= OWNING and view.words(view.start, p.start)  # "The year's 429,445 means ..."
+    )
 
 
 def last_of_kin(figure: Figure, frame: Frame, aims: bool) -> Figure | None:

@@ -39,6 +39,8 @@ def year_so_far(figure: Figure, topic: Topic, date: str | None) -> Iterator[tupl
     for found in months:
         count = _count(found["in"] or found["of"])
         late = int(last[5:]) - count
+        if count in (3, 6) and " the " in found[0]:  # "for the three months" are those spoken of
+            continue
         if not 2 <= count <= MOST or not 0 <= late <= (LATE if count % 3 == 0 else 1):
             continue
         end = f"{last[:4]}-{count:02d}"

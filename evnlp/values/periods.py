@@ -11,7 +11,7 @@ from typing import NamedTuple
 from evnlp.mentions import Period
 from evnlp.values import calendar as cal
 from evnlp.values import yearless
-from evnlp.values.time_context import fiscal_year, stands
+from evnlp.values.time_context import quarters, stands
 from evnlp.values.time_elided import elided
 from evnlp.values.time_figures import Token
 from evnlp.values.time_grammar import XXXX, Phrase
@@ -67,7 +67,7 @@ def find_periods(text: str, reference: date | None = None, claimed: Sequence[tup
     """
     if reference is not None and not EARLIEST <= reference.year <= LATEST:
         reference = None  # too close to the ends of the calendar to count from
-    periods = list(_periods(text, reference, fiscal_year(text)))
+    periods = list(_periods(text, reference, quarters(text)))
     more = [Period(*m.span(), None, "", "frame", "same", "since") for m in _SINCE_LAUNCH.finditer(text)]
     more += elided(text, periods)
     if more:

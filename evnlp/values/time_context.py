@@ -18,7 +18,9 @@ _AFTER_YEAR = re.compile(
     r"\s*(?:$|[.,;:)\]!?–—|/-]|\n)|['’]|\s+(?:target|goal|guidance|forecast|outlook|sales|deliver|result|revenue|profit|"
     r"production|output|plan|budget|total|level|figure|report|earnings|and|to|as|is|was|will|would|than|the|with|by|in|"
     r"for|on|from|when|after|while|but|or|at|compared|versus|vs|alone|onwards?|because|due|thanks|despite|amid|through|"
-    r"until|annual|full|saw|ended|began|starts?|brought|marked|has|had|could|may|should|capex|gain|loss|volume|growth)",
+    r"until|annual|full|saw|ended|began|starts?|brought|marked|has|had|could|may|should|capex|gain|loss|volume|growth|objective|"
+    r"ambition|aim|estimate|consensus|quota|registration|export|order|shipment|wholesale|retail|margin|turnover|tally|"
+    r"count|number|deficit|spending|outturn)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -181,3 +183,9 @@ def fiscal_year(text: str) -> tuple[int, bool]:
     if _JAPAN.search(text):
         return 4, False
     return (4, True) if _MARCH.search(text) else (1, False)
+
+
+def quarters(text: str) -> tuple[int, bool]:
+    """Those of `fiscal_year`; sums in crores are of India's business quarters where nothing is said of them."""
+    first = fiscal_year(text)
+    return (4, True) if first[0] == 1 and "crore" in text else first
