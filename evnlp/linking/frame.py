@@ -196,15 +196,17 @@ class Frame:
 
 def _opening(view: SentenceView, suppliers: frozenset[str]) -> Entity | Reference | None:
     """What a sentence is about: the firm that opens it, or what "The Swedish brand" at its beginning stands for."""
+    first = next(iter(view.references), None)
+    if first is not None and first.start - view.start <= ADVERB and (first.label == "MAKER" or first.id in suppliers):
+        begins = not any(e.label in ("MAKER", "ORG") and e.start < first.start for e in view.entities)
+        if begins and view.text.startswith(("The ", "the "), first.start):
+            return first
     counted = min((m.start for m in view.measures if m.value > RANKS), default=view.end)
     for name in view.entities:
         if name.start - view.start > OPENING or name.start >= counted:
             break
         if (name.label == "MAKER" or name.id in suppliers) and opens(view, name):
             return name
-    first = next(iter(view.references), None)
-    if first is not None and first.start - view.start <= ADVERB and (first.label == "MAKER" or first.id in suppliers):
-        return first if view.text.startswith(("The ", "the "), first.start) else None
     return None
 
 

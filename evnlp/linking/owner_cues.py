@@ -40,6 +40,9 @@ _RANKED = re.compile(
     r"third|fourth|fifth|last|close|behind|place|followed|follows|closed|ended|notched|logged|posted|recorded|reached|hit|"
     r"only|just|still|with|at|in|its|the) )+$"
 )
+_SET_OFF = re.compile(  # "Alpine, tiny as ever, 10,970"
+    r"(?:, (?!(?:and|but|while|with|up|down)\b)[a-z][^,;:.\d%$€£]{2,45}){1,2},\s"
+)
 _BRACKET = re.compile(r"\s?\([^()]*\)")
 _FOR = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|evs|suvs?|of them|of these|in all)\s+)?"
@@ -131,6 +134,8 @@ def _keyed(owner: Entity | Reference, gap: str) -> bool:
     if _KEY.fullmatch(gap) or _WHO_HAD.fullmatch(gap):
         return True
     if gap.startswith((", its ", ", the ", ", a ")) and _KEY.fullmatch(ASIDE.sub("", gap, count=1)):
+        return True
+    if gap.startswith(", ") and _SET_OFF.fullmatch(gap):
         return True
     return isinstance(owner, Entity) and _RANKED.fullmatch(gap) is not None
 

@@ -19,6 +19,7 @@ from evnlp.linking.whole_market import whole_market
 from evnlp.mentions import Cue, Entity, Reference
 
 _POSSESSIVE = re.compile(r"(?:['’]s|[Ii]ts|eir|[Oo]ur)$")
+_NEW_CLAUSE = (" and ", " but ", " while ", " whereas ", "; ")
 NO_OWNER = "no owner"
 _CAR_FIRM = re.compile(r"\b(?:Automotive|Motors?|Autos?|Automobiles?|EVs?|Electric Vehicles?|Trucks?|Vans?)$")
 _GIVEN = ("investment", "funding")
@@ -90,8 +91,11 @@ class SubjectChoice:
         metric = figure.metric if figure.metric and view.start <= figure.metric.start < view.end else None
         firms = [e for e in view.entities if e.label == "ORG" and e.id in self.suppliers]
         actor = acting(figure, [*view.makers, *(m for m in view.models if m.maker), *firms, *view.references])
+        passed = metric is not None and actor is not None and metric.end <= actor.start < figure.start
+        passed = passed and actor is not None and view.text.endswith(_NEW_CLAUSE, view.start, actor.start)
         for entity in view.makers:
-            yield Candidate(owner_of(entity), {**owner_cues(figure, metric, entity), **_as_subject(entity, actor)})
+            cues = {**owner_cues(figure, metric, entity), **_as_subject(entity, actor)}
+            yield Candidate(owner_of(entity), _passed(cues) if passed and entity is not actor else cues)
         counts = limiting(figure, view.models)
         for model in view.models:
             if model.maker:
@@ -104,6 +108,7 @@ class SubjectChoice:
         for firm in view.entities:
             if firm.label == "ORG" and firm.id not in self.bystanders and figure.predicate != "orders":
                 cues = {**owner_cues(figure, metric, firm), **_as_subject(firm, actor)}
+                cues = _passed(cues) if passed and firm is not actor else cues
                 other_acts |= own and not cues.keys().isdisjoint(("agent", "agent_of_noun"))
                 yield Candidate(owner_of(firm), {**cues, "firm": 1.0})
         if figure.predicate in OF_MARKET:
@@ -167,6 +172,11 @@ def _maker_of(model: Entity, frame: Frame) -> str:
     parent = frame.parents.get(model.maker) or model.maker
     named = frame.topic.named
     return parent if parent in model.maker and parent in named and model.maker not in named else model.maker
+
+
+def _passed(cues: Cues) -> Cues:
+    """The cues of a name that did what a metric word says, where another one acts behind that word."""
+    return {cue: points for cue, points in cues.items() if cue not in ("agent", "agent_of_noun")}
 
 
 def _as_subject(name: Entity | Reference, actor: Entity | Reference | None) -> Cues:
