@@ -16,7 +16,17 @@ from evnlp.linking import main_firm
 from evnlp.linking.former_latter import of_two
 from evnlp.linking.position import OWNS
 from evnlp.linking.setting import SUPPLIERS
-from evnlp.linking.spoken_of import beside, leads, other_than, speaking, spoken_about, taken_up, within_reach
+from evnlp.linking.spoken_of import (
+    beside,
+    kind_meant,
+    leads,
+    of_kind,
+    other_than,
+    speaking,
+    spoken_about,
+    taken_up,
+    within_reach,
+)
 from evnlp.mentions import Entity, Period, Reference, Sentence
 from evnlp.values.phrases import trie
 
@@ -71,13 +81,14 @@ class References(Step):
         text = layers.text(doc)
         counted = [firm for firm in firms if not OWNS.match(text, firm.end)] or firms
         main = self._main(counted, [e for e in entities if e.label == "MODEL"], sentences)
+        suppliers = [firm for firm in firms if firm.id in self.suppliers]
         if main.label == "MAKER":
             firms = [f for f in firms if f.label == "MAKER" or (f.id in self.suppliers and leads(text, f))]
         ends: dict[int, Entity | None] = {p.end: None for p in layers.get(doc, "periods", Period, self.name)}
         ends |= {e.end: e if e.label in ("MAKER", "ORG") else None for e in entities}
         places = {e.start: e.name for e in entities if e.label == "PLACE"}
         asking = _asking(sentences, layers.peek(doc, "cues"))
-        found = list(self._references(text, sentences, firms, main, places, ends, asking))
+        found = list(self._references(text, sentences, firms, main, places, ends, asking, suppliers))
         return sorted([*found, *of_two(text, sentences, firms)], key=lambda reference: reference.start)
 
     def _main(self, firms: list[Entity], models: list[Entity], sentences: Sequence[Sentence]) -> Entity:
@@ -97,6 +108,7 @@ class References(Step):
         places: dict[int, str],
         ends: Mapping[int, Entity | None],
         asking: Container[int],
+        suppliers: Sequence[Entity],
     ) -> Iterator[Reference]:
         main = center
         starts = [firm.start for firm in firms]
@@ -122,10 +134,13 @@ class References(Step):
                     yield Reference(start, end, told.label, told.id, told.name)
                     continue
                 reach = within_reach(text, inside, taken, end)
-                spoken_of = taken or (main if near and match[0][:4] in _THE else center)
-                stands_for = self._stands_for(
-                    text, match, reach, firms[max(0, last - FIRMS_BACK) : last], spoken_of, places
-                )
+                named = firms[max(0, last - FIRMS_BACK) : last]
+                spoken_of: Entity | None = taken or (main if near and match[0][:4] in _THE else center)
+                if label := kind_meant(match[0]):
+                    reach = of_kind(reach, label)
+                    named = of_kind(named, label) or [m for m in suppliers if m.label == label and m.end <= start]
+                    spoken_of = spoken_of if spoken_of in named else named[-1] if named else None
+                stands_for = spoken_of and self._stands_for(text, match, reach, named, spoken_of, places)
                 if stands_for is None or (firms[0].start > end + 1 and " " in match[0]):
                     continue  # "the Dutch firm", before any has been named
                 yield Reference(start, end, stands_for.label, stands_for.id, stands_for.name)

@@ -21,6 +21,14 @@ _ASIDE = re.compile(
     r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*|\b(?:against|by|from|to|with)\s(?:the\s)?|"
     r"\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$"
 )
+_TRADES = ("er", "OEM", "marque", "giant", "group", "company", "firm", "start-up", "startup")
+_CARMAKER = re.compile(
+    r"\b(?:(?:\w*car|auto|automobile|truck|bus|EV|scooter|motorcycle)[ -]?maker|marque|OEM)(?:['’]s)?$"
+)
+_SUPPLIER = re.compile(
+    r"\b(?:supplier|chip-?maker|(?:battery|cell|parts|tyre|tire|chip|lidar|component)s?[ -]"
+    r"(?:maker|giant|company|firm|group|manufacturer|producer|specialist|start-?up))(?:['’]s)?$"
+)
 _SET_APART = re.compile(
     r"\b(?:[Uu]nlike|[Ll]ike|than|as with|[Cc]ompared (?:with|to)|[Bb]ehind|[Aa]head of|[Aa]part from|[Bb]esides)\s"
     r"(?:(?:the|its|arch-?rivals?|rivals?|fellow|larger|smaller|bigger)\s)*$"
@@ -72,6 +80,18 @@ def leads(text: str, firm: Entity) -> bool:
     if _GOODS.match(text, firm.end):
         return False
     return _BEGINS.search(text, max(0, firm.start - LONGEST_ASIDE), firm.start) is not None
+
+
+def kind_meant(words: str) -> str:
+    """Whether words can stand for makers only ("the carmaker"), for suppliers only ("the battery maker"), or both."""
+    if not words.rstrip("'’s").endswith(_TRADES):
+        return ""
+    return "ORG" if _SUPPLIER.search(words) else "MAKER" if _CARMAKER.search(words) else ""
+
+
+def of_kind(firms: Sequence[Entity], label: str) -> list[Entity]:
+    """The makers or the suppliers of some firms."""
+    return [firm for firm in firms if firm.label == label]
 
 
 def other_than(makers: Sequence[Entity], owners: set[str], before: int) -> Entity | None:

@@ -20,6 +20,7 @@ from evnlp.mentions import Cue, Entity, Reference
 
 _POSSESSIVE = re.compile(r"(?:['’]s|[Ii]ts|eir|[Oo]ur)$")
 _NEW_CLAUSE = (" and ", " but ", " while ", " whereas ", "; ")
+PRONOUN = 5  # characters of words that say nothing of what they stand for
 NO_OWNER = "no owner"
 _CAR_FIRM = re.compile(r"\b(?:Automotive|Motors?|Autos?|Automobiles?|EVs?|Electric Vehicles?|Trucks?|Vans?)$")
 _GIVEN = ("investment", "funding")
@@ -137,7 +138,9 @@ class SubjectChoice:
             if acts:
                 cues |= {"clause_subject": 1.0, "reference_acts": 1.0}
             if reference.label == "MAKER":
-                yield Candidate(owner._replace(name=frame.topic.supplier or reference.name), cues)
+                bare = reference.end - reference.start <= PRONOUN
+                about = frame.topic.supplier if bare and frame.topic.supplier else reference.name
+                yield Candidate(owner._replace(name=about), cues)
             elif figure.predicate != "orders":
                 yield Candidate(owner, {**cues, "firm": 1.0})
 
