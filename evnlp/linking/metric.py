@@ -39,7 +39,7 @@ _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |ne
 _INCLUDED = re.compile(r"\b(?:including|excluding|inclusive of|exclusive of)\s(?:[\w-]+,?\s){0,4}(?:and\s)?$")
 _PEOPLE = ("buyers", "Buyers")
 _OF_IT = re.compile(r"\s?(?:of|at|to|:|[–(-])\s?(?:[a-z]+\s){0,2}$")
-_ITS_METRIC = re.compile(r"(?: (?:units|cars|vehicles|percent|per cent))?, (?:[\w’'.&-]+ ){0,4}")
+_ITS_METRIC = re.compile(r"(?: (?:units|cars|vehicles|percent|per cent))?,? (?:[\w’'.&-]+ ){0,4}")
 _BUYERS = re.compile(
     r"(?:\s[\w-]+){0,2}\s(?:customers?|buyers?|drivers?|people|persons|consumers|motorists|households|fans|clients|"
     r"[A-Z][a-z]+s)\s(?:in\s(?:[\w.]+\s){1,3})?(?:(?:have|has|had|already|now|since|also)\s)*$"
@@ -95,6 +95,11 @@ def _fronted(figure: Figure, cue: Cue) -> bool:
     if cue.start < figure.closing or view.gap(view.start, figure.measure.cue_start).strip(' \n“"') != "at":
         return False
     return _ITS_METRIC.fullmatch(view.gap(figure.closing, cue.start)) is not None
+
+
+def _moves(view: SentenceView, cue: Cue) -> bool:
+    """Whether a metric is what goes up or down in a clause of its own: "... to $900m as revenue rises 8 %"."""
+    return any(c.start == cue.end + 1 for c in view.cues_of("CHANGE"))
 
 
 def _behind_model(view: SentenceView, left: int, right: int) -> str:
@@ -168,7 +173,7 @@ class MetricChoice:
                 cues["adjacent_after_noun"] = 1.0
                 if gap in (" ", "-"):
                     cues["counts_them"] = 1.0
-            elif _OF.fullmatch(gap):
+            elif _OF.fullmatch(gap) and not (gap.startswith(" as") and _moves(view, cue)):
                 cues["of_after"] = 1.0
         elif _TO_VERB.fullmatch(_behind_model(view, left, right)) or (cue.id == "orders" and _BUYERS.fullmatch(gap)):
             cues["adjacent_after_verb"] = 1.0

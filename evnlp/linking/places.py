@@ -19,6 +19,10 @@ _IN = re.compile(
     r"\b(?:in|on|across|within|throughout|to|for|from|at|of)\s+"
     r"(?:(?:the|mainland|all|its|greater|western|eastern|home market of|whole of)\s+)*$"
 )
+_INTO = re.compile(r"\binto\s+(?:the\s+)?(?:[a-z]+\s)?$")  # of what is invested
+_ADJECTIVE = re.compile(
+    r"['’]s|\s(?:[a-z-]+\s){0,2}(?:company|firm|start-?up|maker|carmaker|automaker|supplier|group|operations)\b"
+)
 _MOSTLY = re.compile(
     r"\b(?:mostly|mainly|chiefly|largely|primarily|principally|including|"
     r"(?:most|half|bulk|much|many|part|some|majority|lot|share|third|quarter)\sof\s(?:it|them|those|these|that|which|all))"
@@ -66,9 +70,15 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
         if mostly(figure, place.start) or _of_other(figure, place):
             continue
         before = figure.view.gap(max(figure.view.start, place.start - LEAD), place.start)
+        after = figure.view.gap(place.end, min(place.end + LEAD, figure.view.end))
         if _OUTSIDE.search(before):
             best = distance, "overseas"
-        elif _IN.search(before) or _BEST_SELLER.match(figure.view.text, place.end) or _counts(figure, place):
+        elif (
+            _IN.search(before)
+            or _BEST_SELLER.match(figure.view.text, place.end)
+            or _counts(figure, place)
+            or (_INTO.search(before) and figure.predicate == "investment" and not _ADJECTIVE.match(after))
+        ):
             best = distance, place.name
     return best[1] if best else None
 

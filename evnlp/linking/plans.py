@@ -85,8 +85,11 @@ def replaced(figure: Figure, cue: Cue) -> bool:
 
 
 def spent(figure: Figure, cue: Cue) -> bool:
-    """Whether a word for what is over has its number: "instead of the 300,000 it had planned, Skoda will build ..."."""
+    """Whether a word of status has its number: "instead of the 300,000 it had planned, Skoda ...", "(est $46m)"."""
     view = figure.view
+    closed = view.text.find(")", cue.end, figure.start)
+    if closed >= 0 and view.text.rfind("(", view.start, cue.start) > view.text.rfind(")", view.start, cue.start):
+        return True
     if cue.id != "former" or "," not in view.gap(cue.end, figure.measure.cue_start):
         return False
     return any(cue.end <= m.start and m.end < figure.start and m.kind == figure.measure.kind for m in view.measures)

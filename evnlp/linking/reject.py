@@ -10,6 +10,7 @@ from typing import Any
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.specs import no_spec
+from evnlp.linking.stray import round_vehicle
 from evnlp.mentions import Cue, Measure
 
 _GOES_ON = re.compile(r"\b(?:and|to|from|or|than|then|against|versus)\s(?:(?:to|about|around|some|just|only|the)\s)*$")
@@ -91,7 +92,7 @@ def reject(figure: Figure) -> str:
 
 def _no_count(figure: Figure) -> str:
     measure, view = figure.measure, figure.view
-    if measure.kind == "ordinal" and measure.value < LEAST_MILESTONE:
+    if measure.kind == "ordinal" and measure.value < LEAST_MILESTONE and not round_vehicle(figure.view, measure):
         return "an ordinal"
     year = _YEAR.match(view.text, measure.start)
     if year and measure.value == float(year.group()) and not _VEHICLES.match(view.text, year.end()):

@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection
 
 from evnlp.linking.figure import Figure
-from evnlp.mentions import Cue, Entity, Period, Reference
+from evnlp.linking.scene import SentenceView
+from evnlp.mentions import Cue, Entity, Measure, Period, Reference
 
+ROUND = 100  # an ordinal that is counted
 TELLING = frozenset({"METRIC", "CHANGE", "BASIS", "STATUS", "CLASS", "CHANNEL", "CUMULATIVE", "COMPARISON", "MARKET"})
 
 _TICKER = re.compile(r"\(\d{4,6}\)")
@@ -42,3 +44,10 @@ def _may_follow(figure: Figure, start: int, word: str, followers: Collection[str
     told = [c for c in view.cues if c.label in TELLING]
     mentions: list[Entity | Period | Cue | Reference] = [*view.entities, *view.periods, *told, *view.references]
     return any(m.start <= start < m.end for m in mentions)
+
+
+def round_vehicle(view: SentenceView, measure: Measure) -> bool:
+    """Whether an ordinal below a thousand is a small maker's milestone: "its 500th electric van"."""
+    if measure.value < ROUND or measure.value % ROUND:
+        return False
+    return measure.unit == "vehicle" or any(c.start == measure.end + 1 for c in view.cues_of("CLASS"))
