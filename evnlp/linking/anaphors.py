@@ -16,12 +16,17 @@ LEAD = 5  # words before the model that opens a clause
 
 _BODY = (
     r"(?:car|suv|crossover|sedan|saloon|hatchback|hatch|pick-?up|truck|van|minivan|mpv|coup[eé]|estate|wagon|roadster|"
-    r"model|vehicle|off-roader|people carrier|city car|newcomer|flagship|best-?seller)"
+    r"(?:two|four|five|six|seven)-(?:seater|door)|model|vehicle|off-roader|people carrier|city car|newcomer|flagship|"
+    r"best-?seller)"
 )
 _TAKEN_UP = re.compile(
     r"(?:^[\s,;:–—\"“]*(?:(?:and|but|while|so far|since then),?\s)?|\b(?:of|for)\s)(?:the|this)\s"
     rf"(?:(?!first|next|last)[\w-]+\s){{0,2}}{_BODY}(?!-)"
     r"(?!\s(?:market|segment|plant|factory|sales|industry|line|range|lineup|family|business|division|park)\b)\b"
+)
+_HAVE_BEEN = re.compile(
+    r"\s(?:(?:have|has|had|were|was|will)\s(?:already\s|now\s|since\s|so far\s)?(?:be\s|been\s)?)"
+    r"(?:sold|delivered|built|made|ordered|produced|registered|reserved|handed over|shipped|snapped up|exported)\b"
 )
 _ASIDE = re.compile(
     r"\b(?:with|after|for|in|by|to|from|than|like|unlike|as|behind|ahead|against|versus|since|when|before|beyond|besides|"
@@ -40,6 +45,12 @@ def model_spoken_of(figure: Figure, frame: Frame) -> str | None:
     before = [m for m in view.models if start <= m.start < figure.start]
     if before:
         return before[0].name if _opens(view, before[0], start) and _goes_on(figure, before) else None
+    if (
+        figure.measure.unit is None
+        and not (view.models or view.makers)
+        and _HAVE_BEEN.match(view.text, figure.end, view.end)
+    ):
+        return last_spoken_of(figure, frame) if view.number - frame.products.seen == 1 else None
     taken = taken_up(figure, frame)
     return taken.name if taken is not None and taken.maker == figure.subject else None
 

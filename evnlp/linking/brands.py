@@ -18,6 +18,9 @@ NEIGHBOURS = 3  # figures to each side in which a sister brand shows that brands
 _BRAND = re.compile(r"['’]?s?\s(?:own\s|core\s|main\s)?(?:brand|marque|badge|nameplate)\b", re.IGNORECASE)
 
 
+_COUNTS = re.compile(r"\s(?:brand|marque|badge)(?:['’]s)?:?\s\d")
+
+
 def name_brands(figures: Sequence[Figure], parents: Mapping[str, str]) -> None:
     """Give figures of a brand that shares its group's name the product "<name> brand".
 
@@ -40,6 +43,8 @@ def _called_brand(figure: Figure) -> bool:
     """Whether the brand's name stands behind the figure: "of them 11,794 under the BYD brand"."""
     view = figure.view
     name = next((m for m in view.makers if m.start >= figure.end), None)
+    if name is not None and _COUNTS.match(view.text, name.end):  # "2.04 million in the quarter, the VW brand's 1.1"
+        return False
     if name is None or name.name != figure.subject or any(figure.end <= m.start < name.start for m in view.measures):
         return False
     return not view.cut_between(figure.end, name.start) and _BRAND.match(view.text, name.end) is not None

@@ -16,29 +16,54 @@ _VEHICLES_BRING = re.compile(
     r"(?: alone| at [\w\s]+)?\s$"
 )
 _TAX = re.compile(
-    r"(?:\s\([^()]*\))?\s(?:(?P<operating>before interest and tax(?:es|ation)?)|(?P<pretax>before tax(?:es|ation)?)|"
+    r"(?:\s\([^()]*\))?\s(?:(?P<EBITDA>before interest, tax(?:es)?, depreciation)|"
+    r"(?P<operating>before interest and tax(?:es|ation)?)|(?P<pretax>before tax(?:es|ation)?)|"
     r"(?P<net>after tax(?:es|ation)?))\b"
 )
 _TAX_LEAD = re.compile(r"\W*(?:(?P<net>after tax(?:es)?)|(?P<pretax>before tax(?:es)?))\b")
 _LINE = re.compile(r"\b(?:at|on) the (?P<line>operating|bottom|net|gross) (?:line|level)\b")
+_BOTTOM = re.compile(r"\bbottom line\s(?:was|is|came|showed|shows|stood|swung|read|of)\b")
 _YEAR_BEFORE = re.compile(r"\b(?:same (?:period|quarter|half|months?)|year (?:earlier|before|ago))\b")
 _AGAINST = re.compile(
     r"\b(?:after|against|from|versus|vs\.?|compared (?:with|to)|than)\s(?:a|an|its)?\s?$|"
     r"\b(?:where|when)\s(?:there|it|the \w+)\s(?:had been|was|had made|had)\s(?:a|an)?\s?$"
 )
 _ADJUSTED = re.compile(
+    r"^\W*(?:(?:and|but|or)\s)?(?:adjusted|underlying),|\b(?:adjusted|underlying|non-gaap)\s(?:\(non-gaap\)\s)?(?:\w+\s){0,2}$|"
     r"\bon an? (?:adjusted|underlying|non-gaap) basis\b|\badjusted for\b|"
     r"\bexcluding (?:one-off|one-time|special|exceptional)"
+)
+
+
+_ADJUSTED_BEHIND = re.compile(
+    r",?\s(?:(?:on an? (?:adjusted|underlying|non-gaap) basis|when adjusted|in adjusted terms)\b|"
+    r"(?:excluding|before|stripping out|without) (?:one-off|one-time|special|exceptional|share-based))",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"\b(?:a total of|total(?:ling|ing)?(?: revenues?| sales)? of|in total)\s$")
+_FROM_CARS = re.compile(
+    r"\s(?:of (?:that|it|which) )?(?:came|was|were|stemmed|derived|earned|made|brought in)\s(?:from|with|by)\s"
+    r"(?:(?:the|its|selling|sale of|sales of)\s)*"
+    r"(?:vehicles|cars|(?:vehicle|automotive|auto|car) (?:sales|business|unit))\b"
 )
 
 
 def kind(figure: Figure, frame: Frame, metrics: Mapping[str, Mapping[str, Any]]) -> str | None:
     """What the words around tell, or those of the result it is set against. metrics: METRIC rows by phrase."""
     found = _told(figure, metrics) or _before(figure, frame)
+    if found == "adjusted":
+        found = f"adjusted {_taxed(figure) or ''}".rstrip()
     if figure.predicate not in ("profit", "loss") or (found or "").startswith("adjusted"):
         return found
-    view = figure.view
-    adjusted = _ADJUSTED.search(view.gap(view.clause(figure.start)[0], figure.start)) is not None
+    view, cue = figure.view, figure.metric
+    start = view.clause(figure.start)[0]
+    lead = view.gap(start, cue.start if cue is not None and start <= cue.start < figure.start else figure.start)
+    behind = _ADJUSTED_BEHIND.match(view.text, figure.closing, view.end)
+    adjusted = (
+        behind is not None
+        or _ADJUSTED.search(lead) is not None
+        or _ADJUSTED.search(view.gap(start, figure.start)) is not None
+    )
     return f"adjusted {found or ''}".rstrip() if adjusted else found
 
 
@@ -47,10 +72,15 @@ def _told(figure: Figure, metrics: Mapping[str, Mapping[str, Any]]) -> str | Non
     if cue is None:
         return None
     phrase = figure.view.text[cue.start : cue.end].lower()
-    kind: str | None = metrics.get(phrase, {}).get("kind") or _taxed(figure)
+    own = _taxed(figure) if figure.rule == "frame" else None
+    kind: str | None = own or metrics.get(phrase, {}).get("kind") or _taxed(figure)
     if kind is None and cue.form == "verb" and figure.predicate in ("profit", "loss"):
         kind = _of_noun(figure, cue, metrics)
+    if figure.predicate == "revenue" and figure.rule == "frame" and _OF_ALL.search(_lead(figure)):
+        return None
     if kind is None and figure.predicate == "revenue":
+        if _FROM_CARS.match(figure.view.text, figure.end, figure.view.end):
+            return "vehicle"
         lead = figure.view.gap(max(figure.view.start, cue.start - 30), cue.start)
         told = _VEHICLES_BRING.search(lead) if cue.form == "verb" else _VEHICLE_MONEY.search(phrase)
         return "vehicle" if told else None
@@ -75,6 +105,15 @@ def _before(figure: Figure, frame: Frame) -> str | None:
     return last.product if _AGAINST.search(between) or _YEAR_BEFORE.search(between) else None
 
 
+def _lead(figure: Figure) -> str:
+    """The words of its clause before a figure; of one that goes on, those behind the number before."""
+    view = figure.view
+    start = view.clause(figure.start)[0]
+    if figure.rule == "frame":
+        start = max([start, *(m.end for m in view.measures if m.end <= figure.measure.cue_start)])
+    return view.gap(start, figure.start)
+
+
 def _taxed(figure: Figure) -> str | None:
     """The kind of a result that the words around tell: "lost £79.6m before tax", "on the bottom line"."""
     view, cue = figure.view, figure.metric
@@ -83,8 +122,10 @@ def _taxed(figure: Figure) -> str | None:
     for end in (figure.closing, cue.end if cue is not None else figure.end):
         if found := _TAX.match(view.gap(end, view.end)):
             return found.lastgroup
-    lead = view.gap(view.clause(figure.start)[0], figure.start)
+    lead = _lead(figure)
     if led := _TAX_LEAD.match(lead):
         return led.lastgroup
+    if _BOTTOM.search(lead):
+        return "net"
     line = _LINE.match(view.gap(figure.closing + 1, view.end)) or _LINE.search(lead)
     return {"bottom": "net"}.get(line["line"], line["line"]) if line else None

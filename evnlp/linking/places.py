@@ -16,7 +16,7 @@ TOWN = 4  # words between a figure and a town behind it
 LEAD = 30  # characters before a place that say how it is meant
 
 _IN = re.compile(
-    r"\b(?:in|on|across|within|throughout|to|for|from|at|of)\s+"
+    r"\b(?:in|into|on|across|within|throughout|to|for|from|at|of)\s+"
     r"(?:(?:the|mainland|all|its|greater|western|eastern|home market of|whole of)\s+)*$"
 )
 _INTO = re.compile(r"\binto\s+(?:the\s+)?(?:[a-z]+\s)?$")  # of what is invested

@@ -180,5 +180,7 @@ class Ratios:
         figure.take(other, "predicate", "metric", "subject", "of_market", "product", "region", "status", "period")
         left = other.end if other.view is figure.view else figure.view.start
         self.shares.rename(figure, left)
+        if figure.predicate == "gross_margin" and _ON_CARS.search(figure.view.text, left, figure.start):
+            figure.product = "vehicle"
         if any(p.start >= left for p in figure.view.periods):
             self.slots.date(figure, context)

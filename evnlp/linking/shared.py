@@ -12,6 +12,7 @@ from evnlp.linking.frame import Frame
 GONE_ON = VOLUMES - {"capacity"}
 _OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|combined|group|company|lifetime|every|all|anything|whole)\b")
+_OF_THE = re.compile(r"\bof\s(?:the|its|all|a total of)\s$")
 _CARS = re.compile(r"\s(?:new\s)?(?:cars|vehicles|automobiles)\b(?!\s(?:have|had|has|were|was|are)\b)")
 
 
@@ -96,6 +97,8 @@ def _same_model(figure: Figure, earlier: Sequence[Figure]) -> None:
         return
     last, view = before[-1], figure.view
     if figure.predicate == "exports" != last.predicate:
+        return
+    if _OF_THE.search(view.gap(last.end, figure.measure.cue_start)):
         return
     if figure.rule == "frame" and _CARS.match(view.text, figure.end):
         return

@@ -23,8 +23,9 @@ AIMS = frozenset({"target", "planned"})
 _SET_OFF = re.compile(r",|\b(?:from|than|against|of|versus|to|and|at|for)\b")
 _OWN = re.compile(
     r"(?:\b(?:its|their|his|her|our|own|the (?:company|maker|firm|carmaker|automaker|group)['’]s)\s|\bown\s)"
-    r"(?:\W?[\w-]+\W?\s){0,3}$"
+    r"(?:\W?[\w,.-]+\W?\s){0,3}$"
 )
+_FIRMS_OWN = re.compile(r"\b(?:the (?:company|maker|firm|carmaker|automaker|group)['’]s|(?:its|their|\w['’]s) own)\s")
 _RELATIVE_CLAUSE = re.compile(
     r",\s(?:which|who|where|whose(?:\s[\w-]+){1,3})\s(?:[\w-]+\s){0,3}?"
     r"(?:has|had|can|was|were|already|\w+ed|sold|built|made)\b[^,;:]*$"
@@ -210,7 +211,7 @@ def _sense(figure: Figure, cue: Cue, before: Sequence[Cue], topic: Topic) -> str
         return "forecast" if _outsider(figure, topic) else "target"
     if cue.id in AIMS and cue.form == "noun":
         lead = figure.view.gap(max(figure.view.start, cue.start - 40), cue.start)
-        if _OWN.search(lead) and not _outsider(figure, topic):
+        if _OWN.search(lead) and (not _outsider(figure, topic) or _FIRMS_OWN.search(lead)):
             outside = False
     if cue.id in AIMS:
         if outside:

@@ -15,7 +15,10 @@ _AHEAD = re.compile(
     r"\b(?<!able )(?<!managed )(?<!continued )(?<!failed )(?<!began )(?<!started )(?<!helped )(?<!used )"
     r"(?:to|will|would|shall|should|'ll|’ll|may|might|could|can)\s(?:\w+ly\s|also\s|now\s|then\s|soon\s|be\s)?$"
 )
-_DONE = re.compile(r"\b(?:took|taken|needed|first|second|third|fastest|quickest|only|latest)\b[^,;:]{0,50}\sto\s$")
+_DONE = re.compile(
+    r"\b(?:took|taken|needed|first|second|third|fastest|quickest|only|latest)\b(?!\s(?:quarter|half|months?|year|week))"
+    r"(?:(?!\b(?:and|but|expect|aim|plan|want|hope|due|set|intend)s?\b)[^,;:]){0,50}\sto\s$"
+)
 _LIES_AHEAD = re.compile(r"(?:to|could|would|will|may|might)\s")
 _PROGRESS = re.compile(r"\b(?:is|are|['’]re|['’]s)\s(?:\w+ly\s|now\s|only\s)?$")
 _WILL = re.compile(

@@ -41,6 +41,8 @@ class ComparatorTable:
     def before(self, text: str, place: int) -> tuple[str, int] | None:
         """The comparator that ends where an amount begins, and its start."""
         found = self._before.before(text, place)
+        if found is not None and found[0] == "=" and text.startswith("over", place - 5):  # "hand over 220"
+            return None
         if found is not None and found[0] == "<=" and _MOVED_UP.search(text, max(0, found[1] - LONGEST), place):
             return None
         return found
