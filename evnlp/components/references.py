@@ -66,6 +66,10 @@ class References(Step):
         }
 
         makers = self.knowledge.rows("entities/makers")
+        towns = self.knowledge.table("entities/places")
+        self.towns = {
+            r["id"]: str(towns[r["town"]]["name"]) for r in (*makers, *organisations) if r.get("town") in towns
+        }
         self.brands = frozenset(row["id"] for row in makers if row.get("kind") == "brand")
         self.parents = {
             row["id"]: frozenset(_parents_of(row)) for row in self.knowledge.rows("entities/makers") if "parent" in row
@@ -174,8 +178,8 @@ class References(Step):
             or taken_up(text, [m for m in inside if m.name not in owners], start)
             or (center if center.name not in owners else other_than(named, owners, start))
         )
-        if land != place and found is not None and self.homes.get(found.id) not in (land, "", None):
-            found = self._of_country(land, named, start) or found  # "the Turin company" is none from India
+        if land != place and found is not None:
+            found = self._of_town(place, land, found, [m for m in named if m.end <= start])
         if found is not None and found.id not in self.brands and text.endswith(("brand", "marque"), 0, end):
             return self._brand_of(found, named)
         if found is None or not (text.endswith("group", 0, end) or "parent" in match[0]):
@@ -190,6 +194,14 @@ class References(Step):
     def _brand_of(self, firm: Entity, named: Sequence[Entity]) -> Entity:
         """Of a group the brand named last beside it: "Hozon, the parent of Neta, ... The brand"."""
         return next((m for m in reversed(named[-BRANDS_BACK:]) if firm.id in self.parents.get(m.id, ())), firm)
+
+    def _of_town(self, town: str, land: str, firm: Entity, named: Sequence[Entity]) -> Entity:
+        """The firm that "the Turin company" is: of that town, else of its country where the one spoken of is not."""
+        if self.towns.get(firm.id) == town:
+            return firm
+        local = next((m for m in reversed(named) if self.towns.get(m.id) == town), None)
+        foreign = self.homes.get(firm.id) not in (land, "", None)
+        return local or (self._of_country(land, named, named[-1].end) if foreign and named else None) or firm
 
     def _of_country(self, country: str, makers: Sequence[Entity], before: int) -> Entity | None:
         """The maker of a country that was named last ("the Japanese carmaker"), else the next in the sentence."""
