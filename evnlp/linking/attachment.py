@@ -37,6 +37,7 @@ _RELATIVE = re.compile(r"(?:which|who|whose|where|when)\s")
 _APPOSED = re.compile(r"(?:the|an?|its|on sale|now|once|(?:[a-z]+ed|built|shown|made|led)\s(?:in|by|last|on|at))\b")
 _GOES_ON = re.compile(r"^[^,]*,\s(?:has|had|have|is|was|will|now|[a-z]+(?:ed|ld|ew|ent|ank|uilt|aw|ook|ade|ell|ose))\b")
 _SAYS = re.compile(r"\b(?:said|says|reported|announced|told|sold|delivered)\b")
+_ALONE = re.compile(r"\s(?:alone|on its own|by itself)\s")
 _COMMA = re.compile(r",\s")
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|when|where|while|as|because|since|although|having|that|if|before|after)\b"
@@ -166,7 +167,7 @@ def _elsewhere(figure: Figure, period: Period, left: int, right: int) -> Cues:
     if other is not None and other is not figure.measure and (level or other.kind != "percent"):
         found["of_other"] = 1.0
     if period.start >= figure.end and _parted(view.gap(left, right), False):
-        found["of_next"] = float(number_ahead(view, period) is not None)
+        found["of_next"] = 2.0 if _ALONE.match(view.text, period.end) else float(number_ahead(view, period) is not None)
     if any(left <= p.start and p.end <= right for p in near(figure)):
         found["crosses_period"] = 1.0
     if of_event(view, period):

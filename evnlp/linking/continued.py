@@ -78,7 +78,7 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
 
 def _scene(figure: Figure, frame: Frame, date: str | None) -> Iterator[tuple[str, Cues]]:
     """The time that the sentence or heading before sets, where it has no figures: "Over ten months little changes."."""
-    before = frame.previous
+    before = frame.scene if frame.scene is not None and frame.scene is not figure.view else frame.previous
     if before is None or any(family(measure) for measure in before.measures):
         return
     if before.line != figure.view.line and before.line.kind != "heading" and frame.last:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evnlp.linking.comparison import in_arm
-from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
+from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure, family
 from evnlp.linking.position import opens
 from evnlp.linking.products import Products
 from evnlp.linking.scene import SentenceView
@@ -73,6 +73,7 @@ class Frame:
     whole: Figure | None = None
     told: dict[tuple[str, float], Figure] = field(default_factory=dict)
     foreign: Figure | None = None
+    scene: SentenceView | None = None
     previous: SentenceView | None = None
     current: SentenceView | None = None
     heading: SentenceView | None = None
@@ -110,6 +111,7 @@ class Frame:
         self.previous, self.current = self.current, view
         if view.line.kind == "body" and view.gap(view.end - 1, view.end) == ":":
             self._announce(view)
+        self._set_scene(view)
         for place in view.places:
             self.place = place.name
             if place.id in self.lands:
@@ -131,6 +133,14 @@ class Frame:
             named = opening.name
             if not self.line_owner or self.parents.get(named) != self.line_owner:
                 self.line_owner = self.owner = named
+
+    def _set_scene(self, view: SentenceView) -> None:
+        """A sentence without figures that opens a paragraph with its time sets it, until another one is named."""
+        named = [p for p in view.periods if p.anchor != "frame" and not in_arm(view, p)]
+        if view.start == view.line.start and view.line.kind == "body":
+            self.scene = view if named and not any(family(m) for m in view.measures) else None
+        elif named or (self.scene is not None and self.scene.line is not view.line):
+            self.scene = None
 
     def _key(self, view: SentenceView) -> None:
         """The market of a line that a country opens ("2/ Norway: 13,187 registrations"); rows below it keep that."""

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from evnlp.linking.attachment import of_event
 from evnlp.linking.comparison import in_arm
-from evnlp.linking.figure import VOLUMES
+from evnlp.linking.figure import VOLUMES, kin
 from evnlp.linking.reports import HEAD, SPOKEN_OF, markets, of_market, weight_of
 from evnlp.linking.scene import Scene, SentenceView
 from evnlp.mentions import Entity, Period
@@ -20,6 +20,7 @@ from evnlp.values import calendar
 from evnlp.values.time_context import fiscal_year
 
 GRAINS = {"volume": ("week", "month", "quarter", "half", "year", "span"), "flow": ("quarter", "half", "year", "span")}
+OTHER_KIN = 3  # how much less a period says of results where its sentence only tells of volumes
 LEAST_COUNT = 1000
 LEAST_STRANGER = 3  # mentions from which a text can be about a firm of another trade
 IN_PASSING = 2  # mentions of makers and models, none of them in the opening of a text, that make it no text about them
@@ -35,6 +36,7 @@ LATE = datetime.timedelta(days=3)  # a month may be reported shortly before its 
 
 
 _KEYED = re.compile(r"^\(.*[:=]$")  # "(2024: 14.6 %)" recalls another time
+_ALONE = re.compile(r"\s(?:alone|on its own|by itself)\b")
 _ANALYST = re.compile(r"\b(?:analysts?|strategist|economist|research|brokerage|bull|bear)\b")
 
 
@@ -174,9 +176,10 @@ def _periods(named: Iterable[tuple[SentenceView, Period]], date: str | None) -> 
         if period.grain in ("day", "week") and not weekly:
             continue
         label, weight = period.period or "", _weight(view, period, date)
-        for kin, grains in GRAINS.items():
+        told = {kin(cue.id) for cue in view.cues_of("METRIC")} & GRAINS.keys()
+        for of, grains in GRAINS.items():
             if period.grain in grains:
-                weights.setdefault(kin, Counter())[label] += weight
+                weights.setdefault(of, Counter())[label] += weight // (1 if not told or of in told else OTHER_KIN)
         weights.setdefault(period.grain, Counter())[label] += weight
     return {name: _most(counts) for name, counts in weights.items()}
 
@@ -211,6 +214,8 @@ def just_over(label: str, grain: str, day: datetime.date) -> bool:
 
 def _reported(view: SentenceView, period: Period, date: str | None) -> bool:
     """Whether figures may be of a period: it is over, of no comparison, of no event, no longer than a year."""
+    if _ALONE.match(view.text, period.end):  # "936,172 cars, with Q4 alone accounting for 308,600"
+        return False
     if not past(period, date) or in_arm(view, period) or of_event(view, period) or _KEYED.search(_round(view, period)):
         return False
     if period.period is None or calendar.UNKNOWN in period.period:
