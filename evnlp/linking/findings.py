@@ -146,6 +146,12 @@ class Findings:
         predicate = hit.row["predicate"]
         if hit.row["subject"] == "topic" and (predicate, value.start, "said") in self._used:
             return True  # the text says whose
+        if (
+            hit.row["subject"] == "topic"
+            and predicate == "partners_with"
+            and (predicate, subject.start, "said") in self._used
+        ):
+            return True  # a partner of another, too
         if predicate in _OF_FIRMS and (rest_of_name(hit, subject) or rest_of_name(hit, value)):
             return True  # "WarnerMedia's HBO Max"
         if predicate == "part_of" and value.name in self.parties.authorities:

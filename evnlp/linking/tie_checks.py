@@ -53,6 +53,7 @@ _NO_SUPPLY = re.compile(
     r" (?:\S+ ){0,3}(?:access|advice|capital|cover|credit|evidence|funding|funds|guidance|help|information|insights?"
     r"|leverage|loans?|money|opportunit(?:y|ies)|support)(?= |$)"
 )
+_STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
 _OTHERS_THAT = re.compile(r" \S+s (?:that|which|who)(?= )")
 _NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
 _RATING = re.compile(r"[a-z] [“\"'‘]?Buy\b")
@@ -61,6 +62,8 @@ _NO_OWNERS = ("authority", "data", "media", "rating")
 _NO_BRANDS = frozenset(
     ("Department", "Display", "Marketplace", "Panel", "Platform", "Report", "Reports", "Service", "Services", "Show")
 )
+_MANY = 3  # names, of which one is the owner
+_ONE_UNIT = re.compile(r" (?:affiliate|arm|division|subsidiary|unit) ,")
 _PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
 _TRADING = frozenset(
     ("", "parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate", "charging")
@@ -179,6 +182,8 @@ def _firms_company(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _no_list(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the names are not of one list: "parent of HBO, CNN and DC", "GM, Ford Credit arms"."""
+    if hit.row["id"] == "owners-noun-comma":  # "Kia's Japan unit, Lear and ZF"
+        return hit.words.count("<") < _MANY or _ONE_UNIT.search(hit.words) is None
     if hit.row["id"] == "bearer-owners-noun":
         return hit.words.count(" , ") != 1 or _PLURAL_UNITS.search(hit.words) is None
     several = hit.words.count("<") > 2 and not re.match(r" \w+s (?:of|to) ", hit.words)
@@ -194,9 +199,14 @@ def _agent(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
     if hit.before.endswith((" with", " by", " from", " at")):
         return False
-    if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows):
+    if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows) or not _led(knowledge, hit):
         return False
     return _OTHERS_THAT.search(hit.words.partition(">")[2].partition("<")[0]) is None  # "hurt makers that supply it"
+
+
+def _led(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm is led, not some of its people ("analysts at Kia led by")."""
+    return _STAFF.search(f"{hit.around(4, 0)} ") is None
 
 
 def _spoken_ofs(knowledge: Knowledge, hit: Hit) -> bool:
@@ -232,4 +242,5 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "created": _created,
     "firms_company": _firms_company,
     "no_list": _no_list,
+    "led": _led,
 }

@@ -48,8 +48,8 @@ class Firms:
     def gather(self, stretch: Stretch, model_at: int) -> None:
         """Add the points of a mention. model_at: number of the word that has the form of a model's name."""
         tokens = stretch.tokens[:model_at]
-        if not tokens:
-            return
+        if not tokens or (len(tokens) == 1 and tokens[0].text.lower() in self.roles.other_forms):
+            return  # "Media" is the end of a name that is cut
         named = stretch if len(tokens) == len(stretch.tokens) else stretch.part(tokens)
         key = self._key(tuple(named.words[:_LONGEST]))
         points = self.points.get(key)
@@ -135,7 +135,9 @@ class Firms:
                 owner.maker += HALF + HINT if self.cars else 0
 
     def _add_short_forms(self) -> None:
-        for short, full in short_forms(self.labels, self.points, set(self.called), self.reading):
+        for short, full in short_forms(
+            self.labels, self.points, set(self.called), self.reading, self.roles.other_forms
+        ):
             self.labels[short] = self.labels[full]
             self.called[short] = self._spelled(full)
         whole = {entity.name for entity in self.known if entity.label == "MAKER" and " " in entity.name}

@@ -65,6 +65,7 @@ class Roles:
         self._firm_words = frozenset([*forms.get("firm_words", []), *forms.get("group_words", [])])
         self._added = frozenset(word.lower() for word in [*forms.get("trade_words", []), *forms.get("group_words", [])])
         self.forms = self._legal | self._trade | self._firm_words
+        self.other_forms = frozenset(word.lower() for word in self._other_firms)
         self._no_acts = group("no_acts")
         self.deeds = Deeds(words)
         self._standing = Standing(source)

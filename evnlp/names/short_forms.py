@@ -12,17 +12,19 @@ Key = tuple[str, ...]
 
 
 def short_forms(
-    firms: Iterable[Key], names: Mapping[Key, Points], called: set[Key], reading: Reading
+    firms: Iterable[Key], names: Mapping[Key, Points], called: set[Key], reading: Reading, forms: frozenset[str]
 ) -> Iterator[tuple[Key, Key]]:
     """Short forms with the full ones that they stand for, where no other firm is called so.
 
-    firms: keys of all firms; names: what is known of each name of the text; called: names with a meaning already.
+    firms: keys of all firms; names: what is known of each name of the text; called: names with a meaning already;
+    forms: words that end a whole name, in lower case ("Harbottle Foods" is no short form).
     """
     full = [key for key in firms if len(key) > 1 and key not in called]
     owners = Counter(key[:size] for key in full for size in range(1, len(key)))
     for key in full:
         for short in (key[:size] for size in range(len(key) - 1, 0, -1)):
-            free = owners[short] == 1 and short not in called
+            whole = len(short) > 1 and short[-1] in forms
+            free = owners[short] == 1 and short not in called and not whole
             if free and short in names and _shortens(names[short], names[key], reading):
                 yield short, key
 
