@@ -12,7 +12,7 @@ _NO_ALLIANCE = re.compile(
     r"|settlement|plea|venture capitalists?|venture capital|patents?|consent|loan|loans|credit|financing|funding|debt"
     r"|restructuring|rescue|bailout|trade|tax|wage|labou?r|tariff|nuclear|peace|severance|non - disclosure"
     r"|confidentiality|(?:billion|million)(?: - \S+)? (?:deal|agreement|pact)|(?:competition|compete) with"
-    r"|resist\w*|oppos\w+|rejects?|rejected|the idea of|rumou?rs?|speculation"
+    r"|resist\w*|oppos\w+|rejects?|rejected|idea of|rumou?rs?|speculation"
     r"|cash - and - stock|all - stock|all - cash|stock deal|cash deal|to (?:raise|borrow|refinance|sell))(?= )"
 )
 _TALKS_ON = re.compile(
