@@ -12,6 +12,7 @@ from evnlp.resources import Knowledge
 _LONGEST = 3  # words of a town's name
 _WITHIN = frozenset(("state", "country"))
 _PLACING = frozenset(("in", "of", "from", "near", "at", "outside", "to", "around"))
+_PLACED = tuple(f"{word} " for word in _PLACING)
 _SEATED = re.compile(
     r"\b(?:based|headquartered|domiciled|head ?quarters|head office|HQ|seat|(?:town|city|village|suburb|port) of)"
     r"(?: (?:in|at|near|out of))? $"
@@ -46,10 +47,13 @@ class Towns:
 
     def _town(self, reading: Reading, stretch: Stretch, lands: dict[int, Entity], places: Container[int]) -> bool:
         text, start, end = reading.text, stretch.start, stretch.end
+        land = lands.get(end + 2) if text.startswith(", ", end) else None
+        based = text.startswith("-based ", end)
+        if land is None and not based and not text.endswith(_PLACED, 0, start):
+            return False
         before = reading.word_before(stretch)
         if before in _PLACING and (near := _NEAR.match(text, end)) is not None and near.end() in places:
             return True
-        land = lands.get(end + 2) if text.startswith(", ", end) else None
         if land is not None:
             return before in _PLACING or (
                 before in ("The", "the", "A", "a", "an") and _OF_FIRM.match(text, land.end) is not None
@@ -58,4 +62,4 @@ class Towns:
             return _ENDS.match(text, end) is not None
         if before in ("in", "at", "near", "of"):
             return bool(_SEATED.search(text, max(stretch.sentence.start, start - 40), start) and _ENDS.match(text, end))
-        return text.startswith("-based ", end) and before in ("", "the", "The", "a", "an", "its")
+        return based and before in ("", "the", "The", "a", "an", "its")

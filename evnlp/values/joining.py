@@ -141,8 +141,8 @@ class Joiner:
     def _share_moved(self, text: str, first: Amount, second: Amount) -> None:
         """Give a bare number the scale and unit of the one it moved to or from: "from 69,800 to 55,800 yuan"."""
         if (
-            not (first.bare ^ second.bare)
-            or second.start - first.end > _FAR
+            second.start - first.end > _FAR
+            or not (first.bare ^ second.bare)
             or not _TO.fullmatch(text, first.end, second.start)
         ):
             return
