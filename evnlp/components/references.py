@@ -14,6 +14,7 @@ from evnlp import layers
 from evnlp.components.base import Step
 from evnlp.linking import main_firm
 from evnlp.linking.former_latter import of_two
+from evnlp.linking.places import countries
 from evnlp.linking.position import OWNS
 from evnlp.linking.setting import SUPPLIERS
 from evnlp.linking.spoken_of import (
@@ -59,7 +60,7 @@ class References(Step):
         self.suppliers = frozenset(row["id"] for row in organisations if row.get("kind") in SUPPLIERS)
         self.bystanders = frozenset(row["id"] for row in organisations if row.get("kind") in (*beside, "body"))
         codes = {row.get("code"): row["name"] for row in self.knowledge.rows("entities/places") if "code" in row}
-        self.lands = _lands(self.knowledge.table("entities/places"))
+        self.lands = countries(self.knowledge.table("entities/places"))
         self.homes = {
             row["id"]: codes.get(row.get("country"), "")
             for row in (*self.knowledge.rows("entities/makers"), *organisations)
@@ -218,18 +219,6 @@ def _asking(sentences: Sequence[Sentence], cues: Sequence[Any]) -> Container[int
         return range(len(sentences))
     starts = [sentence.start for sentence in sentences]
     return {bisect_left(starts, cue[0] + 1) - 1 for cue in cues}
-
-
-def _lands(places: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """The countries of towns and regions, by name."""
-    found = {}
-    for row in places.values():
-        land = row
-        while land.get("kind") != "country" and land.get("in") in places:
-            land = places[land["in"]]
-        if land.get("kind") == "country":
-            found[str(row["name"])] = str(land["name"])
-    return found
 
 
 def _parents_of(row: Mapping[str, Any]) -> list[str]:

@@ -60,7 +60,7 @@ class Figures:
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
         topic, products = (
-            Topic.of(scene, self.forecasters, self.slots.subject.suppliers, self.slots.bodies),
+            Topic.of(scene, self.forecasters, self.slots.subject.suppliers, self.slots.bodies, self.slots.lands_of),
             Products(scene, self.product_words),
         )
         market, of_class = reported_market(scene, self.slots.qualifiers.regions.kinds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from evnlp.linking.figure import FLOWS, Figure
 from evnlp.mentions import Entity
@@ -151,3 +152,15 @@ def _of_apposition(figure: Figure, place: Entity) -> bool:
         return False
     names = view.makers if metric.form == "verb" and metric.start < figure.start else view.models
     return any(m.end < place.start and "," in view.gap(m.end, place.start) for m in names)
+
+
+def countries(places: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The countries of towns and regions, by name."""
+    found = {}
+    for row in places.values():
+        land = row
+        while land.get("kind") != "country" and land.get("in") in places:
+            land = places[land["in"]]
+        if land.get("kind") == "country":
+            found[str(row["name"])] = str(land["name"])
+    return found

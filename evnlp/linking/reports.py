@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from evnlp.linking.figure import VOLUMES
-from evnlp.linking.scene import Scene, SentenceView
+from evnlp.linking.scene import Scene, SentenceView, dateline
 
 HEAD = 3  # sentences that weigh more
 LEAD = 4  # sentences in which a text says what it is about
@@ -18,14 +18,19 @@ def weight_of(view: SentenceView) -> int:
     return 4 if view.number == 0 else 2 if view.number < HEAD else 1
 
 
-def markets(scene: Scene, bodies: Mapping[str, str]) -> Counter[str]:
-    """How often each place is named, itself or by a trade body that counts its market."""
+def markets(scene: Scene, bodies: Mapping[str, str], lands: Mapping[str, str]) -> Counter[str]:
+    """How often each place is named, itself or by a trade body that counts its market; a dateline names its country.
+
+    lands: the countries of towns, by name.
+    """
     counts: Counter[str] = Counter()
     for view in scene.sentences:
         for entity in view.entities:
             name = (
                 entity.name if entity.label == "PLACE" else bodies.get(entity.id, "") if entity.label == "ORG" else ""
             )
+            if name and dateline(view, entity):
+                name = lands.get(name, name)
             if name:
                 counts[name] += weight_of(view)
     return counts

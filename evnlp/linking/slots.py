@@ -13,6 +13,7 @@ from evnlp.linking.figure import MONEY_NAMES, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.market import in_market
 from evnlp.linking.metric import MetricChoice
+from evnlp.linking.places import countries
 from evnlp.linking.qualifiers import Qualifiers
 from evnlp.linking.shared import share_limits
 from evnlp.linking.status import status
@@ -43,6 +44,7 @@ class Slots:
         kinds = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/organisations")}
         self.forecasters = frozenset(firm for firm, kind in kinds.items() if kind in FORECASTERS)
         self.bodies = _markets_of_bodies(knowledge)
+        self.lands_of = countries(knowledge.table("entities/places"))
         self.metric = MetricChoice(
             points["metric"], knowledge.data("limits"), knowledge.data("followers")["after_a_count"]
         )

@@ -126,9 +126,8 @@ def _listed(figure: Figure, predicate: str) -> bool:
     if view.line.kind in ("row", "item") or _others(figure, predicate):
         return True
     form = view.text[figure.start : figure.end]
-    return any(m.kind == "money" for m in view.measures) and (
-        "-" in form or view.gap(figure.start - 2, figure.start) == ", "
-    )
+    before = view.gap(figure.start - 5, figure.start)
+    return any(m.kind == "money" for m in view.measures) and ("-" in form or before.endswith((", ", "with ")))
 
 
 def _others(figure: Figure, predicate: str) -> bool:

@@ -69,11 +69,12 @@ class Topic:
         forecasters: frozenset[str] = frozenset(),
         suppliers: frozenset[str] = frozenset(),
         bodies: Mapping[str, str] = NONE,
+        lands: Mapping[str, str] = NONE,
     ) -> Topic:
         """Read the topic of a document.
 
         forecasters: ids of banks, trade bodies and data firms; suppliers: ids too; bodies: the markets of trade
-        bodies, by id.
+        bodies, by id; lands: the countries of towns, by name.
         """
         makers: Counter[str] = Counter()
         firms: Counter[str] = Counter()
@@ -98,7 +99,7 @@ class Topic:
                     metrics[cue.id] += weight * (4 if counted else 1)
         return cls(
             _most(makers),
-            _most(markets(scene, bodies)),
+            _most(markets(scene, bodies, lands)),
             _most(metrics),
             frozenset(outsiders),
             _periods(named, scene.date),

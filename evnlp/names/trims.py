@@ -19,6 +19,8 @@ _OF_A_CAR = re.compile(
     r"adds?|comes?|is priced|has|asks|[:(–—|-])"
 )
 _A_VERSION = re.compile(r" (?:versions?|variants?|trims?|models?)\b")
+_A_TRIM = re.compile(r"[’']?\+? (?:trim|version|variant|grade|edition)s?\b")
+_LONGEST_TRIM = 2  # words
 _MONEY = re.compile(
     r"[$€£¥₹]\s?\d|\b(?:RMB|Rs\.?|CNY|INR|EUR|US\$)\s?\d|\d\s(?:yuan|euros?|dollars|lakh|pounds|kronor|baht)\b"
 )
@@ -93,7 +95,7 @@ class Trims:
     def _alone(self, reading: Reading, stretch: Stretch) -> Entity | None:
         """A trim by its words alone: "the Max", "620 Air", "the $57,990 Performance", "Max owners"."""
         text, start, end = reading.text, stretch.start, stretch.end
-        if not self._bare.match(text[start:end]):
+        if not self._bare.match(text[start:end]) and not self._called_one(reading, stretch):
             return None
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             return Entity(start, end, "MODEL", "", "", "") if text[start - 3 : start - 1].strip() else None
@@ -105,6 +107,13 @@ class Trims:
         elif not (_PRICE_BEFORE.search(before) or _follows_plain_word(text, start) or self._opens(reading, stretch)):
             return None
         return Entity(start, end, "MODEL", "", "", "")
+
+    @staticmethod
+    def _called_one(reading: Reading, stretch: Stretch) -> bool:
+        """Whether a name is called a version: "the S+ trim", "a Plus version", "the base Life grade"."""
+        if len(stretch.tokens) > _LONGEST_TRIM or not _A_TRIM.match(reading.text, stretch.end):
+            return False
+        return reading.word_before(stretch) in ("the", "The", "a", "A", "base", "entry-level", "top", "its")
 
     @staticmethod
     def _opens(reading: Reading, stretch: Stretch) -> bool:
