@@ -6,6 +6,7 @@ import re
 
 from evnlp.linking.beaten import outdone
 from evnlp.linking.figure import MONEY, SPECS, Figure
+from evnlp.linking.funded import funded
 from evnlp.linking.goods import of_people, other_goods
 from evnlp.linking.money import OTHER, part_of
 from evnlp.linking.plants import made_at_plant
@@ -81,6 +82,9 @@ class Amounts:
             figure.predicate, figure.rule = "capacity", "of a plant"
             return
         if (chosen is None or (taken and chosen.value[0] == "investment")) and self._part(figure, context):
+            return
+        if (chosen is None or taken) and funded(figure):
+            figure.predicate, figure.rule = "funding", "from investors"
             return
         if chosen is None:
             figure.drop = "no metric"

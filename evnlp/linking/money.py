@@ -35,6 +35,10 @@ _RAISING = re.compile(
     r"\b(?:IPO|offering|listing|flotation|float|merger|placement|placing|(?:share|stock|bond|note) (?:sale|issue)|"
     r"sale of (?:new )?(?:shares|bonds|stock|notes)|funding round|round|debut)\b"
 )
+_FOR_A_STAKE = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?for\s(?:(?:an?|the|its|about|some|another)\s)*"
+    r"(?:[\w-]+\s){0,2}?(?:stake|slice|share|holding|interest|[\d.]+\s?(?:%|per ?cent|pct))"
+)
 _SETTLED = re.compile(
     r"\s(?:to (?:settle|cover|pay (?:fines|off))|for (?:claims|fines|legal|penalties|recalls|warranty))\b"
 )
@@ -100,6 +104,8 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
     view, following = figure.view, figure.view.gap(figure.closing, min(figure.closing + 60, figure.view.end))
     if cue.form == "into" and not (cue.end > figure.end or _INTO.match(following)):
         return ""  # "profit would sink to 250 billion"
+    if cue.form == "pays" and not _FOR_A_STAKE.match(following):
+        return ""
     if metric == "investment":
         return _invested(figure, cue, following)
     if metric in ("revenue", "profit") and cue.form == "verb" and _BRINGS.fullmatch(view.gap(cue.start, cue.end)):
@@ -139,8 +145,8 @@ def _invested(figure: Figure, cue: Cue, following: str) -> str:
         return "rd_spend"
     if _COFFERS.match(following):
         return "funding"
-    got = cue.form == "noun" and cue.start >= figure.end
-    if got and _GOT.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start)):
+    got = figure.measure.cue_start if cue.start >= figure.end else cue.start
+    if cue.form == "noun" and _GOT.search(view.gap(max(view.start, got - 40), got)):
         return "funding"
     return "investment"
 

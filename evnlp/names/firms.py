@@ -11,7 +11,7 @@ from evnlp.mentions import Entity
 from evnlp.names.points import HALF, HINT, SURE, Points
 from evnlp.names.reading import Reading, Stretch
 from evnlp.names.roles import Roles
-from evnlp.names.short_forms import Key, short_forms
+from evnlp.names.short_forms import Key, short_forms, short_forms_of_known
 
 _MAIN = 3  # mentions from which an unknown firm in a text about vehicles may be what the text is about
 _SHORT = 500  # characters of a text that may be about a firm it names once
@@ -140,11 +140,9 @@ class Firms:
         ):
             self.labels[short] = self.labels[full]
             self.called[short] = self._spelled(full)
-        whole = {entity.name for entity in self.known if entity.label == "MAKER" and " " in entity.name}
-        for key, label in self.labels.items():
-            full_names = [name for name in whole if (name.split()[0].lower(),) == key]
-            if label == "MAKER" and key not in self.called and len(full_names) == 1:
-                self.called[key] = full_names[0]  # "Li" is Li Auto
+        for short, firm in list(short_forms_of_known(self.known, self.points, self.labels, self.called, self.reading)):
+            if short[0].capitalize() not in self.roles.forms:
+                self.labels[short], self.called[short] = firm.label, firm.name
 
     def _spelled(self, key: Key) -> str:
         """A name as it first stands in the text, without legal form."""

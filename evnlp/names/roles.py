@@ -209,7 +209,7 @@ class Roles:
             points.maker += SURE
         if cars and word in self._surpassing:
             points.maker += HALF
-        if word in self._signs:
+        if word in self._signs or word.lower() in self._signs:
             points.signs += HINT
         elif word in self._observers:
             points.against += HALF

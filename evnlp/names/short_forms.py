@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
+from evnlp.mentions import Entity
 from evnlp.names.points import Points
 from evnlp.names.reading import Reading
 
 Key = tuple[str, ...]
+LEAST = 4  # letters of a listed firm's short form
 
 
 def short_forms(
@@ -27,6 +29,30 @@ def short_forms(
             free = owners[short] == 1 and short not in called and not whole
             if free and short in names and _shortens(names[short], names[key], reading):
                 yield short, key
+
+
+def short_forms_of_known(
+    known: Iterable[Entity],
+    names: Mapping[Key, Points],
+    labels: Mapping[Key, str],
+    called: Container[Key],
+    reading: Reading,
+) -> Iterator[tuple[Key, Entity]]:
+    """First words of listed firms that the text calls them by, with the firm: "Damon Motorcycles ... Damon has".
+
+    known: the mentions of listed names, in the order of the text; labels: what is known of names that no list knows.
+    """
+    firms = {firm.name: firm for firm in reversed(list(known)) if firm.label in ("MAKER", "ORG")}
+    words = {name: reading.text[firm.start : firm.end].lower().split() for name, firm in firms.items()}
+    owners = Counter(found[0] for found in words.values())
+    for name, found in words.items():
+        short = (found[0],)
+        points = names.get(short) if len(found) > 1 else None
+        if points is None or short in called or owners[found[0]] > 1:
+            continue
+        used = points.acts + points.signs + points.firm > 0 and points.places[0].start > firms[name].end
+        if labels[short] == firms[name].label if short in labels else used and len(found[0]) >= LEAST:
+            yield short, firms[name]
 
 
 def _shortens(short: Points, full: Points, reading: Reading) -> bool:
