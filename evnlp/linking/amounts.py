@@ -30,6 +30,9 @@ _OTHERS = re.compile(
     r"(?:['’]s?|\b[Ii]ts|\b[Tt]heir)\s(?:[\w-]+\s){0,2}(?:rivals?|competitors?|peers|suppliers?|shareholders|owners|drivers|"
     r"workers|employees|(?P<sellers>dealers))\s(?:(?:have|has|had|also|already|together|will|would|to)\s){0,3}$"
 )
+_MADE = re.compile(
+    r"(?:made|make|had|posted|reported|suffered|booked|recorded|saw|racked up)\s(?:(?:an?|the|net|combined)\s){0,2}$"
+)
 _UP_TO = re.compile(r"(?<!\badd )(?<!\badds )(?<!\badded )(?<!\badding )\bup to\s*$")
 
 
@@ -121,9 +124,13 @@ class Amounts:
 def _others_do(figure: Figure) -> bool:
     """Whether a verb is of those around a maker, not of itself: "Tesla's rivals sold", "its suppliers invested"."""
     metric, view = figure.metric, figure.view
-    if metric is None or metric.form != "verb" or not view.start <= metric.start < figure.start:
+    if metric is None or not view.start <= metric.start < figure.start:
         return False
-    others = _OTHERS.search(view.text, max(view.start, metric.start - 50), metric.start)
+    left = max(view.start, metric.start - 60)
+    made = _MADE.search(view.text, left, metric.start) if metric.form == "noun" else None
+    if metric.form == "noun" and made is None:
+        return False
+    others = _OTHERS.search(view.text, left, made.start() if made else metric.start)
     return others is not None and (others["sellers"] is None or figure.family == "money")
 
 

@@ -96,7 +96,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         cues["doer_behind"] = 1.0
     elif not before and _FOR.fullmatch(gap):
         cues["preposition_after"] = 1.0
-    elif not before and gap == " " and measure.unit is None and figure.predicate != "recalls":
+    elif not before and _right_behind(figure, owner, gap):
         cues["right_behind"] = 1.0
     cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
     if before and (in_relative(view, owner) or in_aside(view, owner, left, right)):
@@ -115,6 +115,13 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     ):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"
     return cues
+
+
+def _right_behind(figure: Figure, owner: Entity | Reference, gap: str) -> bool:
+    """Whether a name stands right behind a number, or alone in brackets there: "14,192 (Polestar), 4,078 (Lucid)"."""
+    if gap == " (":
+        return figure.view.text.startswith(")", owner.end)
+    return gap == " " and figure.measure.unit is None and figure.predicate != "recalls"
 
 
 def _those_of(view: SentenceView, owner: Entity | Reference, gap: str) -> bool:

@@ -31,7 +31,7 @@ _NO_SHARE = re.compile(
 )
 _IN_OWN = re.compile(
     r"\b(?:in|of|among)\s(?:(?P<its>its|their)\s|(?:[\w.&-]+\s){0,2}[\w.&-]+['’]s?\s)(?:[\w-]+\s){0,3}"
-    r"(?:sales|deliveries|registrations|production|output|volumes?|mix)\b"
+    r"(?:sales|deliveries|registrations|production|output|volumes?|mix|management|workforce|staff|board|ranks|line-?up|range|portfolio)\b"
 )
 _CARS = r"(?:cars?|vehicles?|autos?|automobiles?|automotive|EVs?)"
 _ON_CARS = re.compile(rf"\s(?:on|of|from|in|for|at)\s(?:(?:its|the|this|selling|new|electric|smart)\s)*{_CARS}\b")
