@@ -20,7 +20,6 @@ _IN = re.compile(
     r"\b(?:in|into|on|across|within|throughout|to|for|from|at|of)\s+"
     r"(?:(?:the|mainland|all|its|greater|western|eastern|home market of|whole of)\s+)*$"
 )
-_INTO = re.compile(r"\binto\s+(?:the\s+)?(?:[a-z]+\s)?$")  # of what is invested
 _ADJECTIVE = re.compile(
     r"['’]s|\s(?:[a-z-]+\s){0,2}(?:company|firm|start-?up|maker|carmaker|automaker|supplier|group|operations)\b"
 )
@@ -75,10 +74,9 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
         if _OUTSIDE.search(before):
             best = distance, "overseas"
         elif (
-            _IN.search(before)
+            (_IN.search(before) and not (figure.predicate == "investment" and _ADJECTIVE.match(after)))
             or _BEST_SELLER.match(figure.view.text, place.end)
             or _counts(figure, place)
-            or (_INTO.search(before) and figure.predicate == "investment" and not _ADJECTIVE.match(after))
         ):
             best = distance, place.name
     return best[1] if best else None
