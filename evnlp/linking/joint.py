@@ -17,6 +17,9 @@ _THE_TWO = re.compile(
     r"(?: (?:companies|firms|groups|makers|carmakers|automakers|brands|partners))? (?:have|had|will|want|plan|aim|"
     r"expect|said|say|sold|delivered|built|pledged|invested|put|are|were|together|intend)\b"
 )
+_THEIR = re.compile(
+    r"\b(?:[Tt]heir|[Tt]he two['’]s?|[Tt]he (?:partners|pair|duo)['’]s?) (?:[\w-]+ ){0,2}venture (?!with|of|between)"
+)
 _REST = re.compile(
     r"(?:[\s,;:]|and |while )*(?:the rest(?: of the \w+)?|others|other (?:regions|countries|markets|brands|makes))\s",
     re.IGNORECASE,
@@ -32,7 +35,7 @@ def joint(figure: Figure) -> bool:
     view, metric = figure.view, figure.metric
     if _THE_TWO.search(view.text, view.clause(figure.start)[0], figure.start):
         return not any(view.clause(figure.start)[0] <= m.start < figure.start for m in view.makers)
-    if of_rest(view, figure.start):
+    if of_rest(view, figure.start) or _THEIR.search(view.text, view.clause(figure.start)[0], figure.start):
         return True
     if len(view.makers) < 2 or metric is None or not view.start <= metric.start < view.end:
         return False

@@ -207,6 +207,12 @@ def nobodys(view: SentenceView, metric: Cue) -> bool:
     return any(_behind(view, metric, place) for place in view.places)
 
 
+def sold_in(view: SentenceView, metric: Cue) -> bool:
+    """Whether a participle has a place right behind it: "290,000 trucks sold in Europe"."""
+    participle = metric.form != "noun" or view.text.endswith(("sold", "registered"), metric.start, metric.end)
+    return participle and any(_behind(view, metric, place) for place in view.places)
+
+
 def _behind(view: SentenceView, metric: Cue, place: Entity) -> bool:
     """Whether a place stands right behind a metric word: "sales in Norway", "registered in Thailand"."""
     at = _OF_PLACE.search(view.text, metric.start, place.start)

@@ -10,7 +10,7 @@ from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.joint import joint, of_many
 from evnlp.linking.limiting import limiting
-from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, nobodys, of_line, owner_of
+from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, nobodys, of_line, owner_of, sold_in
 from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.setting import SUPPLIERS
@@ -90,8 +90,7 @@ class SubjectChoice:
     def _makers(self, figure: Figure, frame: Frame) -> Iterator[Candidate[Owner]]:
         view = figure.view
         metric = figure.metric if figure.metric and view.start <= figure.metric.start < view.end else None
-        firms = [e for e in view.entities if e.label == "ORG" and e.id in self.suppliers]
-        actor = acting(figure, [*view.makers, *(m for m in view.models if m.maker), *firms, *view.references])
+        actor = self._actor(figure, metric)
         passed = metric is not None and actor is not None and metric.end <= actor.start < figure.start
         passed = passed and actor is not None and view.text.endswith(_NEW_CLAUSE, view.start, actor.start)
         for entity in view.makers:
@@ -127,6 +126,14 @@ class SubjectChoice:
                 if named and carried.value.name != named:
                     carried.cues["other_acts"] = 1.0
                 yield _apart(carried, getting)
+
+    def _actor(self, figure: Figure, metric: Cue | None) -> Entity | Reference | None:
+        """Who the clause is about; nobody who "sees 290,000 trucks sold in Europe", for he sells them not."""
+        view = figure.view
+        if metric is not None and metric.end > figure.end and sold_in(view, metric):
+            return None
+        firms = [e for e in view.entities if e.label == "ORG" and e.id in self.suppliers]
+        return acting(figure, [*view.makers, *(m for m in view.models if m.maker), *firms, *view.references])
 
     def _references(
         self, figure: Figure, metric: Cue | None, frame: Frame, actor: Entity | Reference | None
