@@ -31,6 +31,7 @@ _ANOTHER = re.compile(r"\b(?:second|third|another|new|other|further)\s(?:[\w-]+\
 _EXPANDS = re.compile(
     r"\b(?:expand|enlarg|extend)(?:s|es|e|ed|ing)?\s(?:it\s|[A-Z][\w-]+\s(?:[A-Z][\w-]+\s)?)(?:to|from|by)\b"
 )
+_OPENS = re.compile(r"(?:The|Its|That|This|A|Their)\s(?:[\w-]+\s){0,2}(?:plant|factory|gigafactory|works)\b")
 _PLANTS = re.compile(r"\b(?:plants|factories|sites)\b")
 
 
@@ -38,10 +39,11 @@ def made_at_plant(figure: Figure) -> bool:
     """Whether a clause is about what a plant makes: "its Pune plant is geared for 90,000 a year"."""
     view = figure.view
     start, end = view.clause(figure.start)
-    return (
-        figure.family == "count"
-        and (_PLANT.search(view.text, start, end) or _EXPANDS.search(view.text, start, end)) is not None
-    )
+    if figure.family != "count":
+        return False
+    if _OPENS.match(view.text, view.start) and not any(m.start < figure.start for m in view.makers):
+        return True
+    return (_PLANT.search(view.text, start, end) or _EXPANDS.search(view.text, start, end)) is not None
 
 
 def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[str, str]) -> str | None:
