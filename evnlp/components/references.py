@@ -33,6 +33,7 @@ from evnlp.values.phrases import trie
 
 NEAR = 2  # sentences back in which a document's main firm, if it is no maker, is still spoken of
 OPENING = 12  # characters from a sentence's start in which a word is what it speaks of: "Now the Hefei firm"
+_NAMESAKE = re.compile(r"\b(?:main|core|namesake|flagship|principal|original|parent|mother|own)\b", re.IGNORECASE)
 BRANDS_BACK = 3  # firms named before, among which is the brand of a group
 FIRMS_BACK = 200  # firms named before that a word can take up
 
@@ -181,8 +182,9 @@ class References(Step):
         )
         if land != place and found is not None:
             found = self._of_town(place, land, found, [m for m in named if m.end <= start])
-        if found is not None and found.id not in self.brands and text.endswith(("brand", "marque"), 0, end):
-            return self._brand_of(found, named)
+        own = found is not None and found.id not in self.brands and text.endswith(("brand", "marque"), 0, end)
+        if own and found is not None and _NAMESAKE.search(match[0]) is None:
+            return self._brand_of(found, [m for m in named if m.end <= start])
         if found is None or not (text.endswith("group", 0, end) or "parent" in match[0]):
             return found
         group = self._group_of(found, named)

@@ -29,6 +29,9 @@ _WHO_LEFT = re.compile(
     r"(?:left|quit|resigned|stepped down|departed|retired|died|pushed out|forced out|ousted|fired|sacked"
     r"|dismissed)(?= |$)"
 )
+_COMES = re.compile(  # "presented the L06, a sedan that goes on sale in November"
+    r" (?:(?:that|which|it|and) (?:will|is to|goes|reaches|arrives|launches|hits|comes)|deliveries)(?= |$)"
+)
 _IN_YEAR = re.compile(r"[^,;.:]{0,90}?\bin ((?:19|20)\d\d)\b")
 _LONG_AGO = 10  # years
 _PRONOUN = re.compile(r"[Hh]e|[Ss]he")
@@ -171,7 +174,10 @@ class Findings:
             return self.tense.of_post(predicate, at), None
         if predicate in DATED:
             span = min(hit.span[0], value.start), max(hit.span[1], value.end)
-            found = fitting_period(hit.view.periods, span, value.end)
+            behind = hit.view.sequence.string[hit.match.end() :].partition("<PERIOD")[0]
+            own = _COMES.search(behind) is not None  # what comes later has a date of its own
+            dates = [p for p in hit.view.periods if not own or p.start < span[1]]
+            found = fitting_period(dates, span, value.end)
             around = hit.around(6, 12) if predicate == "refreshed" else ""
             presently = hit.row.get("tense") == "present"
             status, period = self.tense.of_launch(at, found, presently=presently, around=around)

@@ -38,9 +38,11 @@ _LISTED = re.compile(
     r"(?:['’]s)?:?(?:, [^,;]{0,60},)?\s(?:(?:alone|itself|has|had|also|now|then|still)\s)*"
     r"(?P<verb>(?:did|had|has|saw|managed|counted|recorded|logged|notched up|clocked(?: up)?|welcomed|took(?: in)?|"
     r"registered|absorbed|bought|got|added|contributed|reached|accounted for|accounting for|made up|making up|taking|"
-    r"adding|came in|came to|came in at|stood at|followed with|was|were|with|on)\s)?"
+    r"adding|came in|came to|came in at|stood at|followed with|with|on|"
+    r"(?:was|were|is|remained|remains|stayed|became)(?:\s(?:[\w-]+\s){1,5}?(?:with|at|on))?)\s)?"
     r"(?:(?:only|just|another|some|about|a further)\s)?"
 )
+_PASSED = re.compile(r"\b(?:ahead of|followed by|trailed by|in front of|behind)\s(?:the\s)?$")
 AT = 20  # characters before a place within which a word makes it no actor
 _COUNTRY = re.compile(
     r"[\s,;:]*(?:and |but |while )?(?:[Ii]n [\w ]{1,20},? |[Mm]eanwhile,? )?the country"
@@ -119,6 +121,8 @@ class Markets:
         nobody = not (view.makers or view.references)
         for place in view.entities:
             if place.label != "PLACE" or dateline(view, place) or _MAKERS_OF.match(view.text, place.end):
+                continue
+            if place.start >= figure.end and _PASSED.search(view.text, figure.end, place.start):
                 continue
             cues = owner_cues(figure, metric, place)
             kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
