@@ -53,6 +53,9 @@ _NO_SUPPLY = re.compile(
     r" (?:\S+ ){0,3}(?:access|advice|capital|cover|credit|evidence|funding|funds|guidance|help|information|insights?"
     r"|leverage|loans?|money|opportunit(?:y|ies)|support)(?= |$)"
 )
+_PRIZE = re.compile(
+    r" (?:vie|vies|vying|vied|compet\w+|battl\w+|fight\w*|contend\w*) for (?:(?!with |against )\S+ ){0,6}<"
+)
 _STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
 _OTHERS_THAT = re.compile(r" \S+s (?:that|which|who)(?= )")
 _NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
@@ -182,8 +185,8 @@ def _firms_company(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _no_list(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the names are not of one list: "parent of HBO, CNN and DC", "GM, Ford Credit arms"."""
-    if hit.row["id"] == "owners-noun-comma":  # "Kia's Japan unit, Lear and ZF"
-        return hit.words.count("<") < _MANY or _ONE_UNIT.search(hit.words) is None
+    if hit.row["id"] in ("owners-noun-comma", "firms-unit-named-comma"):  # "Kia's Japan unit, Lear and ZF"
+        return hit.words.count("<ORG") + hit.words.count("<MAKER") < _MANY or _ONE_UNIT.search(hit.words) is None
     if hit.row["id"] == "bearer-owners-noun":
         return hit.words.count(" , ") != 1 or _PLURAL_UNITS.search(hit.words) is None
     several = hit.words.count("<") > 2 and not re.match(r" \w+s (?:of|to) ", hit.words)
@@ -197,8 +200,8 @@ def _alone(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _agent(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
-    if hit.before.endswith((" with", " by", " from", " at")):
-        return False
+    if _PRIZE.search(hit.words) or hit.before.endswith((" with", " by", " from", " at")):
+        return False  # "compete for a Kia contract"
     if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows) or not _led(knowledge, hit):
         return False
     return _OTHERS_THAT.search(hit.words.partition(">")[2].partition("<")[0]) is None  # "hurt makers that supply it"

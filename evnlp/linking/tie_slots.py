@@ -135,7 +135,7 @@ class Tense:
 
     def of_event(self, at: Setting) -> str:
         """Status of what is begun or agreed: a supply, a partnership, a takeover."""
-        near = f" {at.before}{at.words} ".replace(" no longer ", " formerly ")
+        near = f" {at.before}{at.words} ".replace(" no longer ", " formerly ").replace(" no choice but ", " ")
         if self._denial.search(near):
             return "negated"
         if self._over.search(f" {' '.join(at.after.split()[:3])} "):

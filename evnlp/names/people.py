@@ -35,7 +35,10 @@ _FOUNDED_BY = re.compile(
     r"\b(?:co-?)?(?:(?:founded|started)(?: [\w’'-]+){0,6}? by (?:[^.;:]{0,120}(?:, | and ))?"
     r"|founders(?:,| are| were)? [^.;:]{3,80}(?:, | and ))\Z"
 )
-_A_FIRM = re.compile(r", (?:an?|the) [^,.;]{0,40}\b(?:company|firm|group|maker|start-?up|supplier)\b")
+_A_FIRM = re.compile(
+    r", (?:an?|the) [^,.;]{0,40}\b(?:company|firm|group|maker|start-?up|supplier)\b"
+    r"| (?:C[A-Z]O|[Cc]hief [Ee]xecutive|[Pp]resident|[Cc]hairman|(?:[Cc]o-?)?[Ff]ounder) [A-Z]"
+)
 _CHIEFS = re.compile(r"C[A-Z]O\Z|(?:[Cc]hief )?(?:[Ee]xecutive|[Ff]inancial [Oo]fficer)\Z")
 _IN_ROW = re.compile(r",? and |, ")
 _NAMING = frozenset(("founded by", "led by", "headed by", "run by", "chaired by", "succeeded by", "replaced by"))
