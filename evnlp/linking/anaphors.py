@@ -19,6 +19,7 @@ _BODY = (
     r"(?:two|four|five|six|seven)-(?:seater|door)|model|vehicle|off-roader|people carrier|city car|newcomer|flagship|"
     r"best-?seller)"
 )
+_OF_IT = re.compile(rf"\sof (?:the|this) (?:[a-z-]+\s){{0,2}}{_BODY}\b")
 _TAKEN_UP = re.compile(
     r"(?:^[\s,;:–—\"“]*(?:(?:and|but|while|so far|since then),?\s)?|\b(?:of|for)\s)(?:the|this)\s"
     rf"(?:(?!first|next|last)[\w-]+\s){{0,2}}{_BODY}(?!-)"
@@ -27,6 +28,11 @@ _TAKEN_UP = re.compile(
 _HAVE_BEEN = re.compile(
     r"\s(?:(?:have|has|had|were|was|will)\s(?:already\s|now\s|since\s|so far\s)?(?:be\s|been\s)?)"
     r"(?:sold|delivered|built|made|ordered|produced|registered|reserved|handed over|shipped|snapped up|exported)\b"
+)
+_OF_WHOLE = re.compile(r"\bof\s(?:the|its|all|some|about|roughly|a total of)\s$")
+_IT = re.compile(
+    r"^[\s—\"“]*(?:so far,?\s|since then,?\s)?it\s(?:has\s|had\s)?(?:\w+ly\s|already\s|now\s)?"
+    r"(?:\w+ed|found|sold|drew|took|did)\b"
 )
 _ASIDE = re.compile(
     r"\b(?:with|after|for|in|by|to|from|than|like|unlike|as|behind|ahead|against|versus|since|when|before|beyond|besides|"
@@ -45,11 +51,7 @@ def model_spoken_of(figure: Figure, frame: Frame) -> str | None:
     before = [m for m in view.models if start <= m.start < figure.start]
     if before:
         return before[0].name if _opens(view, before[0], start) and _goes_on(figure, before) else None
-    if (
-        figure.measure.unit is None
-        and not (view.models or view.makers)
-        and _HAVE_BEEN.match(view.text, figure.end, view.end)
-    ):
+    if _bare(figure) and _HAVE_BEEN.match(view.text, figure.end, view.end):
         return last_spoken_of(figure, frame) if view.number - frame.products.seen == 1 else None
     taken = taken_up(figure, frame)
     return taken.name if taken is not None and taken.maker == figure.subject else None
@@ -63,10 +65,28 @@ def taken_up(figure: Figure, frame: Frame) -> Entity | None:
     if view.models and view.models[0].start < figure.start:
         return None
     start, _ = view.clause(figure.start)
+    if _OF_IT.match(view.text, figure.end) or _it(figure, frame):
+        return spoken
     found = _TAKEN_UP.search(view.gap(start, figure.start))
     if found is None or MAKER_OF.match(view.text, start + found.end()):
         return None
     return None if _OTHERS.search(view.gap(start + found.end(), figure.start)) else spoken
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether a figure is the first of a sentence that names neither maker nor model, and counts no noun."""
+    view = figure.view
+    first = next((m for m in view.measures if m.kind in ("number", "quantity")), None)
+    return first is figure.measure and figure.measure.unit is None and not (view.models or view.makers)
+
+
+def _it(figure: Figure, frame: Frame) -> bool:
+    """Whether "it" takes up the model that the sentence before begins with: "It found 38,200 buyers"."""
+    view, previous = figure.view, frame.previous
+    if previous is None or previous.line is not view.line or len(previous.models) != 1:
+        return False
+    opens = _opens(previous, previous.models[0], previous.start)
+    return opens and _IT.match(view.gap(view.start, figure.start)) is not None
 
 
 def last_spoken_of(figure: Figure, frame: Frame) -> str | None:
@@ -95,4 +115,5 @@ def _goes_on(figure: Figure, models: list[Entity]) -> bool:
         return False
     if any(first.end <= m.start < figure.start for m in view.makers):
         return False
-    return _OTHERS.search(view.gap(first.end, figure.start)) is None
+    between = view.gap(first.end, figure.measure.cue_start)
+    return _OTHERS.search(between) is None and _OF_WHOLE.search(between) is None

@@ -27,6 +27,8 @@ LEAD = 40  # characters before a class that say how it is meant
 
 _THEM = re.compile(r"\s(?:(?:units|cars|vehicles)\s)?of (?:them|those|these)\b")
 _GENERIC = re.compile(r"\s(?:cars?|vehicles?|models?|sales|units?)$")
+_ARM = re.compile(r"\s(?:arm|unit|business|division|segment|operations)\b")
+_OWNED = re.compile(r"(?:['’]s?|\bits|\btheir)\s(?:own\s)?$")
 _BRAND = re.compile(r"\bbrand$")
 _MAINLY = re.compile(r"\b(?:most of them|among them|including|mainly|mostly|such as|of them)\b")
 _SIZE = r"(?:light|medium|heavy|small|large|mini|compact|mid-?size(?:d)?)(?:-duty)?"
@@ -88,7 +90,7 @@ class Classes:
         """Whether a class only tells what a firm is: "the electric bus maker", "Dongfeng's premium brand Voyah"."""
         view = figure.view
         if MAKER_OF.match(view.text, cue.end):
-            return True
+            return not (_ARM.match(view.text, cue.end) and _OWNED.search(view.gap(view.start, cue.start)))
         if cue.id == "own brands" or not _BRAND.search(view.gap(cue.start, cue.end)):
             return False
         return any(0 <= m.start - cue.end <= 2 or 0 <= cue.start - m.end <= 4 for m in view.makers)

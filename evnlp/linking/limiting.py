@@ -32,7 +32,7 @@ _MADE_UP = re.compile(
 )
 NOUN = (  # what a model is called, behind its name
     r"(?:\s(?:suvs?|crossovers?|sedans?|saloons?|hatchbacks?|hatch|pick-?ups?|trucks?|vans?|minivans?|mpvs?|coup[eé]s?|"
-    r"estates?|wagons?|roadsters?|scooters?|models?|cars?))?"
+    r"estates?|wagons?|roadsters?|scooters?|models?|cars?|arm|business|unit|division))?"
 )
 _SALES_OF = re.compile(r"\s(?:of|for)\s(?:(?:its|the|all|new|their)\s){0,2}")
 _KEY = re.compile(rf"{NOUN}(?:(?:\s(?:at|on|with))?\s?[:–-]?\s\(?|,\sof\swhich\s)")

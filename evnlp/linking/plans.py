@@ -65,13 +65,13 @@ def guided(figure: Figure, cue: Cue, topic: Topic) -> bool:
     view = figure.view
     if figure.of_market or figure.predicate not in GUIDED or not _PASSIVE.fullmatch(view.gap(cue.start, cue.end)):
         return False
-    start, _ = view.clause(cue.start)
+    start, end = view.clause(cue.start)
     if not any(start <= c.start < cue.start and c.form == "noun" for c in view.cues_of("METRIC")):
         return False  # "Kia is seen at 3 trillion won"
-    told = (c for c in view.cues_of("STATUS") if c.id == "forecast" and c is not cue)
+    told = (c for c in view.cues_of("STATUS") if c.id == "forecast" and c is not cue and start <= c.start < end)
     if any(not _PASSIVE.fullmatch(view.gap(c.start, c.end)) for c in told):
         return False
-    return not any(e.name in topic.outsiders for e in view.entities)
+    return not any(e.name in topic.outsiders for e in view.entities if start <= e.start < end)
 
 
 def replaced(figure: Figure, cue: Cue) -> bool:

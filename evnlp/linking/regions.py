@@ -42,6 +42,7 @@ _HOME = re.compile(
     r"(?:in|on|for) (?:its|their|the) (?:home|domestic) (?:market|country|turf|soil))\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\b(?:of which|of them|of these|of those|including)\s$")
 _AGENT = re.compile(r"\b(?:its|the|whose) (?:distributor|importer|dealers?|arm|unit|subsidiary)\b")
 _BUYERS = re.compile(
     r"s?\s+(?:(?:buyers|customers|drivers|motorists|consumers|shoppers|households|dealers)\s+)?(?:(?:have|had|has)\s+)?"
@@ -104,7 +105,11 @@ class Regions:
                 continue
             if _ARM.match(view.text, place.end):
                 return place.name
-            if cue.form == "noun" and view.words(place.end, cue.start) <= 1:
+            if (
+                cue.form == "noun"
+                and view.words(place.end, cue.start) <= 1
+                and "," not in view.gap(place.end, cue.start)
+            ):
                 return place.name
             bought = cue.form != "noun" and _BUYERS.fullmatch(view.text, place.end, cue.start)
             if bought and not is_home(figure, place):
@@ -208,7 +213,7 @@ def _goes_on(figure: Figure, last: Figure) -> bool:
     view = figure.view
     if figure.predicate not in VOLUMES or last.predicate != figure.predicate or last.subject == figure.subject:
         return False
-    if last.region == "overseas":
+    if last.region == "overseas" or _PART.search(last.view.gap(last.view.start, last.measure.cue_start)):
         return False
     return view.number - last.view.number <= 1 and not _WORLD.search(view.text, view.start, view.end)
 

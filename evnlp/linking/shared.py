@@ -13,6 +13,7 @@ GONE_ON = VOLUMES - {"capacity"}
 _OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|combined|group|company|lifetime|every|all|anything|whole)\b")
 _OF_THE = re.compile(r"\bof\s(?:the|its|all|a total of)\s$")
+_IT_WAS = re.compile(r"\b(?:it|that|the (?:figure|number|tally))\s(?:was|were|had been|is|stood at|came to)\s$")
 _CARS = re.compile(r"\s(?:new\s)?(?:cars|vehicles|automobiles)\b(?!\s(?:have|had|has|were|was|are)\b)")
 
 
@@ -23,6 +24,7 @@ def share_limits(figure: Figure, earlier: Sequence[Figure], frame: Frame, electr
     _listed(figure, earlier, electric)
     _same_market(figure, frame)
     _same_model(figure, earlier)
+    _it_was(figure, frame)
     _headed(figure, frame, electric)
 
 
@@ -107,3 +109,16 @@ def _same_model(figure: Figure, earlier: Sequence[Figure]) -> None:
     start, end = view.clause(figure.start)
     if not _WHOLE.search(view.gap(max(start, last.end), end)):
         figure.product = last.product
+
+
+def _it_was(figure: Figure, frame: Frame) -> None:
+    """What the sentence before counted was another number at another time: "Last year it was 242,000"."""
+    view = figure.view
+    if figure.product or figure.predicate not in VOLUMES or figure.family != "count" or figure.rule != "frame":
+        return
+    known = (frame.last.get("count"), frame.aimed.get("count"))
+    last = next((f for f in known if f is not None and f.view is frame.previous), None)
+    if last is None or (last.subject, last.predicate) != (figure.subject, figure.predicate):
+        return
+    if _IT_WAS.search(view.gap(view.start, figure.measure.cue_start)):
+        figure.product, figure.region = last.product, figure.region or last.region

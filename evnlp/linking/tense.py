@@ -19,6 +19,7 @@ _DONE = re.compile(
     r"\b(?:took|taken|needed|first|second|third|fastest|quickest|only|latest)\b(?!\s(?:quarter|half|months?|year|week))"
     r"(?:(?!\b(?:and|but|expect|aim|plan|want|hope|due|set|intend)s?\b)[^,;:]){0,50}\sto\s$"
 )
+_AFTER = re.compile(r"\b(?:after|having)\s(?:\w+ly\s|first\s)?$")  # "after making 6,120 in spring"
 _LIES_AHEAD = re.compile(r"(?:to|could|would|will|may|might)\s")
 _PROGRESS = re.compile(r"\b(?:is|are|['’]re|['’]s)\s(?:\w+ly\s|now\s|only\s)?$")
 _WILL = re.compile(
@@ -50,6 +51,8 @@ def tense(figure: Figure) -> str:
     if _AHEAD.search(view.gap(max(view.start, cue.start - LEAD), cue.start)):
         left = view.clause(cue.start)[0]
         return "past" if _DONE.search(view.text, left, cue.start) else "ahead"  # "took two years to build"
+    if _AFTER.search(view.gap(max(view.start, cue.start - LEAD), cue.start)):
+        return "past"
     return "past" if _PAST.search(view.gap(cue.start, cue.end)) else ""
 
 
