@@ -10,6 +10,7 @@ from evnlp.linking.bare_posts import BarePosts
 from evnlp.linking.hits import Hit, TiePattern, View, slots_of
 from evnlp.linking.pairs import BOTH_WAYS, Pairs
 from evnlp.linking.parties import Parties
+from evnlp.linking.position import OWNS
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_checks import CHECKS
 from evnlp.linking.tie_slots import DATED, POSTS, STEADY, Tense, fitting_period
@@ -75,6 +76,8 @@ class Findings:
             return
         for firm in self._pairing.named(hit, hit.row["value"], person):
             firm = self._pairing.employer(hit, person, firm, roles[0].name)
+            if OWNS.match(hit.view.text, firm.end):
+                continue  # "chief of the Geely-owned brand"
             former = False
             for role in roles:
                 former = former or role.id == "former"
