@@ -74,7 +74,7 @@ class Arms:
         if behind is not None and self._beside(figure, behind):
             return behind
         between = [p for p in view.periods if host.end <= p.start and p.end <= figure.start]
-        between = [p for p in between if p.anchor == "frame" or p.period != host.period]
+        between = [p for p in between if (p.shift != "same" if p.anchor == "frame" else p.period != host.period)]
         return between[-1] if between else None
 
     def _beside(self, figure: Figure, period: Period) -> bool:

@@ -22,6 +22,8 @@ from evnlp.values import calendar
 BEGUN = 0.06  # share of a period up to which nothing can be reported of it
 LATE_IN_YEAR = "12-16"  # day from which a year is spoken of as if it were over
 TALK = 200  # characters before a sentence in which share prices may be spoken of
+LISTED_AT = 6  # words between a time and a value: "listed in May at a value of ..."
+_WAS = re.compile(r"\b(?:was|were|once|had been)\s(?:once\s)?(?:worth|valued)\b")
 _HOURS = re.compile(r"\b(?:hour|minute)s?\b")
 _SHARES = re.compile(r"\b(?:shares|stock|trading|trades|clos(?:e|ed|ing))\b")
 LAUNCH_NEAR = 800  # characters before "in the first hour" within which the day of a launch is told
@@ -54,7 +56,7 @@ class Dating:
             stated = label if own else None
             if date and stated and _running(figure, stated, date):
                 label = _so_far(figure, frame, date)
-            elif is_cumulative(figure, stated):
+            elif "year_so_far" not in cues and is_cumulative(figure, stated):
                 label = _same_span(figure, up_to(figure, stated, frame.topic, date))
         figure.period = label
         if cues:
@@ -117,7 +119,7 @@ def _by_custom(figure: Figure, label: str | None, cues: Cues, frame: Frame, date
     if predicate == "recalls":
         return label if label and "/" not in label else date
     if predicate == "market_value":
-        beside = "beside_after" in cues or "beside_before" in cues
+        beside = "beside_after" in cues or "beside_before" in cues or _was_worth(figure, cues)
         told = label and length(label) in (("day", "month") if beside else ("day",))
         return label if told else _trading_day(figure, frame, date)
     if predicate == "cash" and label:
@@ -152,6 +154,16 @@ def _since_then(figure: Figure, label: str, frame: Frame, date: str | None) -> s
         return up_to(figure, None, frame.topic, date)
     month = _told_last(figure, start) or calendar.step(date[:7], -1)
     return calendar.join(start, month) if calendar.UNKNOWN not in start and start[:7] <= month else label
+
+
+def _was_worth(figure: Figure, cues: Cues) -> bool:
+    """As in "was valued at $2.9 billion when it merged with a shell in October 2020"."""
+    view = figure.view
+    if "crosses_value" in cues or "inserted" in cues:
+        return False
+    if "before_value" in cues:
+        return "same_clause" in cues and cues["far"] <= LISTED_AT
+    return _WAS.search(view.gap(view.clause(figure.start)[0], figure.start)) is not None
 
 
 def _told_last(figure: Figure, start: str) -> str | None:

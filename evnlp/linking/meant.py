@@ -118,7 +118,10 @@ def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | Non
         return topic.last_spoken(period.start, "day")
     if period.grain not in LENGTHS:
         return topic.last_spoken(period.start) or main
-    named = topic.last_spoken(period.start, period.grain)
+    named = topic.last_spoken(period.start, period.grain, figure.view.line.start)
+    if named is None and period.grain == "quarter" and figure.view.line.kind == "body":
+        named = topic.period(period.grain)
+    named = named or topic.last_spoken(period.start, period.grain)
     spoken = topic.last_spoken(period.start) or ""
     if period.grain == "half" and "/" in spoken and calendar.step(spoken, 2) == calendar.years_on(spoken, 1):
         return spoken  # the half of a business year
@@ -152,7 +155,7 @@ def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: dat
 def _shifted(period: Period, figure: Figure, frame: Frame, earlier: Sequence[Figure]) -> str | None:
     """What "a year earlier", "the month before", "the same month of 2024" means, from the figure before."""
     topic = frame.topic
-    base = next((o.period for o in earlier if o.period and not set_against(o)), None)
+    base = next((o.period for o in reversed(earlier) if o.period and not set_against(o)), None)
     if base is None:
         last = last_of_kin(figure, frame, False)
         base = last.period if last is not None else None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from evnlp.linking import attachment
-from evnlp.linking.comparison import in_arm
+from evnlp.linking.comparison import in_arm, number_before
 from evnlp.linking.continued import CARRIED, SHORT, carries, continued, is_held
 from evnlp.linking.figure import FLOWS, Figure
 from evnlp.linking.frame import Frame
@@ -87,8 +87,18 @@ def _told(
     if label or (date is None and period.anchor == "reference"):  # "last year" of an undated text
         label = label or ""
         cues = attachment.cues(figure, period)
-        if figure.status not in AHEAD or "event" not in cues:
+        if figure.status not in AHEAD or not (
+            "event" in cues or ("of_other" in cues and _of_told(figure, period, earlier))
+        ):
             yield Candidate(label, {**cues, **_time_cues(figure, period, label, date, cues)})
+
+
+def _of_told(figure: Figure, period: Period, earlier: list[Figure]) -> bool:
+    """Whether a period is that of what happened, beside a goal: "13,201 in the quarter and a guidance of 42,000"."""
+    if period.anchor != "frame" or period.grain not in ("month", "quarter"):
+        return False
+    other = number_before(figure.view, period)
+    return any(o.measure is other and o.status == "actual" for o in earlier)
 
 
 def _set_then(figure: Figure, period: Period) -> Iterator[Candidate[str]]:

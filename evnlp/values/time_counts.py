@@ -96,15 +96,17 @@ def _months_in(phrase: Phrase, found: re.Match[str]) -> Result | None:
 def _months_of_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "nine months of 2025"; "the nine months", "Ten months:" are those of the running year."""
     count = phrase.value(found, 1)
-    if phrase.value(found, 2) != "month" or not 1 < count < 12:
+    if phrase.value(found, 2) != "month" or not 1 < count <= 12:
         return None
     year = phrase.year(found.end()) if phrase.kinds[found.end() : found.end() + 1] == "O" else None
     if year and year.year:
         return year.end, Reading(year.months(0, count), year.anchor, grain="span")
     if found[0][0] == "t" and count == 2:
         return None
-    if found[0][0] == "t" and count in (3, 6):
-        return found.end(), Reading(None, "frame", "same", grain={3: "quarter", 6: "half"}[count])
+    if found[0][0] == "t" and count in (3, 6, 12):
+        return found.end(), Reading(None, "frame", "same", grain={3: "quarter", 6: "half", 12: "year"}[count])
+    if count == 12:
+        return None
     return found.end(), Reading(phrase.untold(0, count), "yearless", grain="span", weak=found[0][0] != "t")
 
 
@@ -192,7 +194,7 @@ def _two_parts(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return year.end, Reading(label, year.anchor if year.year else "yearless", grain="span")
 
 
-@rules.on(r"t?(m)[->&](m)(u)", r"t?(m)(u)", r"t?(m)-(u)", r"t?(m)y(u)")
+@rules.on(r"t?(m)[->&](m)-?(u)", r"t?(m)-?(u)", r"t?(m)y(u)")
 def _named_quarter(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "the July-September quarter", "the March quarter"."""
     unit = phrase.tokens[found.end() - 1].value
