@@ -56,6 +56,7 @@ def test_words_of_other_trades_speak_of_vehicles_only_beside_those_that_name_the
     assert SETTING.stretches("The phone's battery lasts; it was delivered in a day.", []) == []
     assert SETTING.stretches("The car's battery lasts; it was delivered in a day.", [])
     assert SETTING.stretches("The battery lasts; it was delivered in a day.", [entity("MAKER", 4)])
+    assert SETTING.stretches("The battery start-up was delivered a loan.", [])
 
 
 def test_stretches_that_meet_are_one() -> None:
