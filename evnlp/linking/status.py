@@ -46,6 +46,7 @@ _AVERAGE = re.compile(
     r"(?=\s?(?:[.,;:)]|$)|\sby\s(?!the end\b))"
 )
 _AND_DID = re.compile(r"(?:\b(?:and|but|while)|[;,])\s(?:[\w-]+\s){0,3}$")
+_TO_COME = re.compile(r"\b(?:will|to|would|can|could|shall|is|are)\s(?:be\s)?$")
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:last|then|that|this)\b)")
 _RIGHT_BEHIND = re.compile(r"\s(?:(?:cars?|vehicles?|units?|deliveries|sales)\s)?(?:that\s|which\s)?")
 _RELATIVE = re.compile(
@@ -140,7 +141,9 @@ def _told(
 
 
 def _once(view: SentenceView, cue: Cue) -> bool:
-    """Whether "before" means formerly: not "before tax", "before the end of 2025"."""
+    """Whether "before" means formerly: not "before tax", "before the end of 2025", nor "will initially assemble"."""
+    if _TO_COME.search(view.text, max(view.start, cue.start - AFTER), cue.start):
+        return False
     return view.gap(cue.start, cue.end) != "before" or _ENDS.match(view.text, cue.end) is not None
 
 
