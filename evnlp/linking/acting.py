@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from evnlp.linking.against import overtaken
 from evnlp.linking.figure import Figure
 from evnlp.linking.owner_cues import after_value
 from evnlp.linking.position import acts
@@ -31,6 +32,8 @@ def acting(figure: Figure, names: Iterable[Entity | Reference]) -> Entity | Refe
         if acts(view, name):
             listed = any(_LISTED.fullmatch(view.text, *pair) for pair in _around(name, before))
             return None if listed or after_value(view, name.start) else name
+        if overtaken(view, name, view.gap(name.end, limit)):
+            continue
         if view.words(name.end, limit) <= NEAR and view.text.find(", ", name.end, limit) < 0:
             return None
     return None

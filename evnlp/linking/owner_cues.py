@@ -132,7 +132,8 @@ def _those_of(view: SentenceView, owner: Entity | Reference, gap: str) -> bool:
 
 def _next(view: SentenceView, owner: Entity | Reference, gap: str) -> bool:
     """Whether a second figure is of who is compared with: "led with 29,484, ahead of Bajaj on 31,168"."""
-    return gap in (" on ", " with ", " at ") and any(m.end <= owner.start for m in view.measures)
+    second = gap in (" on ", " with ", " at ") and any(m.end <= owner.start for m in view.measures)
+    return second and not overtaken(view, owner, gap)
 
 
 def _keyed(owner: Entity | Reference, gap: str) -> bool:

@@ -45,6 +45,10 @@ _OF_ROLE = re.compile(
     r"customer|assembler|affiliate|subsidiary|neighbou?r) (?:of|to|for|behind) "
     r"(?:(?:the )?[A-Z][\w’'-]*(?:,| and)? ){0,6}$"
 )
+_IN_LIST = re.compile(  # ", which supplies Li Auto, Xiaomi and", ", in which BMW, Ford and"
+    r",\s(?:(?:in|of|from|to)\s)?(?:which|whom|whose|who)\s(?:[a-z][\w’'-]*\s){0,5}"
+    r"(?:[A-Z][\w’'&-]*(?:\s[A-Z][\w’'-]*)?(?:,\s|\sand\s|,\sand\s))+$"
+)
 ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
@@ -139,5 +143,7 @@ def in_aside(view: SentenceView, owner: Entity | Reference, left: int, right: in
     names = [m for m in view.entities if m.label in ("MAKER", "ORG")] + view.references
     if not any(m.end <= opening for m in names):
         return False
+    if _IN_LIST.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
+        return True
     apposed = owner.start - opening > APART and any(0 <= opening - m.end <= 1 for m in names)
     return apposed or ASIDE.fullmatch(view.text, opening, closing + 1) is not None

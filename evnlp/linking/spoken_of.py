@@ -33,7 +33,10 @@ _SET_APART = re.compile(
     r"\b(?:[Uu]nlike|[Ll]ike|than|as with|[Cc]ompared (?:with|to)|[Bb]ehind|[Aa]head of|[Aa]part from|[Bb]esides)\s"
     r"(?:(?:the|its|arch-?rivals?|rivals?|fellow|larger|smaller|bigger)\s)*$"
 )
-_BEGINS = re.compile(r"(?:^|\n|[.!?][\"”’]?\s)(?:(?:At|For|But|And|Yet|Meanwhile|Rival|Supplier|Battery maker),?\s)?$")
+_BEGINS = re.compile(
+    r"(?:^|\n|[.!?][\"”’]?\s)(?:(?:At|For|But|And|Yet|Meanwhile|Rival|Supplier|Battery maker),?\s|"
+    r"(?:For|In|Last|This|Until|Since|By|On)\s(?:[a-z0-9][\w-]*\s?){1,3},?\s)?$"
+)
 _GOODS = re.compile(r"['’]s?\s|[-‑](?:owned|backed|supplied|made|powered)\b|\s(?:batter|cells|chips|packs)")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
