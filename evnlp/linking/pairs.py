@@ -19,6 +19,7 @@ _TELLS = re.compile(r"(?:said|says|told|tells|added|announced|confirmed|denied|h
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|brand|division|owner|parent|subsidiary|unit) <(?:MAKER|ORG)")
 _LAST_ONE = re.compile(r"> , (?:an?|the(?: \S+){1,3}(?<!s)) (?=\S*(?:owned|controlled|held)|that|which|belonging|run)")
 _PRONOUNS = ("it", "they", "we")
+_JOINED = re.compile(r"\b[A-Z][\w.]+ & $")
 _NAME_BEHIND = re.compile(r", [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?,")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 
@@ -85,6 +86,9 @@ class Pairs:
                 if not after.startswith(("-", "'s", "’s")):
                     return firm._replace(name=f"{firm.name} {hit.view.text[item.start : item.end]}", id="")
         rest = rest_of_name(hit, firm)
+        joined = None if firm.id else _JOINED.search(hit.view.text, max(0, firm.start - 20), firm.start)
+        if joined is not None:  # "Australia & New Zealand Banking Group"
+            return firm._replace(name=joined[0] + firm.name + rest)
         return firm._replace(name=said + rest, id="") if rest else firm
 
     def pairs(self, hit: Hit) -> Iterator[tuple[Item, Item]]:
