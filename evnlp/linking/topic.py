@@ -33,8 +33,6 @@ YEAR_REPORTED = 3  # month until which the year before is news
 LONGEST = 366  # days of a period that news reports
 LOOK_BACK = 20  # periods
 LATE = datetime.timedelta(days=3)  # a month may be reported shortly before its end
-
-
 _KEYED = re.compile(r"^\(.*[:=]$")  # "(2024: 14.6 %)" recalls another time
 _ALONE = re.compile(r"\s(?:alone|on its own|by itself)\b")
 _ANALYST = re.compile(r"\b(?:analysts?|strategist|economist|research|brokerage|bull|bear)\b")
@@ -190,8 +188,8 @@ def _weight(view: SentenceView, period: Period, date: str | None) -> int:
     weight = 3 if view.number < HEAD else 1
     if view.measures and view.cues_of("METRIC"):
         weight *= 3
-    fresh = date and just_over(period.period or "", period.grain, datetime.date.fromisoformat(date))
     day = datetime.date.fromisoformat(date) if date else None
+    fresh = day is not None and just_over(period.period or "", period.grain, day)
     annual = day is not None and _year_just_over(period.period or "", day)
     return weight * (2 if annual or period.grain not in ("year", "span") else 1) * (2 if fresh or annual else 1)
 
@@ -201,9 +199,9 @@ def _year_just_over(label: str, day: datetime.date) -> bool:
     if "/" not in label or ".." in label or calendar.UNKNOWN in label:
         return False
     start, end = calendar.interval(label)
-    if start is None or end is None or calendar.years_on(label, 1)[:7] != f"{end:%Y-%m}":
-        return False
-    return 0 <= (day - end).days <= 31 * YEAR_REPORTED
+    if start and end and calendar.years_on(label, 1)[:7] == f"{end:%Y-%m}":
+        return 0 <= (day - end).days <= 31 * YEAR_REPORTED
+    return False
 
 
 def just_over(label: str, grain: str, day: datetime.date) -> bool:
@@ -217,17 +215,17 @@ def _reported(view: SentenceView, period: Period, date: str | None) -> bool:
     """Whether figures may be of a period: it is over, of no comparison, of no event, no longer than a year."""
     if _ALONE.match(view.text, period.end):  # "936,172 cars, with Q4 alone accounting for 308,600"
         return False
-    if not past(period, date) or in_arm(view, period) or of_event(view, period) or _KEYED.search(_round(view, period)):
+    if (
+        not past(period, date)
+        or in_arm(view, period)
+        or of_event(view, period)
+        or _KEYED.search(view.text[max(0, period.start - 1) : period.end + 1])
+    ):
         return False
     if period.period is None or calendar.UNKNOWN in period.period:
         return True
     start, end = calendar.interval(period.period)
     return start is None or end is None or (end - start).days <= LONGEST
-
-
-def _round(view: SentenceView, period: Period) -> str:
-    """A period as it stands, with the signs around it."""
-    return view.text[max(0, period.start - 1) : period.end + 1]
 
 
 def _fiscal(scene: Scene) -> str | None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from evnlp.values import calendar as cal
-from evnlp.values.time_grammar import DAYS, MONTHS, Phrase, Year, count_of
+from evnlp.values.time_grammar import DAYS, MONTHS, XXXX, Phrase, Year, count_of
 from evnlp.values.time_rules import Reading, Result, Rules
 
 rules = Rules()
@@ -130,3 +130,18 @@ def _within(phrase: Phrase, found: re.Match[str]) -> Result | None:
     last = _moved(phrase, end, [*counts, (0, "day")], 1)
     stop = cal.interval(last[1].label)[0] if last and last[1].label else None
     return (end, Reading(cal.canonical(today, stop), "reference", grain="span")) if stop and today < stop else None
+
+
+def rest(phrase: Phrase, at: int) -> Result | None:
+    """As in "the rest of the week": from the reference day to its end (a week's Saturday)."""
+    inner = phrase.simple(at + (phrase.kinds[at] == "t" and phrase.unit(at + 1) == "")) or phrase.simple(at)
+    unit = next((phrase.unit(n) for n in (at, at + 1) if phrase.unit(n)), "")
+    label = inner[1].label if inner else phrase.current(unit)
+    if phrase.reference is None or label is None or XXXX in label:
+        return (inner[0] if inner else at + 1), Reading(None, "reference", grain="span")
+    stop = cal.interval(label)[1]
+    if stop is None or stop <= phrase.reference:
+        return None
+    if unit == "week":
+        stop = max(stop - cal.DAY, phrase.reference + cal.DAY)
+    return (inner[0] if inner else at + 1), Reading(cal.canonical(phrase.reference, stop), "reference", grain="span")

@@ -18,7 +18,7 @@ from evnlp.values import (
     yearless,
 )
 from evnlp.values.time_days import day_number
-from evnlp.values.time_distance import so_far
+from evnlp.values.time_distance import rest, so_far
 from evnlp.values.time_grammar import DAYS, XXXX, Phrase, count_of
 from evnlp.values.time_rules import Grammar, Reading, Result
 
@@ -214,7 +214,7 @@ def _part(phrase: Phrase, at: int) -> Result | None:
     ):
         return phrase.simple(at)
     if phrase.word(at + (kinds[at] == "t")) in ("rest", "remainder", "remaining"):
-        return _rest(phrase, found.end())
+        return rest(phrase, found.end())
     end = found.end() + (kinds[found.end() : found.end() + 1] in ("-", ","))
     unit = phrase.unit(end)
     if unit and unit != "period" and phrase.single(end) and "i" not in found[0]:  # "at the end of year"
@@ -228,28 +228,12 @@ def _part(phrase: Phrase, at: int) -> Result | None:
     return inner[0], reading
 
 
-def _rest(phrase: Phrase, at: int) -> Result | None:
-    """As in "the rest of the week": from the reference day to its end (a week's Saturday)."""
-    inner = phrase.simple(at + (phrase.kinds[at] == "t" and phrase.unit(at + 1) == "")) or phrase.simple(at)
-    unit = next((phrase.unit(n) for n in (at, at + 1) if phrase.unit(n)), "")
-    label = inner[1].label if inner else phrase.current(unit)
-    if phrase.reference is None or label is None or XXXX in label:
-        return (inner[0] if inner else at + 1), Reading(None, "reference", grain="span")
-    stop = cal.interval(label)[1]
-    if stop is None or stop <= phrase.reference:
-        return None
-    if unit == "week":
-        stop = max(stop - cal.DAY, phrase.reference + cal.DAY)
-    return (inner[0] if inner else at + 1), Reading(cal.canonical(phrase.reference, stop), "reference", grain="span")
-
-
 def _end_of(phrase: Phrase, end: int) -> Result:
     word = phrase.word(end - 1)
     unit = next((u for u in ("month", "quarter", "week") if u in word), "year")
-    year = phrase.year(end)
     if word.startswith("mid"):
-        label = phrase.current("year")
-        return end, Reading(label and f"{label}-H1", "reference", grain="half")
+        return end, Reading(f"{phrase.reference.year}-H1" if phrase.reference else None, "reference", grain="half")
+    year = phrase.year(end)
     if year and year.year and unit == "year":
         return year.end, Reading(year.months(0, 12), year.anchor, grain="year")
     return end, Reading(phrase.current(unit), "reference", grain=unit)
