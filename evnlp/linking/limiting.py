@@ -22,6 +22,7 @@ _BEHIND = re.compile(
 _OF_WHICH = re.compile(r"\s(?:(?:cars|vehicles|units)\s)?of\s(?:which|them|these|those)(?:\s(?:were|are|being))?\s$")
 _AND = re.compile(r",?\sand\s(?:the\s)?")
 _IS = re.compile(r"(?:\s(?:were|was|at|came to|made up|numbered|reached|totalled|for))?[\s:]{1,2}")
+_THOSE_OF = re.compile(r"\b(?:those|that) (?:of|for) (?:the |its |all )?$")
 _ASIDE = re.compile(r"\b(?:where|which|who|whose|when)\b")
 _MADE_UP = re.compile(
     r"(?:\s(?:models?|cars|vehicles|ones|versions?))?,?\s(?:(?:alone|also|still|itself|even|just)\s)?"
@@ -51,7 +52,11 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     if before:
         between = view.gap(before[-1].end, measure.cue_start)
         against = isinstance(before[-1], Entity) and set_against(view, before[-1])
-        if _KEY.fullmatch(between) or (_MADE_UP.fullmatch(between) and not against):
+        if (
+            _KEY.fullmatch(between)
+            or _THOSE_OF.search(view.gap(view.start, before[-1].start))
+            or (_MADE_UP.fullmatch(between) and not against)
+        ):
             return before[-1]
     before = [m for m in before if not (isinstance(m, Entity) and set_against(view, m))]
     before = [m for m in before if not _counted(view, m)]
