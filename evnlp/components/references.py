@@ -124,8 +124,6 @@ class References(Step):
             inside = firms[first:last]
             if not last:
                 continue  # nobody to take up has been named yet
-            since = bisect_left(starts, sentences[max(0, number - NEAR)].start)
-            near = main.label == "ORG" and any(firm.name == main.name for firm in firms[since:first])
             opener: Entity | None = None
             taken: Entity | None = None  # who is spoken of before any firm of the sentence is named
             asked = number in asking
@@ -141,7 +139,10 @@ class References(Step):
                     continue
                 reach = within_reach(text, inside, taken, end)
                 named = firms[max(0, last - FIRMS_BACK) : last]
-                spoken_of: Entity | None = taken or (main if near and match[0][:4] in _THE else center)
+                spoken_of: Entity | None = taken or center
+                if taken is None and main.label == "ORG" and match[0][:4] in _THE:
+                    since = bisect_left(starts, sentences[max(0, number - NEAR)].start)
+                    spoken_of = main if any(firm.name == main.name for firm in firms[since:first]) else center
                 if label := kind_meant(match[0]):
                     reach = of_kind(reach, label)
                     named = of_kind(named, label) or [m for m in suppliers if m.label == label and m.end <= start]

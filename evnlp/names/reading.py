@@ -111,7 +111,7 @@ class Reading:
                     nearest += 1
                 word = match[0]
                 breaks = spans[nearest][0] < end or word in words.always or (opening and word in words.opening)
-                breaks = breaks or word.endswith(_CONTRACTED)
+                breaks = breaks or (not word.isalnum() and word.endswith(_CONTRACTED))
                 opening = False
                 joined = start - last == 1 and text[last] in " \xa0"
                 if row and (breaks or not (joined or self._joined(last, start, words.particles))):
