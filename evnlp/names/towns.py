@@ -13,6 +13,7 @@ _LONGEST = 3  # words of a town's name
 _WITHIN = frozenset(("state", "country"))
 _PLACING = frozenset(("in", "of", "from", "near", "at", "outside", "to", "around"))
 _PLACED = tuple(f"{word} " for word in _PLACING)
+_TOLD_BEHIND = (", ", "-based ")
 _SEATED = re.compile(
     r"\b(?:based|headquartered|domiciled|head ?quarters|head office|HQ|seat|(?:town|city|village|suburb|port) of)"
     r"(?: (?:in|at|near|out of))? $"
@@ -35,13 +36,16 @@ class Towns:
         named = {e.start: e for e in known if e.label == "PLACE"}
         lands = {start: e for start, e in named.items() if e.id in self._lands}
         found = []
+        text = reading.text
         for stretch in stretches:
+            if not (text.endswith(_PLACED, 0, stretch.start) or text.startswith(_TOLD_BEHIND, stretch.end)):
+                continue
             if (
                 len(stretch.tokens) <= _LONGEST
                 and stretch.words[0] not in self._common
                 and self._town(reading, stretch, lands, named)
             ):
-                name = " ".join(reading.text[stretch.start : stretch.end].split())
+                name = " ".join(text[stretch.start : stretch.end].split())
                 found.append(Entity(stretch.start, stretch.end, "PLACE", "", name, ""))
         return found
 
@@ -49,8 +53,6 @@ class Towns:
         text, start, end = reading.text, stretch.start, stretch.end
         land = lands.get(end + 2) if text.startswith(", ", end) else None
         based = text.startswith("-based ", end)
-        if land is None and not based and not text.endswith(_PLACED, 0, start):
-            return False
         before = reading.word_before(stretch)
         if before in _PLACING and (near := _NEAR.match(text, end)) is not None and near.end() in places:
             return True
