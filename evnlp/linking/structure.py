@@ -167,26 +167,26 @@ def _bracketed(host: Figure, figure: Figure) -> bool:
 
 def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Entity | Cue]:
     """For each figure of a list with "respectively" the name or metric in the same place of the list before it."""
-    if not _RESPECTIVELY.search(view.text, view.start, view.end) or not figures:
+    told = _RESPECTIVELY.search(view.text, view.start, view.end)
+    if told is None or not figures:
         return {}
     metrics = [c for c in view.cues_of("METRIC") if c.form == "noun"]
     lists: tuple[Sequence[Entity | Cue], ...] = (view.models, view.makers, metrics)
     for words in lists:
-        group = _last_group(view, words, figures[0].start)
-        if len(group) > 1:
+        for group in reversed(_groups(view, words, told.start())):
             values = [f for f in figures if f.start > group[-1].start and f.family != "percent"][: len(group)]
             values = values or [f for f in figures if f.start > group[-1].start][: len(group)]
-            if len(values) == len(group):
+            if len(values) == len(group) > 1:
                 return {f.start: word for f, word in zip(values, group, strict=True)}
     return {}
 
 
-def _last_group(view: SentenceView, words: Sequence[Entity | Cue], before: int) -> list[Entity | Cue]:
-    """The words of the last list before a place, or the last word where there is no list."""
-    groups: list[list[Entity | Cue]] = [[]]
+def _groups(view: SentenceView, words: Sequence[Entity | Cue], before: int) -> list[list[Entity | Cue]]:
+    """The words before a place, those of a list together."""
+    groups: list[list[Entity | Cue]] = []
     for word in (w for w in words if w.end <= before):
-        if groups[-1] and _JOINED.fullmatch(view.gap(groups[-1][-1].end, word.start)):
+        if groups and _JOINED.fullmatch(view.gap(groups[-1][-1].end, word.start)):
             groups[-1].append(word)
         else:
             groups.append([word])
-    return next((group for group in reversed(groups) if len(group) > 1), groups[-1])
+    return groups
