@@ -23,7 +23,7 @@ _OF_IT = re.compile(rf"\sof (?:the|this) (?:[a-z-]+\s){{0,2}}{_BODY}\b")
 _TAKEN_UP = re.compile(
     r"(?:^[\s,;:–—\"“]*(?:(?:and|but|while|so far|since then),?\s)?|\b(?:of|for)\s)(?:the|this)\s"
     rf"(?:(?!first|next|last)[\w-]+\s){{0,2}}{_BODY}(?!-)"
-    r"(?!\s(?:market|segment|plant|factory|sales|industry|line|range|lineup|family|business|division|park)\b)\b"
+    r"(?!(?:\s\(\w+\))?\s(?:arm|market|segment|plant|factory|sales|industry|line|range|lineup|family|business|division|park)\b)\b"
 )
 _HAVE_BEEN = re.compile(
     r"\s(?:(?:have|has|had|were|was|will)\s(?:already\s|now\s|since\s|so far\s)?(?:be\s|been\s)?)"
@@ -60,7 +60,7 @@ def model_spoken_of(figure: Figure, frame: Frame) -> str | None:
 def taken_up(figure: Figure, frame: Frame) -> Entity | None:
     """The model that "the car" before a figure stands for."""
     view, spoken = figure.view, frame.products.previous
-    if spoken is None or view.number - frame.products.seen > NEAR:
+    if spoken is None or spoken.start > figure.start or view.number - frame.products.seen > NEAR:
         return None
     if view.models and view.models[0].start < figure.start:
         return None
