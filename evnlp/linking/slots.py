@@ -11,11 +11,11 @@ from evnlp.linking.classes import FIXED
 from evnlp.linking.dating import Dating
 from evnlp.linking.figure import MONEY_NAMES, VOLUMES, Figure
 from evnlp.linking.frame import Frame
+from evnlp.linking.kept_limits import share_limits
 from evnlp.linking.market import in_market
 from evnlp.linking.metric import MetricChoice
 from evnlp.linking.places import countries
 from evnlp.linking.qualifiers import Qualifiers
-from evnlp.linking.shared import share_limits
 from evnlp.linking.status import status
 from evnlp.linking.subject import SubjectChoice
 from evnlp.resources import Knowledge, Row

@@ -14,7 +14,7 @@ from evnlp.linking.market_owners import OF_MARKET, Markets, Owner, nobodys, of_l
 from evnlp.linking.owner_cues import of_stranger, owner_cues
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.setting import SUPPLIERS
-from evnlp.linking.trade import of_cars
+from evnlp.linking.unknown_firms import of_cars
 from evnlp.linking.whole_market import whole_market
 from evnlp.mentions import Cue, Entity, Reference
 
