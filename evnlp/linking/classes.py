@@ -18,7 +18,7 @@ from evnlp.mentions import Cue, Entity
 FIXED = frozenset(
     {
         *("BEV", "PHEV", "EREV", "NEV", "EV", "hybrid", "petrol", "diesel", "ICE", "passenger", "commercial"),
-        *("luxury", "premium", "China-made", "own brands", "other models"),
+        *("luxury", "premium", "China-made", "own brands", "other models", "utility vehicles"),
     }
 )
 ELECTRIC = frozenset({"BEV", "EV"})
@@ -34,6 +34,7 @@ _MAINLY = re.compile(r"\b(?:most of them|among them|including|mainly|mostly|such
 _SIZE = r"(?:light|medium|heavy|small|large|mini|compact|mid-?size(?:d)?)(?:-duty)?"
 _SIZED = re.compile(rf"\b{_SIZE}(?:(?:,| and| to|/)\s?{_SIZE})*(?:\s(?:and|to))?\s$", re.IGNORECASE)
 _SIZE_FIRST = re.compile(r"(?:light|medium|heavy)\s(?:commercial|truck)", re.IGNORECASE)
+_ACRONYM = re.compile(r"\b(suv|mpv|pbv|lcv|hgv)s?\b")
 _INCLUDING = re.compile(r"\b(?:including|such as|plus|as well as)\s(?:[\w-]+,?\s){0,4}$")
 _AND = re.compile(rf"{NOUN}(?:,? and| &|,) (?:the |its |new )*")
 _HEADED = re.compile(r"(?:\s(?:cars?|vehicles?|segment|market|sales))?\s?(?::|\s[–—-]\s)")
@@ -97,15 +98,22 @@ class Classes:
 
 
 def class_name(view: SentenceView, cue: Cue) -> str:
-    """What a class is called: one of `FIXED`, else the text's own words with its size."""
+    """What a class is called: one of `FIXED`, else the text's own words with its size and its drive."""
     sized = _SIZED.search(view.text, view.start, cue.start)
     if sized:
-        return view.gap(sized.start(), cue.end).removesuffix("s")
+        return _own_words(view, sized.start(), cue.end).removesuffix("s")
     if _SIZE_FIRST.match(view.text, cue.start, cue.end):
-        return view.gap(cue.start, cue.end).removesuffix("s")
+        return _own_words(view, cue.start, cue.end).removesuffix("s")
+    body = next((c for c in view.cues_of("CLASS") if c.start == cue.end + 1), None) if cue.form == "adjective" else None
+    if body is not None:  # "electric pickups"
+        return f"{body.id} {cue.id}" if body.id in FIXED else _own_words(view, cue.start, body.end)
     if cue.id in FIXED or any(word in FIXED for word in cue.id.split()):
         return cue.id
-    return _GENERIC.sub("", view.gap(cue.start, cue.end))
+    return _GENERIC.sub("", _own_words(view, cue.start, cue.end))
+
+
+def _own_words(view: SentenceView, start: int, end: int) -> str:
+    return _ACRONYM.sub(lambda found: found[1].upper(), view.gap(start, end))
 
 
 def _of_model(view: SentenceView, cue: Cue) -> bool:

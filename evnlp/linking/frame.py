@@ -40,9 +40,10 @@ class Frame:
     the last actual figure was. line_owner: the maker that opens the line. line_market: the country that opens it as
     its key ("Norway: ..."); whole_market: the text's own, put back behind it. named: how often each maker's models
     were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports.
-    whole: the first amount of the sentence last reported. told: actual figures by family and value. foreign: the last
-    number of something else than vehicles. aimed: the last target or forecast. heading: the one in force, with
-    its metric word, its period, the comparisons and markets of its columns; table: their times or metrics.
+    whole: the first amount of the sentence last reported. result: the last profit or loss. told: actual figures by
+    family and value. foreign: the last number of something else than vehicles. aimed: the last target or
+    forecast. heading: the one in force, with its metric word, its period, the comparisons and markets of its columns;
+    table: their times or metrics.
     """
 
     topic: Topic
@@ -71,6 +72,7 @@ class Frame:
     aimed: dict[str, Figure] = field(default_factory=dict)
     main: Figure | None = None
     whole: Figure | None = None
+    result: Figure | None = None
     told: dict[tuple[str, float], Figure] = field(default_factory=dict)
     foreign: Figure | None = None
     scene: SentenceView | None = None
@@ -185,6 +187,8 @@ class Frame:
         """Keep a linked figure for those that follow."""
         if figure.arm is not None or figure.drop:
             return
+        if figure.predicate.removesuffix("_change") in ("profit", "loss"):
+            self.result = figure
         if figure.status != "actual":
             self.aimed[figure.family] = figure
             return

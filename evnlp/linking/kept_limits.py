@@ -13,7 +13,7 @@ GONE_ON = VOLUMES - {"capacity"}
 _OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|combined|group|company|lifetime|every|all|anything|whole)\b")
 _OF_THE = re.compile(r"\bof\s(?:the|its|all|a total of)\s$")
-_IT_WAS = re.compile(r"\b(?:it|that|the (?:figure|number|tally))\s(?:was|were|had been|is|stood at|came to)\s$")
+_IT_WAS = re.compile(r"\b(?:it|that|they|the (?:figure|number|tally))\s(?:was|were|had been|is|stood at|came to)\s$")
 _CARS = re.compile(r"\s(?:new\s)?(?:cars|vehicles|automobiles)\b(?!\s(?:have|had|has|were|was|are)\b)")
 
 
@@ -117,7 +117,7 @@ def _it_was(figure: Figure, frame: Frame) -> None:
     if figure.product or figure.predicate not in VOLUMES or figure.family != "count" or figure.rule != "frame":
         return
     known = (frame.last.get("count"), frame.aimed.get("count"))
-    last = next((f for f in known if f is not None and f.view is frame.previous), None)
+    last = next((f for f in known if f is not None and f.view in (view, frame.previous)), None)
     if last is None or (last.subject, last.predicate) != (figure.subject, figure.predicate):
         return
     if _IT_WAS.search(view.gap(view.start, figure.measure.cue_start)):

@@ -10,6 +10,9 @@ from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame
 from evnlp.mentions import Cue
 
+RESULTS = ("profit", "loss")
+KEPT = ("net", "operating")  # in the next sentence
+
 _VEHICLE_MONEY = re.compile(r"\b(?:vehicle|automotive|auto|car)\b")
 _VEHICLES_BRING = re.compile(
     r"\b(?:vehicles|autos|cars|(?:vehicle|automotive|auto|car|ev) (?:sales|business|unit|division|segment))"
@@ -20,18 +23,17 @@ _TAX = re.compile(
     r"(?P<operating>before interest and tax(?:es|ation)?)|(?P<pretax>before tax(?:es|ation)?)|"
     r"(?P<net>after tax(?:es|ation)?))\b"
 )
+_NET = re.compile(
+    r",?\snet\b(?=[.,;:)]|$|\s(?:in|for|on|over|during|last|this|from|between|after|against|and|but|of tax))"
+)
 _TAX_LEAD = re.compile(r"\W*(?:(?P<net>after tax(?:es)?)|(?P<pretax>before tax(?:es)?))\b")
 _LINE = re.compile(r"\b(?:at|on) the (?P<line>operating|bottom|net|gross) (?:line|level)\b")
 _BOTTOM = re.compile(r"\bbottom line\s(?:was|is|came|showed|shows|stood|swung|read|of)\b")
-_YEAR_BEFORE = re.compile(r"\b(?:same (?:period|quarter|half|months?)|year (?:earlier|before|ago))\b")
-_AGAINST = re.compile(
-    r"\b(?:after|against|from|versus|vs\.?|compared (?:with|to)|than)\s(?:a|an|its)?\s?$|"
-    r"\b(?:where|when)\s(?:there|it|the \w+)\s(?:had been|was|had made|had)\s(?:a|an)?\s?$"
-)
 _ADJUSTED = re.compile(
     r"^\W*(?:(?:and|but|or)\s)?(?:adjusted|underlying),|\b(?:adjusted|underlying|non-gaap)\s(?:\(non-gaap\)\s)?(?:\w+\s){0,2}$|"
     r"\bon an? (?:adjusted|underlying|non-gaap) basis\b|\badjusted for\b|"
-    r"\bexcluding (?:one-off|one-time|special|exceptional)"
+    r"\b(?:excluding|stripping out|strip out|without|before|leaving out|disregarding) (?:the |these |its |all )?"
+    r"(?:one-off|one-time|special|exceptional|extraordinary|non-recurring|write-?downs?|impairments?|restructuring|share-based)"
 )
 
 
@@ -50,10 +52,10 @@ _FROM_CARS = re.compile(
 
 def kind(figure: Figure, frame: Frame, metrics: Mapping[str, Mapping[str, Any]]) -> str | None:
     """What the words around tell, or those of the result it is set against. metrics: METRIC rows by phrase."""
-    found = _told(figure, metrics) or _before(figure, frame)
+    found = _told(figure, metrics) or _kept(figure, frame)
     if found == "adjusted":
         found = f"adjusted {_taxed(figure) or ''}".rstrip()
-    if figure.predicate not in ("profit", "loss") or (found or "").startswith("adjusted"):
+    if figure.predicate not in RESULTS or (found or "").startswith("adjusted"):
         return found
     view, cue = figure.view, figure.metric
     start = view.clause(figure.start)[0]
@@ -74,7 +76,7 @@ def _told(figure: Figure, metrics: Mapping[str, Mapping[str, Any]]) -> str | Non
     phrase = figure.view.text[cue.start : cue.end].lower()
     own = _taxed(figure) if figure.rule == "frame" else None
     kind: str | None = own or metrics.get(phrase, {}).get("kind") or _taxed(figure)
-    if kind is None and cue.form == "verb" and figure.predicate in ("profit", "loss"):
+    if kind is None and cue.form == "verb" and figure.predicate in RESULTS:
         kind = _of_noun(figure, cue, metrics)
     if figure.predicate == "revenue" and figure.rule == "frame" and _OF_ALL.search(_lead(figure)):
         return None
@@ -96,13 +98,14 @@ def _of_noun(figure: Figure, verb: Cue, metrics: Mapping[str, Mapping[str, Any]]
     return None
 
 
-def _before(figure: Figure, frame: Frame) -> str | None:
-    """The kind of the result that this one is set against: "a net loss of 2 billion, after a profit of 3"."""
-    last, cue = frame.last.get("money"), figure.metric
-    if last is None or cue is None or last.view is not figure.view or figure.predicate not in ("profit", "loss"):
+def _kept(figure: Figure, frame: Frame) -> str | None:
+    """The kind of the result told before: "a net loss of 2 billion, after a profit of 3", "A year ago it earned 3"."""
+    last, view = frame.result, figure.view
+    if last is None or figure.metric is None or figure.predicate not in RESULTS or last.start > figure.start:
         return None
-    between = figure.view.gap(last.end, cue.start)
-    return last.product if _AGAINST.search(between) or _YEAR_BEFORE.search(between) else None
+    if last.subject != figure.subject or not (last.view is view or last.view is frame.previous):
+        return None
+    return last.product if last.view is view or last.product in KEPT else None
 
 
 def _lead(figure: Figure) -> str:
@@ -117,11 +120,13 @@ def _lead(figure: Figure) -> str:
 def _taxed(figure: Figure) -> str | None:
     """The kind of a result that the words around tell: "lost £79.6m before tax", "on the bottom line"."""
     view, cue = figure.view, figure.metric
-    if figure.predicate not in ("profit", "loss"):
+    if figure.predicate not in RESULTS:
         return None
     for end in (figure.closing, cue.end if cue is not None else figure.end):
         if found := _TAX.match(view.gap(end, view.end)):
             return found.lastgroup
+    if _NET.match(view.text, figure.closing, view.end):
+        return "net"
     lead = _lead(figure)
     if led := _TAX_LEAD.match(lead):
         return led.lastgroup

@@ -15,11 +15,16 @@ RANKS = 10  # up to which a number counts no vehicles: "the top 5 NEV makers"
 REACH = 7  # words between a class and a figure that has no metric word of its own
 
 _BEHIND = re.compile(
-    r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|units|cars|vehicles|it|their|total|our|some|each|to)[\s-]+)*"
+    r"(?:,? or (?:about )?[\d.,]+\s?(?:%|percent|per cent|pct),?)?"
+    r"[\s,-]*(?:(?:of|its|the|all|new|a|an|in|for|were|was|units|cars|vehicles|it|their|total|our|some|each|to|had|have|"
+    r"ran on|run on|ran|run)[\s-]+)*"
     r"(?:[a-z-]+er\s|electric\s|all-new\s|popular\s|best-selling\s)?"
     r"(?:(?:first|second|third|latest|newest|only|debut)\s(?:car|model|vehicle|suv|sedan|ev|product),\s(?:the\s)?)?$"
 )
-_OF_WHICH = re.compile(r"\s(?:(?:cars|vehicles|units)\s)?of\s(?:which|them|these|those)(?:\s(?:were|are|being))?\s$")
+_OF_WHICH = re.compile(
+    r"\s(?:(?:cars|vehicles|units)\s)?of\s(?:which|them|these|those|that)"
+    r"(?:\s(?:were|are|being|had|have|with|ran|run|carried|came with|sported))?\s$"
+)
 _AND = re.compile(r",?\sand\s(?:the\s)?")
 _IS = re.compile(r"(?:\s(?:were|was|at|came to|made up|numbered|reached|totalled|for))?[\s:]{1,2}")
 _THOSE_OF = re.compile(r"\b(?:those|that) (?:of|for) (?:the |its |all )?$")
