@@ -143,6 +143,11 @@ def _reaches(other: Figure, figure: Figure) -> bool:
     """Whether a change may be of a figure before it: a price, a fund only where it stands right beside."""
     if _IN_MARKET.search(figure.view.gap(other.end, figure.measure.cue_start)) or _stranger(other, figure):
         return False
+    if (
+        other.status == "former_target"
+        and figure.view.gap(figure.measure.cue_start - 3, figure.measure.cue_start) == "by "
+    ):
+        return False  # "had targeted 5.5 million, cut the figure by 16 %"
     return other.predicate.removesuffix("_change") not in SUMS or figure.start - other.end <= BESIDE
 
 

@@ -17,6 +17,10 @@ _NAMED = re.compile(rf"(?:\w+\s){{0,3}}{_INVESTORS}\b")
 _NOT = re.compile(
     r"\b(?:sales?|credits?|subsid\w+|grants?|customers?|orders?|fines?|taxpayers?|licen[cs]\w+|exports?)\b"
 )
+_ROUND = re.compile(
+    r"[\s-](?:(?:equity|pre-IPO|private|growth|new|latest|Series [A-H]\d?|oversubscribed|mega)[\s-])*"
+    r"round\b(?!\s(?:of|trip)\b)"
+)
 REACH = 50  # characters behind the sum within which the investor stands
 
 
@@ -25,6 +29,8 @@ def funded(figure: Figure) -> bool:
     view = figure.view
     if figure.family != "money":
         return False
+    if _ROUND.match(view.text, figure.closing, view.end):
+        return True
     behind = _FROM.match(view.text, figure.closing, view.end)
     if behind is None or not _GOT.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start)):
         return False

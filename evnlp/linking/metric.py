@@ -38,6 +38,7 @@ _BESIDE = re.compile(r"[\s-]*(?:(?!(?:of|in|for|to|and|on|at|by|from|a|an|the|it
 _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
 _INCLUDED = re.compile(r"\b(?:including|excluding|inclusive of|exclusive of)\s(?:[\w-]+,?\s){0,4}(?:and\s)?$")
 _PEOPLE = ("buyers", "Buyers")
+STEP = 12  # characters between a person and a verb
 _OF_IT = re.compile(r"\s?(?:of|at|to|:|[–(-])\s?(?:[a-z]+\s){0,2}$")
 _ITS_METRIC = re.compile(r"(?: (?:units|cars|vehicles|percent|per cent))?,? (?:[\w’'.&-]+ ){0,4}")
 _BUYERS = re.compile(
@@ -65,11 +66,11 @@ def fits(figure: Figure, metric: str) -> str:
 def _of_person(figure: Figure, cue: Cue) -> bool:
     """Whether a person does what a verb of money says: "insiders netted $52m", "he has spent $25m"."""
     view = figure.view
-    return (
-        cue.form == "verb"
-        and cue.id != "market_value"
-        and _PERSON.search(view.gap(max(view.start, cue.start - 30), cue.start)) is not None
-    )
+    if cue.form != "verb" or cue.id == "market_value":
+        return False
+    if cue.id == "profit" and any(e.label == "PERSON" and 0 < cue.start - e.end <= STEP for e in view.entities):
+        return True
+    return _PERSON.search(view.gap(max(view.start, cue.start - 30), cue.start)) is not None
 
 
 def _fits(figure: Figure, cue: Cue) -> str:

@@ -73,6 +73,14 @@ _IT = re.compile(
     r"(?:It|This|They|The (?:\w+ )?(?:plant|factory|works|site|complex|facility|project)|Price tag|Cost)\b"
 )
 _FILLER = re.compile(r"\s(?:(?:about|around|some|just|only|another|an|a|estimated|net|record)\s)*")
+_SOLD = re.compile(
+    r"\s(?:worth )?(?:of|in)\s"
+    r"(?:(?:its|new|more|additional|fresh|convertible|senior|green|common|company|worth|of|electric|used)\s)*"
+    r"(?:(?P<paper>shares|stock|notes|equity|securities)\b|(?:cars|vehicles|trucks|vans|EVs|buses|scooters)\b)"
+)
+_HOLDERS = re.compile(
+    r"\b(?:insiders?|(?:share|stock)?holders?|investors?|executives?|directors?|founder|funds?|he|she)\b", re.I
+)
 _NO_NOUN = re.compile(
     r"\s?(?:[.,;:)(]|$|(?:last|this|that|in(?! (?:sales|revenues?|turnover|losses|payments|investments|loans))|"
     r"during|between|from|on|and|or|but|while|as|before|after|up|down|more|less|for the)\b)"
@@ -88,8 +96,8 @@ def means(figure: Figure, cue: Cue, limits: Mapping[str, Any], previous: Sentenc
     """
     if cue.id == "production" and cue.form == "verb" and _earned(figure, cue):
         return "profit"
-    if cue.id in ("sales", "orders") and cue.form == "verb":  # "sold $2bn of shares", "bought a tenth for $2bn"
-        return "investment" if _BOUGHT.search(figure.view.gap(cue.start, cue.end)) else ""
+    if cue.id in ("sales", "orders") and cue.form == "verb":
+        return _traded(figure, cue)
     metric = MONEY_NAMES.get(cue.id, cue.id)
     if metric == "market_share" and cue.form == "verb":
         metric = "revenue"  # "cars accounted for $2bn"
@@ -98,6 +106,24 @@ def means(figure: Figure, cue: Cue, limits: Mapping[str, Any], previous: Sentenc
     if metric == "price" and beyond(figure, "price", limits):
         metric = "investment" if _built(figure, limits, previous) else ""
     return _narrowed(figure, cue, metric)
+
+
+def _traded(figure: Figure, verb: Cue) -> str:
+    """What a sum is that things were sold or bought for: "sold $2bn of new shares", "sold $4bn worth of cars"."""
+    view = figure.view
+    if _BOUGHT.search(view.gap(verb.start, verb.end)):
+        return "investment"  # "bought a tenth for $2bn"
+    if (
+        verb.id != "sales"
+        or verb.end > figure.start
+        or not _FILLER.fullmatch(view.gap(verb.end, figure.measure.cue_start))
+    ):
+        return ""
+    sold = _SOLD.match(view.text, figure.closing, view.end)
+    if sold is None or not sold["paper"]:
+        return "revenue" if sold else ""
+    holders = _HOLDERS.search(view.text, view.clause(verb.start)[0], verb.start)
+    return "" if holders or any(e.label == "PERSON" and e.end < verb.start for e in view.entities) else "funding"
 
 
 def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:

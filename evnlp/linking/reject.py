@@ -35,7 +35,7 @@ _MOVE_OF = re.compile(
 )
 _LESS = re.compile(
     r"\s(?:(?:electric |new )?(?:cars|vehicles|units|evs)\s)?(?:(?:or so|each)\s)?"
-    r"(?:less|cheaper|fewer|lower|more|dearer|discount|off|extra|below|above)\b(?!\s+than\s+(?:in|a|the|its)\b.*\d{4})"
+    r"(?:less|cheaper|fewer|lower|more|dearer|discount|off(?!\s(?:the|its|their)\s(?:\w+\s)?(?:lots?|lines?|forecourts?))|extra|below|above)\b(?!\s+than\s+(?:in|a|the|its)\b.*\d{4})"
 )
 _MORE_THAN = re.compile(r"[\d.,]+ (?:more|fewer) (?:\w+ )?(?:cars|vehicles|units|evs|deliveries) than\b", re.IGNORECASE)
 _SECURITIES = re.compile(
@@ -62,6 +62,7 @@ _NUMBERED = re.compile(
 )
 _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
 _CUT = re.compile(r"%\s\($")
+_CLOSED = re.compile(r"closed\s(?:an?|its|the|on)\b")  # a deal, not a day of trading
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
 LEAST_MILESTONE = 1000  # "the 500,000th car" counts, "the 16th month" does not
 LEAST_TIMES = 1000  # a car that was "sold 40,000 times" is counted so
@@ -229,7 +230,7 @@ def _orders(figure: Figure, people: Cue) -> bool:
 def _of_shares(figure: Figure) -> str:
     """Whether the number says how shares or an index stand or move."""
     view, start = figure.view, figure.start
-    stock = [c for c in view.cues_of("STOCK") if c.end <= start]
+    stock = [c for c in view.cues_of("STOCK") if c.end <= start and not _CLOSED.match(view.text, c.start)]
     if figure.family not in ("percent", "money") or not stock or view.cut_between(stock[-1].end, start):
         return ""
     metrics = [c for c in view.cues_of("METRIC") if stock[-1].end <= c.start and c.end <= start]

@@ -22,6 +22,15 @@ LED_TO = re.compile(
     r"(?:(?:a|an|the|new|record|all-time|high|of|just|only|about|around|nearly|some|reach|hit)\s)*$"
 )
 SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
+BEFORE = 60  # characters before a number within which a goal is named
+_AIM = re.compile(
+    r"\b(?:goal|target|aim|objective|ambition)s?\b(?:\s(?!and\b|but\b|while\b)[\w’'-]+){0,5}?\s"
+    r"(?:of|to|at|is|was|calls for|called for|stands at|stood at|by [\d.]+(?: ?%| percent| per cent) to)\s"
+    r"(?:(?:a|about|around|some|just|only|nearly|almost|over|more than|at least|up to|between|selling)\s)*$|"
+    r"\b(?:target(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:for|at)|pencill?ed in)\s"
+    r"(?:(?:a|about|around|some|just|only|nearly|almost|over|more than|at least|up to|between)\s)*$",
+    re.IGNORECASE,
+)
 
 
 def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
@@ -36,6 +45,11 @@ def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tup
     yield from _lead_in(frame, figure)
     if figure.family != "count":
         return
+    yield from _changed_before(frame, figure, earlier)
+    if _aimed(figure):
+        beside = frame.last.get("count")
+        near = beside is not None and beside.view is frame.previous and beside.predicate != "recalls"
+        yield {"goal": 1.0}, beside.predicate if near and beside is not None else "sales", None
     headed = frame.heading_metric is not None and frame.under_heading(figure.view)
     if headed and frame.heading_metric is not None:
         yield {"frame_heading": 1.0}, frame.heading_metric.id, frame.heading_metric
@@ -71,6 +85,24 @@ def _moved_to(figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str
     fitting = moved in (VOLUMES if figure.family == "count" else FLOWS)
     if fitting and LED_TO.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)):
         yield {"moved_to": 1.0}, moved, change.metric
+
+
+def _aimed(figure: Figure) -> bool:
+    """Whether a number of vehicles is a goal that names no metric: "cut its full-year goal to 3 million vehicles"."""
+    view, left = figure.view, figure.measure.cue_start
+    if figure.value < LEAST_MAIN or not any(c.start < left for c in view.cues_of("STATUS")):
+        return False
+    return _AIM.search(view.text, max(view.start, left - BEFORE), left) is not None
+
+
+def _changed_before(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
+    """What only a change told of so far: "Thailand's car market grew 22 %. BYD led with 9,112"."""
+    change, count = frame.last.get("percent"), frame.last.get("count")
+    if change is None or not change.change or figure.value < LEAST_MAIN or figure.view.number - change.view.number > 1:
+        return
+    moved = change.predicate.removesuffix("_change")
+    if moved in VOLUMES - SIDE and (count is None or (change.of_market and count.end < change.start)):
+        yield {"frame_line": 1.0}, moved, change.metric
 
 
 def _lead_in(frame: Frame, figure: Figure) -> Iterator[tuple[Cues, str, Cue | None]]:
