@@ -12,6 +12,7 @@ from evnlp.linking.cumulative import by_then, is_cumulative, up_to
 from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.meant import AHEAD, base_of, length, meant
+from evnlp.linking.plans import from_then
 from evnlp.linking.points import Cues
 from evnlp.linking.so_far import year_still_runs
 from evnlp.linking.tense import in_progress
@@ -44,6 +45,9 @@ class Dating:
             return
         chosen = self.choice.choose(figure, frame, earlier, date)
         label, cues = (chosen.value or None, chosen.cues) if chosen else (None, Cues())
+        begins = from_then(figure) if figure.predicate == "capacity" and figure.status != "former" else None
+        if begins and _to_come(begins, date):
+            label, cues, figure.status = begins, Cues(), "forecast" if figure.status == "forecast" else "target"
         if figure.status == "actual" and "far" in cues and label and _not_yet(figure, label, date):
             figure.status = "forecast" if figure.of_market else "target"
         label = _by_custom(figure, label, cues, frame, date)

@@ -10,6 +10,7 @@ from evnlp.linking.scene import SentenceView
 from evnlp.linking.topic import Topic
 from evnlp.mentions import Cue
 
+BEHIND = 4  # words between a capacity and the time from which it holds
 GUIDED = FLOWS | RATIOS | {"investment", "cash"}  # what firms give guidance on, outsiders less often
 
 _MADE = r"(?:start(?: up)?|open|begin|be (?:ready|finished|completed|built|up and running)|go (?:into|on)|come on)"
@@ -31,6 +32,9 @@ _LATER = re.compile(
     r"\s(?:(?:cars|vehicles|units)\s)?(?:later|eventually|in time|one day|"
     r"(?:at|in) a (?:second|later|further|final) (?:phase|stage|step)|when (?:the line|it) is full|"
     r"once (?:\w+ly )?(?:finished|complete|completed|built|ready|the [\w ]{3,30} (?:is|are)\b))"
+)
+_FROM = re.compile(
+    r"\b(?:[Ff]rom|(?:[Ss]tart|[Bb]eginn)ing(?: in| from)?|as of|with effect from)\s(?:early |mid-?|late )?$"
 )
 _STANDS = re.compile(r"\b(?:can|already|currently|today|opened|has made|has built)\b")
 _VERB = re.compile(r"(?:had|once|was|were)\s")
@@ -58,6 +62,21 @@ def plant_to_come(figure: Figure) -> bool:
     if _STANDS.search(view.gap(start, figure.start)):
         return False
     return _TO_COME.search(view.gap(start, end)) is not None
+
+
+def from_then(figure: Figure) -> str | None:
+    """The time from which a plant is able to build so many: "300,000 a year from 2026", "from 2021 it is to build"."""
+    view = figure.view
+    start, end = view.clause(figure.start)
+    for period in view.periods:
+        behind = period.start >= figure.end and view.words(figure.end, period.start) <= BEHIND
+        if not period.period or not (behind or start <= period.start < figure.start):
+            continue
+        if period.end > end and not behind:
+            continue
+        if period.opening == "since" or _FROM.search(view.text, max(view.start, period.start - 24), period.start):
+            return period.period.removesuffix("/..")
+    return None
 
 
 def guided(figure: Figure, cue: Cue, topic: Topic) -> bool:

@@ -7,10 +7,16 @@ from collections.abc import Sequence
 
 from evnlp.linking.figure import SPECS, Figure
 from evnlp.linking.products import Products
+from evnlp.mentions import Cue
 
 NEAR = 3  # words between a product and its price where nothing tells of an offer
 FAR = 30  # words that may stand between where something does
 
+EXACT = ("=", ">=")  # comparators of a price that is settled, though the car may come later
+
+_ASKED = re.compile(r"\b(?:wants?|asks?|asking)\s$")
+_SEES = re.compile(r"sees|looks for|looking for|puts in")
+_WILL = re.compile(r"(?:\bwill|['’]ll)\s(?:\w+\s){0,2}$")
 _ONCE = re.compile(
     r"\b(?:launched|originally|initially|at first|first|once|introduced|unveiled|debuted|teased|used to|went on sale|"
     r"opened|started)\b[^.;]*$"
@@ -106,3 +112,29 @@ def comparator(figure: Figure) -> str:
         return ">=" if figure.cmp == "=" and figure.arm is None else figure.cmp
     opens = _FROM.search(view.gap(max(view.start, start - 12), start)) and not _TO.match(view.text, figure.end)
     return ">=" if figure.cmp in ("=", "~") and opens and figure.arm is None else figure.cmp
+
+
+def asked(figure: Figure) -> bool:
+    """As in "Nissan wants $29,990 for the Leaf"."""
+    return (
+        _ASKED.search(figure.view.text, max(figure.view.start, figure.start - 8), figure.measure.cue_start) is not None
+    )
+
+
+def of_offer(figure: Figure, cue: Cue) -> bool:
+    """Whether a word of status is of when a car comes, not of how sure its price is: "will start at $69,000"."""
+    words = figure.view.gap(cue.start, cue.end)
+    return bool(_SEES.fullmatch(words)) or (
+        _stated(figure) and (cue.id == "planned" or words in ("will", "'ll", "’ll"))
+    )
+
+
+def will_cost(figure: Figure) -> bool:
+    """Whether a price is settled and its verb stands after "will", not after a more doubtful word."""
+    view, metric = figure.view, figure.metric
+    lead = view.gap(max(view.start, metric.start - 30), metric.start) if metric is not None else ""
+    return _stated(figure) and _WILL.search(lead) is not None
+
+
+def _stated(figure: Figure) -> bool:
+    return figure.predicate == "price" and figure.measure.cmp in EXACT

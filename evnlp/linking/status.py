@@ -10,6 +10,7 @@ from evnlp.linking.beaten import addressed, beaten, outdone
 from evnlp.linking.denial import NOT_REACH, denies
 from evnlp.linking.figure import Figure
 from evnlp.linking.plans import LAID_OUT, guided, plant_to_come, replaced, spent, stands_now, still_speaks
+from evnlp.linking.prices import asked, of_offer, will_cost
 from evnlp.linking.recalled import came_about, given_up, recalled
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.tense import tense
@@ -36,9 +37,7 @@ _SAID = re.compile(
 )
 _RAISED_TO = re.compile(r"^(?:forecast|projected|expected) to\s(?:(?:a|an|about|around|some|between)\s)*$")
 _VIEW = re.compile(r"reckons?|thinks?|believes?")
-_ASKED = re.compile(r"\b(?:wants?|asks?|asking)\s$")
 _SPEC_CUES = re.compile(r"promis|aim|target|expect|hope|plan|suppos|meant|should|goal|intend")
-_SEES = re.compile(r"sees|looks for|looking for|puts in")
 _AVERAGE = re.compile(
     r"\s(?:(?:average|mean|median|consensus)\s(?:of\s)?(?:the\s)?(?:analysts?['’]?s?['’]?\s)?"
     r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus|est(?:imates?|\.|d)?)(?![\w-])|"
@@ -95,9 +94,7 @@ def _told(
     heading: SentenceView | None = None,
 ) -> tuple[str, Cue | None]:
     view = figure.view
-    if figure.predicate == "price" and _ASKED.search(
-        view.gap(max(view.start, figure.start - 8), figure.measure.cue_start)
-    ):
+    if figure.predicate == "price" and asked(figure):
         return "actual", None
     clause_start, _ = view.clause(figure.start)
     left = max(
@@ -112,7 +109,7 @@ def _told(
         cues = [c for c in cues if not LAID_OUT.fullmatch(view.gap(c.start, c.end))]
     if figure.predicate == "price":
         left = max(left, view.text.rfind(": ", clause_start, figure.start))
-        cues = [c for c in cues if not _SEES.fullmatch(view.gap(c.start, c.end))]
+        cues = [c for c in cues if not of_offer(figure, c)]
     cues = [c for c in cues if c.id != "former" or _once(view, c)]
     cues = [c for c in cues if not (c.form == "noun" and view.gap(c.end, c.end + 6) == " with ")]
     cues = [c for c in cues if not beaten(view, c) and not addressed(view, c)]
@@ -131,7 +128,7 @@ def _told(
         told = sense == "forecast" and _VIEW.fullmatch(view.gap(before[-1].start, before[-1].end)) is not None
         if not ((sense in AIMS or sense == "former_target" or told) and done):
             return ("forecast" if sense == "target" and _said(figure, topic) else sense), before[-1]
-    if verb == "ahead" and figure.family != "spec":
+    if verb == "ahead" and figure.family != "spec" and not will_cost(figure):
         others = figure.predicate == "market_value" or _outsider(figure, topic) or _said(figure, topic)
         return ("forecast" if others else "target"), None
     if plant_to_come(figure):
