@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from evnlp.linking.hits import Hit
 from evnlp.resources import Knowledge
@@ -26,7 +27,7 @@ _ADVISERS = re.compile(
     r"|creditors|lenders|unions?)(?= )"
 )
 _POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
-_PART = re.compile(r"stake|shares|percent|per cent|%|minority|part-owned|partly")
+_PART = re.compile(r"\b(?:stakes?|shares|percent|per cent|minority|part-owned|partly)\b|%")
 
 _WISHED = re.compile(
     r"(?<!<IT:\d>)(?<!<IT:\d\d>) would(?= )"
@@ -39,6 +40,9 @@ _FAILED = re.compile(
     r" (?:fell apart|falls apart|fallen apart|collapsed|killed|blocked|scuttled|abandoned|called off|failed|rejected"
     r"|rebuffed|turned down|turn down|thwarted|scrapped|vetoed|walked away|withdrew)(?= )"
 )
+_SHARE = re.compile(r"\b(\d+(?:\.\d+)?)[ -]?(?:%|percent\b|per cent\b)")
+_MAJORITY = re.compile(r"\b(?:majority|controlling)\b")
+_HALF = 50  # percent
 
 
 def alliance(knowledge: Knowledge, hit: Hit) -> bool:
@@ -69,3 +73,32 @@ def whole(knowledge: Knowledge, hit: Hit) -> bool:
     if a_part or bought_from or _PART.search(quote):
         return False
     return not (_WISHED.search(f"{hit.around(5, 0)} ") or _FAILED.search(f"{hit.around(4, 14)} "))
+
+
+def sold(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a firm changes hands, not its goods, in a sale that is more than a wish."""
+    return hit.slots["NAMES1"][0].kind != "IT" and whole(knowledge, hit) and not hit.follows.startswith(" <")
+
+
+def majority(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether more than half of a firm is held or bought."""
+    quote = hit.view.text[hit.span[0] : hit.span[1]]
+    shares = [float(share) for share in _SHARE.findall(quote)]
+    most = shares[-1] > _HALF if shares else _MAJORITY.search(quote) is not None
+    return most and not (hit.follows.startswith(" 's") or _WISHED.search(f"{hit.around(5, 0)} "))
+
+
+def listed(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether our lists have each of the names as a brand of the group."""
+    group = hit.slots[hit.row["value"]][0].id
+    names = hit.slots[hit.row["subject"]]
+    return bool(group) and all(name.id and group in knowledge.names.groups(name.id) for name in names)
+
+
+DEALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
+    "alliance": alliance,
+    "whole": whole,
+    "sold": sold,
+    "majority": majority,
+    "listed": listed,
+}

@@ -140,7 +140,7 @@ class Grammar:
             unknown = rf"(?:{_JOIN}{_DESCRIBING}{{1,2}}(?= ,| and))?" if kind in ("NAME", "FIRM") else ""
             noun = rf"{_DESCRIBING}{{0,2}}" if kind == "MODEL" else ""
             goes_on = "" if kind in ("ROLE", "PERSON", "MODEL") else f"(?!{_NEXT_CLAUSE})"
-            last = rf"(?:{_AND}{_DESCRIBING}{{1,2}}(?= ,?{ANY}(?:are|were|have|had|will)(?!\S)))?" if unknown else ""
+            last = rf"(?:{_AND}{_DESCRIBING}{{1,2}}(?= ,?{ANY}(?:all|are|both|each|have|had|were|will)(?!\S)))?" if unknown else ""
             found += f"(?:{noun}{unknown}{_JOIN}{before}{one}{goes_on}){{0,12}}{last}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from evnlp.linking.deal_checks import alliance, whole
+from evnlp.linking.deal_checks import DEALS
 from evnlp.linking.hits import Hit
 from evnlp.resources import Knowledge
 
@@ -225,13 +225,11 @@ def _company(knowledge: Knowledge, hit: Hit) -> bool:
 CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "brand": _brand,
     "city": _city,
-    "whole": whole,
     "goods": _goods,
     "part": _part,
     "trade": _trade,
     "spoken_of": _spoken_of,
     "car": _car,
-    "alliance": alliance,
     "itself": _itself,
     "seat": _seat,
     "own_seat": _own_seat,
@@ -246,4 +244,5 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "firms_company": _firms_company,
     "no_list": _no_list,
     "led": _led,
+    **DEALS,
 }

@@ -14,15 +14,12 @@ from evnlp.resources import Row
 
 NAMES = Cue(0, 0, "TIE", "names", "")  # stands for names that by themselves are worth trying
 _POSSESSIVE = len(", also of ")
-_FIRM_FROM = re.compile(
-    r"(?:brand|company|developer|firm|giant|group|house|maker|manufacturer|operator|outfit|producer|specialist|start-?up"
-    r"|supplier) (?:from|in|near|outside) $"
-)
 _PARTIES = frozenset(("MAKER", "ORG", "PLACE"))
 _FIRM_LABELS = frozenset(("MAKER", "ORG"))
 _FIRMS_COMPANY = re.compile(r"(?:-owned)? (?:company|start-?up)\b")
 _ARTICLES = ("the ", "her ", " a ", " an ")  # "another Paris firm"
 _FROM = frozenset((" of ", ", also of ", " from ", ", from ", ", of "))
+_TO = frozenset((" to ", ", to ", " builds ", " makes ", " sells "))  # "sold Volvo to Geely", "PSA makes Citroens"
 
 
 @dataclass
@@ -44,6 +41,7 @@ class Triggers:
     def __init__(self, vocabulary: Iterable[Row]) -> None:
         nouns = "|".join(row["pattern"] for row in vocabulary if row["id"] == "company")
         self._company = re.compile(rf"(?:,? [\w’'.&-]+){{0,5}}?,? (?:{nouns})\b")
+        self._firm_from = re.compile(rf"(?:{nouns}) (?:from|in|near|out of|outside) $")
 
     def sentences(self, given: Text) -> dict[int, list[Cue]]:
         """The words of ties, and `NAMES` where names are enough, by the sentence's number."""
@@ -66,7 +64,7 @@ class Triggers:
                 yield entity.start
             if entity.label == "PLACE" and (
                 (the and self._company.match(text, entity.end))
-                or _FIRM_FROM.search(text, max(0, entity.start - 18), entity.start)
+                or self._firm_from.search(text, max(0, entity.start - 24), entity.start)
             ):
                 yield entity.start
 
@@ -77,5 +75,5 @@ def _beside(given: Text) -> Iterator[int]:
         if right.label not in _PARTIES or left.label == "PERSON" or right.start - left.end > _POSSESSIVE:
             continue
         between = given.text[left.end : right.start]
-        if between in _FROM if right.label == "PLACE" else between.endswith(("'s ", "’s ")):
+        if between in _FROM if right.label == "PLACE" else between in _TO or between.endswith(("'s ", "’s ")):
             yield left.start
