@@ -56,6 +56,7 @@ _RELATIVE = "(?: parent| owner| subsidiary| unit| brand| rival| partner| supplie
 _AND = r"(?: and| &| or| plus| as well as| along with| /| - slash -| - cum -)"
 _NEXT_CLAUSE = rf"{ANY}(?:has|hopes|makes|plans|wants)(?!\S)"  # "from Lear, and Magna has ..."
 _ASIDE = rf"(?: ,(?:{ANY}(?:<PERIOD:\d+>|[^\s<,;:]+)){{1,4}} ,)"  # "and, since last year, Kia"
+_OF_ALL = rf" ,?{ANY}(?:all|are|both|each|have|had|were|will)(?!\S)"
 _JOIN = rf"(?: ,{_AND}?|{_AND})(?: also|{_ASIDE})?"
 
 
@@ -140,7 +141,7 @@ class Grammar:
             unknown = rf"(?:{_JOIN}{_DESCRIBING}{{1,2}}(?= ,| and))?" if kind in ("NAME", "FIRM") else ""
             noun = rf"{_DESCRIBING}{{0,2}}" if kind == "MODEL" else ""
             goes_on = "" if kind in ("ROLE", "PERSON", "MODEL") else f"(?!{_NEXT_CLAUSE})"
-            last = rf"(?:{_AND}{_DESCRIBING}{{1,2}}(?= ,?{ANY}(?:all|are|both|each|have|had|were|will)(?!\S)))?" if unknown else ""
+            last = rf"(?:{_AND}{_DESCRIBING}{{1,2}}(?={_OF_ALL}))?" if unknown else ""
             found += f"(?:{noun}{unknown}{_JOIN}{before}{one}{goes_on}){{0,12}}{last}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 
