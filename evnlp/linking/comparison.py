@@ -21,6 +21,10 @@ _MULTIPLE = re.compile(
     r"\bas (?:many|much|high|large|big) as\s(?:(?:in|for|during)\s)?(?:the\s)?$|"
     r"\btimes\s(?:(?:the|its|that|of|for|in|figure|number|total|level|volume|tally|sum|amount|result)\s)+$"
 )
+_STARTS = re.compile(
+    r"(?:(?:^|[,;:(]\s)(?:(?:and|but|then)\s)?|\b(?:a|per|each|every)\s(?:year|month)\s|annually\s)"
+    r"from\s(?:early\s|mid-?)?$"
+)
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _SIGN = re.compile(r"[,;:]\s")
 _OWNS = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}$")
@@ -70,7 +74,8 @@ def _compared_time(view: SentenceView, period: Period) -> bool:
     left = max(view.start, period.start - _BEFORE, front.cue_end if front else 0)
     before = view.gap(left, period.start)
     if _COMPARING.search(before):
-        return True
+        counted = front is not None and front.kind != "percent" and before == " from "  # "500,000 from 2028"
+        return not (counted and period.anchor == "calendar") and _STARTS.search(before) is None
     found = _SOFT.search(before)
     if found is not None and "over" in found[0]:  # "12,000 over the whole of 2024" is no comparison
         return period.grain not in ("day", "span") and (front is None or front.kind == "percent")

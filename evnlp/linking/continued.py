@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evnlp.linking.attachment import of_event, told_of
+from evnlp.linking.attachment import near, of_event, told_of
 from evnlp.linking.comparison import in_arm
 from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure, family, is_capital_spending
 from evnlp.linking.frame import Frame
-from evnlp.linking.meant import AHEAD, base_of, last_of_kin, length, meant, set_against
+from evnlp.linking.meant import AHEAD, base_of, last_of_kin, length, meant, measured, set_against
 from evnlp.linking.points import Cues
 from evnlp.linking.topic import Topic, over, past
 from evnlp.values import calendar
@@ -51,8 +51,10 @@ def _asks(figure: Figure) -> str:
 def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str | None) -> Iterator[tuple[str, Cues]]:
     """Periods of what was said before: in the sentence, the heading, the sentence before, the whole text."""
     aims, guess = figure.status in AHEAD, figure.status == "forecast"
+    met = aims and measured(figure)
+    alone = met and all(p.grain in SHORT for p in near(figure))
     for other in reversed(earlier):
-        if other.period and not _aside(other, figure) and (guess or (other.status in AHEAD) == aims):
+        if other.period and not _aside(other, figure) and (guess or met or (other.status in AHEAD) == aims):
             yield other.period, {"frame_sentence": 1.0}
             break
     heading = frame.heading_period
@@ -62,7 +64,7 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
             yield label, {"heading": 1.0}
     yield from _scene(figure, frame, date)
     main = frame.topic.period(_asks(figure))
-    for aimed in (False, True) if guess else (aims,):
+    for aimed in (False, True) if guess or alone else (aims,):
         last = last_of_kin(figure, frame, aimed)
         if last is not None and last.period:
             yield last.period, _frame_cues(figure, last, main)
@@ -122,8 +124,8 @@ def _beside(figure: Figure, frame: Frame, aims: bool) -> Figure | None:
     """The figure of another kin told just before: what was earned and what was sold are of one quarter."""
     of, number = base_of(figure.predicate), figure.view.number
     known = (frame.aimed if aims else frame.last).values()
-    near = [o for o in known if 0 < number - o.view.number <= NEAR and base_of(o.predicate) not in (of, "")]
-    last = max(near, key=lambda o: o.start, default=None)
+    close = [o for o in known if 0 < number - o.view.number <= NEAR and base_of(o.predicate) not in (of, "")]
+    last = max(close, key=lambda o: o.start, default=None)
     if last is None or not last.period or calendar.OPEN in last.period or length(last.period) in SHORT:
         return None
     return None if set_against(last) else last

@@ -19,8 +19,10 @@ OWNING = 20  # characters between a time and the number that it owns
 LENGTHS = ("month", "quarter", "half", "year")
 _FINAL = re.compile(r"(?:the )?(?:final|last|remaining|closing) three months")
 _MEASURED = re.compile(
-    r"\b(?:in line with|short of|ahead of|above|below|beat\w*|exceed\w*|miss\w*|met|meeting|within|compared with|"
-    r"against)\s(?:its|the|their|a)\b"
+    r"\b(?:in line with|short of|shy of|ahead of|above|below|under|over|beat\w*|exceed\w*|surpass\w*|topp\w*|miss\w*|"
+    r"met|meeting|reach\w*|within|undershoot\w*|overshot|than|despite|compared? (?:with|to)|against)\s"
+    r"(?:the\s\w+\send\sof\s)?(?:its|the|their|his|a|an|that)\s|"
+    r"\bhad\s(?:itself\s|earlier\s|originally\s|initially\s)?(?:guided|forecast|projected|predicted|signall?ed)\b"
 )
 JUST_BEGUN = 31  # days into a quarter within which what has happened "in Q1" was a year ago
 LATELY = 150  # days since the end of a stretch without a year that is still reported on
@@ -91,12 +93,12 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
         current = calendar.label_of(day, period.grain)
         if _JUST_ENDED.match(figure.view.text, period.end):
             return calendar.step(current, -1)
-        if figure.status in AHEAD and not (period.grain == "year" and day.month <= YEAR_REPORTED and _told(figure)):
+        if figure.status in AHEAD and not (period.grain == "year" and day.month <= YEAR_REPORTED and measured(figure)):
             return current
     return _under_discussion(period, figure, topic) or _last_full(period, day)
 
 
-def _told(figure: Figure) -> bool:
+def measured(figure: Figure) -> bool:
     """Whether an aim is what a result is measured by: "in line with its guidance for the year"."""
     view = figure.view
     return _MEASURED.search(view.gap(view.clause(figure.start)[0], figure.start)) is not None

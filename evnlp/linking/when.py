@@ -7,20 +7,21 @@ import re
 from collections.abc import Iterator, Mapping
 
 from evnlp.linking import attachment
-from evnlp.linking.comparison import in_arm, number_before
+from evnlp.linking.comparison import number_before
 from evnlp.linking.continued import CARRIED, SHORT, carries, continued, is_held
-from evnlp.linking.figure import FLOWS, Figure
+from evnlp.linking.figure import FLOWS, Figure, family
 from evnlp.linking.frame import Frame
+from evnlp.linking.implied import implied, over_years
 from evnlp.linking.meant import AHEAD, base_of, length, meant
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.so_far import year_so_far
-from evnlp.linking.topic import LATE, over, past
+from evnlp.linking.topic import over, past
 from evnlp.mentions import Period
 from evnlp.values import calendar, yearless
 
 STATED = ("day", "week", "month")
 SOON = 62  # days ahead within which a month without its year is one that is planned for
-MOST_YEARS = 30
+LEAST_AMOUNT = 100  # a smaller number counts plants, days or rounds
 BESIDE = 6  # words between a figure and "in nine months"
 SAID_OF = 2  # words between a figure and "a year earlier" where that says when it was
 _SET = re.compile(
@@ -60,9 +61,9 @@ class PeriodChoice:
                 yield from _set_then(figure, period)
             else:
                 yield from _told(figure, period, frame, earlier, date)
-        yield from _over_years(figure, date)
+        yield from over_years(figure, date)
         yield from _so_far(figure, frame, date)
-        yield from _implied(figure, date)
+        yield from implied(figure, frame, date)
         if carries(figure):
             for label, cues in continued(figure, frame, earlier, date):
                 yield Candidate(label, {**cues, **_fit_cues(figure, label)})
@@ -87,10 +88,18 @@ def _told(
     if label or (date is None and period.anchor == "reference"):  # "last year" of an undated text
         label = label or ""
         cues = attachment.cues(figure, period)
+        if "of_other" in cues and "crosses_value" in cues and not carries(figure) and _of_amount(figure, period):
+            return
         if figure.status not in AHEAD or not (
             "event" in cues or ("of_other" in cues and _of_told(figure, period, earlier))
         ):
             yield Candidate(label, {**cues, **_time_cues(figure, period, label, date, cues)})
+
+
+def _of_amount(figure: Figure, period: Period) -> bool:
+    """Whether a period is that of another amount: "will spend $2 billion and make 80,000 a year from 2027"."""
+    other = number_before(figure.view, period)
+    return other is not None and family(other) in ("count", "money") and other.value >= LEAST_AMOUNT
 
 
 def _of_told(figure: Figure, period: Period, earlier: list[Figure]) -> bool:
@@ -148,27 +157,6 @@ def _with_month_before(figure: Figure, period: Period) -> str | None:
     return calendar.join(before.period, period.period)
 
 
-def _implied(figure: Figure, date: str | None) -> Iterator[Candidate[str]]:
-    """The month or quarter just over, where a figure is set against the one before or that of the year before."""
-    if date is None or figure.status != "actual" or not carries(figure):
-        return
-    day = datetime.date.fromisoformat(date)
-    for period in attachment.near(figure):
-        if period.grain in ("month", "quarter") and in_arm(figure.view, period, figure.measure):
-            yield from (Candidate(label, {"implied": 1.0}) for label in _against(period, day))
-
-
-def _against(period: Period, day: datetime.date) -> Iterator[str]:
-    """What may be compared with a month or quarter: the one just over."""
-    over_last = calendar.step(calendar.label_of(day + LATE, period.grain), -1)
-    base = period.period
-    if period.anchor == "frame":
-        if period.shift == "prev":
-            yield over_last
-    elif base and "/" not in base and calendar.UNKNOWN not in base:
-        yield from {over_last} & {calendar.step(base, 1), calendar.years_on(base, 1)}
-
-
 def _deadline(label: str, date: str | None, words: str) -> str | None:
     """A goal "through 2028", "within three years", "by the end of the decade" is for then."""
     if _YEARS.fullmatch(label) and _BY.match(words):
@@ -176,7 +164,7 @@ def _deadline(label: str, date: str | None, words: str) -> str | None:
     if date and label.startswith(f"{date}/"):
         return label.split("/")[1].removesuffix("-12-31")
     if not label.startswith("../"):
-        return label
+        return label.removesuffix(f"/{calendar.OPEN}")
     end = calendar.interval(label)[1] if calendar.UNKNOWN not in label else None
     return label[3:] if end is None or date is None or end - calendar.DAY > datetime.date.fromisoformat(date) else None
 
@@ -188,19 +176,6 @@ def _so_far(figure: Figure, frame: Frame, date: str | None) -> Iterator[Candidat
     for label, words in year_so_far(figure, frame.topic, date):
         if words <= BESIDE:
             yield Candidate(label, {"year_so_far": 1.0, "far": words})
-
-
-def _over_years(figure: Figure, date: str | None) -> Iterator[Candidate[str]]:
-    """A plan "over four years" runs from the document's year on."""
-    view = figure.view
-    if date is None or figure.status not in AHEAD:
-        return
-    for measure in view.measures:
-        years = measure.kind == "duration" and measure.unit == "year" and 1 < measure.value < MOST_YEARS
-        if years and view.gap(max(view.start, measure.start - 5), measure.start) == "over ":
-            far = view.words(min(measure.end, figure.end), max(measure.start, figure.start))
-            label = f"{date[:4]}/{int(date[:4]) + int(measure.value)}"
-            yield Candidate(label, {"over_years": 1.0, "far": min(far, attachment.FAR)})
 
 
 def _time_cues(figure: Figure, period: Period, label: str, date: str | None, stands: Cues) -> Cues:
