@@ -22,8 +22,8 @@ _MULTIPLE = re.compile(
     r"\btimes\s(?:(?:the|its|that|of|for|in|figure|number|total|level|volume|tally|sum|amount|result)\s)+$"
 )
 _STARTS = re.compile(
-    r"(?:(?:^|[,;:(]\s)(?:(?:and|but|then)\s)?|\b(?:a|per|each|every)\s(?:year|month)\s|annually\s)"
-    r"from\s(?:early\s|mid-?)?$"
+    r"(?:(?:^|[,;:(]\s)(?:(?:and|but|then)\s)?|\b(?:(?:a|per|each|every)\s(?:year|month)|annually)\s"
+    r"(?:(?:in|at|there|for)\s(?:[\w'’-]+\s){0,3})?)from\s(?:early\s|mid-?)?$"
 )
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
 _SIGN = re.compile(r"[,;:]\s")

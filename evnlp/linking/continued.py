@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
 from evnlp.linking.attachment import near, of_event, told_of
+from evnlp.linking.business_years import business_year
 from evnlp.linking.comparison import in_arm
 from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure, family, is_capital_spending
 from evnlp.linking.frame import Frame
@@ -75,7 +77,8 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
         yield main, {"main": 1.0, "main_guess": float(guess)}
     if date and (aims or guess):
         told = _YEARLY.search(figure.view.text, figure.view.start, figure.view.end)
-        yield date[:4], {"running_year": 1.0, "yearly": float(told is not None)}
+        own = business_year(figure, frame.year_starts, datetime.date.fromisoformat(date))
+        yield own or date[:4], {"running_year": 1.0, "yearly": float(told is not None)}
 
 
 def _scene(figure: Figure, frame: Frame, date: str | None) -> Iterator[tuple[str, Cues]]:

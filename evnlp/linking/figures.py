@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
 from evnlp.linking.brands import name_brands
+from evnlp.linking.business_years import year_starts
 from evnlp.linking.change import Changes
 from evnlp.linking.figure import OF_PRODUCT, Figure, family
 from evnlp.linking.frame import Frame
@@ -29,6 +30,7 @@ from evnlp.linking.topic import Topic
 from evnlp.linking.twins import twin
 from evnlp.mentions import Cue, Entity, Measure, Period
 from evnlp.resources import Knowledge, Row
+from evnlp.values.time_context import quarters
 
 NO_VEHICLES = "no vehicles are spoken of"
 HEADS = frozenset({"heading", "headline", "row"})
@@ -43,6 +45,7 @@ class Figures:
         self.arms = Arms(slots)
         self.forecasters, self.lands = slots.forecasters, slots.lands
         makers = knowledge.table("entities/makers")
+        self.year_starts = year_starts(makers.values(), knowledge.rows("entities/organisations"))
         self.parents = {row["name"]: _parent(row, makers) for row in makers.values()}
         models = knowledge.table("entities/models")
         bases = {row["name"]: str(models[row["of"]]["name"]) for row in models.values() if row.get("of") in models}
@@ -67,6 +70,8 @@ class Figures:
         frame = Frame(
             topic, products, market, of_class, self.lands, self.slots.areas, self.slots.subject.suppliers, self.parents
         )
+        frame.year_starts = self.year_starts
+        frame.quarters_from = self.year_starts if quarters(scene.text)[0] == 1 else {}
         for view in scene.sentences:
             if view.line.kind in HEADS and not any(_tells(m) for m in view.measures):
                 frame.head(view)

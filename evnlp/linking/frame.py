@@ -35,7 +35,9 @@ class Frame:
 
     market: the country that the text reports the market of, and of which class, "" for none. lands: ids of countries;
     areas: of regions, too.
-    parents: groups of brands. place, country, town: the last named (a town, state or region; in which sentence).
+    parents: groups of brands. year_starts: first months of business years; quarters_from: the same, where
+    the text does not say what its quarters are. place, country, town: the last named (a town, state or region;
+    in which sentence).
     markets: owners so far that are whole markets. trades: the classes that makers are said to make. owner: whose
     the last actual figure was. line_owner: the maker that opens the line. line_market: the country that opens it as
     its key ("Norway: ..."); whole_market: the text's own, put back behind it. named: how often each maker's models
@@ -54,6 +56,8 @@ class Frame:
     areas: frozenset[str] = frozenset()
     suppliers: frozenset[str] = frozenset()
     parents: Mapping[str, str] = field(default_factory=dict)
+    year_starts: Mapping[str, int] = field(default_factory=dict)
+    quarters_from: Mapping[str, int] = field(default_factory=dict)
     owner: str = ""
     line_owner: str = ""
     line_market: str = ""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from evnlp.linking.attachment import near, of_event
+from evnlp.linking.business_years import business_part, business_year
 from evnlp.linking.comparison import compared_with, number_behind
 from evnlp.linking.figure import Figure, kin
 from evnlp.linking.frame import Frame
@@ -32,6 +33,11 @@ _JUST_ENDED = re.compile(r"\s(?:that |which )?(?:has )?just (?:ended|closed|fini
 def meant(period: Period, figure: Figure, frame: Frame, date: str | None, earlier: Sequence[Figure] = ()) -> str | None:
     """The label of a mention in the light of the figure's status and the period under discussion."""
     day = datetime.date.fromisoformat(date) if date else None
+    first = frame.quarters_from.get(figure.subject) if base_of(figure.predicate) == "flow" else None
+    if day and first and period.grain in ("quarter", "half"):
+        told = business_part(period, figure, first, day, ahead=figure.status in AHEAD)
+        if told is not None:
+            return told
     if period.anchor == "frame" and period.shift != "same":
         return _shifted(period, figure, frame, earlier)
     if period.anchor == "frame":
@@ -41,7 +47,7 @@ def meant(period: Period, figure: Figure, frame: Frame, date: str | None, earlie
     if day and period.period and period.anchor == "yearless":
         return _yearless(period, period.period, figure, frame, day)
     if day and period.anchor == "reference" and period.period == str(day.year) and kin(figure.predicate) != "volume":
-        return _fiscal(frame.topic.fiscal, day, True) or period.period
+        return _fiscal(frame.topic.fiscal or business_year(figure, frame.year_starts, day), day, True) or period.period
     return period.period
 
 
@@ -86,7 +92,8 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
     topic = frame.topic
     if day and period.grain == "year":
         running = figure.status in AHEAD and not _JUST_ENDED.match(figure.view.text, period.end)
-        told = _fiscal(topic.fiscal or _span(period), day, running)
+        known = topic.fiscal or _span(period) or business_year(figure, frame.year_starts, day)
+        told = _fiscal(known, day, running)
         if told:
             return told
     if day and period.grain in LENGTHS:
