@@ -128,9 +128,8 @@ def _traded(figure: Figure, verb: Cue) -> str:
 
 def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
     view, following = figure.view, figure.view.gap(figure.closing, min(figure.closing + 60, figure.view.end))
-    if cue.form == "into" and not (cue.end > figure.end or _INTO.match(following)):
-        return ""  # "profit would sink to 250 billion"
-    if cue.form == "into" and view.gap(cue.end, cue.end + 4) in (" to ", " by "):
+    moved = view.gap(cue.end, cue.end + 4) in (" to ", " by ")  # "profit would sink to 250 billion in May"
+    if cue.form == "into" and (moved or not (cue.end > figure.end or _INTO.match(following))):
         return ""
     if cue.form == "pays" and not _FOR_A_STAKE.match(following):
         return ""
