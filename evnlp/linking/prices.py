@@ -16,6 +16,7 @@ EXACT = ("=", ">=")  # comparators of a price that is settled, though the car ma
 
 _ASKED = re.compile(r"\b(?:wants?|asks?|asking)\s$")
 _SEES = re.compile(r"sees|looks for|looking for|puts in")
+_CHANGES = re.compile(r"\s(?:be\s)?(?:rais|ris|go up|increas|lift|cut|lower|fall|drop|reduc|come down|slash|trim)")
 _WILL = re.compile(r"(?:\bwill|['’]ll)\s(?:\w+\s){0,2}$")
 _ONCE = re.compile(
     r"\b(?:launched|originally|initially|at first|first|once|introduced|unveiled|debuted|teased|used to|went on sale|"
@@ -123,10 +124,12 @@ def asked(figure: Figure) -> bool:
 
 def of_offer(figure: Figure, cue: Cue) -> bool:
     """Whether a word of status is of when a car comes, not of how sure its price is: "will start at $69,000"."""
-    words = figure.view.gap(cue.start, cue.end)
-    return bool(_SEES.fullmatch(words)) or (
-        _stated(figure) and (cue.id == "planned" or words in ("will", "'ll", "’ll"))
-    )
+    view = figure.view
+    words = view.gap(cue.start, cue.end)
+    if not _stated(figure):
+        return _SEES.fullmatch(words) is not None
+    settled = words in ("will", "'ll", "’ll") and not _CHANGES.match(view.text, cue.end, view.end)
+    return settled or cue.id == "planned" or _SEES.fullmatch(words) is not None
 
 
 def will_cost(figure: Figure) -> bool:

@@ -19,6 +19,7 @@ _OWNS = re.compile(
     r"['’]s\b|,? (?:which|that|whose|with|at|has|had|for|from|starting|priced)\b|\s?[(:|–—-]|\s*[$€£¥\d]"
 )
 _SUBJECT = re.compile(r"\b[Tt]he [A-Z][\w-]+(?: [\w-]+)? (?:starts?|costs?|is|comes?|has|goes|sells|will)\b")
+_LATTER = re.compile(r"\b[Tt]he (latter|former)(?:\s|['’]s)")
 _PLURAL = re.compile(r"s[\s,]")
 _GOES_WITH = re.compile(r"\s(?:with|at|which|that|has|gets|offers|comes|does|delivers|makes|packs)\b")
 _GIVEN_TO = re.compile(
@@ -76,6 +77,7 @@ class Products:
         self.key: Entity | None = None
         self.seen = -1
         self._line = -1
+        self._pair: list[Entity] = []
         self._of_maker: dict[str, Entity] = {}
 
     def enter(self, view: SentenceView) -> None:
@@ -89,7 +91,7 @@ class Products:
             self._of_maker.update({m.maker: m for m in view.models if m.maker})
             named = [m for m in view.models if not self.words.compared(view, m)]
             if named:
-                self.spoken, self.seen = self._together(named), view.number
+                self.spoken, self.seen, self._pair = self._together(named), view.number, named
 
     def _together(self, named: list[Entity]) -> Entity:
         """The first of the products named in a sentence, or their model where several are versions of it."""
@@ -109,6 +111,9 @@ class Products:
             return None, ""
         if self.words.option.search(figure.view.text, *figure.view.clause(figure.start)):
             return None, ""
+        two = _LATTER.search(figure.view.text, figure.view.start, figure.start)
+        if two and len(self._pair) > 1:
+            return self._pair[-1 if two[1] == "latter" else 0]._replace(start=-1, end=-1), "one of two"
         return self._version(figure, self.previous), "spoken of"
 
     def behind(self, figure: Figure) -> Entity | None:

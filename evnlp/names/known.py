@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 
 from evnlp.lexicon import Lexicon
 from evnlp.mentions import Entity
+from evnlp.names.pairing import Candidate, paired
 from evnlp.names.reading import Reading
 from evnlp.resources import Knowledge, Row
 from evnlp.trie import Match
@@ -24,7 +24,6 @@ _DIGIT = re.compile(r"\d")
 _BEFORE, _SENTENCE, _FREE, _TEXT = range(4)
 
 Choose = Callable[[Match, int, list[Entity]], Row | None]
-Candidate = tuple[int, list[Match], Entity | None]  # sentence, matches at a place, the mention that needs no choice
 
 
 class KnownNames:
@@ -54,26 +53,9 @@ class KnownNames:
             plain = self._plain(reading, matches[0])
             unsure = unsure or plain is None
             candidates.append((index, matches, plain))
-        paired = self._paired(candidates) if unsure else frozenset()
-        sure = self._greedy(candidates, lambda match, index, _: self._unconditional(reading, match, index, paired))
-        return self._greedy(candidates, _Chooser(self, reading, sure, paired).choose) if unsure else sure
-
-    def _paired(self, candidates: list[Candidate]) -> frozenset[int]:
-        """Where names of makers begin that need no other word around: right before a model of theirs ("Tata Nexon")."""
-        return frozenset(
-            match.start
-            for (_, matches, plain), (_, following, _) in pairwise(candidates)
-            if plain is None
-            for match in matches
-            if following[0].start == match.end + 1
-            for row in match.rows
-            if row["label"] == "MAKER"
-            and "context" in row
-            and any(
-                model["label"] == "MODEL" and not model["pattern"].isdigit() and row["id"] in self.family(model)
-                for model in following[0].rows
-            )
-        )
+        together = paired(candidates, self.family) if unsure else frozenset()
+        sure = self._greedy(candidates, lambda match, index, _: self._unconditional(reading, match, index, together))
+        return self._greedy(candidates, _Chooser(self, reading, sure, together).choose) if unsure else sure
 
     def _plain(self, reading: Reading, match: Match) -> Entity | None:
         """The mention of a match that asks for nothing around it; None where conditions must be weighed."""

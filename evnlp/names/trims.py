@@ -21,8 +21,29 @@ _OF_A_CAR = re.compile(
 _A_VERSION = re.compile(r" (?:versions?|variants?|trims?|models?)\b")
 _A_TRIM = re.compile(r"[’']?\+? (?:trim|version|variant|grade|edition)s?\b")
 _LONGEST_TRIM = 2  # words
+_TOLD_BEFORE = 300  # characters before a name within which versions are spoken of
 _MONEY = re.compile(
     r"[$€£¥₹]\s?\d|\b(?:RMB|Rs\.?|CNY|INR|EUR|US\$)\s?\d|\d\s(?:yuan|euros?|dollars|lakh|pounds|kronor|baht)\b"
+)
+_AMOUNT = (
+    r"(?:(?:[$€£¥₹]|RMB|Rs\.?|CNY|INR|EUR|US\$) ?\d|\d[\d,.]* ?(?:yuan|euros?|dollars|lakh|pounds|kronor|baht|won)|"
+    r"\d{2,3},\d{3}(?![,\d]))"
+)
+_PRICED = re.compile(
+    r"(?: (?:models?|versions?|variants?|trims?|grade|edition))?,?(?: which| that)?"
+    r"(?: (?:costs?|starts?|begins?|is|are|will|be|sells?|retails?|goes|comes?|asks|lists|priced|now|at|from|for|in|"
+    r"just|only|about|around|under|over|another|a))*"
+    rf" {_AMOUNT}"
+)
+_RATED = re.compile(
+    r",? (?:with|has|gets|makes|produces|packs|manages|does|covers|offers|adds|delivers|develops|boasts|puts out)"
+    r"(?: [a-z][\w-]*){0,3} \d[\d,.]*[ -]?(?:kWh|kW|hp|bhp|PS|horsepower|km|miles|kilomet(?:er|re)s)\b"
+)
+_PRICE_OF = re.compile(rf"{_AMOUNT}\S* (?:\w+ )?(?:\([^()]*\) )?(?:for|in) (?:the|its) \Z")
+_VERSIONS = re.compile(
+    r"\b(?:versions?|variants?|trims?|grades?|editions?|line-?up|(?:starts?|starting|begins?|opens?|range) (?:at|from)|"
+    r"(?:offered|comes|available|sold) (?:as|in|with))\b",
+    re.IGNORECASE,
 )
 _PRICE_LIST = re.compile(
     r"\b(?:pric(?:es?|ing)|variants?|versions?|trims?|editions?|line-?up|grades?)\b", re.IGNORECASE
@@ -95,7 +116,8 @@ class Trims:
     def _alone(self, reading: Reading, stretch: Stretch) -> Entity | None:
         """A trim by its words alone: "the Max", "620 Air", "the $57,990 Performance", "Max owners"."""
         text, start, end = reading.text, stretch.start, stretch.end
-        if not self._bare.match(text[start:end]) and not self._called_one(reading, stretch):
+        known = self._bare.match(text[start:end]) or self._called_one(reading, stretch)
+        if not known and not _set_beside_others(reading, stretch):
             return None
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             return Entity(start, end, "MODEL", "", "", "") if text[start - 3 : start - 1].strip() else None
@@ -155,6 +177,17 @@ class Trims:
     def _trims_of(self, model: str) -> dict[str, str]:
         """The trims of a model, or of the model whose trim it is."""
         return self._trims.get(self._known.names.row("MODEL", model).get("of", model), {})
+
+
+def _set_beside_others(reading: Reading, stretch: Stretch) -> bool:
+    """Whether a name has its price or specification where versions are spoken of: "the Boost at €26,490"."""
+    text, start = reading.text, stretch.start
+    if len(stretch.tokens) > _LONGEST_TRIM + 1 or reading.word_before(stretch) not in ("the", "The"):
+        return False
+    low = max(0, start - _TOLD_BEFORE)
+    if not (_PRICED.match(text, stretch.end) or _RATED.match(text, stretch.end) or _PRICE_OF.search(text, low, start)):
+        return False
+    return _VERSIONS.search(text, low, start) is not None
 
 
 def _beyond(base: str, name: str) -> str:
