@@ -6,6 +6,7 @@ import re
 
 from evnlp.linking.beaten import outdone
 from evnlp.linking.figure import MONEY, SPECS, Figure
+from evnlp.linking.fleets import fleet
 from evnlp.linking.funded import funded
 from evnlp.linking.goods import of_people, other_goods
 from evnlp.linking.money import OTHER, part_of
@@ -32,6 +33,9 @@ _OTHERS = re.compile(
 )
 _MADE = re.compile(
     r"(?:made|make|had|posted|reported|suffered|booked|recorded|saw|racked up)\s(?:(?:an?|the|net|combined)\s){0,2}$"
+)
+_SIZED = re.compile(
+    r"(?:[- ](?:a|per)[- ]year)?\s(?:(?:assembly|car|EV|electric|vehicle|production)\s)*(?:plant|factory|gigafactory)\b"
 )
 _UP_TO = re.compile(r"(?<!\badd )(?<!\badds )(?<!\badded )(?<!\badding )\bup to\s*$")
 
@@ -76,6 +80,9 @@ class Amounts:
             figure.drop = "of no firm"
 
     def _measure(self, figure: Figure, context: Context) -> None:
+        if figure.measure.unit == "vehicle" and _SIZED.match(figure.view.text, figure.end):
+            figure.predicate, figure.rule = "capacity", "of a plant"
+            return
         chosen = self.slots.metric.choose(figure, context.done, context.frame)
         taken = chosen is not None and not any(c.startswith(("before", "after")) for c in chosen.cues)
         other = chosen is not None and chosen.value[0] == OTHER and _right_before_product(figure)
@@ -85,6 +92,11 @@ class Amounts:
             figure.predicate, figure.rule = "capacity", "of a plant"
             return
         if (chosen is None or (taken and chosen.value[0] == "investment")) and self._part(figure, context):
+            return
+        if (chosen is None or taken) and (maker := fleet(figure)) is not None:
+            figure.predicate, figure.rule = "orders", "of a fleet"
+            figure.subject, figure.subject_span = maker.name, (maker.start, maker.end)
+            self.slots.date(figure, context)
             return
         if (chosen is None or taken) and funded(figure):
             figure.predicate, figure.rule = "funding", "from investors"

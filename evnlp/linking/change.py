@@ -30,7 +30,10 @@ _OF_AMOUNT = re.compile(r"\s(?:of|by)\s(?:a\s)?")
 _OF = re.compile(r"\s+of\b")
 _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
 _SET_OFF = re.compile(r",|:\s")
-_CAR_MARKET = re.compile(r"\b(?:cars?|auto|vehicle|ev|nev)\smarket$")
+_CAR_MARKET = re.compile(
+    r"\b(?:cars?|auto|vehicle|b?ev|nev|phev|hybrid|plug-in|suv|truck|van|bus|motorcycle|scooter|(?:two|three)-wheeler)\smarket$",
+    re.IGNORECASE,
+)
 _A_MARKET = re.compile(r"\bmarket$")
 _IN_MARKET = re.compile(
     r"\b(?:in|while|as)\s(?:an?|the)\s(?:\w+\s){0,2}(?:market|industry|segment)\s(?:that\s|which\s|itself\s)?(?:[\w-]+\s){0,3}$"
@@ -43,7 +46,7 @@ _OTHER_LEVEL = re.compile(
 )
 _MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(
-    r"\b(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
+    r"\b(?<!are )(?<!is )(?<!be )(?<!been )(?<!was )(?<!were )(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
 )
 
 

@@ -27,6 +27,11 @@ _REST = re.compile(
 _MANY = re.compile(
     r"\b(?:\w*makers|brands|manufacturers|start-?ups|marques)\s(?:(?:have|had|also|together|alone|\w+ly)\s)*$"
 )
+_BESIDE = re.compile(
+    r"\b(?:than|as|above|beyond|tops?|topp(?:ed|ing)|exceed(?:s|ed|ing)|pass(?:es|ed|ing)|surpass(?:es|ed|ing)|beats?|"
+    r"beating|eclips(?:es|ed|ing)|dwarf(?:s|ed|ing)|outs(?:old|ells|elling)|of)\s"
+    r"(?:(?:that|those|both|the|value|valuations?|sales|deliveries|market caps?|of|(?:[A-Z][\w.-]+\s?){1,2},)\s)*$"
+)
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 
@@ -43,7 +48,16 @@ def joint(figure: Figure) -> bool:
     if not _TOGETHER.search(view.text, start, end):
         return False
     pairs = zip(view.makers, view.makers[1:], strict=False)
-    return any(_AND.fullmatch(view.text, a.end, b.start) and a.start >= start and b.end <= end for a, b in pairs)
+    joined = (a for a, b in pairs if a.start >= start and b.end <= end and _AND.fullmatch(view.text, a.end, b.start))
+    return any(not _apart(figure, a.start) for a in joined)
+
+
+def _apart(figure: Figure, at: int) -> bool:
+    """Whether two makers only own another or are what it is set against: "more than Ford and GM combined"."""
+    view = figure.view
+    if at < figure.start:
+        return view.text.endswith("which ", view.start, at)
+    return _BESIDE.search(view.text, max(view.start, at - 60), at) is not None
 
 
 def of_rest(view: SentenceView, at: int) -> bool:

@@ -37,6 +37,7 @@ _TO_NOUN = re.compile(
 _BESIDE = re.compile(r"[\s-]*(?:(?!(?:of|in|for|to|and|on|at|by|from|a|an|the|its|per|with)\b)[\w’'.-]+\s+){0,3}")
 _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
 _INCLUDED = re.compile(r"\b(?:including|excluding|inclusive of|exclusive of)\s(?:[\w-]+,?\s){0,4}(?:and\s)?$")
+_AS_WELL = re.compile(r"\s(?:included|excluded|aside)\b")
 _PEOPLE = ("buyers", "Buyers")
 STEP = 12  # characters between a person and a verb
 _OF_IT = re.compile(r"\s?(?:of|at|to|:|[–(-])\s?(?:[a-z]+\s){0,2}$")
@@ -85,7 +86,11 @@ def _in_passing(figure: Figure, cue: Cue) -> bool:
     view = figure.view
     if cue.end <= figure.start and view.gap(cue.start, cue.end) in _PEOPLE:  # "310 buyers", not "buyers ... 310"
         return True
-    if cue.end > figure.start or not _INCLUDED.search(view.gap(max(view.start, cue.start - 60), cue.start)):
+    if cue.end > figure.start:
+        return False
+    if _AS_WELL.match(view.text, cue.end):
+        return True
+    if not _INCLUDED.search(view.gap(max(view.start, cue.start - 60), cue.start)):
         return False
     return _OF_IT.fullmatch(view.gap(cue.end, figure.measure.cue_start)) is None
 
@@ -93,7 +98,8 @@ def _in_passing(figure: Figure, cue: Cue) -> bool:
 def _fronted(figure: Figure, cue: Cue) -> bool:
     """Whether a figure is told before what it is of: "At $1.4 trillion, Tesla's market cap exceeds ..."."""
     view = figure.view
-    if cue.start < figure.closing or view.gap(view.start, figure.measure.cue_start).strip(' \n“"') != "at":
+    lead = view.gap(view.clause(figure.start)[0], figure.measure.cue_start).strip(' \n“";,')
+    if cue.start < figure.closing or lead.lower() != "at":
         return False
     return _ITS_METRIC.fullmatch(view.gap(figure.closing, cue.start)) is not None
 

@@ -78,6 +78,7 @@ _SOLD = re.compile(
     r"(?:(?:its|new|more|additional|fresh|convertible|senior|green|common|company|worth|of|electric|used)\s)*"
     r"(?:(?P<paper>shares|stock|notes|equity|securities)\b|(?:cars|vehicles|trucks|vans|EVs|buses|scooters)\b)"
 )
+_COST = re.compile(r"\bcosting|\bcost$")
 _HOLDERS = re.compile(
     r"\b(?:insiders?|(?:share|stock)?holders?|investors?|executives?|directors?|founder|funds?|he|she)\b", re.I
 )
@@ -103,6 +104,8 @@ def means(figure: Figure, cue: Cue, limits: Mapping[str, Any], previous: Sentenc
         metric = "revenue"  # "cars accounted for $2bn"
     if metric not in MONEY and metric != OTHER:
         return ""
+    if _COST.search(figure.view.text, cue.start, cue.end) and not beyond(figure, "price", limits):
+        return "price"
     if metric == "price" and beyond(figure, "price", limits):
         metric = "investment" if _built(figure, limits, previous) else ""
     return _narrowed(figure, cue, metric)

@@ -176,6 +176,8 @@ class Percents:
             figure.subject = place.name
         elif place is not None and place.name != figure.subject:
             figure.region = place.name
+        elif host.of_market:
+            figure.subject = self._other_place(figure, host) or figure.subject
         elif not figure.of_market:
             figure.region = self._other_place(figure, host) or figure.region
 
@@ -183,7 +185,7 @@ class Percents:
         """A place that the change is limited to ("... 2.8 % fewer; in China the drop was 12.2 %")."""
         view, left = figure.view, max(host.end, figure.view.start)
         places = [e for e in view.entities if e.label == "PLACE" and left <= e.start and e.end <= figure.start]
-        if host.of_market or not places or not _IN.search(view.gap(left, places[-1].start)):
+        if not places or not _IN.search(view.gap(left, places[-1].start)):
             return None
         return places[-1].name
 

@@ -123,6 +123,9 @@ class Products:
         if name is None:
             return None
         gap = view.text[end : name.start]
+        model = next((m for m in view.models if m.start == name.end + 1), None) if name.label == "MAKER" else None
+        if model is not None and self.words.adjacent.fullmatch(gap):  # "a $35,000 Tesla Model 3"
+            return model
         if name.label == "MAKER":
             known = self._of_maker.get(name.name) if _GIVEN_TO.fullmatch(gap) else None
             return known and known._replace(start=-1, end=-1)

@@ -190,6 +190,8 @@ def _foreign(figure: Figure) -> str:
     for cue in view.cues_of("FOREIGN"):
         if _OF_SO_MANY.fullmatch(view.text, measure.end, max(cue.start, measure.end)):
             return f"a number of {view.gap(cue.start, cue.end)}"
+        if cue.id == "site" and measure.unit == "vehicle" and view.gap(measure.start, measure.end)[-1] != "s":
+            continue  # "a 500,000-unit factory"
         if figure.family == "count" and (cue.id == "customer" or (cue.id == "person" and _orders(figure, cue))):
             continue  # who buys a car is counted like the cars
         if (

@@ -95,6 +95,7 @@ class Topic:
             for cue in view.cues_of("METRIC"):
                 if cue.id in SPOKEN_OF or cue.id == "recalls":
                     metrics[cue.id] += weight * (4 if counted else 1)
+        reported, stranger = of_market(scene, bodies), _stranger(scene)
         return cls(
             _most(makers),
             _most(markets(scene, bodies, lands)),
@@ -103,8 +104,8 @@ class Topic:
             _periods(named, scene.date),
             [(period.start, period.grain, period.period or "") for _, period in named],
             _fiscal(scene),
-            _stranger(scene),
-            of_market(scene, bodies),
+            "" if reported and stranger == NO_FIRM else stranger,
+            reported,
             _most(firms) if firms and firms.most_common(1)[0][1] > max(makers.values(), default=0) else "",
             frozenset(e.name for view in scene.sentences for e in view.makers),
         )
