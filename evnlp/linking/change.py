@@ -46,7 +46,8 @@ _OTHER_LEVEL = re.compile(
 )
 _MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(
-    r"\b(?<!are )(?<!is )(?<!be )(?<!been )(?<!was )(?<!were )(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
+    r"\b(?<!are )(?<!is )(?<!be )(?<!been )(?<!was )(?<!were )"
+    r"(?:estimate|forecast|outlook|expectation|guidance|target|projection|consensus|goal|assumption)s?\b"
 )
 
 

@@ -9,7 +9,7 @@ from evnlp.mentions import Entity
 
 _TAKES = re.compile(
     r"\b(?:buy|buying|take|taking|purchase|purchasing|order|ordering|acquire|get|receive|lease|procure|off)\s"
-    r"(?:(?:up to|at least|as many as|about|around|some|another|a further|an additional|more than|nearly|a total of)\s)*$"
+    r"(?:(?:up to|at least|as many as|about|around|some|another|a further|more than|nearly|a total of)\s)*$"
 )
 _FROM = re.compile(r"(?:\s(?!from\b)[\w’'-]+){0,4}\sfrom\s(?:[a-z-]+\s){0,3}$")
 REACH = 60  # characters behind the number within which the maker stands
