@@ -8,7 +8,7 @@ from typing import NamedTuple
 from evnlp.resources import NAME_FILES, Knowledge, Row
 from evnlp.trie import phrase_key
 
-_NAME_KEYS = {"label", "pattern", "id", "case", "maker", "context", "form"}
+_NAME_KEYS = {"label", "pattern", "id", "case", "maker", "context", "form", "name"}
 ENTITY_KEYS = {
     "makers": {"id", "name", "kind", "parent", "country", "since", "until", "wikidata"}
     | {"electric_only", "makes", "other_trade", "town", "year_from"},

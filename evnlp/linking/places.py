@@ -12,6 +12,7 @@ from evnlp.mentions import Entity
 LOCAL = frozenset({"capacity", "investment"})  # of a plant, wherever the sentence places it
 LANDS = frozenset({"country", "region"})
 REACH = 9  # words between a place and its figure
+ARMS = frozenset({"Canada", "Europe", "North America", "UK", "US"})  # "Ford of Canada" sells there
 CLOSE = 3  # the same for money, which is seldom limited to a place
 TOWN = 4  # words between a figure and a town behind it
 LEAD = 30  # characters before a place that say how it is meant
@@ -121,8 +122,8 @@ def _distance(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> int | 
 
 def is_home(figure: Figure, place: Entity) -> bool:
     """Whether the place only says where a maker is from ("XPeng of Guangzhou")."""
-    view = figure.view
-    return any(m.end < place.start and _OF.fullmatch(view.gap(m.end, place.start).lstrip()) for m in view.makers)
+    gaps = (figure.view.gap(m.end, place.start) for m in figure.view.makers if m.end < place.start)
+    return any(_OF.fullmatch(gap.lstrip()) and not (gap == " of " and place.name in ARMS) for gap in gaps)
 
 
 def mostly(figure: Figure, place: int) -> bool:

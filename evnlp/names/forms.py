@@ -17,6 +17,10 @@ _NEXT_WORDS = re.compile(r"(?:[ \xa0][A-Z0-9][\w+-]*){1,3}")
 _VERSION = re.compile(r" ([A-Z][A-Za-z]+\+?|[A-Z])(?=[,;:)]|\.(?:\s|$)| [a-z(—–]|['’]s\b)")
 _GIVEN_NAME_AFTER = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
 _SHORT_COUNTRIES = frozenset(("EU", "U.K.", "U.S.", "UK", "US"))  # "All U.S. Stores"
+_POST = re.compile(
+    r"\b(?:presidents?|CEO|chief|chairman|chairwoman|chair|COO|CFO|boss|heads?|headed|director|executive|VP|runs|ran)\b"
+)
+POST_NEAR = 40  # characters around a sales company's name
 _JOINT = re.compile(r"/([A-Z0-9][\w+]{0,6})(?![\w,.]*\d)")
 _ELLIPSIS = re.compile(r",? (?:and|or|&) (?:the )?([A-Z0-9][\w+]{0,2})(?![\w’'-]|[.,]\d)")
 
@@ -44,7 +48,10 @@ class Forms:
         services = alternatives(forms.get("services", []))
         self._service = re.compile(rf" (?:{services})(?![\w-])")
         branch = alternatives(forms.get("branches", []))
-        self._branch = re.compile(rf"(?: Motors?| Group| Auto| Cars| Automobiles?| Automotive)? (?:{branch})(?![\w-])")
+        arm = alternatives(forms.get("sales_arms", []))
+        firm_word = "(?: Motors?| Group| Auto| Cars| Automobiles?| Automotive)?"
+        self._branch = re.compile(rf"{firm_word} (?:{branch})(?![\w-])")
+        self._sales_arm = re.compile(rf"{firm_word} (?:{arm})(?![\w-])")
         self._trim = re.compile(rf"(?:[ \xa0-](?:{_with_capitals(alternatives(forms.get('trims', [])))})(?![\w-]))+")
         roles = source.data("role_words")
         kinds = ("common_words", "stop_words", "no_models", "no_version")
@@ -98,11 +105,22 @@ class Forms:
             return entity._replace(end=other.end(), label="ORG", id="", name=text[entity.start : other.end()])
         if entity.label == "ORG" and (service := self._service.match(text, entity.end, end)):
             return entity._replace(end=service.end(), id="", name=text[entity.start : service.end()])
-        if branch := self._branch.match(text, entity.end, min(limit + 30, end)):
+        branch = self._branch.match(text, entity.end, min(limit + 30, end)) or self._arm(
+            text, entity, min(limit + 30, end)
+        )
+        if branch is not None and branch[0].endswith("Operations"):
+            return entity._replace(end=branch.end())
+        if branch is not None:
             return entity._replace(end=branch.end(), id="", name=text[entity.start : branch.end()])
         if firm := self._firm.match(text, entity.end, min(limit, end)):
             return entity._replace(end=firm.end() - (firm.end() == end and text[end - 1] == "."))
         return entity
+
+    def _arm(self, text: str, entity: Entity, end: int) -> re.Match[str] | None:
+        """A maker's sales company, a firm of its own only where a post in it is spoken of: its cars are the maker's."""
+        arm = self._sales_arm.match(text, entity.end, end)
+        around = text[max(0, entity.start - POST_NEAR) : arm.end() + POST_NEAR] if arm else ""
+        return arm if arm and (arm[0].endswith("Operations") or _POST.search(around)) else None
 
     def _person(self, reading: Reading, entity: Entity) -> Entity | None:
         """A person part of whose name is also the name of a firm ("Henry Ford", "Li Xiang")."""
