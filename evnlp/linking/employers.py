@@ -45,6 +45,10 @@ class Employers:
             return self._main
         before = self._sentences[number - 1]
         spoken_of = between(self._firms, before.start, before.end)
+        if spoken_of and self._main is not None:
+            goes_on = self._sentences[number].line == before.line  # else it begins anew, likely with the main one
+            if self._often(self._main) > self._often(spoken_of[0]) * (2 if goes_on else 1):
+                return self._main
         if spoken_of and not self._holds_main(spoken_of):
             first = len(spoken_of) == 1 or spoken_of[1].start - spoken_of[0].end > OWNED
             if spoken_of[0].start - before.start < OPENING:
@@ -69,6 +73,10 @@ class Employers:
             return self._main
         only = len({firm.name for firm in firms}) == 1
         return firms[0] if only or firms[0].start - begins < OPENING else self._main if self._dominant else None
+
+    def _often(self, firm: Entity) -> int:
+        """How many times the document names a firm."""
+        return sum(other.name == firm.name for other in self._firms)
 
     def _holds_main(self, firms: Sequence[Entity]) -> bool:
         return self._main is not None and any(firm.name == self._main.name for firm in firms)

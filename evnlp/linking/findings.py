@@ -11,9 +11,10 @@ from evnlp.linking.hits import Hit, TiePattern, View, slots_of
 from evnlp.linking.pairs import BOTH_WAYS, Pairs
 from evnlp.linking.parties import Parties
 from evnlp.linking.position import OWNS
+from evnlp.linking.post_tense import POSTS
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_checks import CHECKS
-from evnlp.linking.tie_slots import DATED, POSTS, STEADY, Tense, fitting_period
+from evnlp.linking.tie_slots import DATED, STEADY, Tense, fitting_period
 from evnlp.linking.whole_names import rest_of_name
 from evnlp.resources import Knowledge
 
@@ -39,6 +40,7 @@ _PRONOUN = re.compile(r"[Hh]e|[Ss]he")
 _PAST = re.compile(
     r" (?:was(?! (?:\S+ )?(?:appointed|elected|hired|made|named|promoted))|served|worked|joined|had|spent|ran) "
 )
+_FIRM_LAST = re.compile(r" <(?:MAKER|ORG|ITS?):\d+>$")
 _LED = ("ceo", "president")
 _PART = re.compile(
     r" 's(?: [^\s<,]+){1,4}? (?:arm|business|businesses|department|desk|division|office|operations?|segment|team|unit)"
@@ -58,6 +60,7 @@ class Findings:
         self._pairing = Pairs(parties, knowledge)
         self._facts: dict[tuple[str, ...], Fact] = {}
         self._bare_posts = BarePosts(knowledge.data("relations/words"))
+        self._handlers = {"@ROLE": self._posts, "@LEFT": self._succession}
         self._used: set[tuple[str | int, ...]] = set()  # a mention says one thing of a kind: (kind, its offset)
 
     def search(self, pattern: TiePattern, view: View) -> None:
@@ -66,32 +69,44 @@ class Findings:
             hit = Hit(pattern, view, match, slots_of(match, view.sequence), view.sequence.span(*match.span()))
             check = CHECKS.get(hit.row.get("check", ""))
             if check is None or check(self.knowledge, hit):
-                (self._posts if pattern.row["predicate"] == "@ROLE" else self._tie)(hit)
+                self._handlers.get(pattern.row["predicate"], self._tie)(hit)
 
     def _posts(self, hit: Hit) -> None:
         """Posts: each role of the list is one fact for each person."""
-        roles = [role for role in hit.slots.get("ROLES", ()) if ("post", role.start) not in self._used]
+        handed_on = hit.row.get("tense") == "event"  # its holder is another one
+        roles = [r for r in hit.slots.get("ROLES", ()) if handed_on or ("post", r.start) not in self._used]
         person = next((hit.slots[name][0] for name in hit.slots if name.startswith("PERSON")), None)
         if not roles or not self._clear(hit, roles, person):
             return
-        for firm in self._pairing.named(hit, hit.row["value"], person):
+        for firm in self._pairing.named(hit, hit.value, person):
             firm = self._pairing.employer(hit, person, firm, roles[0].name)
             if OWNS.match(hit.view.text, firm.end):
                 continue  # "chief of the Geely-owned brand"
             former = False
             for role in roles:
-                former = former or role.id == "former"
+                former = former or (role.id == "former" and not handed_on)
                 people = self._pairing.named(hit, hit.row["subject"]) or self._holder(hit, firm, role)
                 if len(people) > 1 and role.start < people[0].start and hit.view.text[role.end - 1] != "s":
                     people = people[:1]  # "CEO X and Y"
                 for holder in people:
-                    self._used.add(("post", role.start))
+                    if not handed_on:
+                        self._used.add(("post", role.start))
                     if role.name in POSTS and not former:
                         predicate = POSTS["executive" if role.name in _LED and _PART.match(hit.follows) else role.name]
                         gone = self._long_ago(hit) or _WHO_LEFT.match(hit.follows) is not None
                         past = "former" if predicate != "founder_of" and gone else ""
-                        status = role.id or past or self.tense.of_post(predicate, hit.setting(self.date))
+                        at = hit.setting(self.date)
+                        told = self.tense.of_successor(at) if handed_on else self.tense.of_post(predicate, at)
+                        status = (role.id if not handed_on else "") or past or told
                         self._keep(hit, holder, predicate, firm, status, None)
+
+    def _succession(self, hit: Hit) -> None:
+        """A post by who had it before: "he was replaced by Ann Li"."""
+        new, old = hit.slots["PERSON"][0], hit.slots.get("PERSON2")
+        left = self.parties.post_left(new, old[0] if old else None, hit.view.number, hit.span[0])
+        if left is not None and not self._long_ago(hit):
+            firm, predicate = left
+            self._keep(hit, new, predicate, firm, self.tense.of_successor(hit.setting(self.date)), None)
 
     def _clear(self, hit: Hit, roles: Sequence[Item], person: Item | None) -> bool:
         """Whether a post is the person's, and one without a firm may be at the firm spoken of."""
@@ -100,8 +115,9 @@ class Findings:
             return False  # "he was chairman of Kia"
         if hit.follows.startswith(" <PERSON") and person is not None and person.start == start:
             return False  # "Jo Berg, Kia CEO Ann Li"
-        if hit.row["value"] != "topic":
-            return not (hit.follows.startswith(" 's") and _ANOTHER.match(text, end))
+        if hit.value != "topic":
+            alone = "holder" in hit.row["subject"] and _FIRM_LAST.search(hit.words)  # not "the head of Kia's van arm"
+            return not (hit.follows.startswith(" 's") and (alone or _ANOTHER.match(text, end)))
         begins = self.parties.begins(hit.view.number)
         phrase = text[roles[0].start : roles[-1].end].lower()
         if phrase == "president" and hit.row["id"] != "person-post":  # else it may be of a state
@@ -191,11 +207,13 @@ class Findings:
         return hit.row.get("status") or self.tense.of_event(at), None
 
     def _keep(self, hit: Hit, subject: Item, predicate: str, value: Item, status: str, period: str | None) -> None:
+        name = subject.name
+        if subject.kind == "PERSON" and predicate != "founder_of":
+            self.parties.posts.remember(name, value, predicate)
         if status == "former":
             return
-        name = subject.name
         if subject.kind == "PERSON":
-            name = self.parties.tie(name, value, predicate)
+            name = self.parties.posts.tie(name, value, predicate)
         key = tuple(sorted((name, value.name))) if predicate in BOTH_WAYS else (name, value.name)
         key = (predicate, *key, status if predicate in DATED else "")
         fact: Fact = {"subject": name, "predicate": predicate, "value": value.name, "status": status}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from evnlp.linking.grammar import SLOTS, CompiledPattern
+from evnlp.linking.post_tense import Setting
 from evnlp.linking.sequence import Item, TokenSequence
-from evnlp.linking.tie_slots import Setting
 from evnlp.mentions import Period
 from evnlp.resources import Row
 
@@ -49,6 +49,12 @@ class Hit:
     def row(self) -> Row:
         """The row of the pattern."""
         return self.pattern.row
+
+    @property
+    def value(self) -> str:
+        """The slot of the value; where that is the firm spoken of, FIRM if the pattern has found one."""
+        named = self.row["value"]
+        return "FIRM" if named == "topic" and "FIRM" in self.slots else str(named)
 
     @property
     def words(self) -> str:

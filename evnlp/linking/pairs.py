@@ -16,6 +16,10 @@ from evnlp.resources import Knowledge
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
 _CLAUSE_END = re.compile(r";|[”\"](?=[ ,]|$)")
 _TELLS = re.compile(r"(?:said|says|told|tells|added|announced|confirmed|denied|hinted|promised|wrote)\b|[:“\"]")
+_SAYS = re.compile(
+    r"(?:,[^,.;]{3,60},)? (?:said|says|told [a-z]+|added|believes|expects|thinks)"
+    r"(?: on [A-Z][a-z]+day)?(?: that)? (?:the )?"
+)
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|brand|division|owner|parent|subsidiary|unit) <(?:MAKER|ORG)")
 _LAST_ONE = re.compile(r"> , (?:an?|the(?: \S+){1,3}(?<!s)) (?=\S*(?:owned|controlled|held)|that|which|belonging|run)")
 _PRONOUNS = ("it", "they", "we")
@@ -54,9 +58,18 @@ class Pairs:
         post = hit.row["predicate"] == "@ROLE"
         if found is None and hit.row["predicate"] in BOTH_WAYS:
             found = self.parties.told_of(hit.span[0], hit.view.number, self._clause(hit))
+        if post and (behind := self._said_of_main(hit, found)):
+            return [behind]
         if found is None or (post and found.start > hit.span[1] and not self._told_of(hit, person, found)):
             return []
         return [found]
+
+    def _said_of_main(self, hit: Hit, found: Item | None) -> Item | None:
+        """The firm that a document is about, where who holds a post speaks of it: "CEO Jo Berg said Kia would"."""
+        if found is not None and found.start >= self._clause(hit):
+            return None
+        said = _SAYS.match(hit.view.text, hit.span[1])
+        return self.parties.main_at(said.end()) if said else None
 
     def _told_of(self, hit: Hit, person: Item | None, firm: Item) -> bool:
         """Whether a firm first named behind a post is the one it is held at: "CEO Jo Berg said Kia would"."""
@@ -93,7 +106,7 @@ class Pairs:
 
     def pairs(self, hit: Hit) -> Iterator[tuple[Item, Item]]:
         """Each subject with each value, told apart."""
-        values = self.named(hit, hit.row["value"])
+        values = self.named(hit, hit.value)
         if hit.row["subject"] == hit.row["value"]:  # among themselves
             for subject, value in combinations(values, 2):
                 yield from self._meant_by(hit, subject, value)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from evnlp.linking import main_firm
 from evnlp.linking.employers import Employers
 from evnlp.linking.people import full_names
+from evnlp.linking.post_tense import POSTS
+from evnlp.linking.posts_held import PostsHeld
 from evnlp.linking.sequence import Item
-from evnlp.linking.tie_slots import POSTS
 from evnlp.mentions import Entity, Sentence, between
 from evnlp.resources import Knowledge
 
@@ -46,9 +47,7 @@ class Parties:
         )
         self._people = [e for e in entities if e.label == "PERSON"]
         self._models = [e for e in entities if e.label == "MODEL"]
-        self._full = full_names(self._people)
-        self._tied: dict[str, tuple[Item, str]] = {}  # person → firm, predicate
-        self._holders: dict[tuple[str, str], str] = {}  # predicate, firm → person
+        self.posts = PostsHeld(full_names(self._people))
         self._dominant = False
         self._main = self._most_named()
         authorities = [e for e in sorted(aside) if knowledge.names.row(e.label, e.id).get("kind") != "media"]
@@ -58,12 +57,10 @@ class Parties:
         """Where a sentence begins."""
         return self._sentences[number].start
 
-    def tie(self, person: str, firm: Item, predicate: str) -> str:
-        """Remember a person's firm; returns the fullest name that the text gives."""
-        name = self._full.get(person, person)
-        self._tied.setdefault(name, (firm, predicate))
-        self._holders.setdefault((predicate, firm.name), name)
-        return name
+    def post_left(self, new: Item, old: Item | None, number: int, at: int) -> tuple[Item, str] | None:
+        """Firm and predicate of the post that one takes over from another, or else from whoever had one last."""
+        since = self._sentences[max(0, number - 1)].start
+        return self.posts.left(new, [old] if old is not None else reversed(between(self._people, since, at)))
 
     def _most_named(self) -> Entity | None:
         weights = main_firm.weights(self._firms, self._models, self._sentences)
@@ -78,7 +75,7 @@ class Parties:
         at: offset of the post; number: index of its sentence; since: where its clause begins.
         """
         if person is not None:
-            tied = self._tied.get(self._full.get(person.name, person.name))
+            tied = self.posts.tied(person)
             if tied is not None:
                 return tied[0]
             known = self.known_firm(person) or self._namesake(person)
@@ -97,7 +94,7 @@ class Parties:
 
     def employed(self, person: Item | None) -> bool:
         """Whether a person is known for, or has been found to have, a post at a firm of the text."""
-        tied = person is not None and self._full.get(person.name, person.name) in self._tied
+        tied = person is not None and self.posts.tied(person) is not None
         return tied or self.known_firm(person) is not None
 
     def known_firm(self, person: Item | None, role: str = "") -> Item | None:
@@ -175,6 +172,10 @@ class Parties:
         """Whether the document names the firm most."""
         return self._main is not None and self._main.name == firm.name
 
+    def main_at(self, at: int) -> Item | None:
+        """The firm that the document names most, if it is named there."""
+        return next((_item(f) for f in between(self._firms, at, at + 1) if self.is_main(_item(f))), None)
+
     def _subject(self, firm: Entity, position: int = SUBJECT_POSITION) -> bool:
         number = bisect_right(self._starts, firm.start) - 1
         return firm.start - (self._starts[number] if number >= 0 else 0) < position
@@ -201,18 +202,18 @@ class Parties:
 
     def holder(self, firm: Item, role: str, number: int, at: int) -> Item | None:
         """Who holds a post named without its holder: tied to the firm by that post, just spoken of, or known for it."""
-        if (POSTS[role], firm.name) in self._holders:
+        if self.posts.has_holder(POSTS[role], firm.name):
             return None  # said already
         known = [p for p in self._people if any(_held(post, role, firm) for post in self._roles(p.id))]
         if known:
             return _item(known[0])
         sentence = self._sentences[number].start
         since, until = self._sentences[max(0, number - 2)].start, min(at, sentence)
-        inside = {self._full.get(p.name, p.name): p for p in between(self._people, sentence, at)}
+        inside = {self.posts.full(p): p for p in between(self._people, sentence, at)}
         if inside:
             return _item(*inside.values()) if role == "founder" and len(inside) == 1 else None
         for person in reversed(between(self._people, since, until)):
-            tied = self._tied.get(self._full.get(person.name, person.name))
+            tied = self.posts.tied(person)
             known_at = {r.get("of") for r in self._roles(person.id)}
             if (tied is None and (not known_at or firm.id in known_at)) or (
                 tied is not None and tied[0].name == firm.name and tied[1] != "executive_of"
@@ -231,8 +232,7 @@ class Parties:
     def model_before(self, at: int, number: int) -> Item | None:
         """The model named last before an offset, in a sentence not far back."""
         since = self._sentences[max(0, number - NEAR)].start
-        before = between(self._models, since, at)
-        return _item(before[-1]) if before else None
+        return next((_item(model) for model in reversed(between(self._models, since, at))), None)
 
     def model_of(self, firm: Item, number: int) -> Item | None:
         """A firm's model named in a sentence, the one before or the one after."""

@@ -30,6 +30,7 @@ _TAKES_IS = frozenset(("he", "she", "that", "there", "who"))  # "who's" is "who 
 _PART_OF_FIRM = re.compile(r"of (?:the|its) (?:[a-z-]+ ){1,3}(?:arm|business|division|operations|unit)\b")
 _FIRMS = ("MAKER", "ORG", "IT")
 _REGIONAL = frozenset(("american", "asian", "emea", "european", "regional", "pacific"))
+_TITLE = 4  # words behind "chief" that a title has at most
 _AREA = 7  # words that the field of a post has at most
 
 
@@ -155,6 +156,8 @@ class Sequencer:
     ) -> tuple[Item, int]:
         """A post with its field, and how many of the words behind it name that. item: the next mention."""
         phrase = text[post.start : post.end].lower()
+        if phrase == "chief" and (size := _officer(found)):
+            return post._replace(name="executive", end=found[size - 1][2]), size
         size = self._area(post.name, phrase, found, item)
         role = self._post(post, parts, found[:size])
         if phrase == "head" and [word for word, _, _ in found] == ["of"] and item and item.kind in _FIRMS:
@@ -206,6 +209,13 @@ class Sequencer:
         rest = found[size : size + 1]
         firm = rest[0][0] in self._firm_nouns if rest else item is not None and item.kind in ("MAKER", "ORG", "IT")
         return 0 if firm or size == 1 else size
+
+
+def _officer(found: Sequence[Word]) -> int:
+    """How many words complete a chief's title that no list knows: "chief concept officer"."""
+    ends = (n for n, (word, _, _) in enumerate(found[:_TITLE], 1) if word in ("officer", "officers"))
+    size = next(ends, 0)
+    return size if all(word.isalpha() for word, _, _ in found[:size]) else 0
 
 
 def _of_a_region(before: Sequence[Word | Item]) -> bool:

@@ -68,10 +68,10 @@ _NO_BRANDS = frozenset(
 _MANY = 3  # names, of which one is the owner
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|division|subsidiary|unit) ,")
 _PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
-_TRADING = frozenset(
-    ("", "parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate", "charging")
-) | {"aviation", "food", "machinery", "retail"}
+_TRADING = frozenset(("", "parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate"))
+_TRADING |= {"charging", "aviation", "food", "machinery", "retail"}
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
+_WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 _THEIR_OWN = re.compile(r" 's(?: [^\s<,.;:]+){0,2}$")
 _ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|last|that|which|who|<PERIOD))")
@@ -161,12 +161,13 @@ def _trade(knowledge: Knowledge, hit: Hit) -> bool:
 def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a part of the firm is led: "heads GWM International", "runs Kia's van business"."""
     firm = hit.slots["FIRM"][0]
-    return bool(_PART_LED.match(hit.follows) or _ARM.search(hit.view.text, firm.start, firm.end + 20))
+    arm = not _ARM.search(firm.name) and _ARM.search(hit.view.text, firm.start, firm.end + 20)
+    return bool(_PART_LED.match(hit.follows) or arm)
 
 
 def _all_of_it(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the firm itself is led, not a part of it."""
-    return not _part_of_it(knowledge, hit)
+    """Whether the firm itself is led, not a part of it, by whom the clause is about ("set up with Ann Li and runs")."""
+    return not _part_of_it(knowledge, hit) and not _WITH.search(hit.before)
 
 
 def _created(knowledge: Knowledge, hit: Hit) -> bool:
