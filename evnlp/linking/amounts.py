@@ -125,8 +125,8 @@ class Amounts:
         """Take an amount of a price's size that stands by a product for its price."""
         if (
             figure.family != "money"
-            or beyond(figure, "priced", self.limits)
-            or not priced(figure, context.frame.products)
+            or beyond(figure, "price", self.limits)
+            or not priced(figure, context.frame.products, cheap=beyond(figure, "priced", self.limits))
         ):
             return False
         figure.predicate, figure.rule = "price", "by a product"

@@ -12,7 +12,9 @@ _PASSING = re.compile(
     r"(?:topp|exceed|surpass|pass|eclips|outstripp?|cross|overt[ao]k)\w*\s(?:the|a|its)\s(?:[\w-]+\s)?", re.IGNORECASE
 )
 _BEATING = re.compile(
-    r"\b(?:beat|beats|beating|tops|topp\w+|exceed\w*|surpass\w*|miss(?:es|ed|ing)?|met|meets|trail\w*|smash\w*|"
+    r"\b(?:beat|beats|beating|tops|topp\w+|exceed\w*|surpass\w*|miss(?:es|ed|ing)?|met|meets|trail\w*|"
+    r"smash\w*|crush\w*|shatter\w*|trounc\w+|blew (?:past|away|through)|blow(?:s|ing)? (?:past|away|through)|"
+    r"sail\w* past|race[sd]? past|edg(?:es|ed|ing) (?:past|out)|top(?=\s)|"
     r"ahead of|above|below|short of|better than|worse than|in line with|despite|defied|defying)\s"
     r"(?:(?:the|its|all|most|market|wall street|street|analysts?['’]?|consensus|own|average|even)\s){0,3}$",
     re.IGNORECASE,

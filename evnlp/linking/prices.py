@@ -38,6 +38,8 @@ _REPLACED = re.compile(
 _NOW_BEHIND = re.compile(r",\s(?:but\s|and\s)?(?:is\s|are\s|it is\s)?now\b")
 _BEFORE = re.compile(r"\s(?:before(?! \w)|previously|until now|earlier|in the past)(?!\s(?:than|this))\b")
 _COMMA = re.compile(r",\s$")
+_ASKS = re.compile(r"\b(?:sell|offer)(?:s|ing)?\s(?:(?:its|the|their|a|an|new|latest|entry-level|cheapest)\s)*$")
+_FOR = re.compile(r"\s(?:[\w-]+\s){0,2}(?:for|at|from)\s(?:(?:just|only|as little as|about|around|under)\s)?")
 _OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|to|is|was)|[:(])\s*$")
 _FROM = re.compile(r"(?<!down )(?<!up )(?<!cut )(?<!rose )(?<!risen )(?<!fell )(?<!goes )\bfrom\s*$")
 _STARTING = re.compile(r"start|entry|begins?|opens?|kicks? off|(?:prices?|pricing) (?:start|begin)")
@@ -70,9 +72,16 @@ def _said_replaced(figure: Figure) -> bool:
     return not found["was"] or _NOW_BEHIND.match(view.text, figure.end) is not None
 
 
-def priced(figure: Figure, products: Products) -> bool:
-    """Whether an amount stands by a product as its price does."""
+def priced(figure: Figure, products: Products, cheap: bool = False) -> bool:
+    """Whether an amount stands by a product as its price does.
+
+    cheap: few cars cost as little, so the maker must say that it asks as much for the product.
+    """
     view, offered = figure.view, products.words.offered
+    if cheap:
+        model = products.before(figure)
+        asked = model is not None and _FOR.fullmatch(view.gap(model.end, figure.measure.cue_start))
+        return model is not None and asked is not None and _ASKS.search(view.gap(view.start, model.start)) is not None
     start = figure.start if figure.cmp == "range" else figure.measure.cue_start  # "from" belongs to "from 1 to 2"
     if products.behind(figure) is not None:
         return True
