@@ -41,7 +41,8 @@ _HEADS = re.compile(
 )
 _MADE_UP = re.compile(
     r"\s(?:alone\s|itself\s)?(?:ma(?:de|king) up|account(?:ed|ing) for|contribut(?:ed|ing)|took|taking|bought|"
-    r"buying|brought|(?:was|being) good for|add(?:ed|ing)|chipp(?:ed|ing) in|absorb(?:ed|ing)|saw|logged|(?:came|coming) (?:in at|to)|"
+    r"buying|brought|(?:was|being) good for|add(?:ed|ing)|chipp(?:ed|ing) in|absorb(?:ed|ing)|saw|logged|"
+    r"(?:came|coming) (?:in at|to)|"
     r"came (?:in )?(?:first|second|third|next|last|behind) with|followed with|"
     r"(?:was|is|remained|proved|stayed)\s(?:[\w-]+\s){1,6}?(?:market|spot|region|country|exception|one)?"
     r"(?:,\s(?:[\w-]+\s){0,3}?)?(?:with|at))\s"
