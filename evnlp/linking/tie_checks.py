@@ -92,11 +92,16 @@ def _brand(knowledge: Knowledge, hit: Hit) -> bool:
 def _city(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the place is known for a city, not a country, and no part of a name ("University of Rome")."""
     firm = hit.slots[hit.row["subject"]][0] if hit.row["subject"] in hit.slots else None
+    if hit.follows.startswith(" <PERIOD"):
+        return False  # where and when a notice is dated
     if firm is not None and _NAMED_FOR_PLACE.search(hit.words) and firm.name.split()[-1] in _INSTITUTIONS:
         return False
     place = hit.slots["PLACE"][0]
     if (kind := knowledge.names.row("PLACE", place.id).get("kind")) == "state":  # "Boring, Oregon"
-        return CITY_BEFORE.search(hit.view.text, max(0, place.start - 40), place.start) is not None
+        return (
+            " from <PLACE" in hit.words
+            or CITY_BEFORE.search(hit.view.text, max(0, place.start - 40), place.start) is not None
+        )
     end = hit.span[1]  # "the London builder from Ansty"
     return (kind == "city" or not place.id) and re.match(
         r" (?:from|based in) [A-Z]", hit.view.text[end : end + 12]

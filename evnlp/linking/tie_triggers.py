@@ -18,7 +18,7 @@ _PARTIES = frozenset(("MAKER", "ORG", "PLACE"))
 _FIRM_LABELS = frozenset(("MAKER", "ORG"))
 _FIRMS_COMPANY = re.compile(r"(?:-owned)? (?:company|start-?up)\b")
 _ARTICLES = ("the ", "her ", " a ", " an ")  # "another Paris firm"
-_FROM = frozenset((" of ", ", also of ", " from ", ", from ", ", of "))
+_FROM = frozenset((" of ", ", also of ", " from ", ", from ", ", of ", " (", ", "))
 _TO = frozenset((" to ", ", to ", " builds ", " makes ", " sells "))  # "sold Volvo to Geely", "PSA makes Citroens"
 
 

@@ -13,14 +13,19 @@ _LONGEST = 3  # words of a town's name
 _WITHIN = frozenset(("state", "country"))
 _PLACING = frozenset(("in", "of", "from", "near", "at", "outside", "to", "around"))
 _PLACED = tuple(f"{word} " for word in _PLACING)
-_TOLD_BEHIND = (", ", "-based ")
+_MAKERS = ("automaker", "carmaker", "startup", "start-up")
+_MAKER_BEHIND = tuple(f" {noun}" for noun in _MAKERS)  # "the Deurne start-up"
+_TOLD_BEHIND = (", ", "-based ", *_MAKER_BEHIND)
 _SEATED = re.compile(
     r"\b(?:based|headquartered|domiciled|head ?quarters|head office|HQ|seat|(?:town|city|village|suburb|port) of)"
     r"(?: (?:in|at|near|out of))? $"
 )
 _NEAR = re.compile(r",? (?:near|outside|(?:north|south|east|west) of) ")
 _OF_FIRM = re.compile(r"-based|,? (?:[a-z-]+ ){0,3}(?:builder|company|developer|firm|group|maker|start-?up|supplier)\b")
-_COMPANY_FROM = re.compile(r"\b(?:company|firm|group|maker|manufacturer|producer|specialist|start-?up|supplier) from $")
+_COMPANY_FROM = re.compile(
+    r"\b(?:builder|business|chain|company|developer|firm|group|maker|manufacturer|newcomer|outfit|producer|retailer"
+    r"|specialist|start-?up|subsidiary|supplier) from $"
+)
 _ENDS = re.compile(r"[,.;:)]| (?:and|but|has|is|was|said|which|that|who|will|near|in|since|where|with)\b|\Z")
 
 
@@ -60,6 +65,8 @@ class Towns:
             return before in _PLACING or (
                 before in ("The", "the", "A", "a", "an") and _OF_FIRM.match(text, land.end) is not None
             )
+        if before in ("the", "The") and text.startswith(_MAKER_BEHIND, end):
+            return len(stretch.tokens) == 1 and stretch.words[0][1:].islower()
         if before == "from" and _COMPANY_FROM.search(text, max(stretch.sentence.start, start - 24), start):
             return _ENDS.match(text, end) is not None
         if before in ("in", "at", "near", "of"):
