@@ -20,6 +20,10 @@ CARRIED = VOLUMES - {"capacity", "recalls", "orders"} | FLOWS | RATIOS | {"cash"
 SHORT = ("day", "week")
 NEAR = 3  # sentences back to a figure of another kin whose period may hold on
 _HELD = re.compile(r"\b(?:holds|commands|controls|enjoys|boasts)\s(?:[\w.,%()]+\s){0,4}$")
+_HAD_EXPECTED = re.compile(
+    r"\bhad\s(?:been\s|\w+ly\s|on average\s)?(?:expect|forecast|count|look|pencil|predict|project|estimat|anticipat|"
+    r"call|bargain|hop|bank|reckon|seen|guess)"
+)
 _YEARLY = re.compile(r"\b(?:annual|annually|yearly|full-year|year)\b")
 
 
@@ -54,7 +58,6 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
     """Periods of what was said before: in the sentence, the heading, the sentence before, the whole text."""
     aims, guess = figure.status in AHEAD, figure.status == "forecast"
     met = aims and measured(figure)
-    alone = met and all(p.grain in SHORT for p in near(figure))
     for other in reversed(earlier):
         if other.period and not _aside(other, figure) and (guess or met or (other.status in AHEAD) == aims):
             yield other.period, {"frame_sentence": 1.0}
@@ -66,7 +69,7 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
             yield label, {"heading": 1.0}
     yield from _scene(figure, frame, date)
     main = frame.topic.period(_asks(figure))
-    for aimed in (False, True) if guess or alone else (aims,):
+    for aimed in _of(figure, met):
         last = last_of_kin(figure, frame, aimed)
         if last is not None and last.period:
             yield last.period, _frame_cues(figure, last, main)
@@ -79,6 +82,16 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
         told = _YEARLY.search(figure.view.text, figure.view.start, figure.view.end)
         own = business_year(figure, frame.year_starts, datetime.date.fromisoformat(date))
         yield own or date[:4], {"running_year": 1.0, "yearly": float(told is not None)}
+
+
+def _of(figure: Figure, met: bool) -> tuple[bool, ...]:
+    """Whether a figure may be of the time of what happened or of what is aimed at."""
+    if figure.status == "forecast":
+        had = _HAD_EXPECTED.search(figure.view.text, figure.view.start, figure.view.end)
+        return (False,) if had else (False, True)
+    if met and all(p.grain in SHORT for p in near(figure)):
+        return (False, True)
+    return (figure.status in AHEAD,)
 
 
 def _scene(figure: Figure, frame: Frame, date: str | None) -> Iterator[tuple[str, Cues]]:

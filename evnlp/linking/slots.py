@@ -18,6 +18,7 @@ from evnlp.linking.places import countries
 from evnlp.linking.qualifiers import Qualifiers
 from evnlp.linking.status import status
 from evnlp.linking.subject import SubjectChoice
+from evnlp.linking.superseded import superseded
 from evnlp.resources import Knowledge, Row
 
 _CAR_ARM = re.compile(
@@ -72,6 +73,8 @@ class Slots:
         """How sure a figure is; a market has no goals of its own."""
         frame = context.frame
         told, _ = status(figure, context.done, frame.topic, frame.previous, frame.heading)
+        if told != "negated" and figure.family != "spec" and (before := superseded(figure, context.done, frame)):
+            told = told if told == "forecast" else before
         return "forecast" if figure.of_market and told in ("target", "former_target") else told
 
     def own(self, figure: Figure, context: Context) -> None:
