@@ -29,6 +29,16 @@ _ADVISERS = re.compile(
 _POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
 _PART = re.compile(r"\b(?:stakes?|shares|percent|per cent|minority|part-owned|partly)\b|%")
 
+_EACH = re.compile(
+    r" (?:accounted|accounts?|against|compar\w+|compet\w+|each|employ\w*|gap with|lawsuits?|respectively|race|rank\w*"
+    r"|rival\w*|separately|start with|starting with|sued?|trial (?:court|date|judge)|wars?"
+    r"|(?:jointly|together|combined) (?:accounted|control|controlled|delivered|held|hold|made up|own|owned|sold))(?= )"
+)
+_WITH_FIRM = re.compile(
+    r"(?:$| [,;:?]| <P(?:LACE|ERIOD):"
+    r"| (?:after|and|as|at|before|beginning|but|by|called|due|for|from|in(?! (?:mind|return))|last|later|next|on|that"
+    r"|this|to|under|until|where|which|while|who)(?= |$))"
+)
 _WISHED = re.compile(
     r"(?<!<IT:\d>)(?<!<IT:\d\d>) would(?= )"
     r"| (?:should|could|might|allowed|offers?|offered|bids?|bidding|proposals?|approach\w*|considers?|considered"
@@ -54,6 +64,16 @@ def alliance(knowledge: Knowledge, hit: Hit) -> bool:
     if " in talks with" in hit.words and not (_TALKS_ON.match(hit.follows) or _DENIED.search(hit.around(4, 0))):
         return False
     return _NO_ALLIANCE.search(f"{hit.around(3, 6)} ") is None
+
+
+def joint(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether firms named together do something together, not each by itself or against each other."""
+    return _EACH.search(f"{hit.around(3, 8)} ") is None and alliance(knowledge, hit)
+
+
+def joint_with(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether something is done with a firm, not with a part of its making or in its place."""
+    return _WITH_FIRM.match(hit.follows) is not None and joint(knowledge, hit)
 
 
 def _advises(knowledge: Knowledge, hit: Hit) -> bool:
@@ -97,6 +117,8 @@ def listed(knowledge: Knowledge, hit: Hit) -> bool:
 
 DEALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "alliance": alliance,
+    "joint": joint,
+    "joint_with": joint_with,
     "whole": whole,
     "sold": sold,
     "majority": majority,

@@ -149,7 +149,7 @@ class Findings:
         for subject, value in self._pairing.pairs(hit):
             anchor = _anchor(predicate, subject, value)
             said = {(predicate, subject.start, "said"), (predicate, value.start, "said")}
-            if anchor in self._used or subject.name == value.name:
+            if anchor in self._used or subject.name in (value.name, "") or not value.name:
                 continue
             if self._unsaid(hit, subject, value):
                 continue
@@ -166,7 +166,7 @@ class Findings:
     def _unsaid(self, hit: Hit, subject: Item, value: Item) -> bool:
         """Whether the text says it of others than these two, of a thing of theirs, or of what has a name of its own."""
         predicate = hit.row["predicate"]
-        if hit.row["subject"] == "topic" and (predicate, value.start, "said") in self._used:
+        if hit.row["subject"] in ("topic", "clause") and (predicate, value.start, "said") in self._used:
             return True  # the text says whose
         if (
             hit.row["subject"] == "topic"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from evnlp.linking.clause_subjects import of_second_verb, subject_before, whose_rival
 from evnlp.linking.hits import Hit
 from evnlp.linking.parties import Parties
 from evnlp.linking.sequence import Item
@@ -14,6 +15,7 @@ from evnlp.linking.whole_names import rest_of_name
 from evnlp.resources import Knowledge
 
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
+_BETWEEN_FIRMS = BOTH_WAYS | {"supplies_to"}
 _CLAUSE_END = re.compile(r";|[”\"](?=[ ,]|$)")
 _TELLS = re.compile(r"(?:said|says|told|tells|added|announced|confirmed|denied|hinted|promised|wrote)\b|[:“\"]")
 _SAYS = re.compile(
@@ -39,8 +41,8 @@ class Pairs:
 
     def named(self, hit: Hit, name: str, person: Item | None = None) -> list[Item]:
         """The mentions that a pattern's subject or value names."""
-        if name in hit.slots:
-            return [self._meant.get(item.start, item) for item in hit.slots[name]]
+        if name in hit.slots or name == "clause":
+            return self._acting(hit, name)
         if name == "model":
             model = self.parties.model_before(hit.span[0], hit.view.number)
             return [model] if model else []
@@ -50,6 +52,8 @@ class Pairs:
             return [other] if other else []
         if name != "topic":
             return []
+        if hit.row["predicate"] == "competes_with" and (acting := whose_rival(self.knowledge, hit)) is not None:
+            return [acting]
         if hit.row["predicate"] == "part_of" and hit.row["subject"] == name:
             parent = hit.slots[hit.row["value"]][0]
             spoken_of = self.parties.spoken_of(hit.span[0], hit.view.number)
@@ -70,6 +74,15 @@ class Pairs:
             return None
         said = _SAYS.match(hit.view.text, hit.span[1])
         return self.parties.main_at(said.end()) if said else None
+
+    def _acting(self, hit: Hit, name: str) -> list[Item]:
+        """The mentions of a slot, or the firm that acts in the clause."""
+        if name == "clause":
+            acting = subject_before(self.knowledge, hit)
+            return [acting] if acting else []
+        between_firms = hit.row["predicate"] in _BETWEEN_FIRMS
+        acting = of_second_verb(self.knowledge, hit, name) if between_firms else None
+        return [self._meant.get(item.start, item) for item in ([acting] if acting else hit.slots[name])]
 
     def _told_of(self, hit: Hit, person: Item | None, firm: Item) -> bool:
         """Whether a firm first named behind a post is the one it is held at: "CEO Jo Berg said Kia would"."""
@@ -140,8 +153,8 @@ class Pairs:
         if predicate == "headquartered_in":
             value = self._city(hit, value)
         subject, value = self._told_apart(hit, subject, value)
-        if predicate == "supplies_to" and value.kind == "MODEL":
-            value = value._replace(kind="MAKER", name=value.maker or value.name, id="")
+        if predicate == "supplies_to":
+            subject, value = _its_maker(subject), _its_maker(value)
         if predicate == "launched" and value.maker not in ("", subject.name) and not self._own(hit, subject, value):
             return
         if predicate == "part_of" and not self._may_belong(hit, subject, value):
@@ -217,6 +230,10 @@ def _stray(hit: Hit, subject: Item, value: Item) -> bool:
     if hit.row["id"].startswith("owners-noun"):
         return word in (*_PRONOUNS, "unit")  # "the Xandr unit it bought"
     return hit.row["predicate"] == "headquartered_in" and word in _PRONOUNS  # "the Brussels-based regulator said it"
+
+
+def _its_maker(firm: Item) -> Item:
+    return firm._replace(kind="MAKER", name=firm.maker, id="") if firm.kind == "MODEL" else firm
 
 
 def _names(items: Iterable[Item]) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from evnlp.linking.deal_checks import DEALS
 from evnlp.linking.hits import Hit
+from evnlp.linking.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS
 from evnlp.resources import Knowledge
 
 _BUSINESS = re.compile(
@@ -42,11 +43,6 @@ _NOT_THE_PART = re.compile(
     r"|stations?|swaps?|swapping|prices?|production|research|recycling|sales|shares?|stake|boss|chief|executive|deals?"
     r"|orders?|contracts?|market|output|capacity|industry|giant|company|firm|demand|supply|costs?|shortage)(?= |$)"
 )
-_NO_GOODS = re.compile(
-    r" (?:stake|shares?|stock|loans?|support|money|plant|factory|business|unit|division|assets|portfolio|brand|rights"
-    r"|licen[cs]es?|patents|land|building|site|company|debt|bonds|stores|claims|works|mines?|operations|arm|facility"
-    r"|(?:an?|the|new|first|\d\S*) orders?|orders?(?= from))(?= )"
-)
 _NAMED_FOR_PLACE = re.compile(r" of <PLACE:\d+>$")
 _INSTITUTIONS = frozenset(("Bank", "University", "Institute", "College", "Museum", "Court", "Chamber", "School"))
 _NO_SUPPLY = re.compile(
@@ -58,8 +54,6 @@ _PRIZE = re.compile(
 )
 _STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
 _OTHERS_THAT = re.compile(r" \S+s (?:that|which|who)(?= )")
-_NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
-_RATING = re.compile(r"[a-z] [“\"'‘]?Buy\b")
 _PAPERS = (" daily", " newspaper", " paper", " news", " index", " magazine", " model")
 _NO_OWNERS = ("authority", "data", "media", "rating")
 _NO_BRANDS = frozenset(
@@ -68,8 +62,6 @@ _NO_BRANDS = frozenset(
 _MANY = 3  # names, of which one is the owner
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|division|subsidiary|unit) ,")
 _PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
-_TRADING = frozenset(("", "parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate"))
-_TRADING |= {"charging", "aviation", "food", "machinery", "retail"}
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
 _WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
@@ -145,22 +137,9 @@ def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
     return re.search(r"(?:^|[^,]) the$", hit.before) is not None
 
 
-def _goods(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether goods, not companies or people, come from there, and go to one who buys, not who won an order."""
-    return _NO_GOODS.search(hit.words) is None and not hit.before.endswith((" by", " from"))
-
-
 def _part(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a part of a car is spoken of, not a plant or a business of its maker ("CATL's battery plant")."""
     return _NOT_THE_PART.match(hit.follows) is None
-
-
-def _trade(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether goods are bought from a firm that makes such, not a permit from an authority."""
-    if _NAMED_GOODS.search(hit.view.text, *hit.span) or _RATING.search(hit.view.text, *hit.span):
-        return False  # "to buy Sky from Disney", "raised Kia to Buy from Hold"
-    sellers = [knowledge.names.row("ORG", firm.id) if firm.id else {} for firm in hit.slots[hit.row["subject"]]]
-    return _goods(knowledge, hit) and all(row.get("kind", "") in _TRADING for row in sellers)
 
 
 def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
@@ -208,6 +187,8 @@ def _agent(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
     if _PRIZE.search(hit.words) or hit.before.endswith((" with", " by", " from", " at")):
         return False  # "compete for a Kia contract"
+    if hit.row["predicate"] == "supplies_to" and PART_OF_FIRM.search(hit.words):
+        return False  # "sold its fuel business to"
     if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows) or not _led(knowledge, hit):
         return False
     return _OTHERS_THAT.search(hit.words.partition(">")[2].partition("<")[0]) is None  # "hurt makers that supply it"
@@ -231,9 +212,7 @@ def _company(knowledge: Knowledge, hit: Hit) -> bool:
 CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "brand": _brand,
     "city": _city,
-    "goods": _goods,
     "part": _part,
-    "trade": _trade,
     "spoken_of": _spoken_of,
     "car": _car,
     "itself": _itself,
@@ -251,4 +230,5 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "no_list": _no_list,
     "led": _led,
     **DEALS,
+    **SUPPLY_CHECKS,
 }

@@ -7,8 +7,8 @@ it, in the order of the rows. A row:
 "subject": "PERSON", "value": "FIRM", "examples": ["[PERSON Wang Chuanfu], chairman of [MAKER BYD]"]}`
 
 - predicate: `@ROLE` is that of each post in ROLES, `@NOUN` that of a noun (see `evnlp.linking.tie_nouns`)
-- subject, value: a mention of the pattern, or `topic` (the firm spoken of), `maker` (of the model), `model` (the last
-  one named), `holder` (of the post; `known holder`: no stranger)
+- subject, value: a mention of the pattern, or `topic` (the firm spoken of), `clause` (the firm that acts in the
+  clause), `maker` (of the model), `model` (the last one named), `holder` (of the post; `known holder`: no stranger)
 - status: where it is always the same; otherwise the words around tell. tense: `event` where a state comes about
   ("agreed to acquire"), `state` where it holds ("its partner"), `present` for a launch told in the
   present tense ("goes on sale")
