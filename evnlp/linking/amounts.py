@@ -143,7 +143,9 @@ def _others_do(figure: Figure) -> bool:
     if metric.form == "noun" and made is None:
         return False
     others = _OTHERS.search(view.text, left, made.start() if made else metric.start)
-    return others is not None and (others["sellers"] is None or figure.family == "money")
+    if others is None or any(e.label == "PLACE" and e.end == others.start() for e in view.entities):
+        return False  # "Spain's drivers registered"
+    return others["sellers"] is None or figure.family == "money"
 
 
 def _settle(figure: Figure) -> None:

@@ -51,7 +51,8 @@ _COUNTRY = re.compile(
 )
 _THERE = re.compile(r"\sthere\b")
 _BODY = re.compile(r"\b[Tt]he (?:\w+ )?(?:association|federation|lobby|chamber|trade body|industry body|road office)\b")
-_CAR_NOUN = re.compile(r"\b(?:car|vehicle|auto|truck|van|bus)\b", re.IGNORECASE)
+_CAR_NOUN = re.compile(r"\b(?:cars?|vehicles?|auto|trucks?|vans?|bus(?:es)?)\b", re.IGNORECASE)
+_OF_CARS = re.compile(r"(?:\sof\s(?:[a-z-]+\s){0,3}?(?:cars|vehicles|trucks|vans|buses|SUVs|EVs|hybrids))?")
 _OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
 _PARTED = re.compile(r"[,;.(]")
 
@@ -164,7 +165,7 @@ class Markets:
         cars = bool(view.cues_of("CLASS") or view.cues_of("MARKET")) or any(m.unit == "vehicle" for m in view.measures)
         cars |= figure.predicate == "registrations"
         metric = figure.metric
-        cars |= metric is not None and _CAR_NOUN.search(view.text, metric.start, metric.end) is not None
+        cars |= metric is not None and _CAR_NOUN.search(view.text, metric.start, _counted(view, metric)) is not None
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
 
 
@@ -221,6 +222,12 @@ def _behind(view: SentenceView, metric: Cue, place: Entity) -> bool:
     """Whether a place stands right behind a metric word: "sales in Norway", "registered in Thailand"."""
     at = _OF_PLACE.search(view.text, metric.start, place.start)
     return at is not None and at.start() >= metric.end - len(" in")
+
+
+def _counted(view: SentenceView, metric: Cue) -> int:
+    """Where a metric word ends with what it counts: "sales of imported cars"."""
+    found = _OF_CARS.match(view.text, metric.end, view.end)
+    return found.end() if found else metric.end
 
 
 def of_line(figure: Figure, frame: Frame) -> bool:

@@ -27,7 +27,7 @@ _PERSON = re.compile(
     r"(?:(?:has|had|have|who|also|since|then|recently|already|together|each|personally)\s){0,3}$"
 )
 _NOTHING = re.compile(
-    r"\s*(?:(?:a|an|the|its|some|just|only|total|of|as|many|in|all|about|around|record|another|further|combined|"
+    r"\s*(?:(?:a|an|the|its|some|just|only|total|of|as|many|in|all|about|around|record|another|further|combined|first|"
     r"up|out)\s+)*$"
 )
 _TO_NOUN = re.compile(

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
-from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
+from evnlp.linking.small_counts import told
 from evnlp.linking.specs import no_spec
 from evnlp.linking.stray import round_vehicle
 from evnlp.mentions import Cue, Measure
@@ -100,7 +101,7 @@ def _no_count(figure: Figure) -> str:
         return "a year"
     if measure.unit is None and (why := _of_something_else(view, measure)):
         return why
-    if measure.unit is None and measure.value < LEAST_BARE and not figure.arm and not _told(figure):
+    if measure.unit is None and measure.value < LEAST_BARE and not figure.arm and not told(figure):
         return "a small number"
     if measure.unit == "vehicle" and measure.value < LEAST_SPELT and view.text[measure.start].isalpha():
         return "a small number"
@@ -138,20 +139,6 @@ def _rate_goes_on(figure: Figure) -> str:
 
 def _start(measure: Measure) -> int:
     return measure.start
-
-
-def _told(figure: Figure) -> bool:
-    """Whether a verb of volume stands right before a number in digits ("has delivered 41")."""
-    view = figure.view
-    if view.text[figure.start].isalpha():
-        return False
-    return any(
-        c.id in VOLUMES - {"capacity"}
-        and c.form == "verb"
-        and c.end < figure.start
-        and not view.gap(c.end, figure.start).strip()
-        for c in view.cues_of("METRIC")
-    )
 
 
 def _difference(figure: Figure) -> str:
