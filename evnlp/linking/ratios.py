@@ -8,6 +8,7 @@ from evnlp.linking.arms import Arms
 from evnlp.linking.direction import moved_by
 from evnlp.linking.figure import RATIOS, Figure
 from evnlp.linking.goods import nobody_near, other_goods
+from evnlp.linking.market_parts import restated, summed_up, theirs
 from evnlp.linking.multiples import in_words
 from evnlp.linking.shares import Shares
 from evnlp.linking.slots import Context, Slots
@@ -80,7 +81,7 @@ class Ratios:
             figure.rule = "ratio"
             self._fill(figure, context)
             return True
-        if self._of_counted(figure, context):
+        if self._of_counted(figure, context) or self._restated(figure, context):
             return True
         other = self._before(figure, context)
         if other is None:
@@ -109,6 +110,14 @@ class Ratios:
         figure.predicate, figure.product, figure.rule = "market_share", cue.id, "part of a market"
         return True
 
+    def _restated(self, figure: Figure, context: Context) -> bool:
+        """Take the percentage that a number of vehicles is given again as."""
+        counted = restated(figure, context)
+        if counted is not None:
+            figure.take(counted, "subject", "of_market", "product", "status", "period")
+            figure.predicate, figure.rule = "market_share", "restated"
+        return counted is not None
+
     def _arm(self, figure: Figure, host: Figure, context: Context) -> None:
         if host.drop:
             figure.drop = host.drop
@@ -125,7 +134,7 @@ class Ratios:
             return chosen.value if linked or not figure.measure.signed else None
         start = figure.view.clause(figure.start)[0]
         other = _OTHER_RATIO.search(figure.view.gap(max(start, figure.start - REACH), figure.start))
-        if not figure.measure.signed and other is None and self.shares.whole(figure) is not None:
+        if not figure.measure.signed and other is None and self.shares.whole_of(figure, context) is not None:
             figure.because["predicate"] = ["of a market"]
             return "market_share", None
         return None
@@ -154,6 +163,10 @@ class Ratios:
             _STAKE.search(view.text, start, figure.start) or _NO_SHARE.match(view.text, metric.end if metric else 0)
         ):
             figure.drop = "a share in a firm"
+        elif (counted := theirs(figure, context) or summed_up(figure, context)) is not None:
+            figure.take(counted, "subject", "of_market", "product", "region")
+            figure.status = self.slots.status_of(figure, context)
+            self.slots.date(figure, context)
         else:
             self.shares.fill(figure, context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.figure import Figure
+from evnlp.linking.market_parts import of_it
 from evnlp.linking.multiples import in_words
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status import status
@@ -25,7 +26,7 @@ _OF = re.compile(r"\sof\s(?!(?:the|that|this|its)\s(?:\w+\s){0,3}(?:market|segme
 _NEW_ENERGY = re.compile(r"\bnew[ -]energy\b", re.IGNORECASE)
 _PLAIN = re.compile(
     rf"(?:\b(?:all|the|that|this|an?|new|car|cars|light|passenger|vehicle|vehicles|auto|total|overall|entire|whole|wider|broader|"
-    rf"domestic|local|in|national|global|world|worldwide|country|region|electric|retail|wholesale|every|city|s|{_MARKET}|sold)\b|[^\w]+)*",
+    rf"domestic|local|in|national|global|world|worldwide|country|region|electric|battery|batteries|retail|wholesale|every|city|s|{_MARKET}|sold)\b|[^\w]+)*",
     re.IGNORECASE,
 )
 _TRADE = re.compile(
@@ -37,7 +38,7 @@ _OWN = re.compile(
 )
 _WORLD = re.compile(r"\b(?:global|globally|world|world['’]s|worldwide)\b")
 _POSSESSED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}$")
-_THEIR = re.compile(r"\b(?:their|its)\s$")
+_OPENING = re.compile(r"\W*(?:With|At|Holding|Taking)\s(?:(?:a|about|around|some|nearly|almost|over|more than)\s)*")
 _TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them)\b")
 
 
@@ -65,11 +66,15 @@ class Shares:
                 words = words.replace(view.text[mention.start : mention.end], " ", 1)
         return (start, end) if _PLAIN.fullmatch(words) else None
 
+    def whole_of(self, figure: Figure, context: Context) -> tuple[int, int] | None:
+        """The same, or the word that stands for the market just spoken of."""
+        return self.whole(figure) or of_it(figure, context)
+
     def fill(self, figure: Figure, context: Context) -> None:
         """Subject, product, region, period, status; `drop` where the whole is no market or nobody holds the share."""
         view = figure.view
         figure.status, _ = status(figure, context.done, context.frame.topic)
-        whole = self.whole(figure)
+        whole = self.whole_of(figure, context)
         holder = self._holder(figure, whole)
         if whole and self._own(figure, whole, holder):
             figure.drop = "a share of a maker's own"
@@ -90,7 +95,7 @@ class Shares:
                 return
         elif "penetration" in view.gap(figure.metric.start, figure.metric.end):
             self._of_class(figure, None, whole, context)
-        elif not self._theirs(figure, context):
+        else:
             self.slots.own(figure, context)
             self.slots.qualify(figure, context)
             figure.region = figure.region or self._place(figure, whole)
@@ -102,18 +107,6 @@ class Shares:
         if whole is None or counted is None or (counted.of_market and not counted.product):
             return False
         figure.take(counted, "subject", "of_market", "product", "region")
-        return True
-
-    def _theirs(self, figure: Figure, context: Context) -> bool:
-        """Take "their share" for that of the class whose number came before."""
-        before = context.done[-1] if context.done else None
-        metric = figure.metric
-        if before is None or metric is None or before.drop or not before.product:
-            return False
-        view = figure.view
-        if not _THEIR.search(view.gap(max(view.start, metric.start - 7), metric.start)):
-            return False
-        figure.take(before, "subject", "of_market", "product", "region")
         return True
 
     def rename(self, figure: Figure, left: int) -> None:
@@ -149,7 +142,7 @@ class Shares:
             if "penetration" in view.gap(metric.start, metric.end):
                 beside = [h for h in holders if abs(h.end - metric.start) <= BESIDE or h.start >= metric.end]
                 return beside[-1] if beside else None
-        return holders[-1] if holders else self._class_behind(figure, whole)
+        return holders[-1] if holders else self._class_behind(figure, whole) or self._maker_behind(figure, whole)
 
     def _class_behind(self, figure: Figure, whole: tuple[int, int] | None) -> Cue | None:
         """The class of "one in four cars sold in Germany was electric"."""
@@ -157,6 +150,14 @@ class Shares:
             return None
         end = figure.view.clause(figure.start)[1]
         return next((c for c in figure.view.cues_of("CLASS") if whole[1] <= c.start < end), None)
+
+    def _maker_behind(self, figure: Figure, whole: tuple[int, int] | None) -> Entity | None:
+        """The maker of "With 34 % of sales, VinFast leads"."""
+        view = figure.view
+        maker = next((m for m in view.makers if m.start >= figure.end), None)
+        if whole is None or maker is None or not _OPENING.fullmatch(view.text, view.start, figure.measure.cue_start):
+            return None
+        return maker if view.gap(whole[1], maker.start).rstrip().endswith(",") else None
 
     def _new_energy(self, figure: Figure) -> str | None:
         start, end = figure.view.clause(figure.start)
