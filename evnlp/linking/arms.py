@@ -101,7 +101,8 @@ class Arms:
         if host.period and ones and own.grain == "year":
             return calendar.shift(host.period, "year-") if ".." not in host.period else None
         if own.anchor == "frame" and own.shift != "same" and host.period:
-            return moved(host.period, own)
+            that = context.done and figure.view.text.startswith(" that", own.end)  # "14,659 the year before that"
+            return moved((that and context.done[-1].period) or host.period, own)
         return self.slots.period.resolve(own, figure, context.frame, context.date)
 
 

@@ -26,7 +26,10 @@ _BRACKET = re.compile(r"(?: [a-z]+)? [(\[]")
 _DASH = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?[-–—]\s")
 _PARTED = re.compile(r"[,;()–—]|\s-\s")
 _SINCE = re.compile(r"\bsince\b[^,;.]*$")
-_BEST_OF = re.compile(r"\b(?:best|worst|most|least|[a-z]+est)\s(?:[a-z]+\s)?(?:of|in|for any|for a)\s(?:the\s)?$")
+_BEST_OF = re.compile(
+    r"\b(?:best|worst|most|least|[a-z]+est)\s(?:[a-z]+\s)?(?:of|in|for any|for a)\s(?:the\s)?$|"
+    r"\b(?:its|the|a)\s(?:second|third|fourth|fifth|sixth)\s(?:[a-z-]+\s){1,3}of\s(?:the\s)?$"
+)
 _BEST_SINCE = re.compile(
     r"\b(?:best|worst|most|least|fewest|first|(?:high|low|strong|weak|small|slow|fast)est)\b[^,;.]*$"
 )

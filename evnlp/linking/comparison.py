@@ -26,6 +26,9 @@ _STARTS = re.compile(
     r"(?:(?:in|at|there|for)\s(?:[\w'’-]+\s){0,3})?)from\s(?:early\s|mid-?)?$"
 )
 _SOFT = re.compile(r"\b(?:on|over)\s+(?:(?:the|a|an|its|in|same)\s+)*$")
+_MOVED = re.compile(
+    r"\b(?:up|down|rose|risen|grew|grown|fell|higher|lower|(?:increas|climb|jump|improv|declin|dropp|gain)\w+)\s"
+)
 _SIGN = re.compile(r"[,;:]\s")
 _OWNS = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}$")
 _AHEAD = re.compile(r"[:\s]\s?(?:[\w-]+\s){0,3}$")
@@ -78,7 +81,8 @@ def _compared_time(view: SentenceView, period: Period) -> bool:
         return not (counted and period.anchor == "calendar") and _STARTS.search(before) is None
     found = _SOFT.search(before)
     if found is not None and "over" in found[0]:  # "12,000 over the whole of 2024" is no comparison
-        return period.grain not in ("day", "span") and (front is None or front.kind == "percent")
+        moved = _MOVED.search(before) if front is None else front.kind == "percent"
+        return period.grain not in ("day", "span") and bool(moved)
     return found is not None and period.grain != "day"
 
 

@@ -130,10 +130,19 @@ def _frame_cues(figure: Figure, last: Figure, main: str | None) -> Cues:
         "near": float(apart <= 2),
         "next": float(apart == 1),
         "frame_is_main": float(last.period == main),
+        "frame_total": float(figure.view.line != last.view.line and includes(last.period, main)),
         "frame_line": float(figure.view.line == last.view.line),
         "frame_owner": float(figure.subject == last.subject),
         "frame_metric": float(figure.predicate.removesuffix("_change") == last.predicate.removesuffix("_change")),
     }
+
+
+def includes(total: str | None, main: str | None) -> bool:
+    """Whether a stretch is a longer one that ends with the one a text mostly reports: "in ten months" of October's."""
+    if not total or not main or calendar.OPEN in total + main or calendar.UNKNOWN in total + main:
+        return False
+    (start, end), (begun, last) = calendar.interval(main), calendar.interval(total)
+    return bool(start and begun and begun < start and end == last)
 
 
 def _beside(figure: Figure, frame: Frame, aims: bool) -> Figure | None:

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 
 from evnlp.linking.attachment import inserted, near, of_event
 from evnlp.linking.comparison import in_arm, number_before
+from evnlp.linking.continued import includes
 from evnlp.linking.cumulative import by_then, is_cumulative, up_to
 from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.meant import AHEAD, base_of, length, meant
 from evnlp.linking.plans import from_then
 from evnlp.linking.points import Cues
-from evnlp.linking.so_far import year_still_runs
+from evnlp.linking.so_far import year_so_far, year_still_runs
 from evnlp.linking.tense import in_progress
 from evnlp.linking.topic import over
 from evnlp.linking.when import PeriodChoice
@@ -81,6 +82,10 @@ class Dating:
                 continue
             if (behind or ahead) and not view.cut_between(left, right) and not of_event(view, period):
                 figure.period = meant(period, figure, frame, date) or figure.period
+        if figure.status == "actual" and host.view is not view:
+            told = next((label for label, far in year_so_far(figure, frame.topic, date) if not far), None)
+            main = frame.topic.period(base_of(figure.predicate)) if host.view.line != view.line else None
+            figure.period = told or (main if main and includes(host.period, main) else figure.period)
 
 
 def _same_span(figure: Figure, label: str | None) -> str | None:

@@ -164,7 +164,8 @@ def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: dat
 def _shifted(period: Period, figure: Figure, frame: Frame, earlier: Sequence[Figure]) -> str | None:
     """What "a year earlier", "the month before", "the same month of 2024" means, from the figure before."""
     topic = frame.topic
-    base = next((o.period for o in reversed(earlier) if o.period and not set_against(o)), None)
+    that = figure.view.text.startswith(" that", period.end)  # "5,712 in 2024 and 6,032 the year before that"
+    base = next((o.period for o in reversed(earlier) if o.period and (that or not set_against(o))), None)
     if base is None:
         last = last_of_kin(figure, frame, False)
         base = last.period if last is not None else None

@@ -201,6 +201,8 @@ def _time_cues(figure: Figure, period: Period, label: str, date: str | None, sta
 
 def _ahead(period: Period, label: str, date: str) -> Cues:
     """Whether a stretch lies ahead, or has not ended, so that no figure of it can be told yet."""
+    if label.startswith("../") and label[3:] > date:  # "not a truck to hand over before 2027"
+        return {"future": 1.0}
     if calendar.OPEN in label or period.opening == "to_date" or over(label, date):
         return {}
     start = calendar.interval(label)[0]

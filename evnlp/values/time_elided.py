@@ -1,4 +1,4 @@
-"""Quarters and halves that an ordinal alone names: "40 in the second quarter and 30 in the first"."""
+"""Stretches that an ordinal or "one" names: "40 in the second quarter and 30 in the first", "in the one before"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ _ELIDED = re.compile(
     r"(?<!\w)(?:in|from|of|for|than) (the (first|second|third|fourth))"
     r"(?: one)?(?=\s*(?:[.,;)]|$)| (?:and|but|while|as|to|from|after|before|then|with)\b)"
 )
+_ONE = re.compile(
+    r"(?<!\w)(?:in|from|of|for|than|on) (the (?:one (?:before|preceding|earlier)(?: (?:it|that)\b)?|"
+    r"(?:previous|prior|preceding) one))\b"
+)
+_LENGTHS = ("month", "quarter", "half", "year")
 _MARKS = {"quarter": "Q", "half": "H"}
 _FAR = 240  # characters on from a quarter
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s|\n")
@@ -29,3 +34,9 @@ def elided(text: str, periods: Sequence[Period]) -> Iterator[Period]:
             label = f"{whole.split('-')[0]}-{mark}{_ORDINALS[found[2]]}"
             if label != named.period and not label.endswith(("H3", "H4")):
                 yield named._replace(start=found.start(1), end=found.end(1), period=label)
+    for found in _ONE.finditer(text) if " one" in text else ():
+        before = next((p for p in reversed(periods) if p.end <= found.start()), None)
+        if before is None or before.grain not in _LENGTHS or found.start() - before.end > _FAR:
+            continue
+        if _SENTENCE_END.search(text, before.end, found.start()) is None:
+            yield Period(*found.span(1), None, "", "frame", "prev", "")
