@@ -101,7 +101,7 @@ def _distance(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> int | 
     if figure.predicate == "price" and kinds.get(place.id) not in LANDS:
         return None
     before = place.end <= measure.start
-    left, right = (place.end, measure.start) if before else (measure.end, place.start)
+    left, right = (place.end, measure.start) if before else (max(measure.end, figure.closing), place.start)
     if view.cut_between(left, right) or (before and (is_home(figure, place) or _of_apposition(figure, place))):
         return None
     heads = _HEADS.search(view.gap(max(view.start, place.start - LEAD), place.start)) is not None

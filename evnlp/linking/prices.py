@@ -23,7 +23,9 @@ _ONCE = re.compile(
     r"opened|started)\b[^.;]*$"
 )
 _NOW = re.compile(r"\b(?:now|currently|today|current|yesterday)\b")
-_AT = re.compile(r"(?:\b(?:at|for|from|is|was|now|still|just|only|to|previously|formerly)|['’]s|[:(,|–—-])\s*$|^\s*$")
+_AT = re.compile(
+    r"(?:\b(?:at|for|from|between|is|was|now|still|just|only|to|previously|formerly)|['’]s|[:(,|–—-])\s*$|^\s*$"
+)
 _OPENS_AT = re.compile(
     r"(?:(?:priced |starting )?(?:at|from|for)|(?:formerly|previously|once|originally|initially)(?: priced)?(?: at)?)\s"
     r"(?:just |only )?",
@@ -40,7 +42,7 @@ _BEFORE = re.compile(r"\s(?:before(?! \w)|previously|until now|earlier|in the pa
 _COMMA = re.compile(r",\s$")
 _ASKS = re.compile(r"\b(?:sell|offer)(?:s|ing)?\s(?:(?:its|the|their|a|an|new|latest|entry-level|cheapest)\s)*$")
 _FOR = re.compile(r"\s(?:[\w-]+\s){0,2}(?:for|at|from)\s(?:(?:just|only|as little as|about|around|under)\s)?")
-_OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|to|is|was)|[:(])\s*$")
+_OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|between|to|is|was)|[:(])\s*$")
 _FROM = re.compile(r"(?<!down )(?<!up )(?<!cut )(?<!rose )(?<!risen )(?<!fell )(?<!goes )\bfrom\s*$")
 _STARTING = re.compile(r"start|entry|begins?|opens?|kicks? off|(?:prices?|pricing) (?:start|begin)")
 _STARTS_AT = re.compile(r"\b(?:start|begin|open|kick off)(?:s|ing)?(?: at| from| with prices)?\s*$")

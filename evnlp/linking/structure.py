@@ -131,7 +131,9 @@ def _from_to(first: Figure, second: Figure) -> bool:
     """Whether two figures are the old and the new: "from 2.1 % to 1.2 %"."""
     view = first.view
     before = view.gap(max(view.start, first.measure.cue_start - 30), first.measure.cue_start)
-    return _TO.fullmatch(view.gap(first.end, second.measure.cue_start)) is not None and _FROM.search(before) is not None
+    if _TO.fullmatch(view.gap(first.closing, second.measure.cue_start)) is None:
+        return False
+    return _FROM.search(before) is not None
 
 
 def _goes_on(arm: Figure, figure: Figure) -> bool:

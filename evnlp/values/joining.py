@@ -10,7 +10,7 @@ from evnlp.values.comparators import ComparatorTable
 from evnlp.values.money import CurrencyTable
 from evnlp.values.numbers import whole
 from evnlp.values.phrases import BLANK
-from evnlp.values.ranges import RangeJoiner, in_scale_of, wider_ranges
+from evnlp.values.ranges import RangeJoiner, in_scale_of
 from evnlp.values.units import UnitTable
 
 _ALSO = re.compile(rf"{BLANK}(?:and|or){BLANK}")
@@ -54,7 +54,7 @@ class Joiner:
             if before and amount.cue_start - before.end < _FAR * 3:
                 self._restate(text, before, amount)
             before = amount
-        return wider_ranges(text, joined)
+        return self._ranges.wider(text, joined)
 
     def _absorbed(self, text: str, first: Amount, second: Amount) -> bool:
         """Make `second` a part of `first` where they are a range, a compound or a fraction."""

@@ -23,8 +23,9 @@ from evnlp.values.words import Numeral
 
 _SIGNS = {"+": 1, "-": -1, "\u2212": -1, "\u2013": -1}
 _LETTERS = re.compile(r"[^\W\d_]+")
-_OF_THEM = re.compile(  # "1,000 of these a week", "5,000 Model Ys a week"
-    rf"{BLANK}(?:of{BLANK}(?:these|those|them)|[A-Z][\w-]*(?:{BLANK}[A-Z0-9][\w-]*)?)(?={BLANK}(?:a|an|per|each|every){BLANK})"
+_OF_THEM = re.compile(  # "1,000 of these a week", "5,000 Model 3 sedans a week"
+    rf"{BLANK}(?:of{BLANK}(?:these|those|them)|[A-Z][\w-]*(?:{BLANK}[A-Z0-9][\w-]*){{0,3}}(?:{BLANK}[a-z]+s)?)"
+    rf"(?={BLANK}(?:a|an|per|each|every){BLANK})"
 )
 _LATER = re.compile(rf"{BLANK}(?:earlier|ago|before|later|prior|previously|back|after|old)\b")
 _AND_A_HALF = re.compile(rf"{BLANK}and{BLANK}(?:an?{BLANK})?(half|quarter)(?!\w)")

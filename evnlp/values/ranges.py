@@ -13,7 +13,7 @@ _DASH = re.compile(rf"(?P<left>{BLANK}?)[-\u2010\u2011\u2012\u2013\u2014~\uff5e]
 _TO = re.compile(rf"{BLANK}?-?{BLANK}(?:(?:up{BLANK})?to|through){BLANK}", re.IGNORECASE)
 _AND = re.compile(rf"{BLANK}and{BLANK}|{BLANK}?&{BLANK}?")
 _AND_ALSO = re.compile(rf",?{BLANK}(?:and|but){BLANK}")
-_CLOSING_TO = re.compile(rf"{BLANK}?[)）\]]{BLANK}?(?:to|and|-|\u2013){BLANK}?(?:between{BLANK})?")
+_CLOSING = re.compile(rf"{BLANK}?[)）\]]")
 _LOWER, _UPPER = frozenset((">", ">=")), frozenset(("<", "<="))
 _SHARED_BELOW = 1000
 
@@ -45,6 +45,40 @@ class RangeJoiner:
         first.bound = second.bound
         first.extend(second.end)
         return True
+
+    def wider(self, text: str, amounts: list[Amount]) -> list[Amount]:
+        """Join ranges whose ends stand further apart: with bounds of their own, or restated in brackets."""
+        joined: list[Amount] = []
+        at = 0
+        while at < len(amounts):
+            high = amounts[at]
+            low = joined[-1] if joined else high
+            at += 1
+            if low.cmp in _LOWER and high.cmp in _UPPER and _bounded(text, low, high):
+                _stretch(low, high)
+            else:
+                joined.append(high)
+                at += self._restated(text, high, amounts[at : at + 3])
+        return joined
+
+    def _restated(self, text: str, low: Amount, behind: list[Amount]) -> int:
+        """How many amounts `low` takes in: "RMB32 million (US$4 million) to RMB34 million (US$5 million)"."""
+        if len(behind) < 2 or not behind[0].restates:
+            return 0
+        low_too, high = behind[:2]
+        closing = _CLOSING.match(text, low_too.end)
+        if closing is None or low.unit != high.unit or low.value >= high.value:
+            return 0
+        start = self._start(text, low, high, text[closing.end() : high.start])
+        if start is None:
+            return 0
+        low.cue_start = min(low.cue_start, start)
+        _stretch(low, high)
+        if len(behind) < 3 or not behind[2].restates or behind[2].unit != low_too.unit:
+            return 2
+        low.equivalent = [whole(low_too.value), whole(behind[2].value), low_too.unit or ""]
+        low.extend(behind[2].end)
+        return 3
 
     def _start(self, text: str, first: Amount, second: Amount, gap: str) -> int | None:
         """Where the range begins, with "between" or "from"; None where nothing makes the two amounts a range."""
@@ -92,36 +126,10 @@ def in_scale_of(first: Amount, second: Amount) -> float:
     return first.value
 
 
-def wider_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Join ranges whose ends stand further apart: with bounds of their own, or each restated in brackets."""
-    joined: list[Amount] = []
-    for high in amounts:
-        low = joined[-1] if joined else high
-        if low.cmp in _LOWER and high.cmp in _UPPER and _bounded(text, low, high):
-            _stretch(low, high)
-            continue
-        joined.append(high)
-        if len(joined) > 3 and _restated_range(text, *joined[-4:]):
-            del joined[-3:]
-    return joined
-
-
 def _bounded(text: str, low: Amount, high: Amount) -> bool:
     """Such as "more than 10 and less than 20"."""
     joint = _AND_ALSO.fullmatch(text, low.cue_end, high.cue_start)
     return joint is not None and low.unit == high.unit and low.value < high.value
-
-
-def _restated_range(text: str, low: Amount, low_too: Amount, high: Amount, high_too: Amount) -> bool:
-    """Such as "RMB32 million (US$4 million) to RMB34 million (US$5 million)"."""
-    if not (low_too.restates and high_too.restates and low.unit == high.unit and low_too.unit == high_too.unit):
-        return False
-    if low.value >= high.value or not _CLOSING_TO.fullmatch(text, low_too.end, high.start):
-        return False
-    low.equivalent = [whole(low_too.value), whole(high_too.value), low_too.unit or ""]
-    _stretch(low, high)
-    low.extend(high_too.end)
-    return True
 
 
 def _stretch(low: Amount, high: Amount) -> None:
