@@ -74,7 +74,7 @@ def cues(figure: Figure, period: Period) -> Cues:
     """What speaks for and against a period of the sentence, from where it stands."""
     view, measure = figure.view, figure.measure
     before = period.end <= measure.start
-    left, right = (period.end, measure.cue_start) if before else (measure.cue_end, period.start)
+    left, right = (period.end, measure.cue_start) if before else (figure.closing, period.start)
     gap, words = view.gap(left, right), view.words(left, right)
     crossed = _crossed(figure, left, right)
     enclosed = (

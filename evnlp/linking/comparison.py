@@ -92,7 +92,9 @@ def number_before(view: SentenceView, period: Period) -> Measure | None:
     at = bisect_left(view.measures, (period.start,)) - 1
     if at < 0 or view.words(view.measures[at].end, period.start) > _OWN:
         return None
-    return None if _SIGN.search(view.gap(view.measures[at].end, period.start)) else view.measures[at]
+    if _SIGN.search(view.gap(view.measures[at].end, period.start)):
+        return None
+    return view.measures[at - 1] if at and view.measures[at].restates else view.measures[at]
 
 
 @once

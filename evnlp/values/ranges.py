@@ -74,6 +74,7 @@ class RangeJoiner:
             return 0
         low.cue_start = min(low.cue_start, start)
         _stretch(low, high)
+        low.equivalent = None
         if len(behind) < 3 or not behind[2].restates or behind[2].unit != low_too.unit:
             return 2
         low.equivalent = [whole(low_too.value), whole(behind[2].value), low_too.unit or ""]
