@@ -27,10 +27,13 @@ def name_brands(figures: Sequence[Figure], parents: Mapping[str, str]) -> None:
     parents: name of a brand → name of its group.
     """
     volumes = [f for f in figures if not f.drop and f.predicate in VOLUMES and f.arm is None]
+    groups = set(parents.values())
     totals: dict[tuple[str, str, str | None], float] = {}
     for at, figure in enumerate(volumes):
         key = (figure.subject, figure.predicate, figure.period)
-        if _called_brand(figure) or (figure.value < totals.get(key, 0) and _listed(volumes, at, parents)):
+        if (figure.subject in groups and _called_brand(figure)) or (
+            figure.value < totals.get(key, 0) and _listed(volumes, at, parents)
+        ):
             figure.product = " ".join(filter(None, (f"{figure.subject} brand", figure.product)))
         elif figure.product is None:
             totals[key] = max(figure.value, totals.get(key, 0))

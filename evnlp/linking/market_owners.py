@@ -54,6 +54,7 @@ _BODY = re.compile(r"\b[Tt]he (?:\w+ )?(?:association|federation|lobby|chamber|t
 _CAR_NOUN = re.compile(r"\b(?:cars?|vehicles?|auto|trucks?|vans?|bus(?:es)?)\b", re.IGNORECASE)
 _OF_CARS = re.compile(r"(?:\sof\s(?:[a-z-]+\s){0,3}?(?:cars|vehicles|trucks|vans|buses|SUVs|EVs|hybrids))?")
 _OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
+_WHO = re.compile(r"\b(?:which|who|makers|brands|compan(?:y|ies)|firms?|groups?)\b")
 _PARTED = re.compile(r"[,;.(]")
 
 
@@ -100,6 +101,9 @@ class Markets:
             )
             if world:
                 yield Candidate(Owner(WORLD, "PLACE", *world.span()), {**common, "market_owner": 1.0})
+        opens = view.number > 0 and view.start == view.line.start and view.line.kind == "body"
+        if frame.topic.of_market and nobody and opens and not _WHO.search(view.text, start, figure.start):
+            common["market_report"] = 1.0
         if last is not None and last.of_market:
             common["market_frame"] = 1.0
             market = frame.market_of(last, view)

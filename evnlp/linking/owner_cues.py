@@ -14,12 +14,12 @@ from evnlp.linking.position import (
     ASIDE,
     AT_REACH,
     COUNTED_IN,
-    ITS_BRAND,
     OWNS,
     counted_in,
     doer_behind,
     in_aside,
     in_relative,
+    names_brand,
     of_role,
     possesses_maker,
 )
@@ -33,7 +33,8 @@ _KEY = re.compile(
     r"[\s:(),*|–—-]*"
     r"(?:(?:the|its|has|had|at|in|on|leading|ahead|out of|only|just|for|with|managed|even|still|another|a further|"
     r"adding|contributing|supplying|providing|delivering|selling|posting|recording|logging|registering|moving|shifting|"
-    r"taking|accounting for|responsible for|making up|reaching) )*$"
+    r"taking|accounting for|responsible for|making up|reaching|"
+    r"made up|makes up|accounted for|accounts for|contributed|chipped in|represented) )*$"
 )
 _RANKED = re.compile(
     r"[\s,]*(?:(?:on|was|were|is|came|comes|coming|finished|ranked|ranks|placed|sits|sat|stood|took|next|first|second|"
@@ -49,6 +50,13 @@ _FOR = re.compile(
     r"(?:for|by|from|at|of|belonged to|came from|wore the|were|under)\s+"
     r"(?:(?!(?:these|those|them|and|but|while)\b)[a-z][\w’'-]*\s+){0,3}$"
 )
+_BRAND_GAP = re.compile(r",?\s(?:(?:the|its)\s)?(?:[a-z-]+\s){0,2}")
+_BADGED = re.compile(r"[-‑](?:branded|badged)\b")
+_WEARING = re.compile(
+    r"\b(?:wore|wears?|wearing|bore|bears?|bearing|carried|carr(?:y|ies|ying)|sported|sporting|under|sold as|with)\s"
+    r"(?:the|an?)\s\Z"
+)
+_BADGE = re.compile(r"\s(?:[a-z-]+\s)?(?:badges?|names?|logo|brand|nameplate|banner|marque|label|emblem)\b")
 _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0,4}$")
 _AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
 _ITS = re.compile(r"['’]s?\s(?:(?:own|mere|paltry|modest|total of|some)\s)?")
@@ -92,9 +100,9 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         cues["row_key"] = 1.0
     if not before and _PARTIES.get(figure.predicate, _NOBODY).search(gap):
         cues["other_party"] = 1.0
-    elif not before and (did := doer_behind(view, figure.end)) and did[0] is owner:
+    elif not before and _did(figure, owner, gap):
         cues["doer_behind"] = 1.0
-    elif not before and _FOR.fullmatch(gap):
+    elif not before and (_FOR.fullmatch(gap) or (len(gap) < AT_REACH and _worn(view, owner))):
         cues["preposition_after"] = 1.0
     elif not before and _right_behind(figure, owner, gap):
         cues["right_behind"] = 1.0
@@ -115,6 +123,29 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     ):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"
     return cues
+
+
+def _brand_behind(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a brand follows the group that a sentence opens with: "At Toyota the Lexus division fell"."""
+    behind = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
+    return any(_BRAND_GAP.fullmatch(view.text, owner.end, m.start) for m in behind)
+
+
+def _did(figure: Figure, owner: Entity | Reference, gap: str) -> bool:
+    """Whether what is counted is the name's: "the 607,000 that BYD sold", "17,896 Aito-branded cars"."""
+    if gap == " " and _BADGED.match(figure.view.text, owner.end):
+        return True
+    doer = doer_behind(figure.view, figure.end)
+    return doer is not None and doer[0] is owner
+
+
+@once
+def _worn(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether cars bear the name: "28,120 carried the Aito badge"."""
+    return (
+        _WEARING.search(view.text, max(view.start, owner.start - AT_REACH), owner.start) is not None
+        and _BADGE.match(view.text, owner.end) is not None
+    )
 
 
 def _right_behind(figure: Figure, owner: Entity | Reference, gap: str) -> bool:
@@ -156,7 +187,7 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
     """
     cues: Cues = {}
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)
-    if _AT.search(before) and owner.start - view.start < AT_REACH:
+    if _AT.search(before) and owner.start - view.start < AT_REACH and not _brand_behind(view, owner):
         cues["at_opening"] = 1.0
     elif (
         counted_in(view, owner)
@@ -168,7 +199,9 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
         cues["compared_agent" if agent else "comparison_object"] = 1.0
     if possesses_maker(view, owner):
         cues["possessor_of_maker"] = 1.0
-    elif (before.endswith("the ") and ITS_BRAND.match(view.text, owner.end)) or OTHER_BRAND.match(view.text, owner.end):
+    elif (
+        before.endswith("the ") and (ahead or not _worn(view, owner)) and names_brand(view, owner)
+    ) or OTHER_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
     elif OWNS.match(view.text, owner.end) or COUNTED_IN.match(view.text, owner.end):
         cues["other_party"] = 1.0

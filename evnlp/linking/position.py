@@ -18,7 +18,12 @@ KIN_OF = re.compile(
     r"neighbours?|neighbors?|answer|equivalent|counterparts?)\b"
 )
 ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
-_RELATIVE = re.compile(r"\b(?:(?<!\b[Oo]f )that|which|what|whom|the one|whose)\s(?:the\s)?$")
+BRAND_ACTS = re.compile(  # "the Dacia brand contributed 697,408"
+    r"\s(?:marque|brand|unit|subsidiary|division|arm)(?:\s(?:itself|alone|also|then|still|now|has|had))*\s"
+    r"(?:contribut|add|account|chipp|suppli|mak|made up|brought|bring|represent)"
+)
+_AT_GROUP = re.compile(r"\b[Aa]t (?:[A-Z][\w&-]*,?\s){1,3}the\s\Z")
+_RELATIVE = re.compile(r"\b(?:(?<!\b[Oo]f )(?:that|which|whom)|what|the one|whose)\s(?:the\s)?$")
 _OBLIQUE = re.compile(
     r"\S\s(?:from|with|by|into|against|behind|than|including|such as|likes? of|like|via|through|and|or)\s"
     r"(?:(?:the|its|rival|rivals|[\w-]+['’]s)\s)*$"
@@ -129,9 +134,16 @@ def acts(view: SentenceView, owner: Entity | Reference) -> bool:
     if absolute(view, owner):
         return True
     before = view.text[max(view.start, owner.start - AT_REACH) : owner.start]
-    if before.endswith("the ") and ITS_BRAND.match(view.text, owner.end):
+    if before.endswith("the ") and names_brand(view, owner):
         return False
     return _GOVERNED.search(before[:1].lower() + before[1:]) is None and _RELATIVE.search(before.lower()) is None
+
+
+def names_brand(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name only tells which brand is meant: "the Cupra brand's maker", not "the Cupra brand added 900"."""
+    if ITS_BRAND.match(view.text, owner.end) is None or BRAND_ACTS.match(view.text, owner.end):
+        return False
+    return _AT_GROUP.search(view.text, max(view.start, owner.start - AT_REACH), owner.start) is None
 
 
 def in_aside(view: SentenceView, owner: Entity | Reference, left: int, right: int) -> bool:

@@ -9,7 +9,8 @@ from evnlp.linking.figure import VOLUMES
 from evnlp.linking.scene import Scene, SentenceView, dateline
 
 HEAD = 3  # sentences that weigh more
-LEAD = 4  # sentences in which a text says what it is about
+LEAD = 6  # sentences in which a text says what it is about
+_OF_MAKER = (" of ", " by ", " for ", " at ", " from ")
 SPOKEN_OF = VOLUMES - {"capacity", "recalls", "exports"}
 
 
@@ -37,9 +38,13 @@ def markets(scene: Scene, bodies: Mapping[str, str], lands: Mapping[str, str]) -
 
 
 def _headed(view: SentenceView) -> bool:
-    """Whether a headline names a market before any maker: "Thai market: BYD well ahead"."""
+    """Whether a headline names a market before any maker: "Thai market: BYD ahead", "U.S. car sales sag; GM idles"."""
     first = min(e.start for e in (*view.makers, *view.models))
-    return any(c.end < first for c in view.cues_of("MARKET"))
+    if any(c.end < first for c in view.cues_of("MARKET")):
+        return True
+    placed = any(place.end < first for place in view.places)
+    counted = any(c.end < first and c.form == "noun" and c.id in SPOKEN_OF for c in view.cues_of("METRIC"))
+    return placed and counted and not view.text.endswith(_OF_MAKER, view.start, first)
 
 
 def of_market(scene: Scene, bodies: Mapping[str, str]) -> bool:
@@ -57,7 +62,9 @@ def of_market(scene: Scene, bodies: Mapping[str, str]) -> bool:
         place = place or bool(view.places)
         body = body or any(e.id in bodies for e in view.entities if e.label == "ORG")
         amount = any(m.unit in (None, "vehicle", "percent") and m.value >= 1 for m in view.measures)
-        told = amount and any(c.id in SPOKEN_OF for c in view.cues_of("METRIC"))
+        told = amount and (
+            any(c.id in SPOKEN_OF for c in view.cues_of("METRIC")) or bool(place and view.cues_of("MARKET"))
+        )
         counted = counted or told
         if (told and place) or (counted and body):
             return True
