@@ -37,6 +37,7 @@ _TO_NOUN = re.compile(
 _BESIDE = re.compile(r"[\s-]*(?:(?!(?:of|in|for|to|and|on|at|by|from|a|an|the|its|per|with)\b)[\w’'.-]+\s+){0,3}")
 _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
 _INCLUDED = re.compile(r"\b(?:including|excluding|inclusive of|exclusive of)\s(?:[\w-]+,?\s){0,4}(?:and\s)?$")
+_PLURAL = re.compile(r"^e?s\b")
 _AS_WELL = re.compile(r"\s(?:included|excluded|aside)\b")
 _PEOPLE = ("buyers", "Buyers")
 STEP = 12  # characters between a person and a verb
@@ -44,7 +45,7 @@ _OF_IT = re.compile(r"\s?(?:of|at|to|:|[–(-])\s?(?:[a-z]+\s){0,2}$")
 _ITS_METRIC = re.compile(r"(?: (?:units|cars|vehicles|percent|per cent))?,? (?:[\w’'.&-]+ ){0,4}")
 _BUYERS = re.compile(
     r"(?:\s[\w-]+){0,2}\s(?:customers?|buyers?|drivers?|people|persons|consumers|motorists|households|fans|clients|"
-    r"[A-Z][a-z]+s)\s(?:in\s(?:[\w.]+\s){1,3})?(?:(?:have|has|had|already|now|since|also)\s)*$"
+    r"[A-Z][a-z]+s)\s(?:(?:in|from|across)\s(?:[\w.]+\s){1,4})?(?:(?:have|has|had|already|now|since|also)\s)*$"
 )
 _TO_VERB = re.compile(
     r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|"
@@ -67,9 +68,11 @@ def fits(figure: Figure, metric: str) -> str:
 def _of_person(figure: Figure, cue: Cue) -> bool:
     """Whether a person does what a verb of money says: "insiders netted $52m", "he has spent $25m"."""
     view = figure.view
-    if cue.form != "verb" or cue.id == "market_value":
+    if cue.form != "verb" or (cue.id == "market_value" and not view.text.endswith("worth", cue.start, cue.end)):
         return False
-    if cue.id == "profit" and any(e.label == "PERSON" and 0 < cue.start - e.end <= STEP for e in view.entities):
+    if cue.id in ("profit", "market_value") and any(
+        e.label == "PERSON" and 0 < cue.start - e.end <= STEP for e in view.entities
+    ):
         return True
     return _PERSON.search(view.gap(max(view.start, cue.start - 30), cue.start)) is not None
 
@@ -112,13 +115,36 @@ def _moves(view: SentenceView, cue: Cue) -> bool:
 def _behind_model(view: SentenceView, left: int, right: int) -> str:
     """The words from a count to a verb, without the model counted: "27,000 Taycans back to the workshop"."""
     model = next((m for m in view.models if m.start == left + 1 and m.end <= right), None)
-    return view.gap(model.end, right).removeprefix("s") if model else view.gap(left, right)
+    return _PLURAL.sub("", view.gap(model.end, right)) if model else view.gap(left, right)
 
 
 def _without_place(view: SentenceView, left: int, right: int) -> str:
     """The words from a count to a noun, without the country between: "2,027 American buyers"."""
     place = next((p for p in view.places if left < p.start and p.end < right), None)
     return view.gap(left, place.start - 1) + view.gap(place.end, right) if place else view.gap(left, right)
+
+
+def _related(view: SentenceView, left: int, right: int) -> bool:
+    """Whether a clause says who did it to the vehicles counted: "the 230,000 vehicles that Chery exported"."""
+    maker = next((m for m in view.makers if left < m.start and m.end < right), None)
+    if maker is None or "that" not in view.gap(left, maker.start):
+        return False
+    lead = _behind_model(view, left, maker.start - 1).strip()
+    return lead in ("that", "of them that") and _TO_VERB.fullmatch(view.gap(maker.end, right)) is not None
+
+
+def _behind(view: SentenceView, cue: Cue, left: int, right: int) -> Cues:
+    """How close a metric word stands behind an amount: "40,000 deliveries", "40,000 cars were delivered"."""
+    if cue.form == "noun":
+        gap = _without_place(view, left, right)
+        if _TO_NOUN.fullmatch(gap):
+            return {"adjacent_after_noun": 1.0, **({"counts_them": 1.0} if gap in (" ", "-") else {})}
+        follows = _OF.fullmatch(gap) and not (gap.startswith(" as") and _moves(view, cue))
+        return {"of_after": 1.0} if follows else {}
+    if _related(view, left, right):
+        return {"adjacent_after_verb": 1.0, "related": 1.0}
+    bought = cue.id == "orders" and _BUYERS.fullmatch(view.gap(left, right))
+    return {"adjacent_after_verb": 1.0} if bought or _TO_VERB.fullmatch(_behind_model(view, left, right)) else {}
 
 
 class MetricChoice:
@@ -174,17 +200,11 @@ class MetricChoice:
                 cues[f"adjacent_{side}"] = 1.0
             if _LINK.search(gap):
                 cues["linked"] = 1.0
-        elif cue.form == "noun":
-            gap = _without_place(view, left, right)
-            if _TO_NOUN.fullmatch(gap):
-                cues["adjacent_after_noun"] = 1.0
-                if gap in (" ", "-"):
-                    cues["counts_them"] = 1.0
-            elif _OF.fullmatch(gap) and not (gap.startswith(" as") and _moves(view, cue)):
-                cues["of_after"] = 1.0
-        elif _TO_VERB.fullmatch(_behind_model(view, left, right)) or (cue.id == "orders" and _BUYERS.fullmatch(gap)):
-            cues["adjacent_after_verb"] = 1.0
+        else:
+            cues.update(_behind(view, cue, left, right))
         cues.update(self._crossings(figure, left, right))
+        if "related" in cues:
+            cues.pop("crosses_maker", None)
         if figure.family == "count":
             cues["vehicle_noun" if measure.unit == "vehicle" else "bare"] = 1.0
         return cues

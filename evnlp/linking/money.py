@@ -56,7 +56,7 @@ _GAINED = re.compile(r"\s(?:in|of|off|from)\s(?:its\s|the\s)?(?:stock\s)?")
 _DEAL_WORTH = re.compile(
     r"\b(?:orders?|contracts?|deals?|agreements?|packages?|loans?|holdings?|shares|projects?|goods|stakes?|bonds|assets|plans?|"
     r"ventures?|partnerships?|tie-?ups?|alliances?)"
-    r"(?:\s[\w’',.-]*\w){0,7},?\s$"
+    r"(?:\s[\w’',.-]*[\w%]){0,7},?\s$"
 )
 _ALLOTTED = re.compile(
     r"\b(?:go(?:es)?|going|went|gets?|receives?|will receive|earmarked|meant|intended|reserved|allocated|set aside|"
@@ -79,6 +79,10 @@ _SOLD = re.compile(
     r"(?:(?P<paper>shares|stock|notes|equity|securities)\b|(?:cars|vehicles|trucks|vans|EVs|buses|scooters)\b)"
 )
 _COST = re.compile(r"\bcosting|\bcost$")
+_WAGES = re.compile(
+    r"\s(?:its|the|their|his|each)\s(?:[\w-]+\s)?(?:chief|ceo|boss|head|executives?|workers?|employees?|staff|managers?|"
+    r"founder|chairman|directors?|shareholders|board)\b"
+)
 _HOLDERS = re.compile(
     r"\b(?:insiders?|(?:share|stock)?holders?|investors?|executives?|directors?|founder|funds?|he|she)\b", re.I
 )
@@ -169,7 +173,7 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
 def _invested(figure: Figure, cue: Cue, following: str) -> str:
     """What a sum is that is put somewhere: an investment, or research, or what the firm itself gets."""
     view = figure.view
-    if _LEVIED.match(following) or _SETTLED.match(following):
+    if _LEVIED.match(following) or _SETTLED.match(following) or _WAGES.match(view.text, cue.end):
         return OTHER
     if _RESEARCH.match(following) or _of_research(figure, cue):
         return "rd_spend"

@@ -53,7 +53,8 @@ _WAITING = re.compile(
 )
 _OF_SO_MANY = re.compile(r"\s(?:out )?of\s(?:the|its|some|about|roughly)?\s?[\d,.]+\s")  # "14,200 of 35,000 jobs"
 _JOBS = re.compile(
-    r"\b(?:cuts?|axes?|sheds?|sacks?|fires?|hires?|lays? off|(?:re-?)?employ(?:s|ed|ing)?|staff of|workforce of)\s"
+    r"\b(?:cuts?|axes?|sheds?|sacks?|fires?|hires?|lays? off|(?:re-?)?employ(?:s|ed|ing)?|"
+    r"(?:staff|workforce|team|town|city|village|population|crowd|audience|community|membership|payroll|following) of)\s"
     r"(?:(?:about|around|some|over|nearly|almost|more than|at least|up to)\s)?$"
 )
 _NUMBERED = re.compile(
