@@ -52,7 +52,7 @@ class BarePosts:
         """Whether the words before a post describe it, and are no name ("Acme chief", "Acme finance chief")."""
         earlier, word = before[1] or "", before[2]
         plain = _POSSESSIVE.sub("", word).lower()
-        if plain in self._elsewhere or word in self._trades:
+        if plain in self._elsewhere or word in self._trades or plain == "whose":
             return False  # "program founder Jo Berg", "Fed Chair Jo Berg", "the project's CEO", "crypto founder"
         if (word[0].isupper() or word[0].isdigit()) and not self._opens(before.start(2), begins, word):
             return False

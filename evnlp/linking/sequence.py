@@ -29,6 +29,7 @@ _HELD = frozenset(("ceo", "chairman", "president", "executive"))
 _TAKES_IS = frozenset(("he", "she", "that", "there", "who"))  # "who's" is "who is"
 _PART_OF_FIRM = re.compile(r"of (?:the|its) (?:[a-z-]+ ){1,3}(?:arm|business|division|operations|unit)\b")
 _FIRMS = ("MAKER", "ORG", "IT")
+_OWNERS = frozenset((*_FIRMS, "'s", "its", "the"))
 _REGIONAL = frozenset(("american", "asian", "emea", "european", "regional", "pacific"))
 _TITLE = 4  # words behind "chief" that a title has at most
 _AREA = 7  # words that the field of a post has at most
@@ -186,8 +187,10 @@ class Sequencer:
         back = [part[0] for part in before[-5 if both else -3 :] if not isinstance(part, Item) and part[0] != "-"][-2:]
         status = next((self._before_role[word] for word in back if word in self._before_role), "")
         sense = role.name
-        regional = sense == "ceo" and _of_a_region(before)
-        if regional or (area and sense in ("ceo", "president")) or (status == "other" and sense in _HELD):
+        part = sense in ("ceo", "president") and _of_a_region(before)
+        if sense == "president" and not _OWNERS.isdisjoint(kinds[-2:-1]):
+            part = part or self._field_before(before)  # "its retail president"
+        if part or (area and sense in ("ceo", "president")) or (status == "other" and sense in _HELD):
             sense, status = "executive", ""
         return role._replace(name=sense, id=status, end=area[-1][2] if area else role.end)
 

@@ -22,7 +22,7 @@ _POSTS = (
     r"|analyst|strategist|scientist|engineer|professor|lecturer|fellow|researcher|principal|adviser|advisor)"
 )
 _POST_BEHIND = re.compile(
-    r" was (?:co-?)?founded (?:in|by)\b"
+    rf",? was (?:co-?)?(?:founded|started|set up) (?:in|by)\b|, whose (?:[a-z]+ )?{_CHIEFS}\b"
     rf"| (?:former |billionaire |interim |global )?(?:{_FOUNDER}|{_CHIEFS}|[Gg]eneral [Cc]ounsel)\b(?! of | at |s of )"
 )
 _IS_BEHIND = re.compile(
@@ -94,7 +94,7 @@ class Standing:
         """Whether a tie makes the name a firm's. before: the word before it, in lower case."""
         start, end = stretch.start, stretch.end
         follows = text[end : end + 1]
-        if follows == " " and (
+        if follows in (" ", ",") and (
             _POST_BEHIND.match(text, end)
             or _IS_BEHIND.match(text, end)
             or _RAISING_BEHIND.match(text, end)
