@@ -17,14 +17,18 @@ _GOVERNED = re.compile(
 )
 _ADVERBIAL = re.compile(r" (?:after|at|by|for|in|on|since) (?:\S+ ){0,2}<P\w+:\d+>$")
 _POSSESSOR = " 's"
-_SECOND_VERB = re.compile(r"(?: (?:in|of) <PLACE:\d+>)?(?: ,)? and (?!<|the |its |their |a |an )| , [a-z]+ing (?!<)")
+_SECOND_VERB = re.compile(
+    r"(?: (?:in|of|on) <P\w+:\d+>| for [^\s,;<]+(?: [bm]illion)?)?(?: ,)? and (?!<|the |its |their |a |an )"
+    r"| , [a-z]+ing (?!<)"
+)
 _TOLD_OF = re.compile(r" ,(?: \w+)? (?:which|that|who|whose)(?= )")
 _LAST_FIRM = re.compile(r" <(?:MAKER|ORG|IT):(\d+)>$")
 _LEADS = re.compile(
     r"(?:^| (?:[,;:]|after|although|and|as|but|because|if|since|that|though|whereas|while|where))(?: [^\s,;:]+){0,2}$"
 )
 _OBJECT = re.compile(
-    r" (?:at|by|for|from|in|including|of|on|to|with)(?: (?:the|a|an|its|'s|<ITS:\d+>|<PLACE:\d+>|[a-z]+)){0,3}$"
+    r" (?:acquire[sd]?|at|backed|backs|beat|bought|buys?|by|for|from|in|including|like|of|on|owns?|through|to|under"
+    r"|with)(?: (?:the|a|an|its|'s|<ITS:\d+>|<PLACE:\d+>|[a-z]+)){0,3}$"
 )
 
 

@@ -14,7 +14,8 @@ _NO_ALLIANCE = re.compile(
     r"|restructuring|rescue|bailout|trade|tax|wage|labou?r|tariff|nuclear|peace|severance|non - disclosure"
     r"|confidentiality|(?:billion|million)(?: - \S+)? (?:deal|agreement|pact)|(?:competition|compete) with"
     r"|resist\w*|oppos\w+|rejects?|rejected|idea of|rumou?rs?|speculation"
-    r"|cash - and - stock|all - stock|all - cash|stock deal|cash deal|to (?:raise|borrow|refinance|sell))(?= )"
+    r"|cash - and - stock|all - stock|all - cash|stock deal|cash deal"
+    r"|to (?:raise|borrow|refinance|sell))(?= )"
 )
 _TALKS_ON = re.compile(
     r" (?:about|on|over) (?!how |(?:an? )?(?:possible )?(?:stake|sale|merger|takeover|price))"
@@ -29,9 +30,11 @@ _ADVISERS = re.compile(
 _POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
 _PART = re.compile(r"\b(?:stakes?|shares|percent|per cent|minority|part-owned|partly)\b|%")
 
+_WORK = re.compile(r" work(?:s|ed)? with(?= )")
 _EACH = re.compile(
-    r" (?:accounted|accounts?|against|compar\w+|compet\w+|each|employ\w*|gap with|lawsuits?|respectively|race|rank\w*"
-    r"|rival\w*|separately|start with|starting with|sued?|trial (?:court|date|judge)|wars?"
+    r" (?:accounted|accounts?|against|compar\w+|compet\w+|each|employ\w*|gap with|into|lawsuits?|problems?|race|rank\w*"
+    r"|respectively|rival\w*|separately|start with|starting with|sued?|talks|the year|trial (?:court|date|judge)"
+    r"|trouble|wars?"
     r"|(?:jointly|together|combined) (?:accounted|control|controlled|delivered|held|hold|made up|own|owned|sold))(?= )"
 )
 _WITH_FIRM = re.compile(
@@ -63,7 +66,15 @@ def alliance(knowledge: Knowledge, hit: Hit) -> bool:
         return False
     if " in talks with" in hit.words and not (_TALKS_ON.match(hit.follows) or _DENIED.search(hit.around(4, 0))):
         return False
+    if hit.words.endswith("> deal") and hit.follows.startswith(" with "):
+        return False  # "Kia and Ford deal with"
     return _NO_ALLIANCE.search(f"{hit.around(3, 6)} ") is None
+
+
+def works_with(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether firms work together, not things with things ("works with Tesla cars")."""
+    things = _WORK.search(hit.words) is not None and not _WITH_FIRM.match(hit.follows)
+    return not (things and not hit.follows.startswith(" 's")) and alliance(knowledge, hit)
 
 
 def joint(knowledge: Knowledge, hit: Hit) -> bool:
@@ -117,6 +128,7 @@ def listed(knowledge: Knowledge, hit: Hit) -> bool:
 
 DEALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "alliance": alliance,
+    "works_with": works_with,
     "joint": joint,
     "joint_with": joint_with,
     "whole": whole,

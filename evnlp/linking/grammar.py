@@ -57,7 +57,11 @@ _AND = r"(?: and| &| or| plus| as well as| along with| /| - slash -| - cum -)"
 _NEXT_CLAUSE = rf"{ANY}(?:has|hopes|makes|plans|wants)(?!\S)"  # "from Lear, and Magna has ..."
 _ASIDE = rf"(?: ,(?:{ANY}(?:<PERIOD:\d+>|[^\s<,;:]+)){{1,4}} ,)"  # "and, since last year, Kia"
 _OF_ALL = rf" ,?{ANY}(?:all|are|both|each|have|had|were|will)(?!\S)"
-_JOIN = rf"(?: ,{_AND}?|{_AND})(?: also|{_ASIDE})?"
+_PLACED = r"(?: in (?:the )?<PLACE:\d+>)?"  # "Lyft in America and Grab in Asia"
+_AGAIN = r"(?: (?:also )?(?:with|for|to))?"  # "to Ford and to Kia"
+_COMMA = rf"{_PLACED} ,(?!{_AND})(?: also|{_ASIDE})?"
+_JOIN = rf"{_PLACED}{_AND}(?: also|{_ASIDE})?{_AGAIN}"
+_JOIN_LAST = rf"{_PLACED} ,{_AND}(?: also|{_ASIDE})?{_AGAIN}"
 
 
 class Grammar:
@@ -138,11 +142,17 @@ class Grammar:
         found = one
         first = first or kind == "ROLE"
         if many:
-            unknown = rf"(?:{_JOIN}{_DESCRIBING}{{1,2}}(?= ,| and))?" if kind in ("NAME", "FIRM") else ""
+            unknown = (
+                rf"(?:{_PLACED}(?: ,{_AND}?|{_AND}){_DESCRIBING}{{1,2}}(?= ,| and))?"
+                if kind in ("NAME", "FIRM")
+                else ""
+            )
             noun = rf"{_DESCRIBING}{{0,2}}" if kind == "MODEL" else ""
             goes_on = "" if kind in ("ROLE", "PERSON", "MODEL") else f"(?!{_NEXT_CLAUSE})"
             last = rf"(?:{_AND}{_DESCRIBING}{{1,2}}(?={_OF_ALL}))?" if unknown else ""
-            found += f"(?:{noun}{unknown}{_JOIN}{before}{one}{goes_on}){{0,12}}{last}"
+            beside = "" if kind in ("ROLE", "PERSON", "MODEL") else r"(?! 's)"  # "MAN, Volkswagen's truck arm"
+            another = rf"(?:{_COMMA}{before}{one}{beside}|{_JOIN}{before}{one}|{_JOIN_LAST}{before}{one}{goes_on})"
+            found += f"(?:{noun}{unknown}{another}){{0,12}}{last}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 
     def _steps(self, elements: Sequence[str]) -> Iterator[str]:

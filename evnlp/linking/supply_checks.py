@@ -16,9 +16,6 @@ _NO_GOODS = re.compile(
 )
 _NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
 _RATING = re.compile(r"[a-z] [“\"'‘]?Buy\b")
-_TRADING = frozenset(
-    ("", "parts", "battery", "chip", "tyre", "material", "software", "tech", "conglomerate", "charging")
-) | {"aviation", "food", "machinery", "retail"}
 PART_OF_FIRM = re.compile(
     r" (?:arm|assets|brand|business|division|factory|operations|patents|plant|rights|shares|stake|subsidiary|unit)s?"
     r" to(?= )"
@@ -28,7 +25,7 @@ _NOT_HANDED = re.compile(
     r"|bids?|bill|blows?|boost|bound|brand|building|business|businesses|capital|case|changes?|claims?|clarity|club"
     r"|comfort|company|compensation|competition|complaints?|contracts?|control|cover|credit|data|debt|details"
     r"|division|documents|earnings|efforts?|everything|evidence|facility|factory|feedback|financing|firm"
-    r"|fund(?:s|ing)?|gains|grants?|growth|guarantees?|guidance|headaches|headlines|help|history|information"
+    r"|fund(?:s|ing)?|future|gains|grants?|growth|guarantees?|guidance|headaches|headlines|help|history|information"
     r"|infusion|injection|insights?|interest|investments?|invitation|it|land|letters?|leverage|licen[cs]es?|life"
     r"|lift|liquidity|loans?|losses|lot|message|mines?|mistakes?|momentum|money|news|notice|objects?|off|offers?"
     r"|operations|opportunit(?:y|ies)|out|patents?|payments?(?= to)|permits?|petition|plans?|plants?|points?"
@@ -47,6 +44,11 @@ _THEIR_PEOPLE = re.compile(
     r" (?:'s|-)?(?: \S+)? ?(?:boards?|bosses|buyers|chiefs?|clients|creditors|customers|dealers|employees|families"
     r"|founders?|investors|lawyers|owners|shareholders|shoppers|staff|stockholders|subscribers|unions?|users|workers"
     r"|bonds|shares|stock)(?= |$)"
+)
+THEIR_NUMBER = re.compile(r" 's (?:about |just |nearly |only )?[\d.,]+")  # "sold 10 million cars to Toyota's 9 million"
+_NOT_SOURCED = re.compile(
+    r" (?:customers|drivers|owners|users) .*?(?:get|gets|got|use|uses)(?= )"
+    r"| (?:access|advantage|ahead|behind|close|hold|out|rid|stake|wind) (?:to|of|in|on)(?= )"
 )
 _NO_WORK = re.compile(
     r" (?:to|for)(?: help| also)? (?:acquire|advise|advice|advisory|arrange|audit|be|become|buy|chair|challenge|compete"
@@ -81,8 +83,8 @@ def _trade(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods are bought from a firm that makes such, not a permit from an authority."""
     if _NAMED_GOODS.search(hit.view.text, *hit.span) or _RATING.search(hit.view.text, *hit.span):
         return False  # "to buy Sky from Disney", "raised Kia to Buy from Hold"
-    sellers = [knowledge.names.row("ORG", firm.id) if firm.id else {} for firm in hit.slots[hit.row["subject"]]]
-    return _goods(knowledge, hit) and all(row.get("kind", "") in _TRADING for row in sellers)
+    sellers = {_kind(knowledge, firm) for firm in hit.slots[hit.row["subject"]]}
+    return _goods(knowledge, hit) and _traders(knowledge, hit) and "energy" not in sellers  # "buys power from"
 
 
 def _kind(knowledge: Knowledge, firm: Item) -> str:
@@ -103,6 +105,7 @@ def _handed(knowledge: Knowledge, hit: Hit) -> bool:
         or _NOT_HANDED.search(f"{hit.words} ")
         or _ONLY_NUMBER.search(f"{hit.words} ")
         or _THEIR_PEOPLE.match(hit.follows)
+        or THEIR_NUMBER.match(hit.follows)
     ):
         return False
     return not hit.before.endswith((" with", " by", " from", " at")) and _traders(knowledge, hit)
@@ -111,6 +114,11 @@ def _handed(knowledge: Knowledge, hit: Hit) -> bool:
 def _bought(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a firm gets goods from another, not approval, money or a part of it."""
     return _trade(knowledge, hit) and _handed(knowledge, hit)
+
+
+def _sourced(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a firm uses goods of another, not has access to them or its eye on them."""
+    return _NOT_SOURCED.search(hit.words) is None and not _THEIR_PEOPLE.match(hit.follows)
 
 
 def _ordered(knowledge: Knowledge, hit: Hit) -> bool:
@@ -145,6 +153,7 @@ SUPPLY_CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "trade": _trade,
     "handed": _handed,
     "bought": _bought,
+    "sourced": _sourced,
     "ordered": _ordered,
     "hired": _hired,
     "upstream": _upstream,

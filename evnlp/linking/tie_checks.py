@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from evnlp.linking.deal_checks import DEALS
 from evnlp.linking.hits import Hit
-from evnlp.linking.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS
+from evnlp.linking.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS, THEIR_NUMBER
 from evnlp.resources import Knowledge
 
 _BUSINESS = re.compile(
@@ -49,6 +49,8 @@ _NO_SUPPLY = re.compile(
     r" (?:\S+ ){0,3}(?:access|advice|capital|cover|credit|evidence|funding|funds|guidance|help|information|insights?"
     r"|leverage|loans?|money|opportunit(?:y|ies)|support)(?= |$)"
 )
+_BY_ANOTHER_VERB = re.compile(r" (?:for|to)(?: [^\s<]+)* (?:are|had|has|is|was|were)(?: [^\s<]+)* <[^<]*$")
+_AIMED_AT_DOING = re.compile(r" aim(?:ed|ing) (?:directly |squarely )?at \w+ing(?= )")
 _PRIZE = re.compile(
     r" (?:vie|vies|vying|vied|compet\w+|battl\w+|fight\w*|contend\w*) for (?:(?!with |against )\S+ ){0,6}<"
 )
@@ -187,7 +189,11 @@ def _agent(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
     if _PRIZE.search(hit.words) or hit.before.endswith((" with", " by", " from", " at")):
         return False  # "compete for a Kia contract"
-    if hit.row["predicate"] == "supplies_to" and PART_OF_FIRM.search(hit.words):
+    if _AIMED_AT_DOING.search(hit.words):
+        return False
+    if hit.row["predicate"] == "supplies_to" and (
+        PART_OF_FIRM.search(hit.words) or THEIR_NUMBER.match(hit.follows) or _BY_ANOTHER_VERB.search(hit.words)
+    ):
         return False  # "sold its fuel business to"
     if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows) or not _led(knowledge, hit):
         return False
