@@ -28,6 +28,7 @@ LEAD = 40  # characters before a class that say how it is meant
 _THEM = re.compile(r"\s(?:(?:units|cars|vehicles)\s)?of (?:them|those|these)\b")
 _GENERIC = re.compile(r"\s(?:cars?|vehicles?|models?|sales|units?)$")
 _ARM = re.compile(r"\s(?:arm|unit|business|division|segment|operations)\b")
+_BY_CHINA = re.compile(r"\w+ (?:made|built)")  # "China made up 1.3 million of that"
 _OWNED = re.compile(r"(?:['’]s?|\bits|\btheir)\s(?:own\s)?$")
 _BRAND = re.compile(r"\bbrand$")
 _MAINLY = re.compile(r"\b(?:most of them|among them|including|mainly|mostly|such as|of them)\b")
@@ -78,6 +79,7 @@ class Classes:
     def _class(self, figure: Figure, frame: Frame) -> str | None:
         measure, view = figure.measure, figure.view
         classes = [c for c in view.cues_of("CLASS") if not self._names_a_firm(figure, c) and not _of_model(view, c)]
+        classes = [c for c in classes if not (c.id == "China-made" and _BY_CHINA.fullmatch(view.text, c.start, c.end))]
         classes = [c for c in classes if not _INCLUDING.search(view.gap(max(view.start, c.start - LEAD), c.start))]
         inside = [c for c in classes if measure.start <= c.start and c.end <= measure.end]
         cue: Cue | None = inside[0] if inside else limiting(figure, classes) or _heading(view, classes)

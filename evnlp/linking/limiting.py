@@ -40,6 +40,10 @@ NOUN = (  # what a model is called, behind its name
     r"(?:\s(?:suvs?|crossovers?|sedans?|saloons?|hatchbacks?|hatch|pick-?ups?|trucks?|vans?|minivans?|mpvs?|coup[eé]s?|"
     r"estates?|wagons?|roadsters?|scooters?|models?|cars?|arm|business|unit|division))?"
 )
+_APPOSITION = re.compile(
+    r"(?:\s[A-Z][\w.]+){0,2},\s(?:which|that|whose|who|known|best known|famous|makers?|builders?|an?|the|now|once)\s"
+)
+_CLOSED = re.compile(rf"{NOUN},\s")
 _SALES_OF = re.compile(r"\s(?:of|for)\s(?:(?:its|the|all|new|their)\s){0,2}")
 _KEY = re.compile(rf"{NOUN}(?:(?:\s(?:at|on|with))?\s?[:–-]?\s\(?|,\sof\swhich\s)")
 
@@ -54,6 +58,7 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         if behind and not (keyed and "," in behind[0]) and not _of_next(view, measure, mention):
             return mention
     before = [m for m in mentions if m.end <= measure.start and _reaches(view, m.end, measure.start)]
+    before = [m for m in before if not in_apposition(view, m)]
     if before:
         between = view.gap(before[-1].end, measure.cue_start)
         against = isinstance(before[-1], Entity) and set_against(view, before[-1])
@@ -80,6 +85,14 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     if before and before[-1].start >= metric.end and _IS.fullmatch(view.gap(before[-1].end, measure.cue_start)):
         return before[-1]
     return _before_figure(view, metric, before)
+
+
+def in_apposition(view: SentenceView, mention: Any) -> bool:
+    """Whether a mention only tells what a maker is known for: "Nissan, which makes the Leaf, sold ..."."""
+    if "," not in view.gap(mention.end, view.end) or not _CLOSED.match(view.text, mention.end):
+        return False
+    maker = next((m for m in reversed(view.makers) if m.end <= mention.start), None)
+    return maker is not None and _APPOSITION.match(view.text, maker.end, mention.start) is not None
 
 
 def _before_figure(view: SentenceView, metric: Cue, before: Sequence[Any]) -> Any:

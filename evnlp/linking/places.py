@@ -31,7 +31,8 @@ _MOSTLY = re.compile(
 )
 _OWNED = re.compile(
     r"\s?(?:(?:new|electric|battery|passenger|cars?|vehicles?|units?|trucks?|buses|vans?|of them|were|sold|went|built|"
-    r"delivered|registered|each|more|went)\s){0,4}(?:in|to|across|for|from|outside|beyond)\s(?:of\s)?(?:the\s|mainland\s)?"
+    r"delivered|registered|each|more|went)\s){0,4}(?:at (?:its|the|their) (?:[\w-]+\s)?(?:factory|plant|works|site)\s)?"
+    r"(?:in|to|across|for|from|outside|beyond)\s(?:of\s)?(?:the\s|mainland\s)?"
 )
 _OF = re.compile(r"of\s+|(?:,\s)?(?:(?:which|that)\sis\s)?(?:based|headquartered)\sin\s+")
 _OUTSIDE = re.compile(r"\b(?:outside|beyond|other than)\s+(?:of\s+)?(?:the\s+|mainland\s+)?$")

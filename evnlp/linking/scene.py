@@ -20,6 +20,17 @@ _DATELINE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)"
     r"\s?(?:[–—]|-{1,2}\s|\s-)"
 )
+_TOLD_THERE = re.compile(
+    r"\b(?:(?:reporters|journalists|regulators|officials|authorities|lawmakers|prosecutors|investors|interview|speech|"
+    r"briefing|conference|headquarters|offices?|court|newspaper)\s(?:[\w-]+\s)?(?:in|at|near|outside|from)\s(?:the\s)?|"
+    r"(?:said|says|told \w+)(?: on \w+day)? in )$"
+)
+_FROM_THERE = re.compile(
+    r"-(?:backed|based|listed|owned|headquartered|funded)\b|"
+    r"['’]s\s(?:(?!best|top|most|favou?rite)[\w-]+\s){0,3}"
+    r"(?:\w*maker|manufacturer|exporter|producer|brand|group|company|firm|supplier|giant|start-?up)\b"
+)
+LEAD = 40  # characters before a place that say what it is named for
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _CUT = re.compile(
     r"[;–—]|\s-{1,2}\s|\.{3}|…|,?\s(?:while|whereas|but|although|though|even as|followed by)\s|"
@@ -99,16 +110,18 @@ class SentenceView:
 
 
 def _apart(view: SentenceView) -> list[Entity]:
-    """The places named, without datelines and those that only say where another place or a firm is from.
+    """The places named, without datelines and those that only say where another place, a firm or its speaker is.
 
-    As in "Debrecen in Hungary", "the Shenzhen company".
+    As in "Debrecen in Hungary", "the Shenzhen company", "Europe's biggest carmaker", "told reporters in Turin".
     """
     found: list[Entity] = []
     last: Entity | None = None
     for place in view.entities:
         if place.label != "PLACE" or not place.id or any(r.start <= place.start < r.end for r in view.references):
             continue
-        if dateline(view, place):
+        if dateline(view, place) or _FROM_THERE.match(view.text, place.end):
+            continue
+        if _TOLD_THERE.search(view.gap(max(view.start, place.start - LEAD), place.start)):
             continue
         if last is None or not _WITHIN.fullmatch(view.text, last.end, place.start):
             found.append(place)
