@@ -15,8 +15,10 @@ OTHER_BRAND = re.compile(
 
 NEIGHBOURS = 3  # figures to each side in which a sister brand shows that brands are being listed
 
-_BRAND = re.compile(r"['’]?s?\s(?:own\s|core\s|main\s)?(?:brand|marque|badge|nameplate)\b", re.IGNORECASE)
-
+_BRAND = re.compile(
+    r"['’]?s?\s(?:(?:own|core|main|namesake|eponymous|flagship)\s)?(?:brand|marque|badge|nameplate)\b|\s\(brand only\)",
+    re.IGNORECASE,
+)
 
 _COUNTS = re.compile(r"\s(?:brand|marque|badge)(?:['’]s)?:?\s\d")
 
@@ -31,9 +33,8 @@ def name_brands(figures: Sequence[Figure], parents: Mapping[str, str]) -> None:
     totals: dict[tuple[str, str, str | None], float] = {}
     for at, figure in enumerate(volumes):
         key = (figure.subject, figure.predicate, figure.period)
-        if (figure.subject in groups and _called_brand(figure)) or (
-            figure.value < totals.get(key, 0) and _listed(volumes, at, parents)
-        ):
+        part = figure.value < totals.get(key, 0) or _named_brand(figure)
+        if (figure.subject in groups and _called_brand(figure)) or (part and _listed(volumes, at, parents)):
             figure.product = " ".join(filter(None, (f"{figure.subject} brand", figure.product)))
         elif figure.product is None:
             totals[key] = max(figure.value, totals.get(key, 0))
@@ -53,9 +54,23 @@ def _called_brand(figure: Figure) -> bool:
     return not view.cut_between(figure.end, name.start) and _BRAND.match(view.text, name.end) is not None
 
 
+def _named_brand(figure: Figure) -> bool:
+    """Whether the name that told the owner is called a brand: "NIO brand: 20,610", "Nio's namesake marque"."""
+    view = figure.view
+    name = next((m for m in reversed(view.makers) if m.end <= figure.start and m.name == figure.subject), None)
+    if name is None or any(name.end <= m.start < figure.start for m in view.measures if m.kind != "percent"):
+        return False
+    return _BRAND.match(view.text, name.end) is not None
+
+
 def _listed(volumes: Sequence[Figure], at: int, parents: Mapping[str, str]) -> bool:
+    """Whether a sister brand's figure stands near, or beside one named as a brand the larger one of its group."""
     near = volumes[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
     figure = volumes[at]
-    return figure.product is None and any(
-        parents.get(other.subject) == figure.subject and other.predicate == figure.predicate for other in near
+    alike = [other for other in near if other.predicate == figure.predicate]
+    group = _named_brand(figure) and any(
+        other.subject == figure.subject and other.period == figure.period and other.value > figure.value
+        for other in alike
+        if not _named_brand(other)
     )
+    return figure.product is None and (group or any(parents.get(o.subject) == figure.subject for o in alike))
