@@ -38,14 +38,22 @@ def reported_market(scene: Scene, kinds: Mapping[str, str]) -> tuple[str, str]:
     kinds: id of a place → country, region, state, city.
     """
     for view in scene.sentences[:HEAD]:
+        told = any(_of_a_maker(before) for before in scene.sentences[: view.number] if before.number < HEAD)
         for place in view.places:
             if kinds.get(place.id) not in MARKETS or any(m.start < place.start for m in view.makers):
                 continue
             if any(r.start <= place.start < r.end for r in view.references):
                 continue
-            if _headed(view, place) or _counted(view, place):
+            if _headed(view, place) or (not told and _counted(view, place)):
                 return place.name, _class(view, place)
     return "", ""
+
+
+def _of_a_maker(view: SentenceView) -> bool:
+    """Whether a sentence tells what a maker sold: "Audi sold 1.68 million cars in 2021"."""
+    first = next(iter(view.makers), None)
+    counted = any(m.unit == "vehicle" and m.value > 100 for m in view.measures)
+    return counted and first is not None and first.start == view.start and not view.places
 
 
 def in_market(figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from evnlp.linking.figure import FLOWS, Figure
 from evnlp.mentions import Entity
 
 LOCAL = frozenset({"capacity", "investment"})  # of a plant, wherever the sentence places it
+SOLD = frozenset({"sales", "registrations", "deliveries", "orders", "recalls", "market_share"})
 LANDS = frozenset({"country", "region"})
 REACH = 9  # words between a place and its figure
 ARMS = frozenset({"Canada", "Europe", "North America", "UK", "US"})  # "Ford of Canada" sells there
@@ -56,6 +57,11 @@ _BEST_SELLER = re.compile(
 )
 _CAUSE = re.compile(r"\b(?:owing to|due to|because|thanks to|amid|despite|in spite of|as|on the back of|helped by)\b")
 _OF_NEXT = re.compile(r"\band (?:[\w-]+\s)?(?:sales|deliveries|exports|registrations|production|volumes?|orders)\b")
+_NATIONAL = re.compile(
+    r"\s(?:of\s|for\s)?(?P<name>North America|America|Europe|Canada|UK|USA|India|Australia|Japan|Mexico|Deutschland)$"
+)
+_CALLED = {"America": "US", "USA": "US", "Deutschland": "Germany"}
+_BEHIND_NAME = re.compile(r"(?:\s(?:Motors?|Cars?|Auto))?\s(?:of\s)?")
 _APART = re.compile(r"[,:]\s")
 
 
@@ -121,6 +127,18 @@ def _distance(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> int | 
         return None
     limit = CLOSE if figure.family == "money" and figure.predicate in FLOWS else REACH
     return words if opens or words <= limit else None
+
+
+def of_arm(figure: Figure, home: str | None, kinds: Mapping[str, str]) -> str | None:
+    """The country whose arm of a maker a figure is of: "Ford of Europe sold", "Hyundai Motor America". home: its own."""
+    span, view = figure.subject_span, figure.view
+    if span is None or figure.predicate not in SOLD:
+        return None
+    if inside := _NATIONAL.search(view.text[span[0] : span[1]]):
+        name = _CALLED.get(inside["name"], inside["name"])
+        return name if name != home and not figure.subject.endswith(inside["name"]) else None
+    arm = next((p for p in view.places if _BEHIND_NAME.fullmatch(view.text, span[1], p.start)), None)
+    return arm.name if arm and kinds.get(arm.id) in LANDS and arm.name not in (home, "China") else None
 
 
 def is_home(figure: Figure, place: Entity) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.market import column, in_market
-from evnlp.linking.places import LOCAL, OF_THEM, REACH, is_home, mostly, near, places
+from evnlp.linking.places import LOCAL, OF_THEM, REACH, is_home, mostly, near, of_arm, places
 from evnlp.linking.plants import of_plant, of_works
 from evnlp.linking.scene import SentenceView, once
 
@@ -39,7 +39,8 @@ _EVERYWHERE = re.compile(
 _DOMESTIC = re.compile(r"\b(?:domestic|home)(?:\s[\w-]+){0,3}\Z")
 _HOME = re.compile(
     r"(?<!than )\b(?:(?:at|back) home|domestically|"
-    r"(?:in|on|for) (?:its|their|the) (?:home|domestic) (?:market|country|turf|soil))\b",
+    r"(?:in|on|for) (?:its|their|the) (?:home|domestic) (?:market|country|turf|soil)|"
+    r"domestic (?:tally|volumes?|numbers?|figures?|count|despatches|dispatches|wholesales|offtake))\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\b(?:of which|of them|of these|of those|including)\s$")
@@ -72,6 +73,7 @@ class Regions:
             self._of_column(figure, frame)
             or _worldwide(figure)
             or self._of_metric(figure)
+            or of_arm(figure, self._at_home(figure.subject), self.kinds)
             or self._near(figure)
             or self._overseas(figure)
             or self._there(figure, frame)
@@ -213,6 +215,8 @@ def _goes_on(figure: Figure, last: Figure) -> bool:
     view = figure.view
     if figure.predicate not in VOLUMES or last.predicate != figure.predicate or last.subject == figure.subject:
         return False
+    if _at_home_or_there(last.view, *last.view.clause(last.start))[0] is not None:
+        return False  # each has a home of its own
     if last.region == "overseas" or _PART.search(last.view.gap(last.view.start, last.measure.cue_start)):
         return False
     return view.number - last.view.number <= 1 and not _WORLD.search(view.text, view.start, view.end)
