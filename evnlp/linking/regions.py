@@ -31,7 +31,9 @@ _THERE = re.compile(
 )
 _PLACE = re.compile(r"there", re.IGNORECASE)
 _AREA = re.compile(r"region|bloc|continent", re.IGNORECASE)
-_WORLD = re.compile(r"\b(?:global|worldwide|world|overall|total|in all|altogether|overseas|abroad)\b", re.IGNORECASE)
+_WORLD = re.compile(
+    r"\b(?:global|worldwide|world|overall|total|in all(?! of)|altogether|overseas|abroad)\b", re.IGNORECASE
+)
 _GLOBAL = re.compile(r"\b(?:global|worldwide|world|group|total)\s(?:[\w-]+\s)?[\w-]+$")
 _EVERYWHERE = re.compile(
     r"\s(?:(?:cars|vehicles|units|in all)\s)?(?:worldwide|globally|across the globe|around the world)\b"
@@ -215,8 +217,9 @@ def _goes_on(figure: Figure, last: Figure) -> bool:
     view = figure.view
     if figure.predicate not in VOLUMES or last.predicate != figure.predicate or last.subject == figure.subject:
         return False
-    if _at_home_or_there(last.view, *last.view.clause(last.start))[0] is not None:
-        return False  # each has a home of its own
+    home, _ = _at_home_or_there(last.view, *last.view.clause(last.start))
+    if home is not None and home[0].startswith("domestic"):
+        return False  # beside which stand exports
     if last.region == "overseas" or _PART.search(last.view.gap(last.view.start, last.measure.cue_start)):
         return False
     return view.number - last.view.number <= 1 and not _WORLD.search(view.text, view.start, view.end)
