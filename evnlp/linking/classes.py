@@ -18,7 +18,7 @@ from evnlp.mentions import Cue, Entity
 FIXED = frozenset(
     {
         *("BEV", "PHEV", "EREV", "NEV", "EV", "hybrid", "petrol", "diesel", "ICE", "passenger", "commercial"),
-        *("luxury", "premium", "China-made", "own brands", "other models", "utility vehicles"),
+        *("luxury", "premium", "China-made", "own brands", "other models", "utility vehicles", "plug-in"),
     }
 )
 ELECTRIC = frozenset({"BEV", "EV"})

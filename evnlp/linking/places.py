@@ -130,7 +130,7 @@ def _distance(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> int | 
 
 
 def of_arm(figure: Figure, home: str | None, kinds: Mapping[str, str]) -> str | None:
-    """The country whose arm of a maker a figure is of: "Ford of Europe sold", "Hyundai Motor America". home: its own."""
+    """The land whose arm of a maker a figure is of: "Ford of Europe sold", "Hyundai Motor America". home: its own."""
     span, view = figure.subject_span, figure.view
     if span is None or figure.predicate not in SOLD:
         return None
