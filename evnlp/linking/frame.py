@@ -177,6 +177,10 @@ class Frame:
             return False
         return last is None or last.start < other.start
 
+    def only_a_brand(self, maker: str) -> bool:
+        """Whether a maker is a brand of a group, and none a group above others."""
+        return bool(self.parents.get(maker)) and maker not in self.parents.values()
+
     def market_of(self, last: Figure, view: SentenceView) -> str:
         """The market that a text goes on about: a new line leaves a land told in passing for the one reported."""
         passing = self.market in self.markets and last.view.line is not view.line

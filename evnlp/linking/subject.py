@@ -94,7 +94,7 @@ class SubjectChoice:
         passed = metric is not None and actor is not None and metric.end <= actor.start < figure.start
         passed = passed and actor is not None and view.text.endswith(_NEW_CLAUSE, view.start, actor.start)
         for entity in view.makers:
-            cues = {**owner_cues(figure, metric, entity), **_as_subject(entity, actor)}
+            cues = {**_told_of(figure, metric, entity, frame), **_as_subject(entity, actor)}
             yield Candidate(owner_of(entity), _passed(cues) if passed and entity is not actor else cues)
         counts = limiting(figure, view.models)
         for model in view.models:
@@ -182,6 +182,14 @@ def _maker_of(model: Entity, frame: Frame) -> str:
     parent = frame.parents.get(model.maker) or model.maker
     named = frame.topic.named
     return parent if parent in model.maker and parent in named and model.maker not in named else model.maker
+
+
+def _told_of(figure: Figure, metric: Cue | None, maker: Entity, frame: Frame) -> Cues:
+    """The cues of a maker; "the Zeekr brand" is Zeekr, while "the GAC brand" may be one of GAC's."""
+    cues = owner_cues(figure, metric, maker)
+    if "names_its_brand" in cues and "before_value" in cues and frame.only_a_brand(maker.name):
+        return {cue: points for cue, points in cues.items() if cue != "names_its_brand"}
+    return cues
 
 
 def _passed(cues: Cues) -> Cues:

@@ -28,6 +28,7 @@ class KnownNames:
         rows = source.rows("names")
         for row in rows:
             self._first_pattern.setdefault(row["id"], row["pattern"])
+        self._called = frozenset(row["id"] for row in rows if row["label"] == "MAKER" and "name" in row)
         self._lexicon = Lexicon(rows)
         self._contexts = {
             id: (frozenset(row["words"]), [word for word in row["words"] if " " in word])
@@ -47,7 +48,24 @@ class KnownNames:
             candidates.append((index, matches, plain))
         together = paired(candidates, self.family) if unsure else frozenset()
         sure = self._greedy(candidates, lambda match, index, _: self._unconditional(reading, match, index, together))
-        return self._greedy(candidates, Chooser(self, reading, sure, together).choose) if unsure else sure
+        found = self._greedy(candidates, Chooser(self, reading, sure, together).choose) if unsure else sure
+        return self._as_called(found) if self._called else found
+
+    def _as_called(self, found: list[Entity]) -> list[Entity]:
+        """The makers that a text calls by several names, each by the longest: "Ather" is "Ather Energy" there."""
+        longest: dict[str, str] = {}
+        for entity in found:
+            if entity.label == "MAKER" and entity.id in self._called:
+                longest[entity.id] = max(longest.get(entity.id, ""), entity.name, key=len)
+        if not longest:
+            return found
+        makers = {self.names.canonical("MAKER", id): name for id, name in longest.items()}
+        return [
+            entity._replace(name=longest[entity.id])
+            if entity.label == "MAKER" and entity.id in longest
+            else entity._replace(maker=makers.get(entity.maker, entity.maker))
+            for entity in found
+        ]
 
     def _plain(self, reading: Reading, match: Match) -> Entity | None:
         """The mention of a match that asks for nothing around it; None where conditions must be weighed."""
