@@ -6,6 +6,7 @@ import re
 
 from evnlp.linking.figure import Figure
 from evnlp.linking.slots import Context
+from evnlp.mentions import Entity
 
 REACH = 30  # characters between a number and the percentage that restates it
 _IT = re.compile(
@@ -19,6 +20,7 @@ _OR = re.compile(
 _APART = re.compile(
     r"\s(?:more|less|fewer|up|down|higher|lower|above|below|better|worse|than|growth|increase|rise|of (?:its|their))\b"
 )
+_OPENING = re.compile(r"\W*(?:With|At|Holding|Taking)\s(?:(?:a|about|around|some|nearly|almost|over|more than)\s)*")
 _THAT = re.compile(r"[\"“]?(?:That|This|It|Which)\b")
 _THEIR = re.compile(r"\b[Tt]heir\s$")
 
@@ -46,6 +48,15 @@ def summed_up(figure: Figure, context: Context) -> Figure | None:
     """The number that a sentence makes a share of: "Registrations rose to 24,558. That's a 20.4 % share"."""
     told = _THAT.match(figure.view.text, figure.view.start)
     return _class_counted(figure, context) if told else None
+
+
+def leading(figure: Figure, whole: tuple[int, int] | None) -> Entity | None:
+    """The maker of "With 34 % of sales, VinFast leads"."""
+    view = figure.view
+    maker = next((m for m in view.makers if m.start >= figure.end), None)
+    if whole is None or maker is None or not _OPENING.fullmatch(view.text, view.start, figure.measure.cue_start):
+        return None
+    return maker if view.gap(whole[1], maker.start).rstrip().endswith(",") else None
 
 
 def theirs(figure: Figure, context: Context) -> Figure | None:

@@ -184,6 +184,9 @@ def moved(base: str, period: Period) -> str | None:
     if period.grain == "week" and length(base) == "day" and period.shift in ("prev", "next"):
         day = datetime.date.fromisoformat(base) if calendar.UNKNOWN not in base else None
         return (day + (7 if period.shift == "next" else -7) * calendar.DAY).isoformat() if day else None
+    if period.grain in ("month", "quarter") and length(base) == "day" and period.shift == "prev":
+        day = datetime.date.fromisoformat(base) if calendar.UNKNOWN not in base else None
+        return calendar.last_day(calendar.step(calendar.label_of(day, period.grain), -1)) if day else None
     return calendar.shift(base, period.shift)
 
 

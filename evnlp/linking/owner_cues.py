@@ -84,7 +84,7 @@ _WHO = re.compile(r",\s(?:which|who|that|whose)\s")
 _WHO_HAD = re.compile(r",\s(?:which|who)\s(?:\w+\s){1,4}$")
 _OWNERS = re.compile(r"['’]s\s")
 _PARTIES = {  # who gets a sum, who gives it
-    "investment": re.compile(r"\b(?:in|into|to)\s(?:[\w’'-]+\s){0,2}$"),
+    "investment": re.compile(r"(?:\b(?:in|into|to)\s|,\san?\s)(?:[\w’'-]+\s){0,2}$"),
     "funding": re.compile(r"\b(?:from|by|with)\s(?:[\w’'-]+\s){0,3}$"),
 }
 

@@ -10,7 +10,7 @@ from evnlp.linking.figure import RATIOS, Figure
 from evnlp.linking.goods import nobody_near, other_goods
 from evnlp.linking.market_parts import restated, summed_up, theirs
 from evnlp.linking.multiples import in_words
-from evnlp.linking.shares import Shares
+from evnlp.linking.shares import SEVERAL, Shares
 from evnlp.linking.slots import Context, Slots
 from evnlp.mentions import Cue
 
@@ -22,6 +22,7 @@ _OF_THEM = re.compile(
     rf"(?:{_THEM.pattern})?\s(?:(?:were|was|being|is|already|now|purely|fully|all|pure|either)[\s-])*"
 )
 _WHICH = re.compile(r"\b[Oo]f\s(?:which|these|them|those)\b[^;]*$")
+_ALONE = re.compile(r"(?:\salone)?\s(?:(?:accounting|responsible) for|at|on|with|taking|claiming|holding|making up)\s")
 _OTHER_RATIO = re.compile(r"\b(?:margin|stake|rate|ratio|interest|discount|tax|tariff|duty|yield|probability|chance)\b")
 
 
@@ -174,7 +175,9 @@ class Ratios:
         """The level that this one goes on with, in the sentence ("and 50 % by 2035") or the one before."""
         view = figure.view
         last = context.done[-1] if context.done else context.frame.last.get("percent")
-        if last is None or last.predicate not in RATIOS or last.drop or view.number - last.view.number > 1:
+        if last is None or last.predicate not in RATIOS or view.number - last.view.number > 1:
+            return None
+        if last.drop and not (last.drop == SEVERAL and last.view is view):
             return None
         left = last.end if last.view is view else view.start
         gap = view.gap(left, figure.measure.cue_start)
@@ -183,6 +186,8 @@ class Ratios:
         names = [e.end for e in view.entities] + [c.end for c in view.cues_of("CLASS")]
         if any(end <= figure.measure.cue_start <= end + 3 for end in names):
             return last
+        if any(_ALONE.fullmatch(view.text, end, figure.measure.cue_start) for end in names):
+            return last
         whole = self.shares.whole(last) if last.view is view else None
         left = whole[1] if whole else left
         metrics = (c for c in view.cues_of("METRIC") if left <= c.start < figure.start and c.form != "thing")
@@ -190,6 +195,10 @@ class Ratios:
 
     def _go_on(self, figure: Figure, other: Figure, context: Context) -> None:
         figure.rule = "ratio"
+        if other.drop:  # "A and B together 86 %, with A alone at 65 %"
+            figure.take(other, "predicate", "metric")
+            self._share(figure, context)
+            return
         figure.take(other, "predicate", "metric", "subject", "of_market", "product", "region", "status", "period")
         left = other.end if other.view is figure.view else figure.view.start
         self.shares.rename(figure, left)

@@ -29,6 +29,9 @@ _REACHES = re.compile(
 _BY = re.compile(
     r"\bby\s(?:(?:a|an|about|around|roughly|nearly|almost|over|more than|up to|as much as|another|some|at least)\s)*$"
 )
+_OR_BY = re.compile(
+    r"\bby\s(?:[a-z]+\s){0,4}[\d.]+ ?(?:%|per ?cent|percent),? or (?:(?:as much as|up to|about|around|some)\s)?$"
+)
 _MOVE_OF = re.compile(
     r"\b(?:rise|increase|gain|jump|surge|growth|addition|improvement|uptick|climb|decline|decrease|drop|fall|slump|dip|"
     r"slide|reduction|cut|loss|shortfall|hit|difference|gap)\sof\s"
@@ -149,7 +152,7 @@ def _difference(figure: Figure) -> str:
     moved = _MOVE_OF.search(before)
     if moved and not (figure.family == "money" and moved[0].startswith("loss")):
         return "by how much it moved"
-    if _BY.search(before) or (figure.family == "money" and _CUT.search(before)):
+    if _BY.search(before) or _OR_BY.search(before) or (figure.family == "money" and _CUT.search(before)):
         return "by how much it moved"
     if _LESS.match(view.text, measure.end, view.end) or _MORE_THAN.match(view.text, measure.start, view.end):
         return "how much more or less"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.figure import Figure
-from evnlp.linking.market_parts import of_it
+from evnlp.linking.market_parts import leading, of_it
 from evnlp.linking.multiples import in_words
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status import status
@@ -15,6 +15,7 @@ Holder = Entity | Reference | Cue
 
 BESIDE = 8  # characters between a class and "penetration"
 WORLD = "world"
+SEVERAL = "a share of several together"
 _MARKET = r"(?:market|segment|sales|registrations|deliveries|cars|vehicles|autos|EVs|electrics)"
 _WHOLE = re.compile(
     rf"\s(?:market\s)?(?:share\s)?of\s+((?:[\w’'.-]+\s+){{0,6}}?{_MARKET}(?:\s(?:market|sales|sold|registrations))?)\b"
@@ -38,7 +39,7 @@ _OWN = re.compile(
 )
 _WORLD = re.compile(r"\b(?:global|globally|world|world['’]s|worldwide)\b")
 _POSSESSED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}$")
-_OPENING = re.compile(r"\W*(?:With|At|Holding|Taking)\s(?:(?:a|about|around|some|nearly|almost|over|more than)\s)*")
+_MARKET_FOR = re.compile(r"\bmarkets? (?:for|in) (?:the |all )?$")
 _TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them)\b")
 
 
@@ -82,8 +83,10 @@ class Shares:
         if whole is None and self._of_something(figure):
             figure.drop = "a share of something else"
             return
-        if _TOGETHER.search(view.gap(*view.clause(figure.start))):
-            figure.drop = "a share of several together"
+        start, end = view.clause(figure.start)
+        start = max([start, *(m.end for m in view.measures if m.kind == "percent" and m.end <= figure.start)])
+        if _TOGETHER.search(view.text, start, end):
+            figure.drop = SEVERAL
             return
         if isinstance(holder, Cue):
             self._of_class(figure, holder, whole, context)
@@ -126,6 +129,7 @@ class Shares:
         """Makers, models and classes before the percentage that are not the market itself ("of the EV market")."""
         view = figure.view
         named: list[Holder] = [e for e in view.entities if e.label in ("MAKER", "MODEL")]
+        named += [e for e in view.entities if e.label == "ORG" and e.id in self.slots.subject.suppliers]
         named += [r for r in view.references if r.label == "MAKER"]
         named += [c for c in view.cues_of("CLASS") if not _TRADE.match(view.text, c.end)]
         start = view.clause(figure.start)[0]
@@ -142,7 +146,7 @@ class Shares:
             if "penetration" in view.gap(metric.start, metric.end):
                 beside = [h for h in holders if abs(h.end - metric.start) <= BESIDE or h.start >= metric.end]
                 return beside[-1] if beside else None
-        return holders[-1] if holders else self._class_behind(figure, whole) or self._maker_behind(figure, whole)
+        return holders[-1] if holders else self._class_behind(figure, whole) or leading(figure, whole)
 
     def _class_behind(self, figure: Figure, whole: tuple[int, int] | None) -> Cue | None:
         """The class of "one in four cars sold in Germany was electric"."""
@@ -150,14 +154,6 @@ class Shares:
             return None
         end = figure.view.clause(figure.start)[1]
         return next((c for c in figure.view.cues_of("CLASS") if whole[1] <= c.start < end), None)
-
-    def _maker_behind(self, figure: Figure, whole: tuple[int, int] | None) -> Entity | None:
-        """The maker of "With 34 % of sales, VinFast leads"."""
-        view = figure.view
-        maker = next((m for m in view.makers if m.start >= figure.end), None)
-        if whole is None or maker is None or not _OPENING.fullmatch(view.text, view.start, figure.measure.cue_start):
-            return None
-        return maker if view.gap(whole[1], maker.start).rstrip().endswith(",") else None
 
     def _new_energy(self, figure: Figure) -> str | None:
         start, end = figure.view.clause(figure.start)
@@ -207,8 +203,13 @@ class Shares:
         figure.region = None if region == WORLD else region
         classes = [c for c in view.cues_of("CLASS") if _TRADE.match(view.text, c.end)]
         inside = [c for c in view.cues_of("CLASS") if whole and whole[0] <= c.start < whole[1]]
-        if not model and (inside or classes):
-            figure.product = (inside or classes)[-1].id
+        behind = [
+            c
+            for c in view.cues_of("CLASS")
+            if c.start > figure.end and _MARKET_FOR.search(view.gap(max(view.start, c.start - 20), c.start))
+        ]
+        if not model and (inside or classes or behind):
+            figure.product = (inside or classes or behind)[-1].id
 
     def _place(self, figure: Figure, whole: tuple[int, int] | None) -> str | None:
         """The place of the market: in the words for the whole, else the nearest of the sentence."""

@@ -12,8 +12,9 @@ BESIDE = 45  # characters between specifications of a list
 
 _STANDARD = re.compile(r"\b(?:CLTC|WLTP|EPA|NEDC)\b")
 _TO_SPEED = re.compile(
-    r"(?:\b(?:0|zero|nought|standstill)\b.{0,24}|\d\s*[-–]\s*|sprint.{0,24}|\bto\s|\bhit\s|\breach(?:es)?\s)$"
+    r"(?:\b(?:0|zero|nought|standstill)\b.{0,24}|\d\s*[-–]\s*|sprint.{0,24}|\bto\s|\bhits?\s|\breach(?:es|ing)?\s)$"
 )
+_IN_SECONDS = re.compile(r"\s(?:in|within|after)\s(?:[a-z]+\s){0,3}\d[\d.]*(?:\s?s\b|[\s-]sec)")
 _CHARGING = re.compile(r"\b(?:fast-|super|re)?charg(?:e|es|ed|er|ers|ing)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(?:minutes?|mins?)\b")
 _CONSUMED = re.compile(r"\s?(?:per|/|of (?:electricity|energy|storage))\b|\s?/\s?100|\sa (?:day|month|year)\b")
@@ -52,7 +53,7 @@ def no_spec(figure: Figure) -> str:
     view, measure = figure.view, figure.measure
     predicate = SPECS[measure.unit or ""]
     before = view.gap(max(view.start, measure.start - 30), measure.start)
-    if predicate == "top_speed" and (measure.value == 0 or (measure.value in MARKS and _TO_SPEED.search(before))):
+    if predicate == "top_speed" and _mark(figure, before):
         return "the mark of a sprint"
     if predicate in ("power", "range") and _charged(figure, predicate):
         return "of charging"
@@ -72,6 +73,13 @@ def no_spec(figure: Figure) -> str:
     )
     tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)
     return "" if told or tested or _listed(figure, predicate) else f"nothing says that it is a {predicate}"
+
+
+def _mark(figure: Figure, before: str) -> bool:
+    """Whether a speed is that of a sprint: "0 to 100 km/h", "hits 60 mph in 1.99 seconds"."""
+    value, view = figure.measure.value, figure.view
+    timed = _TO_SPEED.search(before) or _IN_SECONDS.match(view.text, figure.measure.end, view.end)
+    return value == 0 or (value in MARKS and timed is not None)
 
 
 def _on_the_road(figure: Figure, predicate: str, before: str) -> str:

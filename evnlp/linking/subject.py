@@ -203,4 +203,5 @@ def _as_subject(name: Entity | Reference, actor: Entity | Reference | None) -> C
 
 def _other_party(figure: Figure, maker: Entity) -> bool:
     """Whether a maker only gets what another firm gives: "Uber is to invest $300 million in Lucid"."""
-    return maker.start >= figure.end and "other_party" in owner_cues(figure, None, maker)
+    metric = figure.metric if figure.metric and figure.view.start <= figure.metric.start < figure.start else None
+    return "other_party" in owner_cues(figure, metric, maker)

@@ -195,7 +195,8 @@ def _time_cues(figure: Figure, period: Period, label: str, date: str | None, sta
             cues.update(_ahead(period, label, date))
     this_week = period.grain == "week" and period.anchor == "reference" and cues.get("running")
     if (period.grain == "day" or this_week) and not period.opening:
-        cues["day" if figure.predicate.removesuffix("_change") in CARRIED else "day_of_event"] = 1.0
+        reported = figure.predicate.removesuffix("_change") in CARRIED and figure.predicate != "cash"
+        cues["day" if reported else "day_of_event"] = 1.0
     return cues
 
 

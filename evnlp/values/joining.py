@@ -235,5 +235,7 @@ def _next_group(text: str, first: Amount, second: Amount) -> bool:
     """Whether the second amount looks like the next three digits of the first."""
     if second.start - first.end != 1 or text[first.end] != " " or not (first.bare or first.prefixed):
         return False
+    if not text[first.numeral.start].isdigit():  # "two 200-kW motors"
+        return False
     digits = text[second.start : second.numeral.end]
     return len(digits) == 3 and digits.isdigit() and first.numeral.end - first.numeral.start <= 3
