@@ -18,6 +18,7 @@ from evnlp.linking.points import Cues
 from evnlp.linking.so_far import year_so_far, year_still_runs
 from evnlp.linking.tense import in_progress
 from evnlp.linking.topic import over
+from evnlp.linking.viewpoint import outsider
 from evnlp.linking.when import PeriodChoice
 from evnlp.values import calendar
 
@@ -50,7 +51,7 @@ class Dating:
         if begins and _to_come(begins, date):
             label, cues, figure.status = begins, Cues(), "forecast" if figure.status == "forecast" else "target"
         if figure.status == "actual" and "far" in cues and label and _not_yet(figure, label, date):
-            figure.status = "forecast" if figure.of_market else "target"
+            figure.status = "forecast" if figure.of_market or outsider(figure, frame.topic) else "target"
         label = _by_custom(figure, label, cues, frame, date)
         if figure.predicate == "market_share" and "far" not in cues and _is_now(figure):
             label = date

@@ -10,6 +10,7 @@ from evnlp.mentions import Cue
 NOT_REACH = 4  # words between "not" and what it denies
 _NOT = re.compile(r"(?:n['’]t|\b(?:not|no|cannot))$", re.IGNORECASE)
 _ENDS_DENIAL = re.compile(r"[(:–—]")
+_PAST_IT = re.compile(r",\s(?:and|but|so)\b|\s(?:\w+ed|\w+able),\s")  # "did not, and its loss", "is not listed, lost"
 
 
 def denies(figure: Figure, cue: Cue) -> bool:
@@ -22,5 +23,6 @@ def denies(figure: Figure, cue: Cue) -> bool:
     return (
         not view.cut_between(cue.end, right)
         and not _ENDS_DENIAL.search(view.text, cue.end, right)
+        and not _PAST_IT.match(view.text, cue.end, right)
         and view.words(cue.end, right) <= NOT_REACH
     )

@@ -91,7 +91,7 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
     """What "the quarter", "that month", "the period" means."""
     topic = frame.topic
     if day and period.grain == "year":
-        running = figure.status in AHEAD and not _JUST_ENDED.match(figure.view.text, period.end)
+        running = figure.status != "actual" and not _JUST_ENDED.match(figure.view.text, period.end)
         known = topic.fiscal or _span(period) or business_year(figure, frame.year_starts, day)
         told = _fiscal(known, day, running)
         if told:

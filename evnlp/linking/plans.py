@@ -22,16 +22,21 @@ _TO_COME = re.compile(
     rf"(?:will|would|should|due to|is to|are to) {_MADE}|up and running (?:by|in|from)|"
     r"(?:is|are) (?:due|planned) (?:in|for)|under construction|being built|"
     r"(?:is|are) (?:putting up|building|constructing|erecting))\b|"
-    r"\b(?:broken|breaks?|broke) ground\b|\bto (?:build|put up)\b|\bsigned for a\b"
+    r"\b(?:broken|breaks?|broke) ground\b|\bto (?:build|put up)\b|\bsigned for a\b|"
+    r"\b(?:invest|spend|put|pour|sink)\s[^;:]{3,50}\s(?:in|into|on)\s(?:a|an|its|another)\s(?:new|second|third|fourth)\b|"
+    r"\b(?:halt|paus|suspend|stopp)\w*\s(?:work|construction)\s(?:on|at|of)\b|"
+    r"\bground (?:was|has been|had been) broken\b"
 )
 _GROWING = re.compile(
     r"\b(?:rising|growing|increasing|expanding|climbing|going up|being (?:doubled|tripled|expanded|raised|extended)|"
     r"(?:can|could|may|to) be (?:doubled|tripled|expanded|raised|extended|increased)|expandable|scalable) to\b"
 )
 _LATER = re.compile(
-    r"\s(?:(?:cars|vehicles|units)\s)?(?:later|eventually|in time|one day|"
+    r"(?:\s(?:cars|vehicles|units|trucks|vans|of them))?(?:\s(?:a|per) (?:year|annum)|\sannually)?,?\s"
+    r"(?:later|eventually|in time|one day|"
     r"(?:at|in) a (?:second|later|further|final) (?:phase|stage|step)|when (?:the line|it) is full|"
-    r"once (?:\w+ly )?(?:finished|complete|completed|built|ready|the [\w ]{3,30} (?:is|are)\b))"
+    r"once (?:(?:it|they) (?:is|are) )?(?:\w+ly )?(?:finished|completed?|built|ready|the [\w ]{3,30} (?:is|are)\b)|"
+    r"at full (?:stretch|tilt)\b)"
 )
 _FROM = re.compile(
     r"\b(?:[Ff]rom|(?:[Ss]tart|[Bb]eginn)ing(?: in| from)?|as of|with effect from)\s(?:early |mid-?|late )?$"
@@ -55,6 +60,8 @@ def plant_to_come(figure: Figure) -> bool:
     """Whether a capacity is of a plant that the sentence says is planned or being built."""
     view = figure.view
     start, end = view.clause(figure.start)
+    if figure.predicate == "investment" and figure.metric is not None and figure.metric.form == "thing":
+        return _TO_COME.search(view.gap(start, end)) is not None
     if figure.predicate != "capacity":
         return False
     if _GROWING.search(view.gap(start, figure.start)) or _LATER.match(view.text, figure.end):

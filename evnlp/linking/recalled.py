@@ -20,7 +20,10 @@ _DONE = re.compile(
     r"(?:of|from|in|a)\s(?:last\s(?:year|month|quarter)|(?:the\s)?(?:previous|prior|preceding)\s(?:year|month|quarter)|"
     r"year\s(?:ago|earlier|before)))"
 )
-_LAST_ONES = re.compile(r"\b(?:last|previous|prior)\s(?:year|month|quarter)['’]s\s(?:\w+\s)?$")
+_LAST_ONES = re.compile(
+    r"\b(?:last|previous|prior)\s(?:year|month|quarter)['’]s\s(?:\w+\s)?$|"
+    r"\b(?:doubl|tripl|quadrupl|beat|match|exceed|surpass|topp?)(?:e|ing|ling|s)?\s20\d\d['’]s\s(?:\w+\s)?$"
+)
 _IT_WAS = re.compile(
     r"(?:^|[;:,(–—]\s?|\b(?:and|but|when|where|after)\s)(?:it|that|this|there)\s(?:was|were|had been)\s$"
 )

@@ -15,6 +15,7 @@ from evnlp.linking.recalled import came_about, given_up, recalled
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.tense import tense
 from evnlp.linking.topic import Topic
+from evnlp.linking.viewpoint import outsider, own_view, reckoned, said
 from evnlp.mentions import Cue
 
 AFTER = 30  # characters behind a figure within which a noun of purpose belongs to it ("its 400,000 target")
@@ -28,12 +29,9 @@ _OWN = re.compile(
 )
 _FIRMS_OWN = re.compile(r"\b(?:the (?:company|maker|firm|carmaker|automaker|group)['’]s|(?:its|their|\w['’]s) own)\s")
 _RELATIVE_CLAUSE = re.compile(
-    r",\s(?:which|who|where|whose(?:\s[\w-]+){1,3})\s(?:[\w-]+\s){0,3}?"
-    r"(?:has|had|can|was|were|already|\w+ed|sold|built|made)\b[^,;:]*$"
-)
-_SAID = re.compile(
-    r"[\"”’,]\s(?:[A-Z][\w.&'’-]+\s){0,4}(?:analysts?|brokers?|economists?|strategists?)\b[^.;]*"
-    r"\b(?:said|says|say|wrote|writes|reckons?|thinks?|believes?|estimates?|predicts?)\b"
+    r",\s(?:which|who|where|whose(?:\s[\w-]+){1,3})\s(?!(?:now\s)?(?:calls?|foresees?|points?|envisages?|implies|ranges?)\s)"
+    r"(?:[\w-]+\s){0,3}?"
+    r"(?:has|had|can|was|were|already|\w+ed|sold|built|made|lost|took|spent|put|drew|got)\b[^,;:]*$"
 )
 _RAISED_TO = re.compile(r"^(?:forecast|projected|expected) to\s(?:(?:a|an|about|around|some|between)\s)*$")
 _VIEW = re.compile(r"reckons?|thinks?|believes?")
@@ -44,6 +42,7 @@ _AVERAGE = re.compile(
     r"\s(?:that (?:was|were|had been) )?(?:expected|forecast|projected|predicted|anticipated|pencilled in|penciled in)"
     r"(?=\s?(?:[.,;:)]|$)|\sby\s(?!the end\b))"
 )
+_EXPECTED = re.compile(r"\W*(?:expected|anticipated|projected|planned|targeted)\s(?:[\w-]+\s){0,3}")
 _AND_DID = re.compile(r"(?:\b(?:and|but|while)|[;,])\s(?:[\w-]+\s){0,3}$")
 _TO_COME = re.compile(r"\b(?:will|to|would|can|could|shall|is|are)\s(?:be\s)?$")
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:last|then|that|this)\b)")
@@ -112,7 +111,7 @@ def _told(
         cues = [c for c in cues if not of_offer(figure, c)]
     cues = [c for c in cues if c.id != "former" or _once(view, c)]
     cues = [c for c in cues if not (c.form == "noun" and view.gap(c.end, c.end + 6) == " with ")]
-    cues = [c for c in cues if not beaten(view, c) and not addressed(view, c)]
+    cues = [c for c in cues if not beaten(view, c) and not addressed(view, c) and not reckoned(view, c)]
     reached = came_about(figure, cues)
     left = max(left, reached)
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
@@ -121,20 +120,36 @@ def _told(
     behind = _told_after(figure, cues, before, topic)
     if behind is not None:
         return behind
-    verb = "" if figure.metric is None or figure.metric.end <= reached else tense(figure)
+    verb = "" if figure.metric is None or figure.metric.end <= reached or _goes_on(figure, earlier) else tense(figure)
     if before:
         sense = _sense(figure, before[-1], before, topic)
         done = verb == "past" and figure.metric is not None and before[-1].end <= figure.metric.start
         told = sense == "forecast" and _VIEW.fullmatch(view.gap(before[-1].start, before[-1].end)) is not None
         if not ((sense in AIMS or sense == "former_target" or told) and done):
-            return ("forecast" if sense == "target" and _said(figure, topic) else sense), before[-1]
+            return ("forecast" if sense == "target" and said(figure, topic) else sense), before[-1]
     if verb == "ahead" and figure.family != "spec" and not will_cost(figure):
-        others = figure.predicate == "market_value" or _outsider(figure, topic) or _said(figure, topic)
+        others = figure.predicate == "market_value" or outsider(figure, topic) or said(figure, topic)
         return ("forecast" if others else "target"), None
     if plant_to_come(figure):
         return "target", None
-    aimed = not verb and (announced(view, previous) or headed(view, heading))
+    aimed = not verb and (announced(view, previous) or headed(view, heading) or _expected(figure))
     return ("target" if aimed else "actual"), None
+
+
+def _goes_on(figure: Figure, earlier: Sequence[Figure]) -> bool:
+    """Whether the verb has told of what happened: "had hoped to sell more; it managed 33,510 and 23,034 since"."""
+    cue = figure.metric
+    if cue is None or cue.form != "verb":
+        return False
+    return any(o.status == "actual" and o.metric is cue and o.start > cue.end for o in earlier)
+
+
+def _expected(figure: Figure) -> bool:
+    """As in "Expected revenue of $101 million"."""
+    cue, view = figure.metric, figure.view
+    if cue is None or cue.form != "noun":
+        return False
+    return _EXPECTED.fullmatch(view.gap(view.start, cue.start)) is not None
 
 
 def _once(view: SentenceView, cue: Cue) -> bool:
@@ -206,12 +221,13 @@ def _sense(figure: Figure, cue: Cue, before: Sequence[Cue], topic: Topic) -> str
     """What a cue means among the cues before it."""
     if guided(figure, cue, topic):
         return "target"
-    outside = any(c.id == "forecast" and c.form == "source" for c in before) or _outsider(figure, topic)
-    if cue.id == "forecast" and _RAISED_TO.search(figure.view.gap(cue.start, figure.measure.cue_start)):
-        return "forecast" if _outsider(figure, topic) else "target"
+    outside = any(c.id == "forecast" and c.form == "source" for c in before) or outsider(figure, topic)
+    own = cue.id == "forecast" and _RAISED_TO.search(figure.view.gap(cue.start, figure.measure.cue_start))
+    if own or own_view(figure, cue, topic):
+        return "forecast" if outsider(figure, topic) else "target"
     if cue.id in AIMS and cue.form == "noun":
         lead = figure.view.gap(max(figure.view.start, cue.start - 40), cue.start)
-        if _OWN.search(lead) and (not _outsider(figure, topic) or _FIRMS_OWN.search(lead)):
+        if _OWN.search(lead) and (not outsider(figure, topic) or _FIRMS_OWN.search(lead)):
             outside = False
     if cue.id in AIMS:
         if outside:
@@ -224,20 +240,3 @@ def _sense(figure: Figure, cue: Cue, before: Sequence[Cue], topic: Topic) -> str
     if cue.id == "former":
         return "former_target" if any(c.id == "target" for c in before) else "actual"
     return cue.id
-
-
-def _outsider(figure: Figure, topic: Topic) -> bool:
-    """Whether an analyst, bank or trade body is the one who speaks in the sentence before the figure."""
-    return any(
-        e.name in topic.outsiders
-        for e in figure.view.entities
-        if e.label in ("PERSON", "ORG") and e.end <= figure.start
-    )
-
-
-def _said(figure: Figure, topic: Topic) -> bool:
-    """Whether the sentence ends with an outsider saying so: "..., Morgan Stanley analyst Adam Jonas said"."""
-    view = figure.view
-    if _SAID.search(view.text, figure.end, view.end) is None:
-        return False
-    return not any(m.end > figure.end for m in view.makers)

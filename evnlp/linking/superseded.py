@@ -34,6 +34,7 @@ _WAS = re.compile(
     r"\b(?:it|this|(?:that|the|its|his|her) (?:previous |old |earlier )?"
     r"(?:goal|target|range|forecast|guidance|estimate))\s(?:was|were|had been|(?:had )?stood at)\s(?:[\w$€£¥]+\s){0,2}$"
 )
+_THEN = re.compile(rf"\s(?:{_MONTH}|previously|before|until then|earlier)\)", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.;]{0,30}?\b(?:until|originally|at first|initially|previously)\b")
 _OWN_TIME = re.compile(r"[^.;,]{0,40}\b(?:by|for|in)\s(?:the end of\s)?(?:20\d\d|next year)")
 
@@ -50,6 +51,8 @@ def superseded(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> str:
         return ""
     if not last.value / TIMES <= figure.value <= last.value * TIMES or _OWN_TIME.match(view.text, figure.end, view.end):
         return ""
+    if same and view.text[last.end : start] == " (" and _THEN.match(view.text, figure.end, view.end):
+        return "forecast" if last.status == "forecast" else "former_target"
     lead = view.gap(last.end if same else max(view.start, start - FAR), start)
     was = _WAS.search(lead) is not None and _UNTIL.match(view.text, figure.end, view.end) is not None
     if not was and _TOLD.search(lead) is None:

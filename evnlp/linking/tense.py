@@ -12,6 +12,7 @@ _PAST = re.compile(
     r"\b(?:\w+ed|sold|built|made|sent|brought|lost|put|spent|sank|took|drew|had|found|bought|got|left|went)\b"
 )
 _AHEAD = re.compile(
+    r"\b(?:wants?|hopes?|aims?|plans?|expects?|intends?|will|shall|should)\s(?:to\s)?have\s$|"
     r"\b(?<!able )(?<!managed )(?<!continued )(?<!failed )(?<!began )(?<!started )(?<!helped )(?<!used )"
     r"(?:to|will|would|shall|should|'ll|’ll|may|might|could|can)\s(?:\w+ly\s|also\s|now\s|then\s|soon\s|be\s)?$"
 )
@@ -23,16 +24,21 @@ _AFTER = re.compile(r"\b(?:after|having)\s(?:\w+ly\s|first\s)?$")  # "after maki
 _LIES_AHEAD = re.compile(r"(?:to|could|would|will|may|might)\s")
 _PROGRESS = re.compile(r"\b(?:is|are|['’]re|['’]s)\s(?:\w+ly\s|now\s|only\s)?$")
 _WILL = re.compile(
-    r"\b(?:will|would|['’]ll|shall|should|may|might)\s(?:\w+ly\s|also\s|then\s)?(?:be|reach|rise|grow|fall|drop|climb|come|hit|"
+    r"\b(?:will|would|['’]ll|shall|should|may|might|could)\s(?:\w+ly\s|also\s|then\s)?(?:be|reach|rise|grow|fall|drop|climb|come|hit|"
     r"total|go|exceed|top|pass|increase|decline|shrink|sink|amount|double|range|land|end)\b"
 )
+_TO_PUT = re.compile(
+    r"\b(?:would|will|(?:plans?|wants?|intends?|aims?|agreed|due|set|is|are) to)\s(?:\w+ly\s|also\s)?"
+    r"(?:put|invest|spend|pour|plough|plow|sink|inject|pump)\s$"
+)
+_PUT_AT = re.compile(r"\b(?:puts?|pegs?|pegged)\s[^,;.]{3,60}\sat\s$")
 _TO_BE = re.compile(
     r"(?:\s[\w-]+){0,3}?\s(?:(?:will|would|shall|should) be|(?:are|is) (?:to be|going to be)|to be)\s"
     r"(?:\w+ed|built|made|sold|sent|put)\b|"
     r"(?:\s(?:cars|vehicles|units))?\s(?:is|are)\s(?:now\s)?"
     r"(?:planned|targeted|envisaged|foreseen|budgeted|earmarked|pencilled in)\b|"
     r"(?:\s(?:cars|vehicles|units|of them))?\s(?:planned|targeted|envisaged|foreseen|scheduled|pencilled in)\s"
-    r"(?:for|by|in)\b"
+    r"(?:for|by|in)\b|(?:\s(?:cars|vehicles|units|deliveries|sales))?\sin (?:mind|view)\b"
 )
 
 
@@ -40,6 +46,8 @@ def tense(figure: Figure) -> str:
     """`past` or `ahead` by the verb that the figure hangs on; "" where it hangs on none."""
     cue, view = figure.metric, figure.view
     if figure.family != "percent" and _TO_BE.match(view.text, figure.end, view.end):
+        return "ahead"
+    if figure.predicate == "investment" and _TO_PUT.search(view.gap(view.start, figure.measure.cue_start)):
         return "ahead"
     if cue is None or not view.start <= cue.start < figure.start:
         return ""
@@ -57,8 +65,10 @@ def tense(figure: Figure) -> str:
 
 
 def in_progress(figure: Figure) -> bool:
-    """As in "they are building 18,000 this year"."""
+    """As in "they are building 18,000 this year", "he put spending this year at 10 billion"."""
     cue, view = figure.metric, figure.view
+    if _PUT_AT.search(view.gap(view.start, figure.measure.cue_start)):
+        return True
     if cue is None or cue.form != "verb" or not view.start <= cue.start < figure.start:
         return False
     if not view.gap(cue.start, cue.end).split(" ")[0].endswith("ing"):

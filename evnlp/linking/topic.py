@@ -35,7 +35,7 @@ LOOK_BACK = 20  # periods
 LATE = datetime.timedelta(days=3)  # a month may be reported shortly before its end
 _KEYED = re.compile(r"^\(.*[:=]$")  # "(2024: 14.6 %)" recalls another time
 _ALONE = re.compile(r"\s(?:alone|on its own|by itself)\b")
-_ANALYST = re.compile(r"\b(?:analysts?|strategist|economist|research|brokerage|bull|bear)\b")
+_ANALYST = re.compile(r"(?<!told )(?<!with )\b(?:analysts?|strategist|economist|research|brokerage|bull|bear)\b")
 
 
 @dataclass

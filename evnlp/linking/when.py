@@ -88,6 +88,12 @@ def _told(
     if label or (date is None and period.anchor == "reference"):  # "last year" of an undated text
         label = label or ""
         cues = attachment.cues(figure, period)
+        if (
+            figure.predicate == "capacity"
+            and "before_value" in cues
+            and ("subordinate" in cues or period.grain == "day")
+        ):
+            return  # "opened on Thursday a plant that can make 90,000"
         if "of_other" in cues and "crosses_value" in cues and not carries(figure) and _of_amount(figure, period):
             return
         if figure.status not in AHEAD or not (
@@ -99,7 +105,9 @@ def _told(
 def _of_amount(figure: Figure, period: Period) -> bool:
     """Whether a period is that of another amount: "will spend $2 billion and make 80,000 a year from 2027"."""
     other = number_before(figure.view, period)
-    return other is not None and family(other) in ("count", "money") and other.value >= LEAST_AMOUNT
+    if other is None or other.restates:
+        return False
+    return family(other) in ("count", "money") and other.value >= LEAST_AMOUNT
 
 
 def _of_told(figure: Figure, period: Period, earlier: list[Figure]) -> bool:
