@@ -36,6 +36,7 @@ _COMES = re.compile(  # "presented the L06, a sedan that goes on sale in Novembe
 )
 _IN_YEAR = re.compile(r"[^,;.:]{0,90}?\bin ((?:19|20)\d\d)\b")
 _LONG_AGO = 10  # years
+_LIST = 30  # words before a model on a list of launches among which their verb stands
 _PRONOUN = re.compile(r"[Hh]e|[Ss]he")
 _PAST = re.compile(
     r" (?:was(?! (?:\S+ )?(?:appointed|elected|hired|made|named|promoted))|served|worked|joined|had|spent|ran) "
@@ -198,6 +199,7 @@ class Findings:
             dates = [p for p in hit.view.periods if not own or p.start < span[1]]
             found = fitting_period(dates, span, value.end)
             around = hit.around(6, 12) if predicate == "refreshed" else ""
+            around = hit.around(_LIST, 0) if hit.row.get("check") == "gapped" else around
             presently = hit.row.get("tense") == "present"
             status, period = self.tense.of_launch(at, found, presently=presently, around=around)
             return hit.row.get("status", status), period

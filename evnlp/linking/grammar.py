@@ -115,7 +115,7 @@ class Grammar:
         if element == "NP":
             return rf"(?: <ITS:\d+> 's|{_DETERMINER})?{_DESCRIBING}{{0,4}}?(?:{_VERSION} of(?: the| its| a)?)?"
         if element == "...":
-            return rf"(?!{ANY}(?:and|but|whereas|while) )(?:{ANY}[^\s,;]+){{1,26}}?"
+            return rf"(?!{ANY}(?:and|but|whereas|while) )(?:{ANY}[^\s,;]\S*){{1,26}}?"
         if element[0] == "~":
             return f"{_WORD}{{0,{int(element[1:])}}}?"
         if element[0] == "+":

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from evnlp.linking.deal_checks import DEALS
 from evnlp.linking.hits import Hit
+from evnlp.linking.launch_checks import LAUNCHES
 from evnlp.linking.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS, THEIR_NUMBER
 from evnlp.resources import Knowledge
 
@@ -19,18 +20,7 @@ _REGIONAL = re.compile(
     r"|overseas|international|design|sales|research|engineering|r&d|us|uk|second|new) "
     r"(?:headquarters?|hq|head offices?|base)(?= )"
 )
-_NOT_ITSELF = re.compile(
-    r" (?:successor|successors|replacement|alternative|rival|answer|predecessor|competitor|sibling|buyers|owners|sales"
-    r"|production|deliveries|version|versions|range|price|prices|plant|factory|update|recall|based|similar|next)"
-    r"(?: (?:to|of|for|as|on))?(?: (?:the|its|a))?(?: <MAKER:\d+>(?: 's)?)?$"
-)
-_THING_ABOUT = re.compile(
-    r" (?:\S+ )?(?:recall|plant|factory|owners?|production|campaign|sales|deliveries|prices?|pricing|teaser"
-    r"|images?|discounts?|advert|adverts|ads?|commercials?|advertising|configurator|raffle|roadshow|subscription|programme|program|leases?|leasing|specs|specifications|subsidy|demand|buyers"
-    r"|customers)(?= |$)"
-)
 _OF_IT = re.compile(r" <(?:MAKER|ORG):\d+> 's ")
-_OTHER_CLAUSE = re.compile(r" (?:as|while|when|whose|because) (?:the|its|a|it) ")
 _LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founder|unit|subsidiary)(?= ))")
 CITY_BEFORE = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
 _PART_BEFORE = re.compile(r" (?:half|part|third|quarter|fifth|percent|per cent|[\d.,]+) of(?: the)?$")
@@ -100,21 +90,6 @@ def _city(knowledge: Knowledge, hit: Hit) -> bool:
     return (kind == "city" or not place.id) and re.match(
         r" (?:from|based in) [A-Z]", hit.view.text[end : end + 12]
     ) is None
-
-
-def _car(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the car itself is launched, not something about it ("launched a recall of the EV9")."""
-    return re.search(
-        r" (?:recall|campaign|investigation|production|sales(?! of)|offer|programme|program|probe)(?= )", hit.words
-    ) is None and not (_THING_ABOUT.match(hit.follows) or hit.follows.startswith(" - "))
-
-
-def _itself(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the car itself arrives, not its successor or an update."""
-    behind = hit.words.rpartition(">")[2] if hit.row["subject"] == "maker" else hit.words.partition(">")[2]
-    if _OTHER_CLAUSE.search(behind):
-        return False
-    return not _NOT_ITSELF.search(hit.before) and not _THING_ABOUT.match(hit.words.partition(">")[2])
 
 
 def _seat(knowledge: Knowledge, hit: Hit) -> bool:
@@ -220,8 +195,6 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "city": _city,
     "part": _part,
     "spoken_of": _spoken_of,
-    "car": _car,
-    "itself": _itself,
     "seat": _seat,
     "own_seat": _own_seat,
     "owner": _owner,
@@ -237,4 +210,5 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "led": _led,
     **DEALS,
     **SUPPLY_CHECKS,
+    **LAUNCHES,
 }

@@ -116,7 +116,7 @@ def fitting_period(periods: Sequence[Period], span: tuple[int, int], model_end: 
         behind = period.start - span[1]
         inside = span[0] <= period.start < span[1]
         distance = (
-            int(period.start < model_end) if inside else behind + 1 if behind >= 0 else 2 * (span[0] - period.end)
+            int(period.start < model_end) if inside else behind + 1 if behind >= 0 else 2 * (span[0] - period.end) + 1
         )
         if distance < least:
             found, least = period, distance
