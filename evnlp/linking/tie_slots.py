@@ -12,6 +12,7 @@ from evnlp.resources import Knowledge
 from evnlp.values.yearless import next_after
 
 LATELY = 45  # days since a launch that is told in the present
+DAY = len("2025-01-01")
 FAR = 90  # characters between a launch and its date
 _HERE = re.compile(r" (?:now|already|finally|today)(?= )")
 _EITHER = re.compile(r" (?:hit|put|set|beat|cut) ")  # present or past
@@ -94,7 +95,9 @@ class Tense(PostTense):
         if ahead or (future and not (when and at.date and _is_over(when, at.date))):
             return "planned", when
         shown = self._unveils.search(f"{around or at.words} ") or _HERE.search(f"{around or at.words} {at.after} ")
-        coming = presently and not (when and at.date) and not shown
+        told = bool(when and at.date) and (len(when or "") >= DAY or _is_over(when or "", at.date or ""))
+        told = told or (bool(when) and _EITHER.search(f"{at.words} ") is not None)  # "hit showrooms this month"
+        coming = presently and not told and not shown  # "goes on sale this year"
         return ("planned" if coming else "actual"), when
 
 
