@@ -34,6 +34,10 @@ _FROM_THEN = re.compile(
 )
 _APPOINTS = re.compile(r" (?:appoint|nam|pick|tap|hir|promot|elect|choos|chose|install|nominat)\w*")
 _TAKES_OVER = re.compile(r" (?:effective|with effect|as of|from|starting|beginning) ")
+_LATER = re.compile(
+    r" (?:will|(?:is|are|due|set|slated) to|to become|to be)(?= )(?! (?:continue|keep|remain|stay)\b)"
+    r"|^[^<]*(?:<(?:ORG|MAKER|IT):\d+>)?[^<]* (?:nominat|propos)\w+ "
+)
 _WILL = re.compile(r" (?:will|would|(?:is|are|due|set|slated|scheduled) to|to be) ")
 _AT_ONCE = re.compile(r" (?:immediately|with immediate effect|today) ")
 _SACKS = re.compile(  # "CEO Jo Berg fired 900 people"
@@ -93,11 +97,7 @@ class PostTense:
         if not founded and (_ASIDE.search(said) or self._over_by_then(at)):
             return "former"
         ahead = not founded and self._starts_later(at) and not re.search(r" (?:took|became|was) ", at.words)
-        return (
-            "planned"
-            if ahead or re.search(r" (?:will|(?:is|are|due|set|slated) to|to become|to be) ", at.words)
-            else "actual"
-        )
+        return "planned" if ahead or _LATER.search(at.words) else "actual"
 
     def _over_by_then(self, at: Setting) -> bool:
         """Whether a post was held until a time that is over: "until 2019", "from 2010 to 2019"."""

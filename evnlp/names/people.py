@@ -29,14 +29,14 @@ _WHO_LEADS = re.compile(
     r",? who (?:took over|takes over|became|succeeded|was named|is stepping down|stepped down|heads|leads)\b"
 )
 _POST_WITH_FIELD = re.compile(
-    r"(?:['’]s|\bits|\bthe) (?:[a-z]+ ){0,2}(?:director|head|chief|president) of [a-z][a-z -]{2,40} \Z"
+    r"(?:['’]s|\bits|\bthe) (?:[a-z]+ ){0,2}(?:director|head|chief|president) of [a-z][a-z -]{2,40},? \Z"
 )
 _FOUNDED_BY = re.compile(
     r"\b(?:co-?)?(?:(?:founded|started)(?: [\w’'-]+){0,6}? by (?:[^.;:]{0,120}(?:, | and ))?"
     r"|founders(?:,| are| were)? [^.;:]{3,80}(?:, | and ))\Z"
 )
 _A_FIRM = re.compile(
-    r", (?:an?|the) [^,.;]{0,40}\b(?:company|firm|group|maker|start-?up|supplier)\b"
+    r", (?:an?|the) (?:(?! of | at | for )[^,.;]){0,40}\b(?:company|firm|group|maker|start-?up|supplier)\b"
     r"| (?:C[A-Z]O|[Cc]hief [Ee]xecutive|[Pp]resident|[Cc]hairman|(?:[Cc]o-?)?[Ff]ounder) [A-Z]"
 )
 _CHIEFS = re.compile(r"C[A-Z]O\Z|(?:[Cc]hief )?(?:[Ee]xecutive|[Ff]inancial [Oo]fficer)\Z")
@@ -44,8 +44,8 @@ _IN_ROW = re.compile(r",? and |, ")
 _NAMING = frozenset(("founded by", "led by", "headed by", "run by", "chaired by", "succeeded by", "replaced by"))
 _RELATIVES = frozenset(("brothers", "cousins", "siblings", "sisters", "spouses", "twins"))
 _NAMING_VERBS = frozenset(
-    ("appointed", "appoints", "named", "names", "hired", "hires", "succeeding", "replacing", "tapped")
-)
+    ("appointed", "appoints", "named", "names", "hired", "hires", "rehired", "succeeding", "replacing", "tapped")
+) | {"nominated", "nominates", "poached", "promoted", "promotes", "proposed", "proposes"}
 
 _ARTICLES = ("The", "the", "Its", "its")
 

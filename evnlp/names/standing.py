@@ -25,6 +25,10 @@ _POST_BEHIND = re.compile(
     rf",? was (?:co-?)?(?:founded|started|set up) (?:in|by)\b|, whose (?:[a-z]+ )?{_CHIEFS}\b"
     rf"| (?:former |billionaire |interim |global )?(?:{_FOUNDER}|{_CHIEFS}|[Gg]eneral [Cc]ounsel)\b(?! of | at |s of )"
 )
+_CHIEF = r"(?:[a-z]+ )?(?:boss|chief|chairman|chairwoman|president|managing director|finance director)"
+_CHIEF_NAMED = re.compile(  # "Acme chairman Jo Berg", "Acme's boss Jo Berg"
+    rf"(?:['’]s?)? {_CHIEF},? [A-Z][\w’'-]+ (?!Inc|Corp|Ltd)[A-Z][\w’'-]+"
+)
 _IS_BEHIND = re.compile(
     r" (?:is|was|became|remains) (?:now )?(?:(?:an?|the) (?:[\w-]+ ){0,4}?(?:affiliate|arm|division"
     r"|insurer|joint venture|lender|operator|provider|subsidiary|supplier|unit)|part) of\b"
@@ -94,6 +98,8 @@ class Standing:
         """Whether a tie makes the name a firm's. before: the word before it, in lower case."""
         start, end = stretch.start, stretch.end
         follows = text[end : end + 1]
+        if follows in (" ", "'", "’") and end - start > len("HR") and _CHIEF_NAMED.match(text, end):
+            return True
         if follows in (" ", ",") and (
             _POST_BEHIND.match(text, end)
             or _IS_BEHIND.match(text, end)
