@@ -22,11 +22,15 @@ LED_TO = re.compile(
     r"(?:(?:a|an|the|new|record|all-time|high|of|just|only|about|around|nearly|some|reach|hit)\s)*$"
 )
 SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
+_BEST = re.compile(
+    r"\b(?:top[- ]?sell(?:er|ing)|best[- ]?sell(?:er|ing)|biggest seller|most popular)\b[^.;:]{0,40}[\s,](?:with|at|on)"
+    r"\s(?:(?:about|around|some|just|only|nearly|almost|over|more than)\s)*$"
+)
 BEFORE = 60  # characters before a number within which a goal is named
 _AIM = re.compile(
-    r"\b(?:goal|target|aim|objective|ambition)s?\b(?:\s(?!and\b|but\b|while\b)[\w’'-]+){0,5}?\s"
+    r"\b(?:goal|target|aim|objective|ambition)s?\b(?:\s(?!and\b|but\b|while\b)[\w’'-]+){0,7}?\s"
     r"(?:of|to|at|is|was|calls for|called for|stands at|stood at|by [\d.]+(?: ?%| percent| per cent) to)\s"
-    r"(?:(?:a|about|around|some|just|only|nearly|almost|over|more than|at least|up to|between|selling)\s)*$|"
+    r"(?:(?:a|about|around|some|just|only|nearly|almost|over|more than|at least|up to|as many as|between|selling)\s)*$|"
     r"\b(?:target(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:for|at)|pencill?ed in)\s"
     r"(?:(?:a|about|around|some|just|only|nearly|almost|over|more than|at least|up to|between)\s)*$",
     re.IGNORECASE,
@@ -46,10 +50,8 @@ def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tup
     if figure.family != "count":
         return
     yield from _changed_before(frame, figure, earlier)
-    if _aimed(figure):
-        beside = frame.last.get("count")
-        near = beside is not None and beside.view is frame.previous and beside.predicate != "recalls"
-        yield {"goal": 1.0}, beside.predicate if near and beside is not None else "sales", None
+    if aim := _goal(frame, figure):
+        yield {"goal": 1.0}, aim, None
     headed = frame.heading_metric is not None and frame.under_heading(figure.view)
     if headed and frame.heading_metric is not None:
         yield {"frame_heading": 1.0}, frame.heading_metric.id, frame.heading_metric
@@ -87,12 +89,18 @@ def _moved_to(figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str
         yield {"moved_to": 1.0}, moved, change.metric
 
 
-def _aimed(figure: Figure) -> bool:
-    """Whether a number of vehicles is a goal that names no metric: "cut its full-year goal to 3 million vehicles"."""
+def _goal(frame: Frame, figure: Figure) -> str:
+    """The volume of a goal or leader without a metric: "cut its goal to 3 million cars", "top seller with 2,310"."""
     view, left = figure.view, figure.measure.cue_start
+    if _BEST.search(view.text, max(view.start, left - 2 * BEFORE), left):
+        return "sales"
     if figure.value < LEAST_MAIN or not any(c.start < left for c in view.cues_of("STATUS")):
-        return False
-    return _AIM.search(view.text, max(view.start, left - BEFORE), left) is not None
+        return ""
+    if _AIM.search(view.text, max(view.start, left - BEFORE), left) is None:
+        return ""
+    beside = frame.last.get("count")
+    near = beside is not None and beside.view is frame.previous and beside.predicate != "recalls"
+    return beside.predicate if near and beside is not None else "sales"
 
 
 def _changed_before(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
