@@ -10,6 +10,9 @@ Fact = dict[str, Any]
 FIXED = ("subject", "predicate", "unit", "status")  # never two in one statement
 OPTIONAL = ("product", "basis", "region", "channel")  # one telling may leave them out
 ROUNDING = 0.02  # how far a rounded number may lie from the exact one
+COUNTED = frozenset({"deliveries", "sales", "production", "registrations", "exports", "orders"})
+PASSED = 1.35  # times a round mark up to which a number beside it may be the exact one
+BESIDE = 200  # characters between the two
 ROUND_DIGITS = 3  # a number with no more digits than these may be a rounding
 
 
@@ -83,7 +86,7 @@ def _same_value(a: Fact, b: Fact) -> bool:
     if isinstance(x, str) or isinstance(y, str) or "value_max" in a or "value_max" in b:
         return False
     if abs(x - y) > ROUNDING * max(abs(x), abs(y)):
-        return False
+        return _passed(a, b) or _passed(b, a)
     if any(f.get("cmp", "=") != "=" for f in (a, b)):
         return True
     digits = len(_digits(x)), len(_digits(y))
@@ -92,6 +95,18 @@ def _same_value(a: Fact, b: Fact) -> bool:
     if all(a.get(slot) == b.get(slot) for slot in OPTIONAL) and min(digits) <= ROUND_DIGITS:
         return True
     return min(digits) >= ROUND_DIGITS and float(f"{x:.{min(digits)}g}") == float(f"{y:.{min(digits)}g}")
+
+
+def _passed(mark: Fact, exact: Fact) -> bool:
+    """Whether a round mark is what an exact number beside it passed: "broke 40,000 for the first time, with 41,581"."""
+    x, y = mark["value"], exact["value"]
+    if mark.get("cmp") != ">" or exact.get("cmp", "=") != "=" or mark["predicate"] not in COUNTED:
+        return False
+    if not x < y <= PASSED * x or abs(mark["start"] - exact["start"]) > BESIDE:
+        return False
+    if mark.get("period") != exact.get("period") or mark["status"] != "actual":
+        return False
+    return len(_digits(x)) <= 2 and len(_digits(y)) >= len(_digits(x)) + 2
 
 
 def _digits(value: float) -> str:
