@@ -18,7 +18,8 @@ _GOVERNED = re.compile(
 _ADVERBIAL = re.compile(r" (?:after|at|by|for|in|on|since) (?:\S+ ){0,2}<P\w+:\d+>$")
 _POSSESSOR = " 's"
 _SECOND_VERB = re.compile(
-    r"(?: (?:in|of|on) <P\w+:\d+>| for [^\s,;<]+(?: [bm]illion)?)?(?: ,)? and (?!<|the |its |their |a |an )"
+    r"(?:(?: (?:in|of|on) <P\w+:\d+>| for [^\s,;<]+(?: [bm]illion)?)?(?: ,)?| as [^\s,;<]+)"
+    r" and (?!<|the |its |their |a |an )"
     r"| , [a-z]+ing (?!<)"
 )
 _TOLD_OF = re.compile(r" ,(?: \w+)? (?:which|that|who|whose)(?= )")
@@ -27,8 +28,8 @@ _LEADS = re.compile(
     r"(?:^| (?:[,;:]|after|although|and|as|but|because|if|since|that|though|whereas|while|where))(?: [^\s,;:]+){0,2}$"
 )
 _OBJECT = re.compile(
-    r" (?:acquire[sd]?|at|backed|backs|beat|bought|buys?|by|for|from|in|including|like|of|on|owns?|through|to|under"
-    r"|with)(?: (?:the|a|an|its|'s|<ITS:\d+>|<PLACE:\d+>|[a-z]+)){0,3}$"
+    r" (?:acquire[sd]?|at|backed|backs|beat|bought|buys?|by|counts?|for|from|in|including|like|of|on|owns?|through|to"
+    r"|under|with)(?: (?:the|a|an|its|'s|<ITS:\d+>|<PLACE:\d+>|[a-z]+)){0,3}$"
 )
 
 
@@ -66,7 +67,7 @@ def subject_before(knowledge: Knowledge, hit: Hit) -> Item | None:
 
 def of_second_verb(knowledge: Knowledge, hit: Hit, name: str) -> Item | None:
     """The subject of a match whose first mention only ends the clause before: "... with B and supplies C" is A's."""
-    if hit.match.start(name) != hit.match.start() or len(hit.slots[name]) != 1:
+    if hit.match.start(name) != hit.match.start():
         return None
     string = hit.view.sequence.string
     if not _SECOND_VERB.match(string, hit.match.end(name)) or not _OBJECT.search(hit.before):

@@ -8,14 +8,14 @@ from typing import Any
 
 from evnlp.linking.bare_posts import BarePosts
 from evnlp.linking.hits import Hit, TiePattern, View, slots_of
-from evnlp.linking.pairs import BOTH_WAYS, Pairs
+from evnlp.linking.pairs import BETWEEN_FIRMS, BOTH_WAYS, Pairs
 from evnlp.linking.parties import Parties
 from evnlp.linking.position import OWNS
 from evnlp.linking.post_tense import POSTS
 from evnlp.linking.sequence import Item
 from evnlp.linking.tie_checks import CHECKS
 from evnlp.linking.tie_slots import DATED, STEADY, Tense, fitting_period
-from evnlp.linking.whole_names import rest_of_name
+from evnlp.linking.whole_names import one_in_other, rest_of_name
 from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
@@ -175,6 +175,8 @@ class Findings:
             and (predicate, subject.start, "said") in self._used
         ):
             return True  # a partner of another, too
+        if predicate in BETWEEN_FIRMS and one_in_other(subject.name, value.name):
+            return True  # "Roku's partnerships with its Roku TV line"
         if predicate in _OF_FIRMS and (rest_of_name(hit, subject) or rest_of_name(hit, value)):
             return True  # "WarnerMedia's HBO Max"
         if predicate == "part_of" and value.name in self.parties.authorities:

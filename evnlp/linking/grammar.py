@@ -54,7 +54,10 @@ _DETERMINER = "(?: the| a| an| its| their| our| both| two| three| four| five)"
 _VERSION = "(?: version| versions| variant| variants| edition| editions| model| models)"
 _RELATIVE = "(?: parent| owner| subsidiary| unit| brand| rival| partner| supplier| maker| affiliate)"
 _AND = r"(?: and| &| or| plus| as well as| along with| /| - slash -| - cum -)"
-_NEXT_CLAUSE = rf"{ANY}(?:has|hopes|makes|plans|wants)(?!\S)"  # "from Lear, and Magna has ..."
+_VERBS = (
+    "accounts|aims|buys|competes|does|expects|gets|has|hopes|intends|is|makes|plans|says|sells|supplies|uses|wants|was"
+)
+_NEXT_CLAUSE = rf"{ANY}(?:{_VERBS})(?!\S)"  # "from Lear, and Magna has ..."
 _ASIDE = rf"(?: ,(?:{ANY}(?:<PERIOD:\d+>|[^\s<,;:]+)){{1,4}} ,)"  # "and, since last year, Kia"
 _OF_ALL = rf" ,?{ANY}(?:all|are|both|each|have|had|were|will)(?!\S)"
 _PLACED = r"(?: in (?:the )?<PLACE:\d+>)?"  # "Lyft in America and Grab in Asia"
@@ -75,8 +78,11 @@ class Grammar:
             rf" <(?:MAKER|ORG):\d+>{_RELATIVE}(?={_DESCRIBING}{{0,2}} <(?:MAKER|ORG))"  # "Google parent Alphabet"
         )
         described = rf"(?: <MAKER:\d+> - maker)?(?:{place}(?: ,{place})?(?: 's| - based))?"
-        word = "(?: the| a| an| fellow| it| they)"
-        self._before_firm = rf"(?:{relative}|{owner})?{word}?{described}(?:{_DESCRIBING}{{0,3}}{vocabulary.firm})?"
+        noun = rf"(?:{_DESCRIBING}{{0,3}}{vocabulary.firm})?"
+        self._before_firm, self._before_listed = (
+            rf"(?:{relative}|{owner})?(?: the| a| an| fellow{pronouns})?{described}{noun}"
+            for pronouns in ("| it| they", "")
+        )
 
     def compile(self, pattern: str) -> CompiledPattern:
         """The regular expression of a pattern, and what a sentence needs for it; PatternError says what is wrong."""
@@ -151,7 +157,8 @@ class Grammar:
             goes_on = "" if kind in ("ROLE", "PERSON", "MODEL") else f"(?!{_NEXT_CLAUSE})"
             last = rf"(?:{_AND}{_DESCRIBING}{{1,2}}(?={_OF_ALL}))?" if unknown else ""
             beside = "" if kind in ("ROLE", "PERSON", "MODEL") else r"(?! 's)"  # "MAN, Volkswagen's truck arm"
-            another = rf"(?:{_COMMA}{before}{one}{beside}|{_JOIN}{before}{one}|{_JOIN_LAST}{before}{one}{goes_on})"
+            again = self._before_listed if before == self._before_firm else before
+            another = rf"(?:{_COMMA}{again}{one}{beside}|{_JOIN}{again}{one}|{_JOIN_LAST}{again}{one}{goes_on})"
             found += f"(?:{noun}{unknown}{another}){{0,12}}{last}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 

@@ -16,6 +16,7 @@ from evnlp.resources import Row
 Slots = Mapping[str, list[Item]]
 APPOSED = 7  # words at most behind a post that still belong to the same apposition
 _NUMBER = re.compile(r"<\w+:(\d+)>")
+_OWNER = re.compile(r"(?<!of) <(?:MAKER|ORG):(\d+)>\s's(?=\s(?:[^\s,]+\s){0,2}<(?:MAKER|ORG))")  # "Alibaba's Ele.me"
 
 
 class TiePattern(NamedTuple):
@@ -101,7 +102,8 @@ def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[It
     found = {}
     for name, matched in match.groupdict().items():
         if matched:
-            items = [sequence.items[int(number)] for number in _NUMBER.findall(matched)]
+            owners = _OWNER.findall(matched) if "'s " in matched else ()
+            items = [sequence.items[int(number)] for number in _NUMBER.findall(matched) if number not in owners]
             kinds = (
                 SLOTS[name.rstrip("0123456789")]
                 if name.rstrip("0123456789") in SLOTS

@@ -15,7 +15,7 @@ from evnlp.linking.whole_names import rest_of_name
 from evnlp.resources import Knowledge
 
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
-_BETWEEN_FIRMS = BOTH_WAYS | {"supplies_to"}
+BETWEEN_FIRMS = BOTH_WAYS | {"supplies_to"}
 _CLAUSE_END = re.compile(r";|[”\"](?=[ ,]|$)")
 _TELLS = re.compile(r"(?:said|says|told|tells|added|announced|confirmed|denied|hinted|promised|wrote)\b|[:“\"]")
 _SAYS = re.compile(
@@ -80,7 +80,7 @@ class Pairs:
         if name == "clause":
             acting = subject_before(self.knowledge, hit)
             return [acting] if acting else []
-        between_firms = hit.row["predicate"] in _BETWEEN_FIRMS
+        between_firms = hit.row["predicate"] in BETWEEN_FIRMS
         acting = of_second_verb(self.knowledge, hit, name) if between_firms else None
         return [self._meant.get(item.start, item) for item in ([acting] if acting else hit.slots[name])]
 

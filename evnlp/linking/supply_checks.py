@@ -32,17 +32,18 @@ _NOT_HANDED = re.compile(
     r"|portfolio|preparations|presentation|pressure|profits?|progress|promises?|proof|proposals?|protection"
     r"|reassurance|relief|report|reports|rescue|results|returns?|revenue|reviews?|rights|risks?|room|sales|savings"
     r"|sense|share|shares|shock|shot|signal|site|speech|stakes?|statement|stimulus|stock|stores?|story|subsidiary"
-    r"|subsidies|support|talks|testimony|that|them|things|this|threat|time|trouble|unit|units? (?=to )|updates?"
+    r"|subsidies|support|talks|testimony|that|things|this|threat|time|trouble|unit|units? (?=to )|updates?"
     r"|verdict|wake - up call|warnings?|waves|way|work)(?= (?:of|to|for|including|such)\b)"
 )
 _NO_OBJECT = re.compile(
-    r" (?:assembled|bottled|built|carried|designed|developed|engineered|flown|made|manufactured|packaged|processed"
-    r"|produced|printed|recycled|refined|run) for | sold (?:directly )?to "
+    r" ma(?:de|kes?|king) (?:it|life|more|things|\w+ (?:easier|harder|possible)) "
+    r"| (?:assembled|bottled|built|carried|designed|developed|engineered|flown|made|manufactured|packaged|processed"
+    r"|produced|printed|recycled|refined|run) for | sold (?:it |them |directly )?to "
 )
 _ONLY_NUMBER = re.compile(r" (?:[\d.,]+|%|percent|per cent|a|its|half|most|all|some|third|quarter)+ (?:to|of)(?= )")
 _THEIR_PEOPLE = re.compile(
     r" (?:'s|-)?(?: \S+)? ?(?:boards?|bosses|buyers|chiefs?|clients|creditors|customers|dealers|employees|families"
-    r"|founders?|investors|lawyers|owners|shareholders|shoppers|staff|stockholders|subscribers|unions?|users|workers"
+    r"|founders?|investors|lawyers|owners|rivals|shareholders|shoppers|staff|stockholders|subscribers|unions?|users|workers"
     r"|bonds|shares|stock)(?= |$)"
 )
 THEIR_NUMBER = re.compile(r" 's (?:about |just |nearly |only )?[\d.,]+")  # "sold 10 million cars to Toyota's 9 million"
@@ -83,8 +84,10 @@ def _trade(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods are bought from a firm that makes such, not a permit from an authority."""
     if _NAMED_GOODS.search(hit.view.text, *hit.span) or _RATING.search(hit.view.text, *hit.span):
         return False  # "to buy Sky from Disney", "raised Kia to Buy from Hold"
+    if " away from " in hit.words:
+        return False  # "shifting orders away from"
     sellers = {_kind(knowledge, firm) for firm in hit.slots[hit.row["subject"]]}
-    return _goods(knowledge, hit) and _traders(knowledge, hit) and "energy" not in sellers  # "buys power from"
+    return _goods(knowledge, hit) and traders(knowledge, hit) and "energy" not in sellers  # "buys power from"
 
 
 def _kind(knowledge: Knowledge, firm: Item) -> str:
@@ -92,7 +95,7 @@ def _kind(knowledge: Knowledge, firm: Item) -> str:
     return str(row.get("kind", ""))
 
 
-def _traders(knowledge: Knowledge, hit: Hit) -> bool:
+def traders(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether neither of the two is a bank, an authority or a paper."""
     firms = [firm for name in ("subject", "value") for firm in hit.slots.get(hit.row[name], ())]
     return all(_kind(knowledge, firm) not in _NO_TRADERS for firm in firms)
@@ -108,7 +111,7 @@ def _handed(knowledge: Knowledge, hit: Hit) -> bool:
         or THEIR_NUMBER.match(hit.follows)
     ):
         return False
-    return not hit.before.endswith((" with", " by", " from", " at")) and _traders(knowledge, hit)
+    return not hit.before.endswith((" with", " by", " from", " at")) and traders(knowledge, hit)
 
 
 def _bought(knowledge: Knowledge, hit: Hit) -> bool:
@@ -123,14 +126,14 @@ def _sourced(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _ordered(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods are ordered, not something done."""
-    return _STRANGE_ORDER.search(f"{hit.around(3, 3)} ") is None and _traders(knowledge, hit)
+    return _STRANGE_ORDER.search(f"{hit.around(3, 3)} ") is None and traders(knowledge, hit)
 
 
 def _hired(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a firm is picked to make or do something, not to advise or to sell shares."""
     if _NO_WORK.match(f" {hit.words.split()[-1]}{hit.follows}"):
         return False
-    return _traders(knowledge, hit) and not hit.before.endswith((" with", " by", " from", " at"))
+    return traders(knowledge, hit) and not hit.before.endswith((" with", " by", " from", " at"))
 
 
 def _rank(knowledge: Knowledge, firm: Item) -> int:
@@ -145,7 +148,7 @@ def _upstream(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who supplies stands further up the chain of supply than who is supplied."""
     subjects, values = hit.slots[hit.row["subject"]], hit.slots[hit.row["value"]]
     ranks = [_rank(knowledge, firm) for firm in subjects], [_rank(knowledge, firm) for firm in values]
-    return max(ranks[0]) < min(ranks[1]) and _traders(knowledge, hit)
+    return max(ranks[0]) < min(ranks[1]) and traders(knowledge, hit)
 
 
 SUPPLY_CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from evnlp.linking.deal_checks import DEALS
 from evnlp.linking.hits import Hit
 from evnlp.linking.launch_checks import LAUNCHES
-from evnlp.linking.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS, THEIR_NUMBER
+from evnlp.linking.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS, THEIR_NUMBER, traders
 from evnlp.resources import Knowledge
 
 _BUSINESS = re.compile(
@@ -39,7 +39,11 @@ _NO_SUPPLY = re.compile(
     r" (?:\S+ ){0,3}(?:access|advice|capital|cover|credit|evidence|funding|funds|guidance|help|information|insights?"
     r"|leverage|loans?|money|opportunit(?:y|ies)|support)(?= |$)"
 )
-_BY_ANOTHER_VERB = re.compile(r" (?:for|to)(?: [^\s<]+)* (?:are|had|has|is|was|were)(?: [^\s<]+)* <[^<]*$")
+_BY_ANOTHER_VERB = re.compile(
+    r" (?:for|to)(?: [^\s<]+)* (?:are|had|has|is|was|were)(?: [^\s<]+)* <[^<]*$"
+    r"| to (?:attract|beat|become|catch|challenge|compete|fend|fight|help|keep|lure|match|replace|rival|take|win)(?= )"
+)
+_OWN_TAKE = re.compile(r" (?:'s|a|different|new|own|similar) take on(?= )")
 _AIMED_AT_DOING = re.compile(r" aim(?:ed|ing) (?:directly |squarely )?at \w+ing(?= )")
 _PRIZE = re.compile(
     r" (?:vie|vies|vying|vied|compet\w+|battl\w+|fight\w*|contend\w*) for (?:(?!with |against )\S+ ){0,6}<"
@@ -164,15 +168,19 @@ def _agent(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
     if _PRIZE.search(hit.words) or hit.before.endswith((" with", " by", " from", " at")):
         return False  # "compete for a Kia contract"
-    if _AIMED_AT_DOING.search(hit.words):
+    if _AIMED_AT_DOING.search(hit.words) or _OWN_TAKE.search(hit.words):
         return False
-    if hit.row["predicate"] == "supplies_to" and (
-        PART_OF_FIRM.search(hit.words) or THEIR_NUMBER.match(hit.follows) or _BY_ANOTHER_VERB.search(hit.words)
-    ):
-        return False  # "sold its fuel business to"
+    if hit.row["predicate"] == "supplies_to" and not _supplied(knowledge, hit):
+        return False
     if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows) or not _led(knowledge, hit):
         return False
     return _OTHERS_THAT.search(hit.words.partition(">")[2].partition("<")[0]) is None  # "hurt makers that supply it"
+
+
+def _supplied(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether goods are supplied, and to the firm named ("sold its fuel business to", "builds a car to rival Kia")."""
+    other = PART_OF_FIRM.search(hit.words) or THEIR_NUMBER.match(hit.follows) or _BY_ANOTHER_VERB.search(hit.words)
+    return not other and traders(knowledge, hit)
 
 
 def _led(knowledge: Knowledge, hit: Hit) -> bool:

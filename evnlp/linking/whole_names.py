@@ -43,3 +43,8 @@ def _headline(hit: Hit) -> bool:
     found = _WORD.findall(hit.view.text, *sequence.span(0, len(sequence.string)))
     lower = [word for word in found if word[0].islower()]
     return len(lower) < _IN_CAPITALS * len(found)
+
+
+def one_in_other(name: str, other: str) -> bool:
+    """Whether a name begins as another, whole, does: "Roku TV", "Roku"."""
+    return f"{name} ".startswith(f"{other} ") or f"{other} ".startswith(f"{name} ")
