@@ -1,4 +1,4 @@
-"""A group beside its namesake brand: "NIO 17,143, Onvo 17,342" under a total of the group."""
+"""Brands as parts of a group: "NIO 17,143, Onvo 17,342" under its total, cars that "carried the Aito badge"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 
 from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.scene import SentenceView, once
+from evnlp.mentions import Entity, Reference
 
+BADGED = re.compile(r"[-‑](?:branded|badged)\b")
+_WEARING = re.compile(
+    r"\b(?:wore|wears?|wearing|bore|bears?|bearing|carried|carr(?:y|ies|ying)|sported|sporting|under|sold as|with)\s"
+    r"(?:the|an?)\s\Z"
+)
+_BADGE = re.compile(r"\s(?:[a-z-]+\s)?(?:badges?|names?|logo|brand|nameplate|banner|marque|label|emblem)\b")
 OTHER_BRAND = re.compile(
     r"['’]s?\s(?:[a-z-]+\s)?(?:luxury|premium|posh|up-?market|high-end|top-end|budget|youth|sporty|performance|entry-level|family|"
     r"affordable|cheaper|smaller|newest|new|second|mass-market|sports-car|off-road)\s"
     r"(?:[a-z-]+\s)?(?:marque|brand|sub-brand|badge|arm|label|nameplate)\b"
 )
 
+WORN_REACH = 40  # characters before a name in which cars are said to bear it
 NEIGHBOURS = 3  # figures to each side in which a sister brand shows that brands are being listed
 
 _BRAND = re.compile(
@@ -21,6 +30,15 @@ _BRAND = re.compile(
 )
 
 _COUNTS = re.compile(r"\s(?:brand|marque|badge)(?:['’]s)?:?\s\d")
+
+
+@once
+def worn(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether cars bear the name: "28,120 carried the Aito badge"."""
+    return (
+        _WEARING.search(view.text, max(view.start, owner.start - WORN_REACH), owner.start) is not None
+        and _BADGE.match(view.text, owner.end) is not None
+    )
 
 
 def name_brands(figures: Sequence[Figure], parents: Mapping[str, str]) -> None:

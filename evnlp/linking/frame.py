@@ -177,6 +177,10 @@ class Frame:
             return False
         return last is None or last.start < other.start
 
+    def several(self) -> bool:
+        """Whether figures of several makers have been told, so that a sum is the market's."""
+        return len({told.subject for told in self.told.values() if told.family == "count"}) > 1
+
     def only_a_brand(self, maker: str) -> bool:
         """Whether a maker is a brand of a group, and none a group above others."""
         return bool(self.parents.get(maker)) and maker not in self.parents.values()

@@ -54,6 +54,7 @@ _BODY = re.compile(r"\b[Tt]he (?:\w+ )?(?:association|federation|lobby|chamber|t
 _CAR_NOUN = re.compile(r"\b(?:cars?|vehicles?|auto|trucks?|vans?|bus(?:es)?)\b", re.IGNORECASE)
 _OF_CARS = re.compile(r"(?:\sof\s(?:[a-z-]+\s){0,3}?(?:cars|vehicles|trucks|vans|buses|SUVs|EVs|hybrids))?")
 _OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
+_SUM = re.compile(r"(?:Overall|In all|In total|Altogether|All told|All in all|Total|Across all (?:brands|makers)),?\s")
 _WHO = re.compile(r"\b(?:which|who|makers|brands|compan(?:y|ies)|firms?|groups?)\b")
 _PARTED = re.compile(r"[,;.(]")
 
@@ -102,6 +103,8 @@ class Markets:
             if world:
                 yield Candidate(Owner(WORLD, "PLACE", *world.span()), {**common, "market_owner": 1.0})
         opens = view.number > 0 and view.start == view.line.start and view.line.kind == "body"
+        if common and nobody and _SUM.match(view.text, start) and frame.several():
+            common["market_word"] = 1.0
         if frame.topic.of_market and nobody and opens and not _WHO.search(view.text, start, figure.start):
             common["market_report"] = 1.0
         if last is not None and last.of_market:

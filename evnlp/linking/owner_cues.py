@@ -6,7 +6,7 @@ import re
 
 from evnlp.linking.against import compared_name, overtaken
 from evnlp.linking.brackets import between
-from evnlp.linking.brands import OTHER_BRAND
+from evnlp.linking.brands import BADGED, OTHER_BRAND, worn
 from evnlp.linking.figure import Figure
 from evnlp.linking.points import Cues
 from evnlp.linking.position import (
@@ -15,11 +15,13 @@ from evnlp.linking.position import (
     AT_REACH,
     COUNTED_IN,
     OWNS,
+    called_kin,
     counted_in,
     doer_behind,
     in_aside,
     in_relative,
     names_brand,
+    of_kin,
     of_role,
     possesses_maker,
 )
@@ -51,12 +53,6 @@ _FOR = re.compile(
     r"(?:(?!(?:these|those|them|and|but|while)\b)[a-z][\w’'-]*\s+){0,3}$"
 )
 _BRAND_GAP = re.compile(r",?\s(?:(?:the|its)\s)?(?:[a-z-]+\s){0,2}")
-_BADGED = re.compile(r"[-‑](?:branded|badged)\b")
-_WEARING = re.compile(
-    r"\b(?:wore|wears?|wearing|bore|bears?|bearing|carried|carr(?:y|ies|ying)|sported|sporting|under|sold as|with)\s"
-    r"(?:the|an?)\s\Z"
-)
-_BADGE = re.compile(r"\s(?:[a-z-]+\s)?(?:badges?|names?|logo|brand|nameplate|banner|marque|label|emblem)\b")
 _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0,4}$")
 _AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
 _ITS = re.compile(r"['’]s?\s(?:(?:own|mere|paltry|modest|total of|some)\s)?")
@@ -102,7 +98,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         cues["other_party"] = 1.0
     elif not before and _did(figure, owner, gap):
         cues["doer_behind"] = 1.0
-    elif not before and (_FOR.fullmatch(gap) or (len(gap) < AT_REACH and _worn(view, owner))):
+    elif not before and (_FOR.fullmatch(gap) or (len(gap) < AT_REACH and worn(view, owner))):
         cues["preposition_after"] = 1.0
     elif not before and _right_behind(figure, owner, gap):
         cues["right_behind"] = 1.0
@@ -125,6 +121,11 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     return cues
 
 
+def _compared(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name is only compared with another one, which "Fisker rival Canoo" is not."""
+    return compared_name(view, owner) and not called_kin(view, owner)
+
+
 def _brand_behind(view: SentenceView, owner: Entity | Reference) -> bool:
     """Whether a brand follows the group that a sentence opens with: "At Toyota the Lexus division fell"."""
     behind = (m for m in view.makers if 0 < m.start - owner.end <= AT_REACH)
@@ -133,19 +134,10 @@ def _brand_behind(view: SentenceView, owner: Entity | Reference) -> bool:
 
 def _did(figure: Figure, owner: Entity | Reference, gap: str) -> bool:
     """Whether what is counted is the name's: "the 607,000 that BYD sold", "17,896 Aito-branded cars"."""
-    if gap == " " and _BADGED.match(figure.view.text, owner.end):
+    if gap == " " and BADGED.match(figure.view.text, owner.end):
         return True
     doer = doer_behind(figure.view, figure.end)
     return doer is not None and doer[0] is owner
-
-
-@once
-def _worn(view: SentenceView, owner: Entity | Reference) -> bool:
-    """Whether cars bear the name: "28,120 carried the Aito badge"."""
-    return (
-        _WEARING.search(view.text, max(view.start, owner.start - AT_REACH), owner.start) is not None
-        and _BADGE.match(view.text, owner.end) is not None
-    )
 
 
 def _right_behind(figure: Figure, owner: Entity | Reference, gap: str) -> bool:
@@ -195,15 +187,15 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
         or (_FORMER.search(before) and (_WORKS.match(view.text, owner.end) or _PEOPLE.match(view.text, owner.end)))
     ):
         cues["other_party"] = 1.0
-    elif compared_name(view, owner) and not (ahead and _WHO.match(view.text, owner.end)):
+    elif _compared(view, owner) and not (ahead and _WHO.match(view.text, owner.end)):
         cues["compared_agent" if agent else "comparison_object"] = 1.0
     if possesses_maker(view, owner):
         cues["possessor_of_maker"] = 1.0
     elif (
-        before.endswith("the ") and (ahead or not _worn(view, owner)) and names_brand(view, owner)
+        before.endswith("the ") and (ahead or not worn(view, owner)) and names_brand(view, owner)
     ) or OTHER_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
-    elif OWNS.match(view.text, owner.end) or COUNTED_IN.match(view.text, owner.end):
+    elif OWNS.match(view.text, owner.end) or of_kin(view, owner) or COUNTED_IN.match(view.text, owner.end):
         cues["other_party"] = 1.0
     apposed = _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start)
     if apposed or (owner.label != "MODEL" and of_role(view, owner)):

@@ -17,6 +17,10 @@ KIN_OF = re.compile(
     r"['’]s?\s(?:[\w-]+\s){0,3}(?:rivals?|competitors?|challengers?|partners?|suppliers?|customers?|affiliates?|"
     r"neighbours?|neighbors?|answer|equivalent|counterparts?)\b"
 )
+KIN_BEHIND = re.compile(  # "Sales at Fisker rival Canoo"
+    r"\s(?:rival|supplier|partner|competitor|backer|owner|parent|customer|investor|shareholder|spin-?off|subsidiary|"
+    r"affiliate|importer|distributor|brand|unit|challenger|ally)\s(?=[A-Z])"
+)
 ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
 BRAND_ACTS = re.compile(  # "the Dacia brand contributed 697,408"
     r"\s(?:marque|brand|unit|subsidiary|division|arm)(?:\s(?:itself|alone|also|then|still|now|has|had))*\s"
@@ -82,6 +86,7 @@ def opens(view: SentenceView, owner: Entity) -> bool:
     if (
         in_relative(view, owner)
         or of_role(view, owner)
+        or of_kin(view, owner)
         or _OBLIQUE.search(before)
         or OWNS.match(view.text, owner.end)
         or KIN_OF.match(view.text, owner.end)
@@ -107,6 +112,19 @@ def doer_behind(view: SentenceView, end: int) -> tuple[Entity, Cue] | None:
             verbs = (c for c in view.cues_of("METRIC") if c.form != "noun" and c.start >= name.end)
             return next(((name, c) for c in verbs if _DID.fullmatch(view.text, name.end, c.start)), None)
     return None
+
+
+def of_kin(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name only tells what the next one is to it: "Fisker rival Canoo"."""
+    kin = KIN_BEHIND.match(view.text, owner.end)
+    return kin is not None and any(e.start == kin.end() and e.label in ("MAKER", "ORG") for e in view.entities)
+
+
+@once
+def called_kin(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether the words before only tell what a name is to another one: Canoo in "sales at Fisker rival Canoo"."""
+    names = (e for e in view.entities if 0 < owner.start - e.end <= AT_REACH // 2 and e.label in ("MAKER", "ORG"))
+    return any((kin := KIN_BEHIND.match(view.text, e.end)) is not None and kin.end() == owner.start for e in names)
 
 
 @once

@@ -99,7 +99,8 @@ class SubjectChoice:
         counts = limiting(figure, view.models)
         for model in view.models:
             if model.maker:
-                owner = Owner(_maker_of(model, frame), "MAKER", model.start, model.end)
+                maker = _group_acting(model, actor, frame) or _maker_of(model, frame)
+                owner = Owner(maker, "MAKER", model.start, model.end)
                 counted = {"counted_model": 1.0} if model is counts else {}
                 yield Candidate(owner, {**owner_cues(figure, metric, model), "model": 1.0, **counted})
         getting = {m.name for m in view.makers if figure.predicate in _GIVEN and _other_party(figure, m)}
@@ -182,6 +183,12 @@ def _maker_of(model: Entity, frame: Frame) -> str:
     parent = frame.parents.get(model.maker) or model.maker
     named = frame.topic.named
     return parent if parent in model.maker and parent in named and model.maker not in named else model.maker
+
+
+def _group_acting(model: Entity, actor: Entity | Reference | None, frame: Frame) -> str:
+    """The group that does what is told of a brand's model: "GM sold 25,085 Equinox EVs"; "" for none."""
+    acts = actor is not None and actor.label == "MAKER" and actor.end <= model.start
+    return actor.name if acts and actor is not None and frame.parents.get(model.maker) == actor.name else ""
 
 
 def _told_of(figure: Figure, metric: Cue | None, maker: Entity, frame: Frame) -> Cues:
