@@ -49,6 +49,11 @@ _PRIZE = re.compile(
     r" (?:vie|vies|vying|vied|compet\w+|battl\w+|fight\w*|contend\w*) for (?:(?!with |against )\S+ ){0,6}<"
 )
 _STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
+_NOT_THE_FIRM = re.compile(
+    r" (?:analysts?|campus|employees|engineers|executives|facility|factory|offices?|plant|researchers|staff|subsidiary"
+    r"|teams?|users|workers)(?= )"
+)
+_TOLD = re.compile(r" (?:bought|joined|runs|said|says|sold|sued|tells|told|wrote)(?= )")
 _OTHERS_THAT = re.compile(r" \S+s (?:that|which|who)(?= )")
 _PAPERS = (" daily", " newspaper", " paper", " news", " index", " magazine", " model")
 _NO_OWNERS = ("authority", "data", "media", "rating")
@@ -103,7 +108,17 @@ def _seat(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _own_seat(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself sits there, not a thing or a person of it ("Geely's arm based in Wuhan")."""
-    return _OF_IT.search(hit.words) is None and _seat(knowledge, hit)
+    return not (_OF_IT.search(hit.words) or _NOT_THE_FIRM.search(hit.words)) and _seat(knowledge, hit)
+
+
+def _described(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the words with the place describe the firm, not one who speaks to it ("a Lima-based expert told Kia")."""
+    return _TOLD.search(hit.words) is None
+
+
+def _apposed(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the words with the place go back to the name, not ahead to the next ("unlike Kia, Hefei-based JAC")."""
+    return not (hit.follows.startswith((" <MAKER", " <ORG")) and "> , <" in hit.words)
 
 
 def _owner(knowledge: Knowledge, hit: Hit) -> bool:
@@ -205,6 +220,8 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "spoken_of": _spoken_of,
     "seat": _seat,
     "own_seat": _own_seat,
+    "described": _described,
+    "apposed": _apposed,
     "owner": _owner,
     "all_of_it": _all_of_it,
     "part_of_it": _part_of_it,
