@@ -37,6 +37,14 @@ _SIZED = re.compile(rf"\b{_SIZE}(?:(?:,| and| to|/)\s?{_SIZE})*(?:\s(?:and|to))?
 _SIZE_FIRST = re.compile(r"(?:light|medium|heavy)\s(?:commercial|truck)", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b(suv|mpv|pbv|lcv|hgv)s?\b")
 _INCLUDING = re.compile(r"\b(?:including|such as|plus|as well as)\s(?:[\w-]+,?\s){0,4}$")
+_INCLUDED = re.compile(r"\s(?:included|excluded|aside|apart)\b")
+_MARKET = re.compile(r"\s(?:car |vehicle )?market\b(?!\s(?:leader|share))")
+_MARKET_FOR = re.compile(r"\bmarket for (?:new |the )?$")
+_PERCENT = r"[\d.,]+\s?(?:%|percent|per cent|pct)"
+_SHARE = re.compile(
+    rf"\s(?:took|had|held|made up|accounted for|captured|won|claimed|reached|came to)\s(?:[a-z]+\s){{0,3}}{_PERCENT}"
+    r"[^,;.\d]{0,40}(?:,\s(?:or|with|at)|\swith|\sor)\s(?:about\s|some\s|around\s)?"
+)
 _AND = re.compile(rf"{NOUN}(?:,? and| &|,) (?:the |its |new )*")
 _HEADED = re.compile(r"(?:\s(?:cars?|vehicles?|segment|market|sales))?\s?(?::|\s[–—-]\s)")
 
@@ -82,7 +90,9 @@ class Classes:
         classes = [c for c in classes if not (c.id == "China-made" and _BY_CHINA.fullmatch(view.text, c.start, c.end))]
         classes = [c for c in classes if not _INCLUDING.search(view.gap(max(view.start, c.start - LEAD), c.start))]
         inside = [c for c in classes if measure.start <= c.start and c.end <= measure.end]
+        classes = [c for c in classes if not _INCLUDED.match(view.text, c.end)]
         cue: Cue | None = inside[0] if inside else limiting(figure, classes) or _heading(view, classes)
+        cue = cue or next((c for c in classes if c.end <= figure.start and _of_share(figure, c)), None)
         if cue is None or cue.id in self.makes.get(figure.subject, ()):
             return None
         if _counted(figure, cue) and all_it_makes(cue, frame.trades.get(figure.subject, ())):
@@ -97,6 +107,15 @@ class Classes:
         if cue.id == "own brands" or not _BRAND.search(view.gap(cue.start, cue.end)):
             return False
         return any(0 <= m.start - cue.end <= 2 or 0 <= cue.start - m.end <= 4 for m in view.makers)
+
+
+def _of_share(figure: Figure, cue: Cue) -> bool:
+    """Whether a market figure is of a class: "its BEV market grew to 207,000", "diesels took 17 %, or 29,634 units"."""
+    view = figure.view
+    if not figure.of_market or any(cue.end <= m.start < figure.start and m.kind != "percent" for m in view.measures):
+        return False
+    market = _MARKET.match(view.text, cue.end) or _MARKET_FOR.search(view.text, view.start, cue.start)
+    return market is not None or _SHARE.fullmatch(view.gap(cue.end, figure.measure.cue_start)) is not None
 
 
 def class_name(view: SentenceView, cue: Cue) -> str:

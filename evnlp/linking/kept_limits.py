@@ -12,6 +12,7 @@ from evnlp.linking.frame import Frame
 GONE_ON = VOLUMES - {"capacity"}
 _OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|combined|group|company|lifetime|every|all|anything|whole)\b")
+_THE_MARKET = re.compile(r"\bthe (?:whole |overall |total |new[- ]car |car )?market\b")
 _OF_THE = re.compile(r"\bof\s(?:the|its|all|a total of)\s$")
 _IT_WAS = re.compile(r"\b(?:it|that|they|the (?:figure|number|tally))\s(?:was|were|had been|is|stood at|came to)\s$")
 _CARS = re.compile(r"\s(?:new\s)?(?:cars|vehicles|automobiles)\b(?!\s(?:have|had|has|were|was|are)\b)")
@@ -33,7 +34,8 @@ def _moved(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> None:
     moved = next((f for f in reversed(earlier) if not f.drop), None)
     if moved is None or not moved.change or figure.metric is None or moved.metric is not figure.metric:
         return
-    if ", and " in figure.view.gap(moved.end, figure.start):
+    between = figure.view.gap(moved.end, figure.start)
+    if ", and " in between or between.startswith(")"):
         return
     if moved.subject == figure.subject and figure.predicate in VOLUMES:
         figure.product = figure.product or moved.product
@@ -76,6 +78,9 @@ def _same_market(figure: Figure, frame: Frame) -> None:
     last = frame.last.get(figure.family)
     if last is None or not last.of_market or figure.product or last.view.line is not figure.view.line:
         return
+    view = figure.view
+    if _THE_MARKET.search(view.gap(view.clause(figure.start)[0], figure.start)):
+        return
     if figure.of_market and (figure.subject, figure.predicate) == (last.subject, last.predicate):
         figure.product = last.product
 
@@ -98,6 +103,8 @@ def _same_model(figure: Figure, earlier: Sequence[Figure]) -> None:
     if len(limits) != 1 or before[0].product is None:
         return
     last, view = before[-1], figure.view
+    if figure.predicate == last.predicate and figure.region not in (None, last.region) and _own_noun(figure, last):
+        return  # "new-energy models accounted for 37,521 and sales outside China for 45,273"
     if figure.predicate == "exports" != last.predicate:
         return
     if _OF_THE.search(view.gap(last.end, figure.measure.cue_start)):
@@ -109,6 +116,11 @@ def _same_model(figure: Figure, earlier: Sequence[Figure]) -> None:
     start, end = view.clause(figure.start)
     if not _WHOLE.search(view.gap(max(start, last.end), end)):
         figure.product = last.product
+
+
+def _own_noun(figure: Figure, last: Figure) -> bool:
+    metric = figure.metric
+    return metric is not None and metric.form == "noun" and last.end < metric.start < figure.start
 
 
 def _it_was(figure: Figure, frame: Frame) -> None:

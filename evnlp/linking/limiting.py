@@ -21,6 +21,10 @@ _BEHIND = re.compile(
     r"(?:[a-z-]+er\s|electric\s|all-new\s|popular\s|best-selling\s)?"
     r"(?:(?:first|second|third|latest|newest|only|debut)\s(?:car|model|vehicle|suv|sedan|ev|product),\s(?:the\s)?)?$"
 )
+_ORDERS_FOR = re.compile(
+    r"\s(?:(?:firm|binding|advance)\s)?(?:orders|pre-?orders|bookings|reservations|deposits)"
+    r"(?:\sworth\s[^,;]{3,20})?\sfor\s(?:(?:the|its|both|new)\s)*"
+)
 _OF_WHICH = re.compile(
     r"\s(?:(?:cars|vehicles|units)\s)?of\s(?:which|them|these|those|that)"
     r"(?:\s(?:were|are|being|had|have|with|ran|run|carried|came with|sported))?\s$"
@@ -54,7 +58,11 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     keyed = any(m.end <= measure.start and _KEY.fullmatch(view.gap(m.end, measure.cue_start)) for m in mentions)
     for mention in mentions:
         gap = view.gap(measure.end, _with_maker(view, mention, measure.end))
-        behind = mention.start >= measure.end and (_BEHIND.fullmatch(gap) or _OF_WHICH.fullmatch(gap))
+        behind = mention.start >= measure.end and (
+            _BEHIND.fullmatch(gap)
+            or _OF_WHICH.fullmatch(gap)
+            or (figure.predicate == "orders" and isinstance(mention, Entity) and _ORDERS_FOR.fullmatch(gap))
+        )
         if behind and not (keyed and "," in behind[0]) and not _of_next(view, measure, mention):
             return mention
     before = [m for m in mentions if m.end <= measure.start and _reaches(view, m.end, measure.start)]
