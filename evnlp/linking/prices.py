@@ -26,6 +26,12 @@ _NOW = re.compile(r"\b(?:now|currently|today|current|yesterday)\b")
 _AT = re.compile(
     r"(?:\b(?:at|for|from|between|is|was|now|still|just|only|to|previously|formerly)|['’]s|[:(,|–—-])\s*$|^\s*$"
 )
+_MOVES_TO = re.compile(
+    r"\s(?:(?:now|also|then|has|have|had|is|are|was|were|been|being|will|be)\s)*(?:go(?:es|ne)?|went|drop(?:s|ped)?|falls?|fell|"
+    r"fallen|ris(?:es?|en)|rose|climb(?:s|ed)?|slip(?:s|ped)?|slid(?:es?)?|jump(?:s|ed)?|gets?|cut|reduced|lowered|slashed|"
+    r"raised|trimmed|marked down|increase[sd]?|decrease[sd]?|comes? down|came down|moves?|moved)\s"
+    r"(?:[^,;:.]|(?<=\d)[.,](?=\d)){0,45}?\b(?:to|from)\s(?:just\s|only\s)?"
+)
 _OPENS_AT = re.compile(
     r"(?:(?:priced |starting )?(?:at|from|for)|(?:formerly|previously|once|originally|initially)(?: priced)?(?: at)?)\s"
     r"(?:just |only )?",
@@ -98,6 +104,8 @@ def priced(figure: Figure, products: Products, cheap: bool = False) -> bool:
             return True
         if words > FAR:
             return False
+        if _MOVES_TO.fullmatch(gap):
+            return True
     lead = view.gap(view.start, start)
     if _STARTS_AT.search(lead) and (model is not None or products.previous is not None):
         return True

@@ -66,6 +66,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
+_MOVED = re.compile(
+    r"\b(?:drop(?:s|ped)?|fell|falls?|ris(?:es?|en)|rose|climb(?:s|ed)?|jump(?:s|ed)?|slid(?:es?)?|slip(?:s|ped)?|"
+    r"(?:increase|decrease)[sd]?|up|down)\s$"
+)
+_TO_SUM = re.compile(r"\sto\s(?:just\s|only\s)?(?:[A-Z]{0,3}[$€£¥]|\d)")
 _CUT = re.compile(r"%\s\($")
 _CLOSED = re.compile(r"closed\s(?:an?|its|the|on)\b")  # a deal, not a day of trading
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
@@ -153,6 +158,8 @@ def _difference(figure: Figure) -> str:
     if moved and not (figure.family == "money" and moved[0].startswith("loss")):
         return "by how much it moved"
     if _BY.search(before) or _OR_BY.search(before) or (figure.family == "money" and _CUT.search(before)):
+        return "by how much it moved"
+    if figure.family == "money" and _TO_SUM.match(view.text, figure.closing) and _MOVED.search(before):
         return "by how much it moved"
     if _LESS.match(view.text, measure.end, view.end) or _MORE_THAN.match(view.text, measure.start, view.end):
         return "how much more or less"

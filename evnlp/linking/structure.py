@@ -104,12 +104,13 @@ def in_order(figures: Sequence[Figure]) -> Iterator[Figure]:
 def _changed(change: Figure, figure: Figure) -> bool:
     """Whether a change that no metric word precedes is of the number right behind: "Renault, 9 % up at 62,940"."""
     view = change.view
-    if change.family != "percent" or figure.family != "count" or figure.value < LEAST_CHANGED:
+    if change.family != "percent" or figure.family not in ("count", "money") or figure.value < LEAST_CHANGED:
         return False
     if not STEPPED.fullmatch(view.gap(change.end, figure.measure.cue_start)):
         return False
     start = view.clause(change.start)[0]
-    if not any(start <= m.start < change.start for m in view.makers):
+    owners = view.models if figure.family == "money" else view.makers  # a price is a model's
+    if not any(start <= m.start < change.start for m in owners):
         return False
     if any(start <= c.start < change.start for label in ("FOREIGN", "STOCK", "MARKET") for c in view.cues_of(label)):
         return False
