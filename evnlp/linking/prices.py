@@ -86,11 +86,9 @@ def priced(figure: Figure, products: Products, cheap: bool = False) -> bool:
     cheap: few cars cost as little, so the maker must say that it asks as much for the product.
     """
     view, offered = figure.view, products.words.offered
-    if cheap:
-        model = products.before(figure)
-        asked = model is not None and _FOR.fullmatch(view.gap(model.end, figure.measure.cue_start))
-        return model is not None and asked is not None and _ASKS.search(view.gap(view.start, model.start)) is not None
     start = figure.start if figure.cmp == "range" else figure.measure.cue_start  # "from" belongs to "from 1 to 2"
+    if cheap:
+        return _asked_for(figure, products)
     if products.behind(figure) is not None:
         return True
     model = products.before(figure)
@@ -102,10 +100,8 @@ def priced(figure: Figure, products: Products, cheap: bool = False) -> bool:
             return True
         if _AT.search(gap) and (words <= NEAR or (specified and words <= FAR)):
             return True
-        if words > FAR:
-            return False
-        if _MOVES_TO.fullmatch(gap):
-            return True
+        if words > FAR or _MOVES_TO.fullmatch(gap):
+            return words <= FAR
     lead = view.gap(view.start, start)
     if _STARTS_AT.search(lead) and (model is not None or products.previous is not None):
         return True
@@ -123,6 +119,14 @@ def _a_car(figure: Figure) -> bool:
         c.id == "price" and c.form == "thing" and c.end < start and view.words(c.end, start) == 1
         for c in view.cues_of("METRIC")
     )
+
+
+def _asked_for(figure: Figure, products: Products) -> bool:
+    """Whether the maker is said to ask an amount for a product: "sells its 450X for 146,926 rupees"."""
+    view, model = figure.view, products.before(figure)
+    if model is None or _FOR.fullmatch(view.gap(model.end, figure.measure.cue_start)) is None:
+        return False
+    return _ASKS.search(view.gap(view.start, model.start)) is not None
 
 
 def comparator(figure: Figure) -> str:
