@@ -28,12 +28,18 @@ _AGAINST = re.compile(
 )
 _RESTATED = re.compile(r"[^.;]{0,40}(?:,\s*or|\(|i\.e\.,?)\s*$")
 _PART = re.compile(r"\s+of\b(?!\s+growth)")
+_THAN_PLANNED = re.compile(
+    r"\s(?:(?:fewer|less|more|lower|higher|better|worse|short|shy|below|above|ahead)\s)?(?:of\s|than\s)?"
+    r"(?:it had\s|first\s)?(?:planned|expected|hoped|targeted|budgeted|forecast|promised)\b"
+)
 _GROWTH = re.compile(r"growth|increase|decline|decrease|gain|drop|fall|rise|reduction")
 
 
 def direction(figure: Figure, earlier: list[Figure]) -> int:
     """+1 or -1 for a change, 0 where nothing says that the percentage is one."""
     view, measure = figure.view, figure.measure
+    if _THAN_PLANNED.match(view.text, figure.end, view.end):
+        return 0
     if measure.signed:
         return -1 if (figure.value or figure.value_max or 0) < 0 else 1
     earlier = [f for f in earlier if f.end <= figure.start]

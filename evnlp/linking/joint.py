@@ -32,6 +32,9 @@ _BESIDE = re.compile(
     r"beating|eclips(?:es|ed|ing)|dwarf(?:s|ed|ing)|outs(?:old|ells|elling)|of)\s"
     r"(?:(?:that|those|both|the|value|valuations?|sales|deliveries|market caps?|of|(?:[A-Z][\w.-]+\s?){1,2},)\s)*$"
 )
+_WILL = re.compile(
+    r"\s(?:(?:will|would|to|are|have|had|plan|want|agreed|intend|going|both|each|jointly|together|also)\s)*"
+)
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 
@@ -42,6 +45,8 @@ def joint(figure: Figure) -> bool:
         return not any(view.clause(figure.start)[0] <= m.start < figure.start for m in view.makers)
     if of_rest(view, figure.start) or _THEIR.search(view.text, view.clause(figure.start)[0], figure.start):
         return True
+    if figure.predicate == "investment" and _invest(figure):
+        return True
     if len(view.makers) < 2 or metric is None or not view.start <= metric.start < view.end:
         return False
     start, end = view.clause(figure.start)
@@ -50,6 +55,17 @@ def joint(figure: Figure) -> bool:
     pairs = zip(view.makers, view.makers[1:], strict=False)
     joined = (a for a, b in pairs if a.start >= start and b.end <= end and _AND.fullmatch(view.text, a.end, b.start))
     return any(not _apart(figure, a.start) for a in joined)
+
+
+def _invest(figure: Figure) -> bool:
+    """Whether a maker and another firm pay together: "Ford and SK Innovation will pour $11.4bn into plants"."""
+    view, metric = figure.view, figure.metric
+    if metric is None or metric.form == "noun" or not view.start <= metric.start < figure.start:
+        return False
+    firms = [e for e in view.entities if e.label in ("MAKER", "ORG") and e.end < metric.start]
+    if len(firms) < 2 or view.gap(firms[-2].end, firms[-1].start) != " and ":
+        return False
+    return _WILL.fullmatch(view.text, firms[-1].end, metric.start) is not None
 
 
 def _apart(figure: Figure, at: int) -> bool:

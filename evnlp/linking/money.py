@@ -86,6 +86,7 @@ _WAGES = re.compile(
 _HOLDERS = re.compile(
     r"\b(?:insiders?|(?:share|stock)?holders?|investors?|executives?|directors?|founder|funds?|he|she)\b", re.I
 )
+_RESULT = re.compile(r"\s(?:(?:net|operating|pre-?tax|annual)\s)?(profit|loss)\b")
 _NO_NOUN = re.compile(
     r"\s?(?:[.,;:)(]|$|(?:last|this|that|in(?! (?:sales|revenues?|turnover|losses|payments|investments|loans))|"
     r"during|between|from|on|and|or|but|while|as|before|after|up|down|more|less|for the)\b)"
@@ -217,6 +218,9 @@ def _earned(figure: Figure, verb: Cue) -> bool:
 
 def by_sign(figure: Figure) -> None:
     """A profit below zero is a loss above it: "adjusted EBITDA of minus $200 million, after 90 million"."""
+    named = _RESULT.match(figure.view.text, figure.closing) if figure.arm is not None else None
+    if named:  # "a loss of $1.6bn, from a $2.6bn profit"
+        figure.predicate = named[1]
     low, high = figure.value, figure.value_max
     if low < 0 and (high or 0) <= 0:
         figure.predicate = "loss"

@@ -65,6 +65,11 @@ _NUMBERED = re.compile(
     r"\bU\.S\.\s$",
     re.IGNORECASE,
 )
+_PARTS_FOR = re.compile(
+    r"\b(?:batteries|cells|packs|[GM]Wh|motors|chips|parts|tires|tyres|steel|seats|electricity)\s"
+    r"(?:(?:a year|annually|is|are|that is|enough)\s)*(?:to (?:power|equip|supply|fit)|for)\s"
+    r"(?:(?:up to|about|around|some|as many as|at least|more than|over)\s)?$"
+)
 _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
 _MOVED = re.compile(
     r"\b(?:drop(?:s|ped)?|fell|falls?|ris(?:es?|en)|rose|climb(?:s|ed)?|jump(?:s|ed)?|slid(?:es?)?|slip(?:s|ped)?|"
@@ -118,6 +123,10 @@ def _no_count(figure: Figure) -> str:
         return "no whole number"
     if _WAITING.match(view.text, measure.end, view.end):
         return "vehicles that wait or run"
+    if measure.unit == "vehicle" and _PARTS_FOR.search(
+        view.text, max(view.start, measure.cue_start - 50), measure.cue_start
+    ):
+        return "what parts are for"
     if _INDEX.search(view.text, max(view.start, measure.start - 5), measure.start):
         return "an index"
     return _difference(figure) or _foreign(figure)
