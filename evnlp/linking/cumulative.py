@@ -15,6 +15,7 @@ COUNTED = VOLUMES - {"capacity"} | {"loss", "investment", "revenue", "funding"}
 KINDS = ("number", "ordinal", "quantity", "money")
 ROUND = 1000  # what milestones are multiples of
 BEHIND = 4  # words between a milestone and its day
+LEAST_ROUND = 10_000  # what round totals of all that was sold are multiples of
 LEAST = 10  # a smaller number is no total
 BOUND = 12  # words between a figure and the word that makes it cumulative
 BEFORE = 20  # characters before a word that say how it is meant
@@ -24,6 +25,10 @@ _SINCE = re.compile(r"\bsince\b")
 _REACHED = re.compile(r"\b(?:reached|passed|hit|crossed|topped|surpassed)\s(?:the\s|its\s)?$")
 _FIRST = re.compile(r"\b(?:its|their|the) first $")
 _BY_NOW = re.compile(r"\b(?:has|have)\s(?:since|now|already|by now)\s(?:\w+ed|sold|built|made|taken|put)\s(?:the\s)?$")
+_HAS_SOLD = re.compile(
+    r"\b(?:has|have|['’]ve)\s(?:\w+ly\s)?(?:sold|delivered|built|made|produced|shipped|registered|exported|assembled|"
+    r"handed\sover|put\s(?:\w+\s){1,3}on the road)\s$"
+)
 _BEST = re.compile(r"\b(?:best|highest|largest|biggest|record|strongest|lowest|worst)\s(?:\w+\s)?$")
 _PASSED = re.compile(r"\b(?:has|have|had)\s(?:\w+\s){1,2}the $")
 _SUM = re.compile(
@@ -61,6 +66,8 @@ def _strength(figure: Figure) -> str:
         return "cumulative"
     if _BY_NOW.search(figure.view.gap(figure.view.start, figure.measure.cue_start)) and figure.predicate in VOLUMES:
         return "total"
+    if _round_perfect(figure):
+        return "total"
     for cue in figure.view.cues_of("CUMULATIVE"):
         inside = any(p.start <= cue.start and cue.end <= p.end and p.anchor != "frame" for p in figure.view.periods)
         best = _BEST.search(figure.view.gap(max(figure.view.start, cue.start - BEFORE), cue.start))
@@ -68,6 +75,13 @@ def _strength(figure: Figure) -> str:
         if not inside and not best and not limits and _bound(cue, figure) is figure.measure:
             return "" if (figure.predicate, cue.id) == ("funding", "total") else cue.id
     return "cumulative" if _since(figure) else ""
+
+
+def _round_perfect(figure: Figure) -> bool:
+    """As in "has sold more than 300,000 scooters", where the sentence names no time."""
+    if figure.predicate not in VOLUMES or figure.value < LEAST_ROUND or figure.value % LEAST_ROUND or near(figure):
+        return False
+    return _HAS_SOLD.search(figure.view.gap(figure.view.start, figure.measure.cue_start)) is not None
 
 
 def _is_sum(figure: Figure, cue: Cue) -> bool:
