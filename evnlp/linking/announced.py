@@ -10,13 +10,19 @@ ANNOUNCING = 40  # characters of a sentence that only announces what follows
 HEADING = 7  # words of a heading that is no headline
 LISTED = frozenset({"item", "row"})
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecast|targets?|goals?|plans?|ambitions?)\W*\Z")
+_HAPPENED = re.compile(
+    r"\b(?:fell|rose|slid|sank|grew|came|was|were|had|stood|(?:dropp|climb|jump|amount|total|reach|declin|slipp|dipp|gain|"
+    r"surg|tumbl|increas|shrank|doubl|tripl)\w*ed)\b"
+)
 _AIMS = re.compile(
     r"\b(?:outlook|guidance|forecasts?|targets?|goals?|ambitions?)\b(?!\s(?:hit|met|beaten))", re.IGNORECASE
 )
 
 
-def announced(view: SentenceView, previous: SentenceView | None) -> bool:
+def announced(view: SentenceView, previous: SentenceView | None, figure_start: int) -> bool:
     """Whether the sentence before only says that what follows is aimed at."""
+    if _HAPPENED.search(view.text, view.start, figure_start):
+        return False
     if previous is None or previous.line is not view.line or previous.measures:
         return False
     if previous.end - previous.start > ANNOUNCING:

@@ -103,8 +103,18 @@ def _same_span(figure: Figure, label: str | None) -> str | None:
     return label
 
 
+def _runs_on(label: str, date: str | None) -> bool:
+    """Whether money is put in over years to come: "is spending $35 billion over the next three years"."""
+    if not date or calendar.UNKNOWN in label or label.endswith(calendar.OPEN):
+        return False
+    end = calendar.interval(label)[1]
+    return end is not None and end.year > int(date[:4]) + 1
+
+
 def _not_yet(figure: Figure, label: str, date: str | None) -> bool:
     """Whether nothing can be reported of a period yet, or the year is still running on which work is going on."""
+    if figure.predicate == "investment" and _runs_on(label, date):
+        return True
     return _to_come(label, date) or bool(date and label == date[:4] and in_progress(figure) and not over(label, date))
 
 
@@ -124,6 +134,8 @@ def _by_custom(figure: Figure, label: str | None, cues: Cues, frame: Frame, date
     predicate = figure.predicate
     if predicate == "capacity" and figure.status not in (*AHEAD, "forecast"):
         return None
+    if predicate == "investment" and label and figure.status in AHEAD:
+        return label.removeprefix("../")
     if predicate == "investment" and label and figure.status == "actual" and length(label) in ("day", "week"):
         return None
     if predicate == "recalls":

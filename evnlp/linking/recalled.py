@@ -18,7 +18,7 @@ _DONE = re.compile(
     r"\s(?:(?:cars|vehicles|units|deliveries|sales|of them|it|they|that|which|was|were|had|been|actually)\s){0,4}"
     r"(?:(?:delivered|sold|handed over|made|built|registered|achieved|managed|recorded|posted|shipped|produced)\b|"
     r"(?:of|from|in|a)\s(?:last\s(?:year|month|quarter)|(?:the\s)?(?:previous|prior|preceding)\s(?:year|month|quarter)|"
-    r"year\s(?:ago|earlier|before)))"
+    r"(?:a\s)?year\s(?:ago|earlier|before)))"
 )
 _LAST_ONES = re.compile(
     r"\b(?:last|previous|prior)\s(?:year|month|quarter)['’]s\s(?:\w+\s)?$|"

@@ -132,7 +132,7 @@ def _told(
         return ("forecast" if others else "target"), None
     if plant_to_come(figure):
         return "target", None
-    aimed = not verb and (announced(view, previous) or headed(view, heading) or _expected(figure))
+    aimed = not verb and (announced(view, previous, figure.start) or headed(view, heading) or _expected(figure))
     return ("target" if aimed else "actual"), None
 
 
