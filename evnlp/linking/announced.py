@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
 
 ANNOUNCING = 40  # characters of a sentence that only announces what follows
@@ -17,6 +18,20 @@ _HAPPENED = re.compile(
 _AIMS = re.compile(
     r"\b(?:outlook|guidance|forecasts?|targets?|goals?|ambitions?)\b(?!\s(?:hit|met|beaten))", re.IGNORECASE
 )
+_TO_BE_SPENT = re.compile(
+    r"\b(?:announc(?:e[sd]?|ing)|unveil(?:s|ed|ing)?|approv(?:e[sd]?|ing)|commit(?:s|ted|ting)?|green-?lit|propos(?:e[sd]?|ing)|"
+    r"(?:team(?:s|ed|ing)? up|work(?:ing)?|agree(?:s|d)?) on|plans for)\s"
+    r"(?:(?:an?|the|its|their|another|further|new|additional|up to|about|around|some|nearly|over|as much as)\s)*$"
+)
+REACH = 50  # characters before a sum in which that is told
+
+
+def to_be_spent(figure: Figure) -> bool:
+    """Whether a sum is only announced: "announced a £1 billion investment", "has committed 4 billion euros"."""
+    if figure.predicate != "investment":
+        return False
+    view, end = figure.view, figure.measure.cue_start
+    return _TO_BE_SPENT.search(view.text, max(view.start, end - REACH), end) is not None
 
 
 def announced(view: SentenceView, previous: SentenceView | None, figure_start: int) -> bool:

@@ -11,10 +11,11 @@ from evnlp.linking.frame import OF_A_MARKET, Frame
 from evnlp.linking.goods import other_goods
 from evnlp.linking.joint import of_rest
 from evnlp.linking.multiples import in_words
-from evnlp.linking.paired import in_turn, paired
+from evnlp.linking.paired import in_turn, paired, that_happened
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue
 
+STANDING = ("capacity", "market_value")  # their changes are of plants and shares
 CHANGING = (VOLUMES | MONEY) - {"recalls"}
 SUMS = MONEY - FLOWS  # what is no flow changes only right beside its change
 NEAREST = 12  # figures before a percentage that it may be a change of
@@ -56,6 +57,11 @@ class Changes:
 
     def host(self, figure: Figure, earlier: list[Figure], frame: Frame) -> tuple[Figure | None, Cue | None]:
         """The figure that changed, or the metric word of what changed; neither where nothing tells."""
+        host, metric = self._host(figure, earlier, frame)
+        named = host.predicate if host is not None else metric.id if metric is not None else ""
+        return (None, None) if named.startswith(STANDING) else (host, metric)
+
+    def _host(self, figure: Figure, earlier: list[Figure], frame: Frame) -> tuple[Figure | None, Cue | None]:
         after = _metric_after(figure)
         if after is not None or _of_shares(figure):
             return None, after
@@ -70,7 +76,7 @@ class Changes:
         metric = _metric_before(figure)
         if metric is not None and _in_aside(figure, metric):
             metric = None
-        other = _that_happened(live)
+        other = that_happened(live)
         if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
             near = _reaches(other, figure) and not guessed(figure.view, behind_guess(live[-1]), figure.start)
             told = other.arm if other.arm is not None and not other.arm.drop else other
@@ -81,16 +87,6 @@ class Changes:
             return None, None if guessed(figure.view, metric.end, figure.start) else metric
         word = _fronted(figure, earlier) or _market(figure, frame)
         return (None, word) if word else (carried(figure, earlier, frame), None)
-
-
-def _that_happened(live: Sequence[Figure]) -> Figure | None:
-    """The last figure, or the one before that others had expected to be so ("$25.2bn (analysts wanted $25.4bn)")."""
-    last = live[-1] if live else None
-    if last is None or last.status != "forecast" or len(live) < 2:
-        return last
-    before, same = live[-2], ("predicate", "subject", "family")
-    alike = all(getattr(before, slot) == getattr(last, slot) for slot in same) and before.period in (None, last.period)
-    return before if alike and before.status == "actual" else last
 
 
 def behind_guess(last: Figure) -> int:

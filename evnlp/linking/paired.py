@@ -49,3 +49,13 @@ def _joined(view: SentenceView, percents: Sequence[Measure], start: int) -> list
             run = []
         run.append(measure)
     return run
+
+
+def that_happened(live: Sequence[Figure]) -> Figure | None:
+    """The last figure, or the one before that others had expected to be so ("$25.2bn (analysts wanted $25.4bn)")."""
+    last = live[-1] if live else None
+    if last is None or last.status != "forecast" or len(live) < 2:
+        return last
+    before, same = live[-2], ("predicate", "subject", "family")
+    alike = all(getattr(before, slot) == getattr(last, slot) for slot in same) and before.period in (None, last.period)
+    return before if alike and before.status == "actual" else last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evnlp.linking.announced import announced, headed
+from evnlp.linking.announced import announced, headed, to_be_spent
 from evnlp.linking.beaten import addressed, beaten, outdone
 from evnlp.linking.denial import NOT_REACH, denies
 from evnlp.linking.figure import Figure
@@ -130,7 +130,7 @@ def _told(
     if verb == "ahead" and figure.family != "spec" and not will_cost(figure):
         others = figure.predicate == "market_value" or outsider(figure, topic) or said(figure, topic)
         return ("forecast" if others else "target"), None
-    if plant_to_come(figure):
+    if plant_to_come(figure) or to_be_spent(figure):
         return "target", None
     aimed = not verb and (announced(view, previous, figure.start) or headed(view, heading) or _expected(figure))
     return ("target" if aimed else "actual"), None

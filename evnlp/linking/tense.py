@@ -53,7 +53,7 @@ def tense(figure: Figure) -> str:
         return ""
     if cue.id in ("investment", "market_value") and _LIES_AHEAD.match(view.text, cue.start):
         return "ahead"  # "BYD to buy Jabil's business for $2bn"
-    if cue.form != "verb":
+    if cue.form in ("noun", "thing"):
         between = view.gap(cue.end, figure.start)
         return "ahead" if _WILL.search(between) and not view.cut_between(cue.end, figure.start) else ""
     if _AHEAD.search(view.gap(max(view.start, cue.start - LEAD), cue.start)):
