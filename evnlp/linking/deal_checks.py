@@ -30,6 +30,9 @@ _ADVISERS = re.compile(
 _POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
 _PART = re.compile(r"\b(?:stakes?|shares|percent|per cent|minority|part-owned|partly)\b|%")
 
+_ITS_ARM = re.compile(r" 's(?: \S+){0,2} (?:arm|division|subsidiary|teams?|unit)(?= |$)")
+_FROM_IT = re.compile(r" with(?: [^\s<]+)* (?:as|by|from|on|over|to)(?: [^\s<]+)* <[^<]*$")
+_LOST = re.compile(r" (?:lose|loses|losing|lost)(?: \S+){0,3} (?:alliance|contract|deal|partnership|venture)(?= )")
 _WORK = re.compile(r" work(?:s|ed)? with(?= )")
 _EACH = re.compile(
     r" (?:accounted|accounts?|against|compar\w+|compet\w+|each|employ\w*|gap with|into|lawsuits?|problems?|race|rank\w*"
@@ -68,13 +71,13 @@ def alliance(knowledge: Knowledge, hit: Hit) -> bool:
         return False
     if hit.words.endswith("> deal") and hit.follows.startswith(" with "):
         return False  # "Kia and Ford deal with"
-    return _NO_ALLIANCE.search(f"{hit.around(3, 6)} ") is None
+    return not (_LOST.search(f"{hit.around(4, 0)} ") or _NO_ALLIANCE.search(f"{hit.around(3, 6)} "))
 
 
 def works_with(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether firms work together, not things with things ("works with Tesla cars")."""
     things = _WORK.search(hit.words) is not None and not _WITH_FIRM.match(hit.follows)
-    return not (things and not hit.follows.startswith(" 's")) and alliance(knowledge, hit)
+    return not (things and not _ITS_ARM.match(hit.follows)) and alliance(knowledge, hit)
 
 
 def joint(knowledge: Knowledge, hit: Hit) -> bool:
@@ -84,14 +87,14 @@ def joint(knowledge: Knowledge, hit: Hit) -> bool:
 
 def joint_with(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether something is done with a firm, not with a part of its making or in its place."""
-    return _WITH_FIRM.match(hit.follows) is not None and joint(knowledge, hit)
+    return bool(_WITH_FIRM.match(hit.follows)) and not _FROM_IT.search(hit.words) and joint(knowledge, hit)
 
 
 def _advises(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a bank that a firm works with only advises it ("is working with Lazard to find a buyer")."""
     value = hit.slots.get(hit.row["value"], [])
     banks = (knowledge.names.row(firm.kind, firm.id).get("kind") == "bank" for firm in value if firm.id)
-    return any(banks) and hit.follows.startswith((" to ", " on "))
+    return any(banks) and hit.follows.startswith((" to ", " on ", " as "))
 
 
 def whole(knowledge: Knowledge, hit: Hit) -> bool:

@@ -10,7 +10,9 @@ from evnlp.linking.sequence import Item
 from evnlp.resources import Knowledge
 
 _NO_GOODS = re.compile(
-    r" (?:stake|shares?|stock|loans?|support|money|plant|factory|business|unit|division|assets|portfolio|brand|rights"
+    r" (?:approval|authori[sz]ation|backing|blessing|clearance|consent|earnings|income|inspiration|name|permission"
+    r"|permits?|profits?|revenues?|sales|start|waivers?"
+    r"|stake|shares?|stock|loans?|support|money|plant|factory|business|unit|division|assets|portfolio|brand|rights"
     r"|licen[cs]es?|patents|land|building|site|company|debt|bonds|stores|claims|works|mines?|operations|arm|facility"
     r"|(?:an?|the|new|first|\d\S*) orders?|orders?(?= from))(?= )"
 )
@@ -49,7 +51,7 @@ _THEIR_PEOPLE = re.compile(
 THEIR_NUMBER = re.compile(r" 's (?:about |just |nearly |only )?[\d.,]+")  # "sold 10 million cars to Toyota's 9 million"
 _NOT_SOURCED = re.compile(
     r" (?:customers|drivers|owners|users) .*?(?:get|gets|got|use|uses)(?= )"
-    r"| (?:access|advantage|ahead|behind|close|hold|out|rid|stake|wind) (?:to|of|in|on)(?= )"
+    r"| fits?(?: \S+)? with(?= )| (?:access|advantage|ahead|behind|close|hold|out|rid|stake|wind) (?:to|of|in|on)(?= )"
 )
 _NO_WORK = re.compile(
     r" (?:to|for)(?: help| also)? (?:acquire|advise|advice|advisory|arrange|audit|be|become|buy|chair|challenge|compete"

@@ -60,6 +60,7 @@ _NO_OWNERS = ("authority", "data", "media", "rating")
 _NO_BRANDS = frozenset(
     ("Department", "Display", "Marketplace", "Panel", "Platform", "Report", "Reports", "Service", "Services", "Show")
 )
+_NOUNS_OF_LIST = re.compile(r" \S+s (?:of|to)(?: [^\s<]+)* <\w+:\d+> , <")
 _MANY = 3  # names, of which one is the owner
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|division|subsidiary|unit) ,")
 _PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
@@ -170,6 +171,8 @@ def _no_list(knowledge: Knowledge, hit: Hit) -> bool:
         return hit.words.count("<ORG") + hit.words.count("<MAKER") < _MANY or _ONE_UNIT.search(hit.words) is None
     if hit.row["id"] == "bearer-owners-noun":
         return hit.words.count(" , ") != 1 or _PLURAL_UNITS.search(hit.words) is None
+    if _NOUNS_OF_LIST.match(hit.words):
+        return False  # "customers of Kia, BYD and MG"
     several = hit.words.count("<") > 2 and not re.match(r" \w+s (?:of|to) ", hit.words)
     return not several and not hit.follows.startswith((" and <", " , <", " , and <"))
 
