@@ -37,6 +37,9 @@ _NAMESAKE = re.compile(r"\b(?:main|core|namesake|flagship|principal|original|par
 BRANDS_BACK = 3  # firms named before, among which is the brand of a group
 FIRMS_BACK = 200  # firms named before that a word can take up
 
+_POSSESSED = (
+    r"(?=\s(?:airline|automaker|bank|carmaker|chain|company|firm|group|maker|retailer|startup|start-up)['’]s\b)"
+)
 _IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "were", "be", "been", "became", "remains"))
 _WE = frozenset(("We", "we", "Our", "our"))
 _ALONE = r"(?:\s(?:company|group|firm))?(?!,?\s[A-Z]|\w|-)"
@@ -233,5 +236,5 @@ def _parents_of(row: Mapping[str, Any]) -> list[str]:
 def _words_for(heads: Sequence[str]) -> re.Pattern[str]:
     """Finds words for a firm: "the Swiss maker", "it"."""
     return re.compile(
-        rf"\b(?:[Tt]h(?:(?:e{_IS_NOT}|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|ey|eir)|[Ii]ts\sparent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
+        rf"\b(?:[Tt]h(?:(?:e(?:{_IS_NOT}|{_POSSESSED})|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|ey|eir)|[Ii]ts\sparent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
     )

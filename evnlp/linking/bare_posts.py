@@ -10,7 +10,7 @@ from evnlp.linking.hits import Hit
 from evnlp.linking.sequence import Item
 
 _BEFORE = re.compile(r"(?:(?<![\w&’'.-])([^\W\d_][\w&’'./-]*)[ \xa0])?([^\W_][\w&’'./-]*)[ \xa0]$")
-_OF_A_FIRM = re.compile(r"[ \xa0](?:of|at|for|with)[ \xa0](?!(?:the|its) (?:board|year)|\d)")
+_OF_A_FIRM = re.compile(r"[ \xa0](?:(?:of|at|for)[ \xa0](?!(?:the|its) (?:board|year)|\d)|with[ \xa0](?:the )?[A-Z])")
 _AT_A_FIRM = re.compile(r"[^,.;:()\n“”\"]{0,60}? (?:at|(?:of|for|with) (?:the )?(?:[a-z-]+ ){0,4}(?=[A-Z]))")
 _LISTED = re.compile(r" ?(?:,|—|–|--?) ?(?:the )?[A-Z]")
 _FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
@@ -46,7 +46,8 @@ class BarePosts:
         phrase = text[roles[0].start : roles[-1].end].lower()
         if not behind and phrase in _FILMS:
             return False
-        return self._describes(hit, before, begins, phrase) or (behind and before.start(2) <= start)
+        its_own = behind and (before.start(2) <= start or before[1] == "the")  # "Jo Berg, the software chief"
+        return self._describes(hit, before, begins, phrase) or its_own
 
     def _describes(self, hit: Hit, before: re.Match[str], begins: int, phrase: str) -> bool:
         """Whether the words before a post describe it, and are no name ("Acme chief", "Acme finance chief")."""

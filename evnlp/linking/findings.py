@@ -104,10 +104,10 @@ class Findings:
     def _succession(self, hit: Hit) -> None:
         """A post by who had it before: "he was replaced by Ann Li"."""
         new, old = hit.slots["PERSON"][0], hit.slots.get("PERSON2")
-        left = self.parties.post_left(new, old[0] if old else None, hit.view.number, hit.span[0])
+        vacant, first = hit.row.get("check") == "vacant", old[0] if old else None
+        left = self.parties.post_left(new, first, hit.view.number, hit.span[0], vacant=vacant)
         if left is not None and not self._long_ago(hit):
-            firm, predicate = left
-            self._keep(hit, new, predicate, firm, self.tense.of_successor(hit.setting(self.date)), None)
+            self._keep(hit, new, left[1], left[0], self.tense.of_successor(hit.setting(self.date)), None)
 
     def _clear(self, hit: Hit, roles: Sequence[Item], person: Item | None) -> bool:
         """Whether a post is the person's, and one without a firm may be at the firm spoken of."""
@@ -213,7 +213,7 @@ class Findings:
     def _keep(self, hit: Hit, subject: Item, predicate: str, value: Item, status: str, period: str | None) -> None:
         name = subject.name
         if subject.kind == "PERSON" and predicate != "founder_of":
-            self.parties.posts.remember(name, value, predicate)
+            self.parties.posts.remember(name, value, predicate, left=status == "former")
         if status == "former":
             return
         if subject.kind == "PERSON":

@@ -57,10 +57,10 @@ class Parties:
         """Where a sentence begins."""
         return self._sentences[number].start
 
-    def post_left(self, new: Item, old: Item | None, number: int, at: int) -> tuple[Item, str] | None:
-        """Firm and predicate of the post that one takes over from another, or else from whoever had one last."""
+    def post_left(self, new: Item, old: Item | None, number: int, at: int, *, vacant: bool) -> tuple[Item, str] | None:
+        """Firm and predicate of the post that one takes over from another, or else from whoever had (left) one last."""
         since = self._sentences[max(0, number - 1)].start
-        return self.posts.left(new, [old] if old is not None else reversed(between(self._people, since, at)))
+        return self.posts.left(new, [old] if old else reversed(between(self._people, since, at)), vacant=vacant)
 
     def _most_named(self) -> Entity | None:
         weights = main_firm.weights(self._firms, self._models, self._sentences)

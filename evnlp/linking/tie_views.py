@@ -84,9 +84,10 @@ def _other(text: str, other: Period | Reference | Item, firms: set[int]) -> Item
         or (other.end + 1 in firms and other.end - other.start > len("their"))
     ):
         return None
+    end = other.end - len("'s") if text.startswith(("'s", "’s"), other.end - len("'s")) else other.end
     last_word = other.start + text[other.start : other.end].rfind(" ") + 1
     kind = "ITS" if text[other.start : other.end].lower() in _OWNING else "IT"
-    return Item(kind, last_word, other.end, other.name, other.id)
+    return Item(kind, last_word, end, other.name, other.id)
 
 
 def kinds(items: Sequence[Item]) -> set[str]:

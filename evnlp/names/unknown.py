@@ -36,7 +36,7 @@ class UnknownNames:
         posts = self.people.post_heads
         self.towns = Towns(source, self.common)
         breaks = {*words.get("stop_words", []), *posts, *(post.capitalize() for post in posts), *self.people.titles}
-        breaks |= {post.upper() for post in posts if len(post) < 4}
+        breaks |= {post.upper() + plural for post in posts if len(post) < 4 for plural in ("", "s")}
         particles = frozenset(source.data("given_names").get("particles", []))
         self.break_words = BreakWords(frozenset(breaks), self.common - {"He"}, particles)
         self._about_vehicles = words.get("about_vehicles", [])
