@@ -35,6 +35,7 @@ _MAINLY = re.compile(r"\b(?:most of them|among them|including|mainly|mostly|such
 _SIZE = r"(?:light|medium|heavy|small|large|mini|compact|mid-?size(?:d)?)(?:-duty)?"
 _SIZED = re.compile(rf"\b{_SIZE}(?:(?:,| and| to|/)\s?{_SIZE})*(?:\s(?:and|to))?\s$", re.IGNORECASE)
 _SIZE_FIRST = re.compile(r"(?:light|medium|heavy)\s(?:commercial|truck)", re.IGNORECASE)
+_TO_NOUN = re.compile(r"\s(?:(?!and|or|to|in|of|for)[a-z-]+\s)?")
 _ACRONYM = re.compile(r"\b(suv|mpv|pbv|lcv|hgv)s?\b")
 _INCLUDING = re.compile(r"\b(?:including|such as|plus|as well as)\s(?:[\w-]+,?\s){0,4}$")
 _INCLUDED = re.compile(r"\s(?:included|excluded|aside|apart)\b")
@@ -125,7 +126,8 @@ def class_name(view: SentenceView, cue: Cue) -> str:
         return _own_words(view, sized.start(), cue.end).removesuffix("s")
     if _SIZE_FIRST.match(view.text, cue.start, cue.end):
         return _own_words(view, cue.start, cue.end).removesuffix("s")
-    body = next((c for c in view.cues_of("CLASS") if c.start == cue.end + 1), None) if cue.form == "adjective" else None
+    behind = (c for c in view.cues_of("CLASS") if _TO_NOUN.fullmatch(view.text, cue.end, c.start))
+    body = next(behind, None) if cue.form == "adjective" else None
     if body is not None:  # "electric pickups"
         return f"{body.id} {cue.id}" if body.id in FIXED else _own_words(view, cue.start, body.end)
     if cue.id in FIXED or any(word in FIXED for word in cue.id.split()):

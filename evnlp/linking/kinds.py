@@ -33,7 +33,7 @@ _ADJUSTED = re.compile(
     r"^\W*(?:(?:and|but|or)\s)?(?:adjusted|underlying),|\b(?:adjusted|underlying|non-gaap)\s(?:\(non-gaap\)\s)?(?:\w+\s){0,2}$|"
     r"\bon an? (?:adjusted|underlying|non-gaap) basis\b|\badjusted for\b|"
     r"\b(?:excluding|stripping out|strip out|without|before|leaving out|disregarding) (?:the |these |its |all )?"
-    r"(?:one-off|one-time|special|exceptional|extraordinary|non-recurring|write-?downs?|impairments?|restructuring|share-based)"
+    r"(?:items\b|one-off|one-time|special|exceptional|extraordinary|non-recurring|write-?downs?|impairments?|restructuring|share-based)"
 )
 
 

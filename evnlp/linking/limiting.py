@@ -49,7 +49,7 @@ _APPOSITION = re.compile(
 )
 _CLOSED = re.compile(rf"{NOUN},\s")
 _SALES_OF = re.compile(r"\s(?:of|for)\s(?:(?:its|the|all|new|their)\s){0,2}")
-_KEY = re.compile(rf"{NOUN}(?:(?:\s(?:at|on|with))?\s?[:–-]?\s\(?|,\sof\swhich\s)")
+_KEY = re.compile(rf"{NOUN}(?:(?:\s(?:at|on|with|to))?\s?[:–-]?\s\(?|,\sof\swhich\s)")
 
 
 def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:

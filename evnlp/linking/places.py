@@ -134,6 +134,9 @@ def of_arm(figure: Figure, home: str | None, kinds: Mapping[str, str]) -> str | 
     span, view = figure.subject_span, figure.view
     if span is None or figure.predicate not in SOLD:
         return None
+    named = [m for m in view.makers if m.name == figure.subject and m.end <= figure.start]
+    if named and view.gap(*span) == "it":
+        span = named[-1].start, named[-1].end
     if inside := _NATIONAL.search(view.text[span[0] : span[1]]):
         name = _CALLED.get(inside["name"], inside["name"])
         return name if name != home and not figure.subject.endswith(inside["name"]) else None
