@@ -41,6 +41,8 @@ _APPOSED = re.compile(r"(?:the|an?|its|on sale|now|once|(?:[a-z]+ed|built|shown|
 _GOES_ON = re.compile(r"^[^,]*,\s(?:has|had|have|is|was|will|now|[a-z]+(?:ed|ld|ew|ent|ank|uilt|aw|ook|ade|ell|ose))\b")
 _SAYS = re.compile(r"\b(?:said|says|reported|announced|told|sold|delivered)\b")
 _ALONE = re.compile(r"\s(?:alone|on its own|by itself)\s")
+_END_OF = re.compile(r"\b(?:end(?:-| of )|as (?:of|at) |close of )")
+_AT_A_TIME = re.compile(r",\s(?:when|as|where)\s[^,;\d]{3,70},\s(?:[\w-]+\s){0,3}")  # "in May, when it snowed, 497"
 _COMMA = re.compile(r",\s")
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|when|where|while|as|because|since|although|having|that|if|before|after)\b"
@@ -109,6 +111,8 @@ def cues(figure: Figure, period: Period) -> Cues:
 def _between(view: SentenceView, left: int, right: int, *, before: bool) -> Cues:
     """What the words between say: commas, a metric word, a clause of their own."""
     gap, found = view.gap(left, right), Cues()
+    if before and _AT_A_TIME.fullmatch(gap):
+        return found
     if commas := len(_COMMA.findall(gap)):
         found["commas"] = min(commas, 3)
     if not before and any(c.label in ("METRIC", "STATUS") and left <= c.start < right for c in view.cues):
@@ -193,6 +197,11 @@ def told_of(view: SentenceView, period: Period) -> bool:
     if event is None or _presented(view, event, period):
         return True
     return _ABOUT.search(view.gap(event.end, period.start)) is not None
+
+
+def of_balance(view: SentenceView, period: Period) -> bool:
+    """Whether a month only tells the day of a balance: "at the end of September", "as of June"."""
+    return _END_OF.search(view.text, max(view.start, period.start - 8), period.end) is not None
 
 
 @once

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from evnlp.linking.attachment import of_event
+from evnlp.linking.attachment import of_balance, of_event
 from evnlp.linking.comparison import in_arm
 from evnlp.linking.figure import VOLUMES, kin
 from evnlp.linking.reports import HEAD, SPOKEN_OF, markets, of_market, weight_of
@@ -200,9 +200,8 @@ def _year_just_over(label: str, day: datetime.date) -> bool:
     if "/" not in label or ".." in label or calendar.UNKNOWN in label:
         return False
     start, end = calendar.interval(label)
-    if start and end and calendar.years_on(label, 1)[:7] == f"{end:%Y-%m}":
-        return 0 <= (day - end).days <= 31 * YEAR_REPORTED
-    return False
+    whole = start and end and calendar.years_on(label, 1)[:7] == f"{end:%Y-%m}"
+    return bool(whole and end and 0 <= (day - end).days <= 31 * YEAR_REPORTED)
 
 
 def just_over(label: str, grain: str, day: datetime.date) -> bool:
@@ -214,13 +213,13 @@ def just_over(label: str, grain: str, day: datetime.date) -> bool:
 
 def _reported(view: SentenceView, period: Period, date: str | None) -> bool:
     """Whether figures may be of a period: it is over, of no comparison, of no event, no longer than a year."""
-    if _ALONE.match(view.text, period.end):  # "936,172 cars, with Q4 alone accounting for 308,600"
-        return False
     if (
         not past(period, date)
+        or _ALONE.match(view.text, period.end)  # "936,172 cars, with Q4 alone accounting for 308,600"
         or in_arm(view, period)
         or of_event(view, period)
         or _KEYED.search(view.text[max(0, period.start - 1) : period.end + 1])
+        or (period.grain == "month" and of_balance(view, period))
     ):
         return False
     if period.period is None or calendar.UNKNOWN in period.period:
