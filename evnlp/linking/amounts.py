@@ -37,6 +37,7 @@ _MADE = re.compile(
 _SIZED = re.compile(
     r"(?:[- ](?:a|per)[- ]year)?\s(?:(?:assembly|car|EV|electric|vehicle|production)\s)*(?:plant|factory|gigafactory)\b"
 )
+_CELLS = re.compile(r"(?:\bGWh|gigawatt[- ]hours?)\b[^.;]*\benough (?:for|to \w+)\s(?:[\w-]+\s){0,3}\Z")
 _UP_TO = re.compile(r"(?<!\badd )(?<!\badds )(?<!\badded )(?<!\badding )\bup to\s*$")
 
 
@@ -60,6 +61,9 @@ class Amounts:
             figure.drop = "what others do"
             return
         _settle(figure)
+        if figure.predicate == "capacity" and _of_cells(figure):
+            figure.drop = "what batteries are enough for"
+            return
         if figure.predicate == "price" and figure.measure.per:
             figure.drop = f"an amount per {figure.measure.per}"
             return
@@ -154,10 +158,25 @@ def _settle(figure: Figure) -> None:
         figure.cmp = "="
     if figure.predicate == "production" and figure.measure.per == "year" and not _plan(figure):
         figure.predicate = "capacity"
+    elif figure.predicate == "capacity" and _good_for(figure):
+        figure.predicate = "sales"
     elif figure.predicate == "price":
         figure.cmp = comparator(figure)
     elif figure.predicate == "deliveries" and _shipped_abroad(figure):
         figure.predicate = "exports"
+
+
+def _good_for(figure: Figure) -> bool:
+    """Whether a model "was good for 6,200", told of no plant and of no year."""
+    view, metric = figure.view, figure.metric
+    if metric is None or figure.measure.per or not view.gap(metric.start, metric.end).endswith("good for"):
+        return False
+    return _PLANT.search(view.text, view.start, view.end) is None
+
+
+def _of_cells(figure: Figure) -> bool:
+    """Whether a plant makes cells, "100 GWh, enough for a million cars a year"."""
+    return _CELLS.search(figure.view.text, figure.view.start, figure.start) is not None
 
 
 def _plan(figure: Figure) -> bool:
