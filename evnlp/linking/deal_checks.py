@@ -129,6 +129,11 @@ def listed(knowledge: Knowledge, hit: Hit) -> bool:
     return bool(group) and all(name.id and group in knowledge.names.groups(name.id) for name in names)
 
 
+def behind_list(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a name stands behind a list that has ended: "the owner of Kia and Genesis, Hyundai,"."""
+    return " and <" in hit.words and not hit.follows.startswith(" <")
+
+
 DEALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "alliance": alliance,
     "works_with": works_with,
@@ -138,4 +143,5 @@ DEALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "sold": sold,
     "majority": majority,
     "listed": listed,
+    "behind_list": behind_list,
 }

@@ -59,7 +59,8 @@ class Triggers:
         """Where "the Paris firm", "a supplier from Paris" and "the Alphabet company" stand."""
         text = given.text
         for entity in given.entities:
-            the = text[max(0, entity.start - 4) : entity.start].lower().endswith(_ARTICLES)
+            before = text[max(0, entity.start - 4) : entity.start]
+            the = before.lower().endswith(_ARTICLES) or not before.strip() or before.endswith((". ", "\n"))
             if entity.label in _FIRM_LABELS and the and _FIRMS_COMPANY.match(text, entity.end):
                 yield entity.start
             if entity.label == "PLACE" and (
