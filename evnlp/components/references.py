@@ -14,6 +14,7 @@ from evnlp import layers
 from evnlp.components.base import Step
 from evnlp.linking import main_firm
 from evnlp.linking.former_latter import of_two
+from evnlp.linking.persons_firms import makers_run, of_persons
 from evnlp.linking.places import countries
 from evnlp.linking.position import OWNS
 from evnlp.linking.setting import SUPPLIERS
@@ -75,6 +76,7 @@ class References(Step):
         self.towns = {
             r["id"]: str(towns[r["town"]]["name"]) for r in (*makers, *organisations) if r.get("town") in towns
         }
+        self.run = makers_run(self.knowledge.rows("entities/people"), self.knowledge.table("entities/makers"))
         self.brands = frozenset(row["id"] for row in makers if row.get("kind") == "brand")
         self.parents = {
             row["id"]: frozenset(_parents_of(row)) for row in self.knowledge.rows("entities/makers") if "parent" in row
@@ -84,10 +86,11 @@ class References(Step):
         """The references that could be resolved, in the order of the text."""
         entities = layers.get(doc, "entities", Entity, self.name)
         firms = [e for e in entities if e.label == "MAKER" or (e.label == "ORG" and e.id not in self.bystanders)]
-        if not firms:
-            return []
-        sentences = layers.get(doc, "sentences", Sentence, self.name)
         text = layers.text(doc)
+        told = list(of_persons(text, entities, self.run))
+        if not firms:
+            return told
+        sentences = layers.get(doc, "sentences", Sentence, self.name)
         counted = [firm for firm in firms if not OWNS.match(text, firm.end)] or firms
         main = self._main(counted, [e for e in entities if e.label == "MODEL"], sentences)
         suppliers = [firm for firm in firms if firm.id in self.suppliers]
@@ -98,7 +101,8 @@ class References(Step):
         places = {e.start: e.name for e in entities if e.label == "PLACE"}
         asking = _asking(sentences, layers.peek(doc, "cues"))
         found = list(self._references(text, sentences, firms, main, places, ends, asking, suppliers))
-        return sorted([*found, *of_two(text, sentences, firms)], key=lambda reference: reference.start)
+        found = [word for word in found if not any(word.start < other.end and other.start < word.end for other in told)]
+        return sorted([*found, *told, *of_two(text, sentences, firms)], key=lambda reference: reference.start)
 
     def _main(self, firms: list[Entity], models: list[Entity], sentences: Sequence[Sentence]) -> Entity:
         """The firm that the document is mostly about; of a document about makers the one named most."""
