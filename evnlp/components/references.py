@@ -45,6 +45,9 @@ _IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "we
 _WE = frozenset(("We", "we", "Our", "our"))
 _ALONE = r"(?:\s(?:company|group|firm))?(?!,?\s[A-Z]|\w|-)"
 _THE = ("the ", "The ")
+_BODY = re.compile(
+    r"(?:The|Its|His|Her) (?:[a-z-]+ )?(?:association|federation|lobby|trade body|chamber|ministry|agency|institute)\b"
+)
 _OWNER = re.compile(r"(?:['’]s?|[Ii]ts|[Tt]heir|[Oo]ur)$")
 
 
@@ -126,6 +129,7 @@ class References(Step):
         main = center
         starts = [firm.start for firm in firms]
         pattern = self.patterns[center.label]
+        body = False  # whether the sentence before speaks of a trade body, which "It" then stands for
         for number, sentence in enumerate(sentences):
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             inside = firms[first:last]
@@ -136,7 +140,7 @@ class References(Step):
             asked = number in asking
             for match in pattern.finditer(text, sentence.start, sentence.end) if asked or number + 1 in asking else ():
                 start, end = match.span()
-                if not asked and " " not in match[0]:
+                if (not asked and " " not in match[0]) or (body and match.start() == sentence.start):
                     continue
                 told, stranger = beside(text, match, sentence, ends)
                 if stranger:
@@ -162,6 +166,7 @@ class References(Step):
                 near_start = start - sentence.start <= OPENING and not any(m.start < start for m in inside)
                 opener = opener or (stands_for if acts and near_start else None)
                 taken = taken or (stands_for if acts and not any(m.start < end for m in inside) else None)
+            body = not inside and _BODY.match(text, sentence.start) is not None
             center = opener or spoken_about(text, sentence, inside) or center
 
     def _stands_for(

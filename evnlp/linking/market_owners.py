@@ -12,6 +12,7 @@ from evnlp.linking.frame import Frame
 from evnlp.linking.owner_cues import owner_cues
 from evnlp.linking.points import Candidate, Cues
 from evnlp.linking.scene import SentenceView, dateline
+from evnlp.linking.whole_market import BODY, told_of_all
 from evnlp.mentions import Cue, Entity, Reference
 
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
@@ -50,12 +51,9 @@ _COUNTRY = re.compile(
     re.IGNORECASE,
 )
 _THERE = re.compile(r"\sthere\b")
-_BODY = re.compile(r"\b[Tt]he (?:\w+ )?(?:association|federation|lobby|chamber|trade body|industry body|road office)\b")
 _CAR_NOUN = re.compile(r"\b(?:cars?|vehicles?|auto|trucks?|vans?|bus(?:es)?)\b", re.IGNORECASE)
 _OF_CARS = re.compile(r"(?:\sof\s(?:[a-z-]+\s){0,3}?(?:cars|vehicles|trucks|vans|buses|SUVs|EVs|hybrids))?")
 _OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
-_SUM = re.compile(r"(?:Overall|In all|In total|Altogether|All told|All in all|Total|Across all (?:brands|makers)),?\s")
-_WHO = re.compile(r"\b(?:which|who|makers|brands|compan(?:y|ies)|firms?|groups?)\b")
 _PARTED = re.compile(r"[,;.(]")
 
 
@@ -102,11 +100,8 @@ class Markets:
             )
             if world:
                 yield Candidate(Owner(WORLD, "PLACE", *world.span()), {**common, "market_owner": 1.0})
-        opens = view.number > 0 and view.start == view.line.start and view.line.kind == "body"
-        if common and nobody and _SUM.match(view.text, start) and frame.several():
-            common["market_word"] = 1.0
-        if frame.topic.of_market and nobody and opens and not _WHO.search(view.text, start, figure.start):
-            common["market_report"] = 1.0
+        if nobody:
+            common.update(told_of_all(figure, frame, start, bool(common)))
         if last is not None and last.of_market:
             common["market_frame"] = 1.0
             market = frame.market_of(last, view)
@@ -147,7 +142,7 @@ class Markets:
         """What speaks for all makers of a market together in the clause of a figure."""
         view, common = figure.view, {}
         told = any(e.label == "ORG" and e.id in self.bodies for e in view.entities)
-        if told or _BODY.search(view.text, view.start, view.end):
+        if told or BODY.search(view.text, view.start, view.end):
             common["market_body"] = 1.0
         of_share = figure.predicate == "market_share" and metric is not None
         words_end = metric.start if of_share and metric is not None else end  # "its share of the world market"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from evnlp.linking.figure import Figure
+from evnlp.linking.frame import Frame
+from evnlp.linking.points import Cues
 from evnlp.linking.scene import SentenceView, once
 from evnlp.mentions import Cue, Entity, Reference
 
@@ -23,6 +26,9 @@ _ONE_OF = re.compile(
     r"[\s-](?:averages?|leaders?|shares?|groups?|bod(?:y|ies)|associations?|watchers?|data|research\w*|analysts?|values?|"
     r"sources?|experts?|insiders?|observers?|forecasts?|consensus|capitali[sz]ation|conditions?|leading|leadership)\b"
 )
+BODY = re.compile(r"\b[Tt]he (?:\w+ )?(?:association|federation|lobby|chamber|trade body|industry body|road office)\b")
+_SUM = re.compile(r"(?:Overall|In all|In total|Altogether|All told|All in all|Total|Across all (?:brands|makers)),?\s")
+_WHO = re.compile(r"\b(?:which|who|makers|brands|compan(?:y|ies)|firms?|groups?)\b")
 _NEW_CLAUSE = re.compile(r"[,;:]\s|\s(?:and|but|as)\s")
 
 
@@ -42,3 +48,20 @@ def whole_market(view: SentenceView, at: int) -> Cue | None:
         if _SET_AGAINST.search(before) and _TOLD_OF.match(view.text, cue.end):
             return cue
     return None
+
+
+def told_of_all(figure: Figure, frame: Frame, start: int, common: bool) -> Cues:
+    """What a sentence without a maker says of all: a sum, "It" for a trade body, the opening of a market's paragraph.
+
+    common: whether anything else speaks for a market.
+    """
+    view, cues = figure.view, {}
+    if common and _SUM.match(view.text, start) and frame.several():
+        cues["market_word"] = 1.0
+    before = frame.previous if view.text.startswith("It ", view.start) else None
+    if before is not None and BODY.search(view.text, before.start, before.end):
+        cues["market_body"] = 1.0
+    opens = view.number > 0 and view.start == view.line.start and view.line.kind == "body"
+    if frame.topic.of_market and opens and not _WHO.search(view.text, start, figure.start):
+        cues["market_report"] = 1.0
+    return cues
