@@ -9,12 +9,13 @@ from typing import Any
 from evnlp.linking.figure import MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.money import OTHER, means
+from evnlp.linking.plants import sold_once
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.linking.reject import beyond
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.stray import stray
 from evnlp.linking.taken import LED_TO, metrics
-from evnlp.mentions import Cue
+from evnlp.mentions import Cue, Measure
 
 _LINK = re.compile(
     r"(?:\b(?:of|at|to|was|were|is|are|be|been|reached|hit|total(?:l?ed|s|l?ing)?|came|stood|stands?|comes?|amounted|"
@@ -147,6 +148,11 @@ def _behind(view: SentenceView, cue: Cue, left: int, right: int) -> Cues:
     return {"adjacent_after_verb": 1.0} if bought or _TO_VERB.fullmatch(_behind_model(view, left, right)) else {}
 
 
+def _stepped(view: SentenceView, one: Measure, other: Measure) -> bool:
+    """Whether an amount goes from one number to another: "lifts capacity there from 150,000 to 215,000"."""
+    return view.gap(one.end, other.cue_start) == " to " and view.text.endswith("from ", view.start, one.cue_start)
+
+
 class MetricChoice:
     """Chooses the metric of a figure."""
 
@@ -170,7 +176,7 @@ class MetricChoice:
                 continue
             if not predicate or figure.start < cue.end <= figure.end or beyond(figure, predicate, self.limits):
                 continue
-            if cue.form == "noun" and _in_passing(figure, cue):
+            if (cue.form == "noun" and _in_passing(figure, cue)) or sold_once(figure, cue):
                 continue
             if cue.form == "noun" and _fronted(figure, cue):
                 yield Candidate((predicate, cue), {"after_noun": 1.0, "adjacent_after_noun": 1.0, "linked": 1.0})
@@ -224,6 +230,7 @@ class MetricChoice:
             for m in view.measures
             if m is not figure.measure and left <= m.start and m.end <= right and m.kind in kinds and not m.restates
             if not (m.kind == "percent" and LED_TO.fullmatch(view.gap(m.end, figure.measure.cue_start)))
+            if not _stepped(view, m, figure.measure)
         )
         if values:
             crossed["crosses_value"] = min(values, 3)

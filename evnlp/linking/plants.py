@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from evnlp.linking.figure import Figure
 from evnlp.linking.frame import Frame
 from evnlp.linking.places import LANDS, mostly, places
-from evnlp.mentions import Entity
+from evnlp.mentions import Cue, Entity
 
+NAMED = 40  # characters before what was good for so many within which a model or maker stands
 NEAR = 2  # sentences within which a plant's town need not be named again
 
 _PLANT = re.compile(
@@ -44,6 +45,15 @@ def made_at_plant(figure: Figure) -> bool:
     if _OPENS.match(view.text, view.start) and not any(m.start < figure.start for m in view.makers):
         return True
     return (_PLANT.search(view.text, start, end) or _EXPANDS.search(view.text, start, end)) is not None
+
+
+def sold_once(figure: Figure, cue: Cue) -> bool:
+    """Whether "good for" tells what a model brought in, not what a plant can do: "the F-Series was good for 57,321"."""
+    view = figure.view
+    if cue.id != "capacity" or not view.text.endswith("good for", cue.start, cue.end) or figure.measure.per == "year":
+        return False
+    named = any(0 < cue.start - e.end <= NAMED for e in (*view.models, *view.makers))
+    return named and _PLANT.search(view.text, view.start, view.end) is None
 
 
 def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[str, str]) -> str | None:

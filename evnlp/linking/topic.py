@@ -74,10 +74,8 @@ class Topic:
         forecasters: ids of banks, trade bodies and data firms; suppliers: ids too; bodies: the markets of trade
         bodies, by id; lands: the countries of towns, by name.
         """
-        makers: Counter[str] = Counter()
-        firms: Counter[str] = Counter()
+        makers, firms, metrics = Counter[str](), Counter[str](), Counter[str]()
         outsiders: set[str] = set()
-        metrics: Counter[str] = Counter()
         named = list(_named(scene))
         for view in scene.sentences:
             weight = weight_of(view)
