@@ -134,7 +134,7 @@ class Regions:
             left, right = sorted((begins, measure.start))
             crossed = any(left < m.start < right for m in view.measures if m is not measure)
             crossed |= any(0 <= c.start - ends <= 1 for c in view.cues_of("METRIC") if c is not figure.metric)
-            if not crossed and view.words(left, right) <= REACH:
+            if not crossed and view.words(left, right) <= REACH and not _HOME.search(view.text, left, right):
                 return "overseas"
         return None
 
