@@ -15,7 +15,7 @@ from evnlp.linking.paired import in_turn, paired, that_happened
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue
 
-STANDING = ("capacity", "market_value")  # their changes are of plants and shares
+STANDING = ("market_value",)  # its changes are those of shares
 CHANGING = (VOLUMES | MONEY) - {"recalls"}
 SUMS = MONEY - FLOWS  # what is no flow changes only right beside its change
 NEAREST = 12  # figures before a percentage that it may be a change of
