@@ -15,6 +15,7 @@ LATELY = 45  # days since a launch that is told in the present
 DAY = len("2025-01-01")
 FAR = 90  # characters between a launch and its date
 _HERE = re.compile(r" (?:now|already|finally|today)(?= )")
+_TO_DO = re.compile(r"> to [a-z]+ ")  # "Kia to get cells from LG"
 _EITHER = re.compile(r" (?:hit|put|set|beat|cut) ")  # present or past
 DATED = frozenset({"launched", "refreshed"})
 STEADY = frozenset({"headquartered_in", "part_of", "competes_with"})
@@ -63,7 +64,7 @@ class Tense(PostTense):
             return "planned"
         if self._ended.search(near) or self._nearly.search(f"{at.words} ") or at.after.startswith("would"):
             return "former"
-        return "planned" if self._ahead.search(near) else "actual"
+        return "planned" if self._ahead.search(near) or _TO_DO.search(at.words) else "actual"
 
     def of_launch(
         self, at: Setting, period: Period | None, *, presently: bool = False, around: str = ""
