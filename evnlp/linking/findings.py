@@ -169,11 +169,8 @@ class Findings:
         predicate = hit.row["predicate"]
         if hit.row["subject"] in ("topic", "clause") and (predicate, value.start, "said") in self._used:
             return True  # the text says whose
-        if (
-            hit.row["subject"] == "topic"
-            and predicate == "partners_with"
-            and (predicate, subject.start, "said") in self._used
-        ):
+        of_topic = hit.row["subject"] == "topic" and predicate == "partners_with"
+        if of_topic and (predicate, subject.start, "said") in self._used:
             return True  # a partner of another, too
         if predicate in BETWEEN_FIRMS and one_in_other(subject.name, value.name):
             return True  # "Roku's partnerships with its Roku TV line"

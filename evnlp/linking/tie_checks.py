@@ -65,6 +65,7 @@ _MANY = 3  # names, of which one is the owner
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|division|subsidiary|unit) ,")
 _PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
+_NOT_HELD = re.compile(r"^ <PERSON:\d+> 's| after (?:\w+ing|<PERSON:\d+> \w+) (?:\w+ )?as ")
 _WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 _THEIR_OWN = re.compile(r" 's(?: [^\s<,.;:]+){0,2}$")
@@ -216,6 +217,11 @@ def _company(knowledge: Knowledge, hit: Hit) -> bool:
     return _ENDS.match(hit.follows) is not None
 
 
+def _held(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the post is one's own, and not an earlier one ("joined Kia after serving as")."""
+    return _NOT_HELD.search(hit.words) is None
+
+
 CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "brand": _brand,
     "city": _city,
@@ -236,6 +242,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "firms_company": _firms_company,
     "no_list": _no_list,
     "led": _led,
+    "held": _held,
     **DEALS,
     **SUPPLY_CHECKS,
     **LAUNCHES,
