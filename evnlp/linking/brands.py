@@ -47,7 +47,7 @@ def name_brands(figures: Sequence[Figure], parents: Mapping[str, str]) -> None:
     parents: name of a brand → name of its group.
     """
     volumes = [f for f in figures if not f.drop and f.predicate in VOLUMES and f.arm is None]
-    groups = set(parents.values())
+    groups = {group for group in parents.values() if not parents.get(group)}
     totals: dict[tuple[str, str, str | None], float] = {}
     for at, figure in enumerate(volumes):
         key = (figure.subject, figure.predicate, figure.period)
