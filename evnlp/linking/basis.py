@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from evnlp.linking.comparison import compared
-from evnlp.linking.figure import Figure
+from evnlp.linking.figure import RATIOS, REPORTED, Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.mentions import Cue, Measure, Period
 from evnlp.values import calendar
@@ -17,6 +17,18 @@ _NEXT = re.compile(r"[,(;:]|\b(?:and|but|while|plus)\b")
 _OPENS = re.compile(r"\s?\(?[+−-]?")
 _FLAT = re.compile(r"\s(?:\w+\s){0,2}(?:flat|unchanged|level|stable|steady)\b")
 _BOTH = re.compile(r"\s*(?:and|,|&|as well as)\s*$")
+
+
+def basis(
+    figure: Figure, base: str, earlier: list[Figure], heads: list[str], reported: str | None, date: str | None
+) -> str | None:
+    """What a change is measured against: by a table's head, by words, by the change before it or by custom.
+
+    base: the predicate of what changed. heads: the bases of a table's columns. reported: the period mostly reported.
+    """
+    told = _column(figure, heads, earlier) or told_basis(figure, reported)
+    told = _sequential(figure.period) if told == "prev" else told or _joined(figure, earlier)
+    return told or ("yoy" if _by_custom(figure, base, date) else None)
 
 
 def told_basis(figure: Figure, main: str | None) -> str | None:
@@ -113,3 +125,42 @@ def against(period: Period, base: str | None) -> str | None:
     if unit in ("month", "quarter") and calendar.same(period.period, calendar.step(base, -1)):
         return {"month": "mom", "quarter": "qoq"}[unit]
     return None
+
+
+def _by_custom(figure: Figure, base: str, date: str | None) -> bool:
+    """Whether a change with no base named is against the year before: of a flow's month, quarter, half, year."""
+    if base not in REPORTED - RATIOS or not figure.period or ".." in figure.period:
+        return False
+    if calendar.grain(figure.period) == "week":
+        return False
+    start, end = figure.view.clause(figure.start)
+    if any(p.opening == "since" and start <= p.start < end for p in figure.view.periods):
+        return False
+    far = figure.status != "actual" and date is not None and figure.period[:4] > str(int(date[:4]) + 1)
+    return not far
+
+
+def _joined(figure: Figure, earlier: list[Figure]) -> str | None:
+    """The basis of the percentage that this one is joined to: "a month-on-month decline of 8.8 % and 11.4 %"."""
+    last = earlier[-1] if earlier else None
+    if last is None or not last.change or last.view is not figure.view:
+        return None
+    return last.basis if figure.view.gap(last.end, figure.measure.cue_start) == " and " else None
+
+
+def _column(figure: Figure, heads: list[str], earlier: list[Figure]) -> str | None:
+    """The basis of a table's column: the first percentage behind a number has the first of the head row."""
+    view = figure.view
+    own = [c.id for c in view.cues_of("BASIS") if c.end <= view.measures[0].start]
+    columns = own if len(own) > 1 else heads if view.line.kind in ("row", "item") else []
+    place = 0
+    for other in reversed(earlier):
+        if other.family != "percent":
+            break
+        place += 1
+    return columns[place] if place < len(columns) else None
+
+
+def _sequential(period: str | None) -> str | None:
+    """The basis of "sequentially": against the month or quarter before."""
+    return {"month": "mom", "quarter": "qoq"}.get(calendar.grain(period)) if period else None

@@ -7,14 +7,14 @@ from bisect import bisect_right
 
 from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
-from evnlp.linking.basis import told_basis
+from evnlp.linking.basis import basis
 from evnlp.linking.brands import OTHER_BRAND
 from evnlp.linking.carried import name_behind, only_a_place, own_name, place_behind
 from evnlp.linking.change import Changes, behind_guess
 from evnlp.linking.classes import class_name
 from evnlp.linking.comparison import compared
 from evnlp.linking.direction import direction
-from evnlp.linking.figure import MONEY_NAMES, RATIOS, REPORTED, VOLUMES, Figure, kin
+from evnlp.linking.figure import MONEY_NAMES, VOLUMES, Figure, kin
 from evnlp.linking.goods import nobody_near
 from evnlp.linking.ratios import Ratios
 from evnlp.linking.slots import Context, Slots
@@ -24,7 +24,6 @@ from evnlp.linking.table_columns import tells_change
 from evnlp.linking.taken import LED_TO
 from evnlp.linking.whole_market import whole_market
 from evnlp.mentions import Cue, Entity, Measure
-from evnlp.values import calendar
 
 _TO_CLASS = re.compile(r"(?:[,;.–—]|\b(?:and|but|while|whereas|of|for|though|with)|^)\s*(?:[\w-]+\s+){0,2}$")
 _ALL_PRICES = re.compile(
@@ -83,7 +82,9 @@ class Percents:
                 figure.drop = "nobody near whose it could be"
         base = figure.predicate.removesuffix("_change")
         figure.predicate = f"{base}_change"
-        figure.basis = figure.basis or self._basis(figure, base, context)
+        figure.basis = figure.basis or basis(
+            figure, base, context.done, context.frame.columns, context.frame.topic.period(kin(base)), context.date
+        )
 
     def _maker_of_prices(self, figure: Figure, metric: Cue, context: Context) -> None:
         """All prices of a maker move: "Mercedes raised prices by 3.8 %"; of a product alone they are the product's."""
@@ -189,33 +190,6 @@ class Percents:
             return None
         return places[-1].name
 
-    def _basis(self, figure: Figure, base: str, context: Context) -> str | None:
-        told = column(figure, context.frame.columns, context.done) or told_basis(
-            figure, context.frame.topic.period(kin(base))
-        )
-        told = sequential(figure.period) if told == "prev" else told or _joined_basis(figure, context.done)
-        return told or ("yoy" if self._by_custom(figure, base, context.date) else None)
-
-    def _by_custom(self, figure: Figure, base: str, date: str | None) -> bool:
-        """Whether a change with no base named is against the year before: of a flow's month, quarter, half, year."""
-        if base not in REPORTED - RATIOS or not figure.period or ".." in figure.period:
-            return False
-        if calendar.grain(figure.period) == "week":
-            return False
-        start, end = figure.view.clause(figure.start)
-        if any(p.opening == "since" and start <= p.start < end for p in figure.view.periods):
-            return False
-        far = figure.status != "actual" and date is not None and figure.period[:4] > str(int(date[:4]) + 1)
-        return not far
-
-
-def _joined_basis(figure: Figure, earlier: list[Figure]) -> str | None:
-    """The basis of the percentage that this one is joined to: "a month-on-month decline of 8.8 % and 11.4 %"."""
-    last = earlier[-1] if earlier else None
-    if last is None or not last.change or last.view is not figure.view:
-        return None
-    return last.basis if figure.view.gap(last.end, figure.measure.cue_start) == " and " else None
-
 
 def _before(figure: Figure) -> str:
     return figure.view.gap(max(figure.view.start, figure.start - 40), figure.measure.cue_start)
@@ -232,24 +206,6 @@ def _changed(figure: Figure, metric: Cue) -> str:
 
 def _start(measure: Measure) -> int:
     return measure.start
-
-
-def column(figure: Figure, heads: list[str], earlier: list[Figure]) -> str | None:
-    """The basis of a table's column: the first percentage behind a number has the first of the head row."""
-    view = figure.view
-    own = [c.id for c in view.cues_of("BASIS") if c.end <= view.measures[0].start]
-    columns = own if len(own) > 1 else heads if view.line.kind in ("row", "item") else []
-    place = 0
-    for other in reversed(earlier):
-        if other.family != "percent":
-            break
-        place += 1
-    return columns[place] if place < len(columns) else None
-
-
-def sequential(period: str | None) -> str | None:
-    """The basis of "sequentially": against the month or quarter before."""
-    return {"month": "mom", "quarter": "qoq"}.get(calendar.grain(period)) if period else None
 
 
 def sign(figure: Figure, way: int) -> None:

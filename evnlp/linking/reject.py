@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
+from evnlp.linking.differences import difference
 from evnlp.linking.figure import Figure
 from evnlp.linking.scene import SentenceView
 from evnlp.linking.small_counts import told
@@ -26,22 +27,6 @@ _NUMBER_OF = re.compile(r"\b(?:number|total|count|tally) of\s(?:[\w-]+\s)?$")
 _REACHES = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:to|at|was|is|reached|stood at|stands at|came to|totall?ed|hit|of)\s(?:[\w-]+\s){0,2}"
 )
-_BY = re.compile(
-    r"\bby\s(?:(?:a|an|about|around|roughly|nearly|almost|over|more than|up to|as much as|another|some|at least)\s)*$"
-)
-_OR_BY = re.compile(
-    r"\bby\s(?:[a-z]+\s){0,4}[\d.]+ ?(?:%|per ?cent|percent),? or (?:(?:as much as|up to|about|around|some)\s)?$"
-)
-_MOVE_OF = re.compile(
-    r"\b(?:rise|increase|gain|jump|surge|growth|addition|improvement|uptick|climb|decline|decrease|drop|fall|slump|dip|"
-    r"slide|reduction|cut|loss|shortfall|hit|difference|gap)\sof\s"
-    r"(?:(?:a|an|about|around|roughly|nearly|almost|over|more than|up to|some|just|only|another)\s)*$"
-)
-_LESS = re.compile(
-    r"\s(?:(?:electric |new )?(?:cars|vehicles|units|evs)\s)?(?:(?:or so|each)\s)?"
-    r"(?:less|cheaper|fewer|lower|more|dearer|discount|off(?!\s(?:the|its|their)\s(?:\w+\s)?(?:lots?|lines?|forecourts?))|extra|below|above)\b(?!\s+than\s+(?:in|a|the|its)\b.*\d{4})"
-)
-_MORE_THAN = re.compile(r"[\d.,]+ (?:more|fewer) (?:\w+ )?(?:cars|vehicles|units|evs|deliveries) than\b", re.IGNORECASE)
 _SECURITIES = re.compile(
     r"\s(?:[\w’'&.-]+\s){0,2}(?:call|put(?!\s(?:down|in|up|money))|share|stock|option|contract|bond|warrant)s?\b"
 )
@@ -71,12 +56,6 @@ _PARTS_FOR = re.compile(
     r"(?:(?:up to|about|around|some|as many as|at least|more than|over)\s)?$"
 )
 _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
-_MOVED = re.compile(
-    r"\b(?:drop(?:s|ped)?|fell|falls?|ris(?:es?|en)|rose|climb(?:s|ed)?|jump(?:s|ed)?|slid(?:es?)?|slip(?:s|ped)?|"
-    r"(?:increase|decrease)[sd]?|up|down)\s$"
-)
-_TO_SUM = re.compile(r"\sto\s(?:just\s|only\s)?(?:[A-Z]{0,3}[$€£¥]|\d)")
-_CUT = re.compile(r"%\s\($")
 _CLOSED = re.compile(r"closed\s(?:an?|its|the|on)\b")  # a deal, not a day of trading
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
 LEAST_MILESTONE = 1000  # "the 500,000th car" counts, "the 16th month" does not
@@ -102,7 +81,7 @@ def reject(figure: Figure) -> str:
     if figure.family == "spec":
         return no_spec(figure) if figure.host is None else figure.host.drop
     if figure.family == "money":
-        return _remainder(figure) or _difference(figure) or _of_shares(figure)
+        return _remainder(figure) or difference(figure) or _of_shares(figure)
     return _foreign(figure)
 
 
@@ -129,7 +108,7 @@ def _no_count(figure: Figure) -> str:
         return "what parts are for"
     if _INDEX.search(view.text, max(view.start, measure.start - 5), measure.start):
         return "an index"
-    return _difference(figure) or _foreign(figure)
+    return difference(figure) or _foreign(figure)
 
 
 def _of_something_else(view: SentenceView, measure: Measure) -> str:
@@ -157,22 +136,6 @@ def _rate_goes_on(figure: Figure) -> str:
 
 def _start(measure: Measure) -> int:
     return measure.start
-
-
-def _difference(figure: Figure) -> str:
-    """Whether an amount says by how much something moved, not where it stands."""
-    view, measure = figure.view, figure.measure
-    before = view.gap(max(view.start, measure.cue_start - 40), measure.cue_start)
-    moved = _MOVE_OF.search(before)
-    if moved and not (figure.family == "money" and moved[0].startswith("loss")):
-        return "by how much it moved"
-    if _BY.search(before) or _OR_BY.search(before) or (figure.family == "money" and _CUT.search(before)):
-        return "by how much it moved"
-    if figure.family == "money" and _TO_SUM.match(view.text, figure.closing) and _MOVED.search(before):
-        return "by how much it moved"
-    if _LESS.match(view.text, measure.end, view.end) or _MORE_THAN.match(view.text, measure.start, view.end):
-        return "how much more or less"
-    return ""
 
 
 def restates(figure: Figure) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from evnlp.mentions import Measure
 from evnlp.values.amounts import Amount
+from evnlp.values.claimed import unclaimed
 from evnlp.values.comparators import ComparatorTable
 from evnlp.values.joining import Joiner
 from evnlp.values.money import CurrencyTable
@@ -77,7 +78,7 @@ class MeasureScanner:
                 amounts.append(amount)
                 reach = amount.reach
         joined = self._joiner.join(text, amounts)
-        return [amount.measure() for amount in (_unclaimed(joined, claimed) if claimed else joined)]
+        return [amount.measure() for amount in (unclaimed(joined, claimed) if claimed else joined)]
 
     def _amount(self, text: str, numeral: Numeral, floor: int) -> Amount | None:
         """The number with its sign, currency, scale letter and unit; None where something odd is left over.
@@ -234,22 +235,3 @@ def _odd(text: str, amount: Amount) -> bool:
     return following in "°_@\\^" or (
         following == "." and last.isdigit() and _TICKER.match(text, amount.end) is not None
     )
-
-
-def _unclaimed(found: list[Amount], claimed: Sequence[tuple[int, int]]) -> list[Amount]:
-    """The amounts that overlap no claimed stretch but a name in "410 China-made cars", "3 Swedish crowns", "5 PLN"."""
-    kept, taken = [], sorted(claimed)
-    at = 0
-    for amount in found:
-        while at < len(taken) and taken[at][1] <= amount.start:
-            at += 1
-        if at == len(taken) or taken[at][0] >= amount.end or _counts(amount, taken[at]):
-            kept.append(amount)
-    return kept
-
-
-def _counts(amount: Amount, name: tuple[int, int]) -> bool:
-    """Whether the name is a part of the currency or of what is counted."""
-    if name[0] < amount.numeral.end:
-        return False
-    return name[1] <= amount.end if amount.kind == "money" else amount.unit == "vehicle" and name[1] < amount.end
