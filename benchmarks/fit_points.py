@@ -20,8 +20,10 @@ from typing import Any
 import numpy as np
 
 import evnlp
-from evnlp.linking import metric, subject, when
+from evnlp.linking.dates import when
 from evnlp.linking.figure import Figure
+from evnlp.linking.metrics import metric
+from evnlp.linking.owners import subject
 from evnlp.linking.points import Candidate, best
 from evnlp.values import calendar
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 from evnlp.linking.figure import OF_PRODUCT
-from evnlp.linking.money import OTHER
-from evnlp.linking.subject import NO_OWNER
+from evnlp.linking.metrics.money import OTHER
+from evnlp.linking.owners.subject import NO_OWNER
 from evnlp.mentions import Cue, Entity, Missed, Period, Sentence
 
 MOST = 3

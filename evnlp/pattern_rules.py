@@ -168,7 +168,7 @@ def _apart(row: Row, other: Row, known: Knowledge) -> bool:
 
 
 def _relations(files: Files, known: Knowledge) -> Iterable[Fault]:
-    from evnlp.linking.tie_examples import check_examples  # only here: it needs the whole of linking
+    from evnlp.linking.ties.examples import check_examples  # only here: it needs the whole of linking
 
     words = _without_relations(files, known)
     for file, rows in files.items():

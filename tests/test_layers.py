@@ -113,6 +113,12 @@ def test_nothing_that_runs_data_as_code(path):
     }
 
 
+@pytest.mark.parametrize("path", sorted((PACKAGE / "linking" / "ties").glob("*.py")), ids=lambda path: path.name)
+def test_ties_ask_nothing_of_figures(path):
+    asked = {name.split(".")[2] for name in imports(path) if name.startswith("evnlp.linking.")}
+    assert asked <= {"ties", "context"}
+
+
 def test_factories_have_no_string_annotations():
     assert "__future__.annotations" not in imports(PACKAGE / "factories.py")
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from evnlp import layers
 from evnlp.components.base import Step
 from evnlp.lexicon import Lexicon
-from evnlp.linking.setting import Setting, touches
+from evnlp.linking.context.setting import Setting, touches
 from evnlp.mentions import Cue, Entity, Line, Measure, Sentence
 
 HEADS = frozenset({"heading", "headline"})  # what they say holds for the lines below

@@ -12,13 +12,13 @@ from spacy.tokens import Doc
 
 from evnlp import layers
 from evnlp.components.base import Step
-from evnlp.linking import main_firm
-from evnlp.linking.former_latter import of_two
-from evnlp.linking.persons_firms import makers_run, of_persons
-from evnlp.linking.places import countries
-from evnlp.linking.position import OWNS
-from evnlp.linking.setting import SUPPLIERS
-from evnlp.linking.spoken_of import (
+from evnlp.linking.context import main_firm
+from evnlp.linking.context.position import OWNS
+from evnlp.linking.context.setting import SUPPLIERS
+from evnlp.linking.limits.places import countries
+from evnlp.linking.owners.former_latter import of_two
+from evnlp.linking.owners.persons_firms import makers_run, of_persons
+from evnlp.linking.owners.spoken_of import (
     beside,
     kind_meant,
     leads,

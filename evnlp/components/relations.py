@@ -10,12 +10,12 @@ from spacy.training import Example
 
 from evnlp import layers
 from evnlp.components.base import Step
+from evnlp.linking.context.scene import Scene
 from evnlp.linking.figures import Figures
 from evnlp.linking.merge import merge
 from evnlp.linking.missed import missed
 from evnlp.linking.rows import rows
-from evnlp.linking.scene import Scene
-from evnlp.linking.ties import Ties
+from evnlp.linking.ties.finder import Ties
 from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence, Stretch
 
 INPUTS: dict[str, type[Any]] = {

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from evnlp.linking.carried import name_behind
-from evnlp.linking.change import guessed
-from evnlp.linking.comparison import number_behind
+from evnlp.linking.context.comparison import number_behind
+from evnlp.linking.context.position import doer_behind
+from evnlp.linking.context.topic import over
+from evnlp.linking.dates.meant import length, moved
 from evnlp.linking.figure import OF_PRODUCT, Figure
-from evnlp.linking.meant import length, moved
-from evnlp.linking.metric import fits
-from evnlp.linking.position import doer_behind
+from evnlp.linking.metrics.carried import name_behind
+from evnlp.linking.metrics.change import guessed
+from evnlp.linking.metrics.metric import fits
 from evnlp.linking.slots import Context, Slots
-from evnlp.linking.status import told_behind
-from evnlp.linking.topic import over
+from evnlp.linking.status.status import told_behind
 from evnlp.mentions import Entity, Period
 from evnlp.values import calendar
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from evnlp.linking.scene import SentenceView
+from evnlp.linking.context.scene import SentenceView
 from evnlp.mentions import Cue, Measure
 
 VOLUMES = frozenset({"deliveries", "sales", "production", "exports", "registrations", "orders", "recalls", "capacity"})

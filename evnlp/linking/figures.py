@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from evnlp.linking.amounts import Amounts
 from evnlp.linking.arms import Arms
-from evnlp.linking.brands import name_brands
-from evnlp.linking.business_years import year_starts
-from evnlp.linking.change import Changes
+from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.scene import Scene, SentenceView
+from evnlp.linking.context.setting import touches
+from evnlp.linking.context.structure import in_order, mark_arms, respectively
+from evnlp.linking.context.table_columns import Column, column_of
+from evnlp.linking.context.topic import Topic
+from evnlp.linking.dates.business_years import year_starts
 from evnlp.linking.figure import OF_PRODUCT, Figure, family
-from evnlp.linking.frame import Frame
-from evnlp.linking.goods import of_staff_or_sites
-from evnlp.linking.market import reported_market
-from evnlp.linking.metric import fits
-from evnlp.linking.money import RESULTS, by_sign
-from evnlp.linking.multiples import Multiples
-from evnlp.linking.percents import Percents
-from evnlp.linking.prices import mark_replaced
-from evnlp.linking.products import Products, ProductWords
-from evnlp.linking.reject import LEAST_BARE, reject
-from evnlp.linking.scene import Scene, SentenceView
-from evnlp.linking.senses import settle
-from evnlp.linking.setting import touches
+from evnlp.linking.limits.brands import name_brands
+from evnlp.linking.limits.market import reported_market
+from evnlp.linking.metrics.amounts import Amounts
+from evnlp.linking.metrics.change import Changes
+from evnlp.linking.metrics.goods import of_staff_or_sites
+from evnlp.linking.metrics.metric import fits
+from evnlp.linking.metrics.money import RESULTS, by_sign
+from evnlp.linking.metrics.multiples import Multiples
+from evnlp.linking.metrics.percents import Percents
+from evnlp.linking.metrics.prices import mark_replaced
+from evnlp.linking.metrics.reject import LEAST_BARE, reject
+from evnlp.linking.metrics.senses import settle
+from evnlp.linking.owners.products import Products, ProductWords
 from evnlp.linking.slots import Context, Slots
-from evnlp.linking.structure import in_order, mark_arms, respectively
-from evnlp.linking.table_columns import Column, column_of
-from evnlp.linking.topic import Topic
 from evnlp.linking.twins import twin
 from evnlp.mentions import Cue, Entity, Measure, Period
 from evnlp.resources import Knowledge, Row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from evnlp.linking.context.scene import Scene
 from evnlp.linking.figure import Figure
-from evnlp.linking.scene import Scene
 from evnlp.mentions import Measure, Missed
 
 NO_LINE = "in a line of which nothing counts"

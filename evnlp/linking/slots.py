@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from evnlp.linking.anaphors import taken_up
-from evnlp.linking.classes import FIXED
-from evnlp.linking.dating import Dating
+from evnlp.linking.context.frame import Frame
+from evnlp.linking.dates.dating import Dating
 from evnlp.linking.figure import MONEY_NAMES, VOLUMES, Figure
-from evnlp.linking.frame import Frame
-from evnlp.linking.kept_limits import share_limits
-from evnlp.linking.market import in_market
-from evnlp.linking.metric import MetricChoice
-from evnlp.linking.places import countries
-from evnlp.linking.qualifiers import Qualifiers
-from evnlp.linking.status import status
-from evnlp.linking.subject import SubjectChoice
-from evnlp.linking.superseded import superseded
+from evnlp.linking.limits.anaphors import taken_up
+from evnlp.linking.limits.classes import FIXED
+from evnlp.linking.limits.kept_limits import share_limits
+from evnlp.linking.limits.market import in_market
+from evnlp.linking.limits.places import countries
+from evnlp.linking.limits.qualifiers import Qualifiers
+from evnlp.linking.metrics.metric import MetricChoice
+from evnlp.linking.owners.subject import SubjectChoice
+from evnlp.linking.status.status import status
+from evnlp.linking.status.superseded import superseded
 from evnlp.resources import Knowledge, Row
 
 _CAR_ARM = re.compile(

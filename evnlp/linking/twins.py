@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from evnlp.linking.basis import both_bases
 from evnlp.linking.figure import MONEY_NAMES, Figure
-from evnlp.linking.metric import fits
-from evnlp.linking.money import OTHER
+from evnlp.linking.metrics.basis import both_bases
+from evnlp.linking.metrics.metric import fits
+from evnlp.linking.metrics.money import OTHER
 
 _AND = re.compile(r"\s(?:and|as well as|/)\s(?:to\s|also\s)?")
 

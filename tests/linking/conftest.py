@@ -9,9 +9,9 @@ from spacy.language import Language
 
 from evnlp import layers
 from evnlp.components.relations import INPUTS
+from evnlp.linking.context.scene import Scene, SentenceView
 from evnlp.linking.figure import Figure
 from evnlp.linking.figures import Figures
-from evnlp.linking.scene import Scene, SentenceView
 from evnlp.mentions import Line, Sentence
 from evnlp.resources import knowledge
 

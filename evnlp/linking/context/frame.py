@@ -1,0 +1,248 @@
+"""What holds beyond a sentence: the topic, the heading in force, the figures just linked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from evnlp.linking.context.comparison import in_arm
+from evnlp.linking.context.position import opens
+from evnlp.linking.context.scene import SentenceView
+from evnlp.linking.context.table_columns import Column, columns
+from evnlp.linking.context.topic import Topic
+from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure, family
+from evnlp.linking.limits.trades import trades
+from evnlp.linking.owners.products import Products
+from evnlp.mentions import Cue, Entity, Period, Reference
+from evnlp.values import calendar
+
+OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
+
+RANKS = 10  # up to which a number may only tell a place: "Second, GAC."
+NUMBERED = 5  # characters of a bullet or number before the name that opens a line
+_PLACE_KEY = re.compile(r" ?(?:\([A-Z]{2,6}\))? ?(?::|[—–|-] )")
+_KEYED = re.compile(r"\s?[:–—|-]\s?[\d~><+]")
+_MARKETS = re.compile(r"\b(?:domestic|home|overseas|abroad|exports?|total|overall|all)\b")
+ADVERB = 12  # characters before what opens a sentence: "Now the Hefei firm"
+OPENING = 45  # characters from a sentence's start within which a name is what the line is about
+
+
+@dataclass
+class Frame:
+    """What a figure may take over.
+
+    market: the country that the text reports the market of, and of which class, "" for none. lands: ids of countries;
+    areas: of regions, too.
+    parents: groups of brands. year_starts: first months of business years; quarters_from: the same, where
+    the text does not say what its quarters are. place, country, town: the last named (a town, state or region;
+    in which sentence).
+    markets: owners so far that are whole markets. trades: the classes that makers are said to make. owner: whose
+    the last actual figure was. line_owner: the maker that opens the line. line_market: the country that opens it as
+    its key ("Norway: ..."); whole_market: the text's own, put back behind it. named: how often each maker's models
+    were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports.
+    whole: the first amount of the sentence last reported. result: the last profit or loss. told: actual figures by
+    family and value. foreign: the last number of something else than vehicles. aimed: the last target or
+    forecast. heading: the one in force, with its metric word, its period, the comparisons and markets of its columns;
+    table: their times or metrics.
+    """
+
+    topic: Topic
+    products: Products
+    market: str = ""
+    market_class: str = ""
+    lands: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    suppliers: frozenset[str] = frozenset()
+    parents: Mapping[str, str] = field(default_factory=dict)
+    year_starts: Mapping[str, int] = field(default_factory=dict)
+    quarters_from: Mapping[str, int] = field(default_factory=dict)
+    owner: str = ""
+    line_owner: str = ""
+    line_market: str = ""
+    whole_market: str = ""
+    line: int = -1
+    named: Counter[tuple[str, str]] = field(default_factory=Counter)
+    currency: str | None = None
+    trades: dict[str, set[str]] = field(default_factory=dict)
+    markets: set[str] = field(default_factory=set)
+    place: str = ""
+    country: str = ""
+    area: str = ""
+    town: str = ""
+    town_seen: int = -9
+    last: dict[str, Figure] = field(default_factory=dict)
+    aimed: dict[str, Figure] = field(default_factory=dict)
+    main: Figure | None = None
+    whole: Figure | None = None
+    result: Figure | None = None
+    told: dict[tuple[str, float], Figure] = field(default_factory=dict)
+    foreign: Figure | None = None
+    scene: SentenceView | None = None
+    previous: SentenceView | None = None
+    current: SentenceView | None = None
+    heading: SentenceView | None = None
+    heading_metric: Cue | None = None
+    heading_period: Period | None = None
+    columns: list[str] = field(default_factory=list)
+    market_columns: list[str] = field(default_factory=list)
+    table: list[Column] = field(default_factory=list)
+
+    def under_heading(self, view: SentenceView) -> bool:
+        """Whether the heading in force is that of the line: it is a row or item, or begins "BYD: 321,123"."""
+        if view.line.kind in ("row", "item", "heading"):
+            return True
+        first = view.makers[0] if view.makers else None
+        return (
+            first is not None and first.start - view.line.start <= 2 and _KEYED.match(view.text, first.end) is not None
+        )
+
+    def head(self, view: SentenceView) -> None:
+        """Take up a heading or the head row of a table: its metric word, period and the order of its comparisons."""
+        metric = next((c for c in view.cues_of("METRIC") if c.id in VOLUMES), None)
+        follows = self.heading is not None and view.number - self.heading.number == 1
+        if metric is not None or not follows:
+            self.heading_metric = metric
+        periods = [p for p in view.periods if p.anchor != "frame" and p.period and not in_arm(view, p)]
+        if periods or not follows:
+            self.heading_period = periods[0] if periods else None
+        self.columns = [c.id for c in view.cues_of("BASIS")]
+        self.market_columns = _MARKETS.findall(view.gap(view.start, view.end))
+        self.table = columns(view)
+        self.heading = view
+
+    def enter(self, view: SentenceView) -> None:
+        """Go on to a sentence: a line's owner is the maker that opens one of its sentences."""
+        self.previous, self.current = self.current, view
+        if view.line.kind == "body" and view.gap(view.end - 1, view.end) == ":":
+            self._announce(view)
+        self._set_scene(view)
+        for place in view.places:
+            self.place = place.name
+            if place.id in self.lands:
+                self.country = place.name
+            elif place.id in self.areas:
+                self.area = place.name
+            else:
+                self.town, self.town_seen = place.name, view.number
+        for model in view.models:
+            self.named[model.maker, self.products.words.bases.get(model.name, model.name)] += 1
+        self.products.enter(view)
+        for maker, kind in trades(view, self.topic.maker):
+            self.trades.setdefault(maker, set()).add(kind)
+        if view.line.start != self.line:
+            self.line, self.line_owner = view.line.start, ""
+            self._key(view)
+        opening = _opening(view, self.suppliers)
+        if opening is not None:
+            named = opening.name
+            if not self.line_owner or self.parents.get(named) != self.line_owner:
+                self.line_owner = self.owner = named
+
+    def _set_scene(self, view: SentenceView) -> None:
+        """A sentence without figures that opens a paragraph with its time sets it, until another one is named."""
+        named = [p for p in view.periods if p.anchor != "frame" and not in_arm(view, p)]
+        if view.start == view.line.start and view.line.kind == "body":
+            self.scene = view if named and not any(family(m) for m in view.measures) else None
+        elif named or (self.scene is not None and self.scene.line is not view.line):
+            self.scene = None
+
+    def _key(self, view: SentenceView) -> None:
+        """The market of a line that a country opens ("2/ Norway: 13,187 registrations"); rows below it keep that."""
+        if self.line_market and view.line.kind != "row":
+            self.market, self.line_market = self.whole_market, ""
+        place = next(iter(view.places), None)
+        if place is None or place.id not in self.lands or place.start - view.line.start > NUMBERED:
+            return
+        if self.topic.metric in OF_A_MARKET and _PLACE_KEY.match(view.text, place.end):
+            self.whole_market = self.whole_market if self.line_market else self.market
+            self.market = self.line_market = place.name
+
+    def _announce(self, view: SentenceView) -> None:
+        """A sentence that ends in a colon dates the list that it announces: "published its results for 2024:"."""
+        named = [p for p in view.periods if p.anchor != "frame" and p.period and p.grain not in ("day", "week")]
+        if named or any(c.id == "target" for c in view.cues_of("STATUS")):
+            self.heading, self.heading_period, self.heading_metric = view, named[-1] if named else None, None
+            self.columns, self.market_columns, self.table = [], [], []
+
+    def goes_on(self, figure: Figure) -> bool:
+        """Whether a bare number goes on about people or stores: "employs 1,000 people, to be 3,500 by spring"."""
+        other, last = self.foreign, self.last.get("count")
+        if other is None or figure.measure.unit is not None or figure.rule != "frame":
+            return False
+        if figure.view.makers and other.view is not figure.view:
+            return False
+        if figure.view.number - other.view.number > 1 or not other.start < figure.start:
+            return False
+        return last is None or last.start < other.start
+
+    def several(self) -> bool:
+        """Whether figures of several makers have been told, so that a sum is the market's."""
+        return len({told.subject for told in self.told.values() if told.family == "count"}) > 1
+
+    def only_a_brand(self, maker: str) -> bool:
+        """Whether a maker is a brand of a group, and none a group above others."""
+        return bool(self.parents.get(maker)) and maker not in self.parents.values()
+
+    def market_of(self, last: Figure, view: SentenceView) -> str:
+        """The market that a text goes on about: a new line leaves a land told in passing for the one reported."""
+        passing = self.market in self.markets and last.view.line is not view.line
+        return self.market if passing else last.subject
+
+    def model_of(self, maker: str) -> str | None:
+        """The model of a maker or of its brands that was named most often so far."""
+        models = [key for key in self.named if maker in (key[0], self.parents.get(key[0]))]
+        return max(models, key=self.named.__getitem__)[1] if models else None
+
+    def remember(self, figure: Figure) -> None:
+        """Keep a linked figure for those that follow."""
+        if figure.arm is not None or figure.drop:
+            return
+        if figure.predicate.removesuffix("_change") in ("profit", "loss"):
+            self.result = figure
+        if figure.status != "actual":
+            self.aimed[figure.family] = figure
+            return
+        if not self.last and not self.market and figure.of_market and figure.predicate in OF_A_MARKET:
+            self.market = figure.subject
+        if _recalls(figure, self.last.get(figure.family)):
+            return
+        self.last[figure.family] = figure
+        if figure.family == "count" and (self.whole is None or self.whole.view is not figure.view):
+            self.whole = figure
+        if figure.predicate.removesuffix("_change") == self.topic.metric:
+            self.main = figure
+        if not figure.change:
+            self.told.setdefault((figure.family, figure.value), figure)
+        if figure.subject and figure.predicate not in OF_PRODUCT:
+            self.owner = figure.subject
+            (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
+
+
+def _opening(view: SentenceView, suppliers: frozenset[str]) -> Entity | Reference | None:
+    """What a sentence is about: the firm that opens it, or what "The Swedish brand" at its beginning stands for."""
+    first = next(iter(view.references), None)
+    if first is not None and first.start - view.start <= ADVERB and (first.label == "MAKER" or first.id in suppliers):
+        begins = not any(e.label in ("MAKER", "ORG") and e.start < first.start for e in view.entities)
+        if begins and view.text.startswith(("The ", "the "), first.start):
+            return first
+    counted = min((m.start for m in view.measures if m.value > RANKS), default=view.end)
+    for name in view.entities:
+        if name.start - view.start > OPENING or name.start >= counted:
+            break
+        if (name.label == "MAKER" or name.id in suppliers) and opens(view, name):
+            return name
+    return None
+
+
+def _recalls(figure: Figure, last: Figure | None) -> bool:
+    """Whether a figure only recalls a time before: "fell 10 % in May, after a rise of 4 % in April"."""
+    if last is None or last.view is not figure.view or not (last.period and figure.period):
+        return False
+    if last.subject != figure.subject or calendar.OPEN in last.period + figure.period:
+        return False
+    if calendar.UNKNOWN in last.period + figure.period:
+        return False
+    end, start = calendar.interval(figure.period)[1], calendar.interval(last.period)[0]
+    return end is not None and start is not None and end <= start

@@ -1,0 +1,1 @@
+"""What a figure is limited to: products, classes, kinds, places."""

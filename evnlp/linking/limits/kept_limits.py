@@ -1,0 +1,136 @@
+"""What a figure shares of the limits of one before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from evnlp.linking.context.frame import Frame
+from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.limits.classes import FIXED
+
+GONE_ON = VOLUMES - {"capacity"}
+_OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
+_WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|combined|group|company|lifetime|every|all|anything|whole)\b")
+_THE_MARKET = re.compile(r"\bthe (?:whole |overall |total |new[- ]car |car )?market\b")
+_OF_THE = re.compile(r"\bof\s(?:the|its|all|a total of|[\w&-]+(?:\s[\w&-]+)?['’]s?)\s$")
+_IT_WAS = re.compile(r"\b(?:it|that|they|the (?:figure|number|tally))\s(?:was|were|had been|is|stood at|came to)\s$")
+_CARS = re.compile(r"\s(?:new\s)?(?:cars|vehicles|automobiles)\b(?!\s(?:have|had|has|were|was|are)\b)")
+
+
+def share_limits(figure: Figure, earlier: Sequence[Figure], frame: Frame, electric: Collection[str]) -> None:
+    """Limit a figure as the one before it. electric: makers of nothing but electric cars."""
+    _moved(figure, earlier, frame)
+    _part(figure, earlier)
+    _listed(figure, earlier, electric)
+    _same_market(figure, frame)
+    _same_model(figure, earlier)
+    _it_was(figure, frame)
+    _headed(figure, frame, electric)
+
+
+def _moved(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> None:
+    """What limits a change limits the amount it led to: "sales of EVs in Italy rose 12 % to 8,000"."""
+    moved = next((f for f in reversed(earlier) if not f.drop), None)
+    if moved is None or not moved.change or figure.metric is None or moved.metric is not figure.metric:
+        return
+    between = figure.view.gap(moved.end, figure.start)
+    if ", and " in between or between.startswith(")"):
+        return
+    if moved.subject == figure.subject and figure.predicate in VOLUMES:
+        figure.product = figure.product or moved.product
+        own = (
+            figure.region
+            if figure.region != frame.market and "moved_to" not in figure.because.get("predicate", ())
+            else None
+        )
+        figure.region = own or moved.region or figure.region
+
+
+def _part(figure: Figure, earlier: Sequence[Figure]) -> None:
+    """A part is of the same vehicles as the whole: "orders for 9,598 buses, of which 5,150 are for Maharashtra"."""
+    whole = next((f for f in reversed(earlier) if f.family == "count" and not f.drop), None)
+    if whole is None or figure.product or (whole.subject, whole.predicate) != (figure.subject, figure.predicate):
+        return
+    if _OF_WHICH.search(figure.view.gap(whole.end, figure.measure.cue_start)):
+        figure.product = whole.product
+
+
+def _listed(figure: Figure, earlier: Sequence[Figure], electric: Collection[str]) -> None:
+    """In a list, the next shares what limits the one before: "Fiat sold 4,102 BEVs in Italy, Ford 1,530"."""
+    last = next((f for f in reversed(earlier) if f.predicate and not f.drop and not f.change), None)
+    if last is None or figure.rule != "frame" or last.predicate != figure.predicate or last.subject == figure.subject:
+        return
+    if figure.region is None and not figure.of_market:
+        figure.region = last.region
+    if figure.product is None and _is_class(last) and figure.subject not in electric:
+        figure.product = last.product
+
+
+def _is_class(last: Figure) -> bool:
+    """Whether a figure is limited to a class, not to a model or brand of its owner's."""
+    product = last.product or ""
+    return product in FIXED or (bool(product) and last.product == product.lower() and "brand" not in product)
+
+
+def _same_market(figure: Figure, frame: Frame) -> None:
+    """A market that a line goes on about stays limited to the same vehicles."""
+    last = frame.last.get(figure.family)
+    if last is None or not last.of_market or figure.product or last.view.line is not figure.view.line:
+        return
+    view = figure.view
+    if _THE_MARKET.search(view.gap(view.clause(figure.start)[0], figure.start)):
+        return
+    if figure.of_market and (figure.subject, figure.predicate) == (last.subject, last.predicate):
+        figure.product = last.product
+
+
+def _headed(figure: Figure, frame: Frame, electric: Collection[str]) -> None:
+    """The rows below a heading are limited to the class that it counts: "October NEV wholesale"."""
+    heading = frame.heading
+    if figure.product or heading is None or figure.rule != "frame" or figure.metric is not frame.heading_metric:
+        return
+    if figure.subject not in electric and frame.under_heading(figure.view):
+        figure.product = next((c.id for c in heading.cues_of("CLASS") if c.id in FIXED), None)
+
+
+def _same_model(figure: Figure, earlier: Sequence[Figure]) -> None:
+    """A sentence goes on about its model or class: "the P7 drew 10,000 orders, and 1,806 have been handed over"."""
+    if figure.product or figure.of_market or figure.predicate not in GONE_ON or figure.family != "count":
+        return
+    before = [f for f in earlier if not f.drop and f.subject == figure.subject and f.predicate in VOLUMES]
+    limits = {f.product for f in before}
+    if len(limits) != 1 or before[0].product is None:
+        return
+    last, view = before[-1], figure.view
+    if figure.predicate == last.predicate and figure.region not in (None, last.region) and _own_noun(figure, last):
+        return  # "new-energy models accounted for 37,521 and sales outside China for 45,273"
+    if figure.predicate == "exports" != last.predicate:
+        return
+    if _OF_THE.search(view.gap(last.end, figure.measure.cue_start)):
+        return
+    if figure.rule == "frame" and _CARS.match(view.text, figure.end):
+        return
+    if any(last.end <= m.start < figure.end and m.name != last.product for m in view.models):
+        return
+    start, end = view.clause(figure.start)
+    if not _WHOLE.search(view.gap(max(start, last.end), end)):
+        figure.product = last.product
+
+
+def _own_noun(figure: Figure, last: Figure) -> bool:
+    metric = figure.metric
+    return metric is not None and metric.form == "noun" and last.end < metric.start < figure.start
+
+
+def _it_was(figure: Figure, frame: Frame) -> None:
+    """What the sentence before counted was another number at another time: "Last year it was 242,000"."""
+    view = figure.view
+    if figure.product or figure.predicate not in VOLUMES or figure.family != "count" or figure.rule != "frame":
+        return
+    known = (frame.last.get("count"), frame.aimed.get("count"))
+    last = next((f for f in known if f is not None and f.view in (view, frame.previous)), None)
+    if last is None or (last.subject, last.predicate) != (figure.subject, figure.predicate):
+        return
+    if _IT_WAS.search(view.gap(view.start, figure.measure.cue_start)):
+        figure.product, figure.region = last.product, figure.region or last.region

@@ -1,0 +1,239 @@
+"""The place that a figure is limited to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.scene import SentenceView, once
+from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure
+from evnlp.linking.limits.market import column, in_market
+from evnlp.linking.limits.places import LOCAL, OF_THEM, REACH, is_home, mostly, near, of_arm, places
+from evnlp.linking.limits.plants import of_plant, of_works
+
+COUNTED_THERE = frozenset({"registrations", "market_share"})  # by a country's office, so a country holds for all
+PLACED = VOLUMES | FLOWS | RATIOS | {"price", "investment"}
+LEAD = 24  # characters before a metric word within which "domestic" limits it
+WORLD = "world"
+
+_ARM = re.compile(r"\s(?:sales\s)?(?:arm|unit|subsidiary|division|operations?|business|branch|affiliate)\b")
+_OVERSEAS = re.compile(
+    r"\b(?:overseas|abroad|outside the country|foreign markets|international markets)\b", re.IGNORECASE
+)
+_THERE = re.compile(
+    r"\b(?:in the country|within the country|in that market|in that country|in this country|here|"
+    r"(?:sales|registrations|deliveries|demand|volumes?|output|production|market|exports) there|"
+    r"in the region|across the region|in the bloc|across the bloc|on the continent|"
+    r"there(?=[,.;:]|\s(?:in|during|last|this|so|since|by|and|to|rose|fell|grew|came|reached)\b))",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"there", re.IGNORECASE)
+_AREA = re.compile(r"region|bloc|continent", re.IGNORECASE)
+_WORLD = re.compile(
+    r"\b(?:global|worldwide|world|overall|total|in all(?! of)|altogether|overseas|abroad)\b", re.IGNORECASE
+)
+_GLOBAL = re.compile(r"\b(?:global|worldwide|world|group|total)\s(?:[\w-]+\s)?[\w-]+$")
+_EVERYWHERE = re.compile(
+    r"\s(?:(?:cars|vehicles|units|in all)\s)?(?:worldwide|globally|across the globe|around the world)\b"
+)
+_DOMESTIC = re.compile(r"\b(?:domestic|home)(?:\s[\w-]+){0,3}\Z")
+_HOME = re.compile(
+    r"(?<!than )\b(?:(?:at|back) home|domestically|"
+    r"(?:in|on|for) (?:its|their|the) (?:home|domestic) (?:market|country|turf|soil)|"
+    r"domestic (?:tally|volumes?|numbers?|figures?|count|despatches|dispatches|wholesales|offtake))\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:of which|of them|of these|of those|including)\s$")
+_AGENT = re.compile(r"\b(?:its|the|whose) (?:distributor|importer|dealers?|arm|unit|subsidiary)\b")
+_BUYERS = re.compile(
+    r"s?\s+(?:(?:buyers|customers|drivers|motorists|consumers|shoppers|households|dealers)\s+)?(?:(?:have|had|has)\s+)?"
+)
+
+
+class Regions:
+    """Fills the region slot.
+
+    metrics: METRIC rows by phrase, for `region` ("overseas sales").
+    kinds: id of a place → country, region, state, city. homes: name of a maker or model → its country.
+    """
+
+    def __init__(
+        self, metrics: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, str], homes: Mapping[str, str]
+    ) -> None:
+        self.metrics = metrics
+        self.kinds = kinds
+        self.homes = homes
+        self.countries = frozenset(homes.values())
+
+    def region(self, figure: Figure, frame: Frame) -> str | None:
+        """The place, or `overseas`; None where the figure is of the whole world or its subject is the place."""
+        if figure.predicate not in PLACED or figure.of_market:
+            return None
+        told = (
+            self._of_column(figure, frame)
+            or _worldwide(figure)
+            or self._of_metric(figure)
+            or of_arm(figure, self._at_home(figure.subject), self.kinds)
+            or self._near(figure)
+            or self._overseas(figure)
+            or self._there(figure, frame)
+        )
+        if figure.predicate in LOCAL and (told is None or told in self.countries):
+            told = of_plant(figure, frame, told, self.kinds)
+        if figure.predicate == "production":
+            told = of_works(figure, frame, self.kinds) or told
+        told = told or self._carried(figure, frame) or self._reported(figure, frame)
+        if figure.predicate == "exports" and told == self._at_home(figure.subject):
+            return None  # they leave it
+        return None if told in (figure.subject, WORLD) else told
+
+    def _of_column(self, figure: Figure, frame: Frame) -> str | None:
+        """What the head of a table says of the column that the figure stands in."""
+        word = column(figure, frame)
+        if word in ("domestic", "home"):
+            return frame.market or self._at_home(figure.subject)
+        return {"": None, "overseas": "overseas", "abroad": "overseas"}.get(word, WORLD)
+
+    def _of_metric(self, figure: Figure) -> str | None:
+        cue, view = figure.metric, figure.view
+        if cue is None or not view.start <= cue.start < view.end:
+            return None
+        if cue.form == "noun" and _GLOBAL.search(view.gap(max(view.start, cue.start - LEAD), cue.end)):
+            return WORLD
+        if cue.form == "noun" and _DOMESTIC.search(view.gap(max(view.start, cue.start - LEAD), cue.end)):
+            return self._at_home(figure.subject)
+        for place in places(figure):
+            if place.end > cue.start:
+                continue
+            if _ARM.match(view.text, place.end):
+                return place.name
+            if (
+                cue.form == "noun"
+                and view.words(place.end, cue.start) <= 1
+                and "," not in view.gap(place.end, cue.start)
+            ):
+                return place.name
+            bought = cue.form != "noun" and _BUYERS.fullmatch(view.text, place.end, cue.start)
+            if bought and not is_home(figure, place):
+                return place.name
+        region: str | None = self.metrics.get(view.text[cue.start : cue.end].lower(), {}).get("region")
+        return region
+
+    def _near(self, figure: Figure) -> str | None:
+        """The nearest place, if it is not only the one that the owner's name tells ("Skoda Auto India")."""
+        found = near(figure, self.kinds)
+        return None if found is not None and figure.subject.endswith(f" {found}") else found
+
+    def _overseas(self, figure: Figure) -> str | None:
+        if figure.predicate not in VOLUMES - {"exports"}:
+            return None
+        view, measure = figure.view, figure.measure
+        for begins, ends in _abroad(view, *view.clause(figure.start)):
+            left, right = sorted((begins, measure.start))
+            crossed = any(left < m.start < right for m in view.measures if m is not measure)
+            crossed |= any(0 <= c.start - ends <= 1 for c in view.cues_of("METRIC") if c is not figure.metric)
+            if not crossed and view.words(left, right) <= REACH and not _HOME.search(view.text, left, right):
+                return "overseas"
+        return None
+
+    def _there(self, figure: Figure, frame: Frame) -> str | None:
+        """The country named last, of "in the country"; the maker's own, of "at home"."""
+        view = figure.view
+        home, there = _at_home_or_there(view, *view.clause(figure.start))
+        if home and not mostly(figure, home.start()) and not _counted_between(figure, *home.span()):
+            return self._at_home(figure.subject)
+        if there is None:
+            return None
+        if _PLACE.search(there[0]):
+            return frame.place or None
+        if _AREA.search(there[0]):
+            return frame.area or None
+        return frame.country or (self._at_home(figure.subject) if "country" in there[0] else None) or None
+
+    def _at_home(self, subject: str) -> str | None:
+        """The country of a maker, or of its arm in another one ("Hyundai Motor India")."""
+        return next((name for name in self.countries if subject.endswith(f" {name}")), self.homes.get(subject))
+
+    def _reported(self, figure: Figure, frame: Frame) -> str | None:
+        """The market that the whole text reports on."""
+        view = figure.view
+        last = frame.last.get(figure.family)
+        if last is not None and last.channel == "wholesale" and view.number - last.view.number <= 1:
+            return None
+        if not frame.market or not in_market(figure) or _WORLD.search(view.text, view.start, view.end):
+            return None
+        return frame.market
+
+    def _carried(self, figure: Figure, frame: Frame) -> str | None:
+        """The region of the figure before where all are counted in one country."""
+        last = frame.last.get(figure.family)
+        if last is None or figure.status != "actual":
+            return None
+        if last.of_market and frame.market and len({p.id for p in last.view.places}) > 1:
+            return None  # one of several markets that were told in turn
+        if last.view is figure.view and _same_in(last, figure):
+            return last.region
+        if figure.predicate == "price":
+            return last.region if _priced_alike(last, figure) else None
+        counted = figure.predicate in COUNTED_THERE and last.predicate in COUNTED_THERE
+        return (last.subject if last.of_market else last.region) if counted or _goes_on(figure, last) else None
+
+
+def _worldwide(figure: Figure) -> str | None:
+    """Whether the word right behind a figure says that it is of all the world: "and 1.3 million worldwide"."""
+    return WORLD if _EVERYWHERE.match(figure.view.text, figure.measure.cue_end) else None
+
+
+def _priced_alike(last: Figure, figure: Figure) -> bool:
+    """Whether prices in one currency follow each other: "549,900 baht in Thailand. A long-range one is 649,900"."""
+    if last.view is not figure.view:
+        near = figure.view.number - last.view.number <= 1 and figure.view.line is last.view.line
+        if not near or not (figure.subject.startswith(last.subject) or last.subject.startswith(figure.subject)):
+            return False
+    return last.predicate == "price" and last.unit == figure.unit
+
+
+@once
+def _abroad(view: SentenceView, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a clause says "overseas"."""
+    return [found.span() for found in _OVERSEAS.finditer(view.text, start, end)]
+
+
+@once
+def _at_home_or_there(view: SentenceView, start: int, end: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Where a clause says "at home", and where "in the country"."""
+    return _HOME.search(view.text, start, end), _THERE.search(view.text, start, end)
+
+
+def _counted_between(figure: Figure, start: int, end: int) -> bool:
+    """Whether another count stands between a figure and words behind it: "73,137, of them 59,107 at home"."""
+    return any(figure.end <= m.start < start and m.kind != "percent" for m in figure.view.measures)
+
+
+def _goes_on(figure: Figure, last: Figure) -> bool:
+    """Whether a figure goes on a list of makers in one market: "Buick's sales in China rose 7 %. Cadillac's fell"."""
+    view = figure.view
+    if figure.predicate not in VOLUMES or last.predicate != figure.predicate or last.subject == figure.subject:
+        return False
+    home, _ = _at_home_or_there(last.view, *last.view.clause(last.start))
+    if home is not None and home[0].startswith("domestic"):
+        return False  # beside which stand exports
+    if last.region == "overseas" or _PART.search(last.view.gap(last.view.start, last.measure.cue_start)):
+        return False
+    return view.number - last.view.number <= 1 and not _WORLD.search(view.text, view.start, view.end)
+
+
+def _same_in(last: Figure, figure: Figure) -> bool:
+    """Whether a sentence goes on about a maker: "20,380 at home; since New Year it has come to 124,264"."""
+    if last.subject != figure.subject or figure.predicate not in VOLUMES:
+        return False
+    between = figure.view.gap(last.end, figure.start)
+    same = last.predicate.removesuffix("_change") == figure.predicate
+    goes_on = same and (figure.rule == "frame" or (last.region != "overseas" and figure.predicate != "orders"))
+    if goes_on and OF_THEM.match(figure.view.text, last.end):
+        return False
+    return (goes_on or _AGENT.search(between) is not None) and not _WORLD.search(
+        figure.view.text, last.end, figure.view.end
+    )

@@ -1,0 +1,1 @@
+"""What a number measures, and whether it is a figure at all."""

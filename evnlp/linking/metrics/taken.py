@@ -1,0 +1,143 @@
+"""What a figure without a metric word of its own takes over: the metric of what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.structure import STEPPED
+from evnlp.linking.figure import FLOWS, MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
+from evnlp.linking.owners.brackets import leaves_bracket
+from evnlp.linking.points import Cues
+from evnlp.mentions import Cue
+
+FIGURES_BACK = 40  # of a sentence that are looked at: a text of nothing but figures must not take quadratic time
+LEAD_IN = 40  # characters of a sentence that only announces what the next one tells ("The loss?")
+LEAST_MAIN = 1000  # a smaller number is no volume only because the document speaks of one
+LED_TO = re.compile(
+    r"[)\s,]{1,2}(?:(?:(?!(?:and|but|while|as|which|that|with|compared|due|thanks|according|owing|relative)\b)"
+    r"[\w’'-]+,?\s){0,6}?(?:to|reaching|hitting|totall?ing)|"
+    r"(?:(?:higher|lower|more|less|fewer|better|year[- ](?:on|over)[- ]year|yoy|y/y|on (?:the )?year),?\s){0,2}at)\s"
+    r"(?:(?:a|an|the|new|record|all-time|high|of|just|only|about|around|nearly|some|reach|hit)\s)*$"
+)
+SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
+_BEST = re.compile(
+    r"\b(?:top[- ]?sell(?:er|ing)|best[- ]?sell(?:er|ing)|biggest seller|most popular)\b[^.;:]{0,40}[\s,](?:with|at|on)"
+    r"\s(?:(?:about|around|some|just|only|nearly|almost|over|more than)\s)*$"
+)
+BEFORE = 60  # characters before a number within which a goal is named
+_AIM = re.compile(
+    r"\b(?:goal|target|aim|objective|ambition)s?\b(?:\s(?!and\b|but\b|while\b)[\w’'-]+){0,7}?\s"
+    r"(?:of|to|at|is|was|calls for|called for|stands at|stood at|by [\d.]+(?: ?%| percent| per cent) to)\s"
+    r"(?:(?:a|about|around|some|just|only|nearly|almost|over|more than|at least|up to|as many as|between|selling)\s)*$|"
+    r"\b(?:target(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:for|at)|pencill?ed in)\s"
+    r"(?:(?:a|about|around|some|just|only|nearly|almost|over|more than|at least|up to|between)\s)*$",
+    re.IGNORECASE,
+)
+
+
+def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
+    """What the figures before and the heading measure: cues, predicate, metric word."""
+    if _of_dropped(figure, earlier):
+        return
+    yield from _moved_to(figure, earlier)
+    yield from _in_sentence(frame, figure, earlier)
+    told = frame.told.get((figure.family, figure.value))
+    if told is not None:
+        yield {"same_value": 1.0}, told.predicate, told.metric
+    yield from _lead_in(frame, figure)
+    if figure.family != "count":
+        return
+    yield from _changed_before(frame, figure, earlier)
+    if aim := _goal(frame, figure):
+        yield {"goal": 1.0}, aim, None
+    headed = frame.heading_metric is not None and frame.under_heading(figure.view)
+    if headed and frame.heading_metric is not None:
+        yield {"frame_heading": 1.0}, frame.heading_metric.id, frame.heading_metric
+    last = frame.last.get(figure.family)
+    if headed and last is not None and frame.heading is not None and last.view.number < frame.heading.number:
+        last = None
+    if last is not None and last.view is not figure.view:
+        distance = figure.view.number - last.view.number
+        if distance <= 6:
+            source = "frame_line" if distance <= 1 else "frame_before"
+            aside = {"side": 1.0} if last.predicate in SIDE and frame.topic.metric not in SIDE else {}
+            yield {source: 1.0, **aside, **_main(frame, last.predicate)}, last.predicate, last.metric
+    if frame.topic.metric and figure.value >= LEAST_MAIN:
+        yield {"main_metric": 1.0}, frame.topic.metric, None
+
+
+def _in_sentence(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
+    """What the last figure of the same kind measures, unless that stands in a bracket that has been closed."""
+    for other in reversed(earlier[-FIGURES_BACK:]):
+        if other.family != figure.family or not other.predicate or other.change or other.drop:
+            continue
+        if not leaves_bracket(figure.view.gap(other.end, figure.measure.cue_start)):
+            yield {"frame_sentence": 1.0, **_main(frame, other.predicate)}, other.predicate, other.metric
+            return
+
+
+def _moved_to(figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
+    """What a change right before led to: "the market shrank 8 % to 374,740 units"."""
+    change = earlier[-1] if earlier else None
+    if change is None or change.drop or not change.change:
+        return
+    moved = change.predicate.removesuffix("_change")
+    fitting = moved in (VOLUMES if figure.family == "count" else FLOWS)
+    if fitting and LED_TO.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)):
+        yield {"moved_to": 1.0}, moved, change.metric
+
+
+def _goal(frame: Frame, figure: Figure) -> str:
+    """The volume of a goal or leader without a metric: "cut its goal to 3 million cars", "top seller with 2,310"."""
+    view, left = figure.view, figure.measure.cue_start
+    if _BEST.search(view.text, max(view.start, left - 2 * BEFORE), left):
+        return "sales"
+    if figure.value < LEAST_MAIN or not any(c.start < left for c in view.cues_of("STATUS")):
+        return ""
+    if _AIM.search(view.text, max(view.start, left - BEFORE), left) is None:
+        return ""
+    beside = frame.last.get("count")
+    near = beside is not None and beside.view is frame.previous and beside.predicate != "recalls"
+    return beside.predicate if near and beside is not None else "sales"
+
+
+def _changed_before(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
+    """What only a change told of so far: "Thailand's car market grew 22 %. BYD led with 9,112"."""
+    change, count = frame.last.get("percent"), frame.last.get("count")
+    if change is None or not change.change or figure.value < LEAST_MAIN or figure.view.number - change.view.number > 1:
+        return
+    moved = change.predicate.removesuffix("_change")
+    if moved in VOLUMES - SIDE and (count is None or (change.of_market and count.end < change.start)):
+        yield {"frame_line": 1.0}, moved, change.metric
+
+
+def _lead_in(frame: Frame, figure: Figure) -> Iterator[tuple[Cues, str, Cue | None]]:
+    """What a sentence without a metric word takes from the one before: "The loss? $870m"."""
+    if frame.previous is None or any(c.id in VOLUMES | MONEY | RATIOS for c in figure.view.cues_of("METRIC")):
+        return
+    if not frame.previous.measures and frame.previous.end - frame.previous.start <= LEAD_IN:
+        for cue in frame.previous.cues_of("METRIC"):
+            if cue.form == "thing" or (figure.family == "count" and cue.id not in VOLUMES):
+                continue
+            yield {"lead_in": 1.0}, MONEY_NAMES.get(cue.id, cue.id) if figure.family == "money" else cue.id, cue
+    last = frame.last.get(figure.family)
+    if figure.family == "count" or last is None or last.view is not frame.previous or last.change:
+        return
+    alone = sum(1 for m in figure.view.measures if m.kind == "money" and not m.restates) == 1
+    guessed = alone and any(c.id == "forecast" and c.end <= figure.start for c in figure.view.cues_of("STATUS"))
+    if figure.family == "percent" or guessed or any(p.end <= figure.start for p in figure.view.periods):
+        yield {"lead_in": 1.0}, last.predicate, last.metric
+
+
+def _main(frame: Frame, predicate: str) -> Cues:
+    return {"is_main": 1.0} if predicate == frame.topic.metric else {}
+
+
+def _of_dropped(figure: Figure, earlier: list[Figure]) -> bool:
+    """Whether a number is where something else moved to: "cut its workforce by 5 % to 150,000"."""
+    change = earlier[-1] if earlier else None
+    if change is None or not change.drop or change.family != "percent" or figure.family != "count":
+        return False
+    return STEPPED.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)) is not None

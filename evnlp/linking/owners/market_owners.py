@@ -1,0 +1,241 @@
+"""Whole markets as owners of figures: where a text speaks of all makers together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.scene import SentenceView, dateline
+from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.owners.owner_cues import owner_cues
+from evnlp.linking.owners.whole_market import BODY, told_of_all
+from evnlp.linking.points import Candidate, Cues
+from evnlp.mentions import Cue, Entity, Reference
+
+OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
+_PASSIVE = re.compile(
+    r"\bfound (?:a )?(?:buyers?|owners?|takers?|homes?|customers)$|\bchanged hands$|"
+    r"\b(?:were|was|are|is|be|been|being)\s(?:[a-z]+\s?){1,4}$"
+)
+_OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?\Z")
+_MAKERS_OF = re.compile(  # "Chinese brands sold 43,000 cars" tells not of China
+    r"\s(?:[\w-]+\s){0,2}(?:\w*makers|brands|companies|firms|start-?ups|manufacturers|groups|giants|rivals|marques)\b"
+)
+_WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
+WORLD = "world"
+_NEW = re.compile(r"\b[Nn]ew[- ](?!energy)(?:[\w-]+\s){0,2}?(?:cars?|vehicles?|trucks?|buses|vans|registrations)\b")
+BESIDE = 30  # characters around a figure in which "new cars" are what it counts
+_WITHIN = re.compile(
+    r"(?:\b(?:in|from|of|at|to|for|by|with|across|outside|within|into|inside|near|than)|\()\s(?:the\s|mainland\s)?$"
+)
+_DOES = re.compile(
+    r"(?:, [^,;]{0,60},)?\s(?:(?:as a whole|itself|alone|has|had|also|now|then|still|once|to|car|drivers|motorists|"
+    r"riders|buyers|customers|consumers|households|dealers|plants|factories|ports)\s)*"
+)
+_LISTED = re.compile(
+    r"(?:['’]s)?:?(?:, [^,;]{0,60},)?\s(?:(?:alone|itself|has|had|also|now|then|still)\s)*"
+    r"(?P<verb>(?:did|had|has|saw|managed|counted|recorded|logged|notched up|clocked(?: up)?|welcomed|took(?: in)?|"
+    r"registered|absorbed|bought|got|added|contributed|reached|accounted for|accounting for|made up|making up|taking|"
+    r"adding|came in|came to|came in at|stood at|followed with|with|on|"
+    r"(?:was|were|is|remained|remains|stayed|became)(?:\s(?:[\w-]+\s){1,5}?(?:with|at|on))?)\s)?"
+    r"(?:(?:only|just|another|some|about|a further)\s)?"
+)
+_PASSED = re.compile(r"\b(?:ahead of|followed by|trailed by|in front of|behind)\s(?:the\s)?$")
+AT = 20  # characters before a place within which a word makes it no actor
+_COUNTRY = re.compile(
+    r"[\s,;:]*(?:and |but |while )?(?:[Ii]n [\w ]{1,20},? |[Mm]eanwhile,? )?the country"
+    r"(?:['’]s\s(?:[\w-]+\s){0,2}(?:drivers|motorists|riders|buyers|plants|factories|carmakers|makers|dealers|ports))?\s",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"\sthere\b")
+_CAR_NOUN = re.compile(r"\b(?:cars?|vehicles?|auto|trucks?|vans?|bus(?:es)?)\b", re.IGNORECASE)
+_OF_CARS = re.compile(r"(?:\sof\s(?:[a-z-]+\s){0,3}?(?:cars|vehicles|trucks|vans|buses|SUVs|EVs|hybrids))?")
+_OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
+_PARTED = re.compile(r"[,;.(]")
+
+
+class Owner(NamedTuple):
+    """Who a figure may belong to."""
+
+    name: str
+    label: str
+    start: int
+    end: int
+    id: str = ""
+
+
+def owner_of(mention: Entity | Reference) -> Owner:
+    """The owner that a mention names."""
+    return Owner(mention.name, mention.label, mention.start, mention.end, mention.id)
+
+
+@dataclass(frozen=True)
+class Markets:
+    """Finds the markets that a figure may be of. bodies: ids of those who count for a whole market."""
+
+    bodies: frozenset[str]
+
+    def owners(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
+        """Whole markets: places where the sentence, its source or the figures before speak of all makers together."""
+        view = figure.view
+        start, end = view.clause(figure.start)
+        own = frame.country or frame.market
+        nobody = not (view.makers or view.references)
+        if own and nobody and (said := self._country(figure, metric, frame, start)):
+            yield Candidate(Owner(own, "PLACE", *said.span()), {"market_agent": 1.0})
+        last = frame.last.get(figure.family)
+        goes_on = last is not None and last.of_market and last.metric is figure.metric
+        if not goes_on and not self._about_cars(figure):
+            return
+        last = frame.last.get(figure.family)
+        of_market = frame.topic.of_market or (last is not None and last.of_market)
+        common = self._of_all(figure, metric, start, end, of_market)
+        market = frame.topic.market
+        if common and not view.makers and not any(start <= p.start < end for p in view.places):
+            world = _WORLD.search(
+                view.text, start, metric.start if figure.predicate == "market_share" and metric else end
+            )
+            if world:
+                yield Candidate(Owner(WORLD, "PLACE", *world.span()), {**common, "market_owner": 1.0})
+        if nobody:
+            common.update(told_of_all(figure, frame, start, bool(common)))
+        if last is not None and last.of_market:
+            common["market_frame"] = 1.0
+            market = frame.market_of(last, view)
+            if not view.makers:
+                common["market_goes_on"] = 1.0
+        yield from self._places(figure, metric, frame, common)
+        if common and market:
+            yield Candidate(Owner(market, "PLACE", -1, -1), common)
+
+    @staticmethod
+    def _country(figure: Figure, metric: Cue | None, frame: Frame, start: int) -> re.Match[str] | None:
+        """Words for the country named last: "the country's plants turned out"; "sales there" in a market's report."""
+        text = figure.view.text
+        there = _THERE.match(text, metric.end) if metric is not None and frame.topic.of_market else None
+        return there or _COUNTRY.match(text, start, figure.start)
+
+    def _places(self, figure: Figure, metric: Cue | None, frame: Frame, common: Cues) -> Iterator[Candidate[Owner]]:
+        """The places of the sentence, with what speaks for each. common: what speaks for any market."""
+        view, last = figure.view, frame.last.get(figure.family)
+        nobody = not (view.makers or view.references)
+        for place in view.entities:
+            if place.label != "PLACE" or dateline(view, place) or _MAKERS_OF.match(view.text, place.end):
+                continue
+            if place.start >= figure.end and _PASSED.search(view.text, figure.end, place.start):
+                continue
+            cues = owner_cues(figure, metric, place)
+            kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
+            land = place.id in frame.areas or place.name == frame.market
+            told = last is not None and last.of_market
+            if land and _acts(figure, metric, place, told, frame.topic.of_market):
+                kept["market_agent"] = 1.0
+            owns = float(_owns(view, metric, place, cues))
+            if owns and nobody and "market_body" in common:
+                kept["market_told"] = 1.0
+            yield Candidate(owner_of(place), {**kept, **common, "market_owner": owns})
+
+    def _of_all(self, figure: Figure, metric: Cue | None, start: int, end: int, of_market: bool) -> Cues:
+        """What speaks for all makers of a market together in the clause of a figure."""
+        view, common = figure.view, {}
+        told = any(e.label == "ORG" and e.id in self.bodies for e in view.entities)
+        if told or BODY.search(view.text, view.start, view.end):
+            common["market_body"] = 1.0
+        of_share = figure.predicate == "market_share" and metric is not None
+        words_end = metric.start if of_share and metric is not None else end  # "its share of the world market"
+        if any(start <= c.start < words_end for c in view.cues_of("MARKET")):
+            common["market_word"] = 1.0
+        around = max(start, figure.start - BESIDE), min(end, figure.end + BESIDE)
+        if not view.makers and _NEW.search(view.text, *around):
+            common["market_new"] = 1.0
+        if of_market and not view.makers and _of_class(view, start, figure.start):
+            common["market_class"] = 1.0
+        if metric is None:
+            return common
+        if metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
+            common["market_class"] = 1.0
+        if not view.makers and nobodys(view, metric):
+            common["market_passive"] = 1.0
+        return common
+
+    def _about_cars(self, figure: Figure) -> bool:
+        """Whether the sentence counts vehicles, and not another trade's goods."""
+        view = figure.view
+        cars = bool(view.cues_of("CLASS") or view.cues_of("MARKET")) or any(m.unit == "vehicle" for m in view.measures)
+        cars |= figure.predicate == "registrations"
+        metric = figure.metric
+        cars |= metric is not None and _CAR_NOUN.search(view.text, metric.start, _counted(view, metric)) is not None
+        return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
+
+
+def _of_class(view: SentenceView, start: int, at: int) -> bool:
+    """Whether a clause is about a class of vehicles: "Plug-in hybrids did better: 11,944"."""
+    opening = next((c for c in view.cues_of("CLASS") if start <= c.start < at), None)
+    return opening is not None and _OPENS.fullmatch(view.text, start, opening.start) is not None
+
+
+def _acts(figure: Figure, metric: Cue | None, place: Entity, of_market: bool, topical: bool) -> bool:
+    """Whether a place does what is counted ("India bought 99,165"), or is next of a list ("Germany 38,000").
+
+    of_market: whether the figure before is a market's; topical: whether the text reports one.
+    """
+    view = figure.view
+    if place.end > figure.start or _WITHIN.search(view.text, max(view.start, place.start - AT), place.start):
+        return False
+    verb = metric is not None and metric.form != "noun" and metric.start >= place.end
+    counted = any(place.end <= m.start and m.end <= figure.start for m in view.measures)
+    if (
+        verb
+        and not counted
+        and _DOES.fullmatch(view.text, place.end, metric.start if metric is not None else place.end)
+    ):
+        return True
+    named = metric is not None and metric.form == "noun" and metric.start >= figure.end  # "Croatia saw 6,410 sales"
+    listed = _LISTED.fullmatch(view.gap(place.end, figure.measure.cue_start)) if of_market or topical or named else None
+    return listed is not None and (of_market or listed["verb"] is not None)
+
+
+def _owns(view: SentenceView, metric: Cue | None, place: Entity, cues: Cues) -> bool:
+    """Whether a place stands as owner before a metric word, or right behind it ("sales in Norway")."""
+    if metric is None:
+        return False
+    if place.end <= metric.start:
+        return "agent" in cues or "agent_of_noun" in cues
+    return _behind(view, metric, place)
+
+
+def nobodys(view: SentenceView, metric: Cue) -> bool:
+    """Whether no maker can be meant by a metric word: cars "were registered", "registrations in Norway"."""
+    if metric.form != "noun":
+        return _PASSIVE.search(view.gap(max(view.start, metric.start - 24), metric.end)) is not None
+    return any(_behind(view, metric, place) for place in view.places)
+
+
+def sold_in(view: SentenceView, metric: Cue) -> bool:
+    """Whether a participle has a place right behind it: "290,000 trucks sold in Europe"."""
+    participle = metric.form != "noun" or view.text.endswith(("sold", "registered"), metric.start, metric.end)
+    return participle and any(_behind(view, metric, place) for place in view.places)
+
+
+def _behind(view: SentenceView, metric: Cue, place: Entity) -> bool:
+    """Whether a place stands right behind a metric word: "sales in Norway", "registered in Thailand"."""
+    at = _OF_PLACE.search(view.text, metric.start, place.start)
+    return at is not None and at.start() >= metric.end - len(" in")
+
+
+def _counted(view: SentenceView, metric: Cue) -> int:
+    """Where a metric word ends with what it counts: "sales of imported cars"."""
+    found = _OF_CARS.match(view.text, metric.end, view.end)
+    return found.end() if found else metric.end
+
+
+def of_line(figure: Figure, frame: Frame) -> bool:
+    """Whether a figure is of the country that opens its line: no maker stands before it there, none right behind."""
+    view = figure.view
+    if not frame.line_market or frame.line_owner or any(m.start < figure.start for m in view.makers):
+        return False
+    behind = next((m for m in view.makers if m.start >= figure.end), None)
+    return behind is None or _PARTED.search(view.text, figure.end, behind.start) is not None

@@ -1,0 +1,224 @@
+"""Which product a price or a specification belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from evnlp.linking.context.scene import Scene, SentenceView
+from evnlp.linking.figure import Figure
+from evnlp.mentions import Entity
+
+HEAD = 3  # sentences that weigh more
+TITLED = 3  # characters before the name that a line begins with
+LONGEST_TITLE = 5  # words
+NEAR = 45  # characters before a name in which words of comparison are looked for
+
+_OWNS = re.compile(
+    r"['’]s\b|,? (?:which|that|whose|with|at|has|had|for|from|starting|priced)\b|\s?[(:|–—-]|\s*[$€£¥\d]"
+)
+_SUBJECT = re.compile(r"\b[Tt]he [A-Z][\w-]+(?: [\w-]+)? (?:starts?|costs?|is|comes?|has|goes|sells|will)\b")
+_LATTER = re.compile(r"\b[Tt]he (latter|former)(?:\s|['’]s)")
+_PLURAL = re.compile(r"s[\s,]")
+_GOES_WITH = re.compile(r"\s(?:with|at|which|that|has|gets|offers|comes|does|delivers|makes|packs)\b")
+_GIVEN_TO = re.compile(
+    r"\s*(?:(?:and up|upwards?|or more|each|apiece|before \w+)\s)?(?:for|as|on|in|of)\s"
+    r"(?:[a-z0-9][\w-]*\s){0,4}[\"“‘']?$",
+    re.IGNORECASE,
+)
+
+
+class ProductWords:
+    """The phrases of `patterns/products.json`, compiled.
+
+    bases: name of a trim → name of its model.
+    """
+
+    def __init__(self, words: Mapping[str, Sequence[str]], bases: Mapping[str, str], trims: Sequence[str]) -> None:
+        any_of = {
+            group: "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) for group, phrases in words.items()
+        }
+        name = rf"(?:(?:{any_of['before_a_name']})\s|[\w’'.&-]+['’]s\s|[A-Z][\w-]+\s){{0,3}}$"
+        self.compared_before = re.compile(rf"\b(?:{any_of['compared_before']})\s+{name}")
+        self.compared_behind = re.compile(rf",? (?:(?:its|their|the|a) )?(?:{any_of['compared_behind']})\b")
+        self.adjacent = re.compile(
+            rf"[\s-]*(?:(?:{any_of['amount_to_name']})\s){{0,2}}[\"“‘']?(?:\w+[\"”’']\s)?$", re.IGNORECASE
+        )
+        self.phrase_opens = re.compile(rf"(?:{any_of['phrase_opens']})\b", re.IGNORECASE)
+        self.base = re.compile(rf"\b(?:{any_of['base_version']})\s(?:\w+\s)?(?:{any_of['version']})\b", re.IGNORECASE)
+        self.taken_up = re.compile(rf"\b(?:{any_of['taken_up']})\b", re.IGNORECASE)
+        self.option = re.compile(rf"\b(?:{any_of['option']})s?\b", re.IGNORECASE)
+        self.offered = re.compile(rf"\b(?:{any_of['offered']})\b", re.IGNORECASE)
+        self.bases = bases
+        any_trim = "|".join(sorted(map(re.escape, trims), key=len, reverse=True))
+        self.trim = re.compile(rf" (?:\d{{2,3}} )?(?:{any_trim})(?: (?:{any_trim}))*$")
+
+    def compared(self, view: SentenceView, name: Entity) -> bool:
+        """Whether a name only stands for comparison: "than the Model Y", "the F-150, its nearest rival"."""
+        lead = view.text[max(view.start, name.start - NEAR) : name.start]
+        return bool(self.compared_before.search(lead) or self.compared_behind.match(view.text, name.end))
+
+
+class Products:
+    """The products of a document, as they come up in it.
+
+    main: the product named far more often than others, if there is one. key: the one that opens the line as its title
+    ("NISSAN N6. The plug-in ..."). spoken, previous: the one that is being spoken
+    of, and before the sentence; seen: the sentence that named it last.
+    """
+
+    def __init__(self, scene: Scene, words: ProductWords) -> None:
+        self.words = words
+        self.bases = _bases(scene, words)
+        self.main = _main(scene, self.bases)
+        self.spoken: Entity | None = None
+        self.previous: Entity | None = None
+        self.key: Entity | None = None
+        self.seen = -1
+        self._line = -1
+        self._pair: list[Entity] = []
+        self._of_maker: dict[str, Entity] = {}
+
+    def enter(self, view: SentenceView) -> None:
+        """Go on to a sentence; it speaks of the first product that is not set against another one."""
+        if view.line.start != self._line:
+            self._line, self.key = view.line.start, _key(view)
+            self.spoken = self.main or self.spoken
+        self.spoken = self.key or self.spoken
+        self.previous = self.spoken
+        if view.models:
+            self._of_maker.update({m.maker: m for m in view.models if m.maker})
+            named = [m for m in view.models if not self.words.compared(view, m)]
+            if named:
+                self.spoken, self.seen, self._pair = self._together(named), view.number, named
+
+    def _together(self, named: list[Entity]) -> Entity:
+        """The first of the products named in a sentence, or their model where several are versions of it."""
+        base = self.bases.get(named[0].name, named[0].name)
+        versions = {m.name for m in named if m.name == base or self.bases.get(m.name) == base}
+        return named[0] if len(versions) < 2 else named[0]._replace(name=base, start=-1, end=-1)
+
+    def owner(self, figure: Figure) -> tuple[Entity | None, str]:
+        """The product that a figure belongs to, and how it was found; None where nothing tells."""
+        for found, product in (("behind", self.behind), ("before", self.before), ("opening", self.opened_by)):
+            named = product(figure)
+            if named is not None:
+                return named, found
+        if plural := _makers_cars(figure):
+            return plural, "cars of a maker"
+        if self.previous is None or self._of_other_maker(figure, self.previous):
+            return None, ""
+        if self.words.option.search(figure.view.text, *figure.view.clause(figure.start)):
+            return None, ""
+        two = _LATTER.search(figure.view.text, figure.view.start, figure.start)
+        if two and len(self._pair) > 1:
+            return self._pair[-1 if two[1] == "latter" else 0]._replace(start=-1, end=-1), "one of two"
+        return self._version(figure, self.previous), "spoken of"
+
+    def behind(self, figure: Figure) -> Entity | None:
+        """The product right behind an amount: "a $40,000 ID.4", "$89,900 for the Origin", "$45,000 for the Tesla"."""
+        view, end = figure.view, figure.closing
+        name = next((e for e in view.entities if e.start >= end and e.label in ("MODEL", "MAKER")), None)
+        if name is None:
+            return None
+        gap = view.text[end : name.start]
+        model = next((m for m in view.models if m.start == name.end + 1), None) if name.label == "MAKER" else None
+        if model is not None and self.words.adjacent.fullmatch(gap):  # "a $35,000 Tesla Model 3"
+            return model
+        if name.label == "MAKER":
+            known = self._of_maker.get(name.name) if _GIVEN_TO.fullmatch(gap) else None
+            return known and known._replace(start=-1, end=-1)
+        if gap == " (" and view.text[name.end : name.end + 1] == ")":  # "46.8 kWh (Long Range)"
+            return name
+        return name if self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap) else None
+
+    def before(self, figure: Figure) -> Entity | None:
+        """The nearest product before an amount, neither set against another one nor owner of the amount before."""
+        view = figure.view
+        for model in reversed([m for m in view.models if m.end <= figure.measure.cue_start]):
+            gap = view.text[model.end : figure.measure.cue_start]
+            if self.words.compared(view, model) and not _OWNS.match(gap):
+                continue
+            if _given(view, model) and not _GOES_WITH.match(gap):
+                continue
+            return model
+        return None
+
+    def opened_by(self, figure: Figure) -> Entity | None:
+        """The product of a phrase that stands before it: "With 533 km of range, the Model Y ..."."""
+        view, end = figure.view, figure.measure.cue_end
+        after = [m for m in view.models if m.start >= end and not self.words.compared(view, m)]
+        if not after or view.cut_between(end, after[0].start) or "(" in view.text[end : after[0].start]:
+            return None
+        lead = view.text[view.start : figure.measure.cue_start]
+        if self.previous is None and not _SUBJECT.search(lead):
+            return after[0]
+        if self.previous is None or self.words.taken_up.search(lead):
+            return None
+        return after[0] if self.previous.name == after[0].name or self.words.phrase_opens.match(lead) else None
+
+    def _of_other_maker(self, figure: Figure, product: Entity) -> bool:
+        """Whether the clause speaks of another maker, so that its figures are of another product."""
+        view = figure.view
+        before = [m for m in view.makers if m.end <= figure.start and not view.cut_between(m.end, figure.start)]
+        makers = {m.name for m in before if not _given(view, m) and not self.words.compared(view, m)}
+        return bool(makers) and bool(product.maker) and product.maker not in makers and not view.models
+
+    def _version(self, figure: Figure, product: Entity) -> Entity:
+        base = self.bases.get(product.name)
+        lead = figure.view.text[figure.view.start : figure.start]
+        named = product._replace(start=-1, end=-1)
+        return named._replace(name=base) if base and self.words.base.search(lead) else named
+
+
+def _key(view: SentenceView) -> Entity | None:
+    """The product that a line begins with and is about: its first sentence is nothing but a name."""
+    if not view.models or view.start - view.line.start > TITLED or view.end >= view.line.end - 1:
+        return None
+    first, last = min([*view.makers[:1], view.models[0]]), view.models[-1]
+    alone = first.start - view.start <= TITLED and not view.gap(last.end, view.end).strip(" .:!–—")
+    return view.models[0] if alone and view.words(view.start, view.end) <= LONGEST_TITLE else None
+
+
+def _makers_cars(figure: Figure) -> Entity | None:
+    """The maker whose cars are spoken of at large: "Teslas costing as little as $25,000"."""
+    view = figure.view
+    before = [m for m in view.makers if m.end <= figure.start and not view.cut_between(m.end, figure.start)]
+    return before[-1] if before and _PLURAL.match(view.text, before[-1].end) else None
+
+
+def _given(view: SentenceView, name: Entity) -> bool:
+    """Whether an amount before has been given to the name ("$102,900 for the Signature, ...")."""
+    amounts = [m for m in view.measures if m.end <= name.start]
+    return bool(amounts) and _GIVEN_TO.fullmatch(view.text[amounts[-1].cue_end : name.start]) is not None
+
+
+def _bases(scene: Scene, words: ProductWords) -> dict[str, str]:
+    """The models of the versions that a text names: known ones, those whose name it begins with, those of a trim."""
+    names = {model.name for view in scene.sentences for model in view.models}
+    found = {name: base for name in names if (base := words.bases.get(name))}
+    for name in names - found.keys():
+        shorter = [other for other in names if name.startswith(other + " ")]
+        base = min(shorter, key=len) if shorter else words.trim.sub("", name)
+        if base != name:
+            found[name] = base
+    return found
+
+
+def _main(scene: Scene, bases: Mapping[str, str]) -> Entity | None:
+    counts: Counter[str] = Counter()
+    first: dict[str, Entity] = {}
+    versions: dict[str, set[str]] = {}
+    for view in scene.sentences:
+        for model in view.models:
+            name = bases.get(model.name, model.name)
+            counts[name] += 3 if view.number == 0 else 2 if view.number < HEAD else 1
+            first.setdefault(name, model)
+            versions.setdefault(name, set()).add(model.name)
+    if not counts:
+        return None
+    name, most = counts.most_common(1)[0]
+    if 2 * most <= sum(counts.values()):
+        return None
+    return first[name] if len(versions[name]) < 2 else first[name]._replace(name=name)

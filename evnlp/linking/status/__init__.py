@@ -1,0 +1,1 @@
+"""How sure a figure is: done, aimed at, expected, denied."""

@@ -1,0 +1,71 @@
+"""Whether a post that the text names without a firm may be one at the firm spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from evnlp.linking.ties.hits import Hit
+from evnlp.linking.ties.sequence import Item
+
+_BEFORE = re.compile(r"(?:(?<![\w&’'.-])([^\W\d_][\w&’'./-]*)[ \xa0])?([^\W_][\w&’'./-]*)[ \xa0]$")
+_OF_A_FIRM = re.compile(r"[ \xa0](?:(?:of|at|for)[ \xa0](?!(?:the|its) (?:board|year)|\d)|with[ \xa0](?:the )?[A-Z])")
+_AT_A_FIRM = re.compile(r"[^,.;:()\n“”\"]{0,60}? (?:at|(?:of|for|with) (?:the )?(?:[a-z-]+ ){0,4}(?=[A-Z]))")
+_LISTED = re.compile(r" ?(?:,|—|–|--?) ?(?:the )?[A-Z]")
+_FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CLIPPED = re.compile(r"['’].*")
+_VERB = ("ed", "ing", "s")
+_FILMS = ("director", "directors")
+
+
+class BarePosts:
+    """Judges posts by the words around them. Build it once. words: of patterns/relations/words.json."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self._bare = frozenset(words.get("bare_posts", ()))
+        self._function_words = frozenset(words.get("function_words", ()))
+        self._elsewhere = frozenset(words.get("posts_elsewhere", ()))
+        self._trades = frozenset(words.get("trades_before_posts", ()))
+        self._describing = frozenset(words.get("before_bare_posts", ()))
+
+    def possible(self, hit: Hit, roles: Sequence[Item], begins: int) -> bool:
+        """Whether no other firm, which we do not know, is named with the posts. begins: where the sentence does."""
+        text, (start, end) = hit.view.text, hit.span
+        if _OF_A_FIRM.match(text, end) or any(_FIELD_NAME.search(text, role.start, role.end) for role in roles):
+            return False
+        behind = end <= roles[-1].end  # "Jo Berg, the founder"
+        if behind and (
+            _AT_A_FIRM.match(text, end) or (_LISTED.match(text, end) and " <PERSON" not in hit.follows[:11])
+        ):
+            return False
+        before = _BEFORE.search(text, max(begins, roles[0].start - 40), roles[0].start)
+        if before is None:
+            return True
+        phrase = text[roles[0].start : roles[-1].end].lower()
+        if not behind and phrase in _FILMS:
+            return False
+        its_own = behind and (before.start(2) <= start or before[1] == "the")  # "Jo Berg, the software chief"
+        return self._describes(hit, before, begins, phrase) or its_own
+
+    def _describes(self, hit: Hit, before: re.Match[str], begins: int, phrase: str) -> bool:
+        """Whether the words before a post describe it, and are no name ("Acme chief", "Acme finance chief")."""
+        earlier, word = before[1] or "", before[2]
+        plain = _POSSESSIVE.sub("", word).lower()
+        if plain in self._elsewhere or word in self._trades or plain == "whose":
+            return False  # "program founder Jo Berg", "Fed Chair Jo Berg", "the project's CEO", "crypto founder"
+        if (word[0].isupper() or word[0].isdigit()) and not self._opens(before.start(2), begins, word):
+            return False
+        if plain in self._function_words or word[0].isupper():
+            return True
+        if phrase in self._bare:
+            return False
+        if not earlier[:1].isupper() or self._opens(before.start(1), begins, earlier) or word.endswith(_VERB):
+            return True
+        return any(item.start < before.end(1) and before.start(1) < item.end for item in hit.view.sequence.items)
+
+    def _opens(self, at: int, begins: int, word: str) -> bool:
+        """Whether a capitalised word is an ordinary one that opens the sentence."""
+        plain = _CLIPPED.sub("", word).lower()  # "You'll recall CEO Jo Berg"
+        return at <= begins + 1 and (plain in self._function_words or plain in self._describing)

@@ -1,0 +1,249 @@
+"""Conditions that relation patterns can set: their names stand in the key `check` of a pattern row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from evnlp.linking.ties.deal_checks import DEALS
+from evnlp.linking.ties.hits import Hit
+from evnlp.linking.ties.launch_checks import LAUNCHES
+from evnlp.linking.ties.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS, THEIR_NUMBER, traders
+from evnlp.resources import Knowledge
+
+_BUSINESS = re.compile(
+    r" (?:stake|deal|investment|bet|holding|shares|venture|partnership|tie|alliance|plan|plans|talks|purchase|bid"
+    r"|takeover|acquisition|order|contract|rival|supplier|customer|problem|lawsuit|case)s?(?= |$)"
+)
+_REGIONAL = re.compile(
+    r" (?:regional|european|asian|asia-pacific|american|north american|chinese|german|british|indian|local"
+    r"|overseas|international|design|sales|research|engineering|r&d|us|uk|second|new) "
+    r"(?:headquarters?|hq|head offices?|base)(?= )"
+)
+_OF_IT = re.compile(r" <(?:MAKER|ORG):\d+> 's ")
+_LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founder|unit|subsidiary)(?= ))")
+CITY_BEFORE = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
+_PART_BEFORE = re.compile(r" (?:half|part|third|quarter|fifth|percent|per cent|[\d.,]+) of(?: the)?$")
+MOST = 50  # percent
+_SHARE_OWNED = re.compile(
+    r" (?:(\d\d?(?:\.\d+)?)(?: percent| per cent| -)?|partly|partially|jointly|half -?) (?=owned )"
+)
+_NOT_THE_PART = re.compile(
+    r" (?:\S+ )?(?:plants?|factory|factories|works|makers?|suppliers?|units?|business|division|arm|subsidiary|venture"
+    r"|stations?|swaps?|swapping|prices?|production|research|recycling|sales|shares?|stake|boss|chief|executive|deals?"
+    r"|orders?|contracts?|market|output|capacity|industry|giant|company|firm|demand|supply|costs?|shortage)(?= |$)"
+)
+_NAMED_FOR_PLACE = re.compile(r" of <PLACE:\d+>$")
+_INSTITUTIONS = frozenset(("Bank", "University", "Institute", "College", "Museum", "Court", "Chamber", "School"))
+_NO_SUPPLY = re.compile(
+    r" (?:\S+ ){0,3}(?:access|advice|capital|cover|credit|evidence|funding|funds|guidance|help|information|insights?"
+    r"|leverage|loans?|money|opportunit(?:y|ies)|support)(?= |$)"
+)
+_BY_ANOTHER_VERB = re.compile(
+    r" (?:for|to)(?: [^\s<]+)* (?:are|had|has|is|was|were)(?: [^\s<]+)* <[^<]*$"
+    r"| to (?:attract|beat|become|catch|challenge|compete|fend|fight|help|keep|lure|match|replace|rival|take|win)(?= )"
+)
+_OWN_TAKE = re.compile(r" (?:'s|a|different|new|own|similar) take on(?= )")
+_AIMED_AT_DOING = re.compile(r" aim(?:ed|ing) (?:directly |squarely )?at \w+ing(?= )")
+_PRIZE = re.compile(
+    r" (?:vie|vies|vying|vied|compet\w+|battl\w+|fight\w*|contend\w*) for (?:(?!with |against )\S+ ){0,6}<"
+)
+_STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
+_NOT_THE_FIRM = re.compile(
+    r" (?:analysts?|campus|employees|engineers|executives|facility|factory|offices?|plant|researchers|staff|subsidiary"
+    r"|teams?|users|workers)(?= )"
+)
+_TOLD = re.compile(r" (?:bought|joined|runs|said|says|sold|sued|tells|told|wrote)(?= )")
+_OTHERS_THAT = re.compile(r" \S+s (?:that|which|who)(?= )")
+_PAPERS = (" daily", " newspaper", " paper", " news", " index", " magazine", " model")
+_NO_OWNERS = ("authority", "data", "media", "rating")
+_NO_BRANDS = frozenset(
+    ("Department", "Display", "Marketplace", "Panel", "Platform", "Report", "Reports", "Service", "Services", "Show")
+)
+_NOUNS_OF_LIST = re.compile(r" \S+s (?:of|to)(?: [^\s<]+)* <\w+:\d+> , <")
+_MANY = 3  # names, of which one is the owner
+_ONE_UNIT = re.compile(r" (?:affiliate|arm|division|subsidiary|unit) ,")
+_PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
+_PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
+_NOT_HELD = re.compile(r"^ <PERSON:\d+> 's| after (?:\w+ing|<PERSON:\d+> \w+) (?:\w+ )?as ")
+_WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
+_ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
+_THEIR_OWN = re.compile(r" 's(?: [^\s<,.;:]+){0,2}$")
+_ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|last|that|which|who|<PERIOD))")
+
+
+def _brand(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether "X's Y" names X's brand or unit Y, not X's business with Y ("Tesla's Apple deal")."""
+    if "> 's <" not in hit.words or _BUSINESS.match(hit.follows):
+        return False
+    child, parent = hit.slots[hit.row["subject"]][0], hit.slots[hit.row["value"]][0]
+    if child.id == "" and child.name.split()[-1] in _NO_BRANDS:
+        return False  # "Amazon's Web Services", in a headline
+    if child.kind == parent.kind:
+        return True
+    return parent.id != "" and knowledge.names.parent(child.id) == parent.id
+
+
+def _city(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the place is known for a city, not a country, and no part of a name ("University of Rome")."""
+    firm = hit.slots[hit.row["subject"]][0] if hit.row["subject"] in hit.slots else None
+    if hit.follows.startswith(" <PERIOD"):
+        return False  # where and when a notice is dated
+    if firm is not None and _NAMED_FOR_PLACE.search(hit.words) and firm.name.split()[-1] in _INSTITUTIONS:
+        return False
+    place = hit.slots["PLACE"][0]
+    if (kind := knowledge.names.row("PLACE", place.id).get("kind")) == "state":  # "Boring, Oregon"
+        return (
+            " from <PLACE" in hit.words
+            or CITY_BEFORE.search(hit.view.text, max(0, place.start - 40), place.start) is not None
+        )
+    end = hit.span[1]  # "the London builder from Ansty"
+    return (kind == "city" or not place.id) and re.match(
+        r" (?:from|based in) [A-Z]", hit.view.text[end : end + 12]
+    ) is None
+
+
+def _seat(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the headquarters are the firm's, not those of a region or a department."""
+    return _REGIONAL.search(f"{hit.around(2, 1)} ") is None
+
+
+def _own_seat(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself sits there, not a thing or a person of it ("Geely's arm based in Wuhan")."""
+    return not (_OF_IT.search(hit.words) or _NOT_THE_FIRM.search(hit.words)) and _seat(knowledge, hit)
+
+
+def _described(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the words with the place describe the firm, not one who speaks to it ("a Lima-based expert told Kia")."""
+    return _TOLD.search(hit.words) is None
+
+
+def _apposed(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the words with the place go back to the name, not ahead to the next ("unlike Kia, Hefei-based JAC")."""
+    return not (hit.follows.startswith((" <MAKER", " <ORG")) and "> , <" in hit.words)
+
+
+def _owner(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself owns, not its founder or parent, and all or most of the other."""
+    share = _SHARE_OWNED.search(hit.words)
+    minor = share is not None and (share[1] is None or float(share[1]) < MOST)
+    return _LEADS_ON.match(hit.follows) is None and _PART_BEFORE.search(hit.before) is None and not minor
+
+
+def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether words for a firm do not explain a name that we do not know ("Moons, a Lima-based startup")."""
+    return re.search(r"(?:^|[^,]) the$", hit.before) is not None
+
+
+def _part(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a part of a car is spoken of, not a plant or a business of its maker ("CATL's battery plant")."""
+    return _NOT_THE_PART.match(hit.follows) is None
+
+
+def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a part of the firm is led: "heads GWM International", "runs Kia's van business"."""
+    firm = hit.slots["FIRM"][0]
+    arm = not _ARM.search(firm.name) and _ARM.search(hit.view.text, firm.start, firm.end + 20)
+    return bool(_PART_LED.match(hit.follows) or arm)
+
+
+def _all_of_it(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself is led, not a part of it, by whom the clause is about ("set up with Ann Li and runs")."""
+    return not _part_of_it(knowledge, hit) and not _WITH.search(hit.before)
+
+
+def _created(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a brand is created or bought, not a product or a thing of the firm."""
+    return not hit.follows.startswith((" 's", " stake", " shares")) and hit.slots["FIRM1"][0].kind in ("MAKER", "ORG")
+
+
+def _firms_company(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether "the Alphabet company" is one of Alphabet's, not Alphabet itself ("the Kia brand")."""
+    firm = hit.slots["NAME2"][0]
+    named = hit.words.rsplit(" ", 1)[-1] in ("brand", "marque", "badge", "label", "nameplate", "group", "Group")
+    if hit.follows.startswith(_PAPERS) or knowledge.names.row(firm.kind, firm.id).get("kind") in _NO_OWNERS:
+        return False  # "the Nikkei business daily"
+    return not named or " - " in hit.words or (firm.id != "" and not knowledge.names.groups(firm.id))
+
+
+def _no_list(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the names are not of one list: "parent of HBO, CNN and DC", "GM, Ford Credit arms"."""
+    if hit.row["id"] in ("owners-noun-comma", "firms-unit-named-comma"):  # "Kia's Japan unit, Lear and ZF"
+        return hit.words.count("<ORG") + hit.words.count("<MAKER") < _MANY or _ONE_UNIT.search(hit.words) is None
+    if hit.row["id"] == "bearer-owners-noun":
+        return hit.words.count(" , ") != 1 or _PLURAL_UNITS.search(hit.words) is None
+    if _NOUNS_OF_LIST.match(hit.words):
+        return False  # "customers of Kia, BYD and MG"
+    several = hit.words.count("<") > 2 and not re.match(r" \w+s (?:of|to) ", hit.words)
+    return not several and not hit.follows.startswith((" and <", " , <", " , and <"))
+
+
+def _alone(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the noun needs no more to say whose: "the parent", not "the parent of Kia"."""
+    return not hit.follows.startswith((" of", " to"))
+
+
+def _agent(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
+    if _PRIZE.search(hit.words) or hit.before.endswith((" with", " by", " from", " at")):
+        return False  # "compete for a Kia contract"
+    if _AIMED_AT_DOING.search(hit.words) or _OWN_TAKE.search(hit.words):
+        return False
+    if hit.row["predicate"] == "supplies_to" and not _supplied(knowledge, hit):
+        return False
+    if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows) or not _led(knowledge, hit):
+        return False
+    return _OTHERS_THAT.search(hit.words.partition(">")[2].partition("<")[0]) is None  # "hurt makers that supply it"
+
+
+def _supplied(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether goods are supplied, and to the firm named ("sold its fuel business to", "builds a car to rival Kia")."""
+    other = PART_OF_FIRM.search(hit.words) or THEIR_NUMBER.match(hit.follows) or _BY_ANOTHER_VERB.search(hit.words)
+    return not other and traders(knowledge, hit)
+
+
+def _led(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm is led, not some of its people ("analysts at Kia led by")."""
+    return _STAFF.search(f"{hit.around(4, 0)} ") is None
+
+
+def _spoken_ofs(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether rivals are those of the firm spoken of, not of one named with them ("its arch-rival"), and no verb."""
+    return _THEIR_OWN.search(hit.before) is None and not hit.words.lower().startswith((" rivals the ", " rivals a "))
+
+
+def _company(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the name stands for itself, not for something of the firm ("started Google's maps")."""
+    return _ENDS.match(hit.follows) is not None
+
+
+def _held(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the post is one's own, and not an earlier one ("joined Kia after serving as")."""
+    return _NOT_HELD.search(hit.words) is None
+
+
+CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
+    "brand": _brand,
+    "city": _city,
+    "part": _part,
+    "spoken_of": _spoken_of,
+    "seat": _seat,
+    "own_seat": _own_seat,
+    "described": _described,
+    "apposed": _apposed,
+    "owner": _owner,
+    "all_of_it": _all_of_it,
+    "part_of_it": _part_of_it,
+    "agent": _agent,
+    "company": _company,
+    "spoken_ofs": _spoken_ofs,
+    "alone": _alone,
+    "created": _created,
+    "firms_company": _firms_company,
+    "no_list": _no_list,
+    "led": _led,
+    "held": _held,
+    **DEALS,
+    **SUPPLY_CHECKS,
+    **LAUNCHES,
+}

@@ -1,0 +1,75 @@
+"""Which firm acts in a clause of a sequence: the subject of a second verb, "A agreed with B and supplies C"."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.ties.hits import Hit
+from evnlp.linking.ties.sequence import Item, TokenSequence
+from evnlp.resources import Knowledge
+
+_TELLERS = frozenset(("bank", "data", "media", "rating"))
+_FIRM = re.compile(r" <(?:MAKER|ORG|ITS?):(\d+)>")
+_GOVERNED = re.compile(
+    r"(?: (?:about|against|alongside|among|around|as|at|behind|between|by|for|from|in|including|into|like|of|on|over"
+    r"|than|through|to|toward|towards|under|versus|via|with)(?: (?!<P)[^\s,;:]+){0,2}"
+    r"| <(?:MAKER|ORG|ITS?|MODEL):\d+>(?: ,)?(?: and)?)$"
+)
+_ADVERBIAL = re.compile(r" (?:after|at|by|for|in|on|since) (?:\S+ ){0,2}<P\w+:\d+>$")
+_POSSESSOR = " 's"
+_SECOND_VERB = re.compile(
+    r"(?:(?: (?:in|of|on) <P\w+:\d+>| for [^\s,;<]+(?: [bm]illion)?)?(?: ,)?| as [^\s,;<]+)"
+    r" and (?!<|the |its |their |a |an )"
+    r"| , [a-z]+ing (?!<)"
+)
+_TOLD_OF = re.compile(r" ,(?: \w+)? (?:which|that|who|whose)(?= )")
+_LAST_FIRM = re.compile(r" <(?:MAKER|ORG|IT):(\d+)>$")
+_LEADS = re.compile(
+    r"(?:^| (?:[,;:]|after|although|and|as|but|because|if|since|that|though|whereas|while|where))(?: [^\s,;:]+){0,2}$"
+)
+_OBJECT = re.compile(
+    r" (?:acquire[sd]?|at|backed|backs|beat|bought|buys?|by|counts?|for|from|in|including|like|of|on|owns?|through|to"
+    r"|under|with)(?: (?:the|a|an|its|'s|<ITS:\d+>|<PLACE:\d+>|[a-z]+)){0,3}$"
+)
+
+
+def clause_subject(knowledge: Knowledge, sequence: TokenSequence, end: int) -> Item | None:
+    """The firm that acts before a place of the sequence, since the last semicolon: named without a preposition."""
+    string = sequence.string
+    start = max(string.rfind(f" {sign}", 0, end) for sign in ";:") + 1
+    owner = None
+    for match in _FIRM.finditer(string, start, end):
+        item, before = sequence.items[int(match[1])], string[start : match.start()]
+        if before and _GOVERNED.search(before) and not _ADVERBIAL.search(before):
+            continue
+        if item.kind == "ORG" and knowledge.names.row("ORG", item.id).get("kind") in _TELLERS:
+            continue
+        if item.kind != "ITS" and not string.startswith(_POSSESSOR, match.end()):
+            return item
+        owner = owner or item
+    return owner
+
+
+def whose_rival(knowledge: Knowledge, hit: Hit) -> Item | None:
+    """The firm that acts where a rival stands behind its verb: "made less than rival Valeo"; none where it leads."""
+    if hit.row["id"] != "rivals-like" or hit.before.endswith(" 's"):
+        return None
+    return None if _LEADS.search(hit.before) else clause_subject(knowledge, hit.view.sequence, hit.match.start())
+
+
+def subject_before(knowledge: Knowledge, hit: Hit) -> Item | None:
+    """The firm that does what a match tells that begins at its verb: ", which supplies", "and supplies"."""
+    if _TOLD_OF.match(hit.words):
+        told_of = _LAST_FIRM.search(hit.before)
+        return hit.view.sequence.items[int(told_of[1])] if told_of else None
+    return clause_subject(knowledge, hit.view.sequence, hit.match.start())
+
+
+def of_second_verb(knowledge: Knowledge, hit: Hit, name: str) -> Item | None:
+    """The subject of a match whose first mention only ends the clause before: "... with B and supplies C" is A's."""
+    if hit.match.start(name) != hit.match.start():
+        return None
+    string = hit.view.sequence.string
+    if not _SECOND_VERB.match(string, hit.match.end(name)) or not _OBJECT.search(hit.before):
+        return None
+    return clause_subject(knowledge, hit.view.sequence, hit.match.start())

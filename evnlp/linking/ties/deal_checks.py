@@ -1,0 +1,147 @@
+"""Conditions of alliances and takeovers: what is agreed, and whether it is about a firm as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from evnlp.linking.ties.hits import Hit
+from evnlp.resources import Knowledge
+
+_NO_ALLIANCE = re.compile(
+    r" (?:supply|supplier|suppliers|purchase|stake|licence|license|rental|offtake|merger|takeover|acquisition|buyout"
+    r"|settlement|plea|venture capitalists?|venture capital|patents?|consent|loan|loans|credit|financing|funding|debt"
+    r"|restructuring|rescue|bailout|trade|tax|wage|labou?r|tariff|nuclear|peace|severance|non - disclosure"
+    r"|confidentiality|(?:billion|million)(?: - \S+)? (?:deal|agreement|pact)|(?:competition|compete) with"
+    r"|resist\w*|oppos\w+|rejects?|rejected|idea of|rumou?rs?|speculation"
+    r"|cash - and - stock|all - stock|all - cash|stock deal|cash deal"
+    r"|to (?:raise|borrow|refinance|sell))(?= )"
+)
+_TALKS_ON = re.compile(
+    r" (?:about|on|over) (?!how |(?:an? )?(?:possible )?(?:stake|sale|merger|takeover|price))"
+    r"| to (?:build|collaborate|cooperate|co-|create|develop|form|jointly|join|make|partner|produce|set up|share|use"
+    r"|work) "
+)
+_DENIED = re.compile(r" (?:not|never|n't|\w+n't|denied|denies|denying|deny)(?= )")
+_ADVISERS = re.compile(
+    r" (?:bankers|lawyers|advis[eo]rs|consultants|analysts|underwriters|regulators|prosecutors|investigators|investors"
+    r"|creditors|lenders|unions?)(?= )"
+)
+_POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
+_PART = re.compile(r"\b(?:stakes?|shares|percent|per cent|minority|part-owned|partly)\b|%")
+
+_ITS_ARM = re.compile(r" 's(?: \S+){0,2} (?:arm|division|subsidiary|teams?|unit)(?= |$)")
+_FROM_IT = re.compile(r" with(?: [^\s<]+)* (?:as|by|from|on|over|to)(?: [^\s<]+)* <[^<]*$")
+_LOST = re.compile(r" (?:lose|loses|losing|lost)(?: \S+){0,3} (?:alliance|contract|deal|partnership|venture)(?= )")
+_WORK = re.compile(r" work(?:s|ed)? with(?= )")
+_EACH = re.compile(
+    r" (?:accounted|accounts?|against|compar\w+|compet\w+|each|employ\w*|gap with|into|lawsuits?|problems?|race|rank\w*"
+    r"|respectively|rival\w*|separately|start with|starting with|sued?|talks|the year|trial (?:court|date|judge)"
+    r"|trouble|wars?"
+    r"|(?:jointly|together|combined) (?:accounted|control|controlled|delivered|held|hold|made up|own|owned|sold))(?= )"
+)
+_WITH_FIRM = re.compile(
+    r"(?:$| [,;:?]| <P(?:LACE|ERIOD):"
+    r"| (?:after|and|as|at|before|beginning|but|by|called|due|for|from|in(?! (?:mind|return))|last|later|next|on|that"
+    r"|this|to|under|until|where|which|while|who)(?= |$))"
+)
+_WISHED = re.compile(
+    r"(?<!<IT:\d>)(?<!<IT:\d\d>) would(?= )"
+    r"| (?:should|could|might|allowed|offers?|offered|bids?|bidding|proposals?|approach\w*|considers?|considered"
+    r"|considering|mulls?|mulled|mulling|weighs?|weighed|weighing|explor\w+|seeks?|sought|seeking|tried|tries|trying"
+    r"|attempts?|attempted|hopes?|hoped|hoping|interested|interest|urged?|rumou?r\w*|speculation|whether"
+    r"|if|users|customers|shareholders|investors|shoppers|consumers|people|they)(?= )"
+)
+_FAILED = re.compile(
+    r" (?:fell apart|falls apart|fallen apart|collapsed|killed|blocked|scuttled|abandoned|called off|failed|rejected"
+    r"|rebuffed|turned down|turn down|thwarted|scrapped|vetoed|walked away|withdrew)(?= )"
+)
+_SHARE = re.compile(r"\b(\d+(?:\.\d+)?)[ -]?(?:%|percent\b|per cent\b)")
+_MAJORITY = re.compile(r"\b(?:majority|controlling)\b")
+_HALF = 50  # percent
+
+
+def alliance(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether an agreement is more than one of buying and selling."""
+    if hit.before.endswith((" with", " by", " from", " for", " to")) and not _POSSESSED.match(hit.words):
+        return False  # "flies for UPS and has a partnership with Walgreens"
+    if _ADVISERS.search(hit.words) or (" working with <" in hit.words and _advises(knowledge, hit)):
+        return False
+    if " in talks with" in hit.words and not (_TALKS_ON.match(hit.follows) or _DENIED.search(hit.around(4, 0))):
+        return False
+    if hit.words.endswith("> deal") and hit.follows.startswith(" with "):
+        return False  # "Kia and Ford deal with"
+    return not (_LOST.search(f"{hit.around(4, 0)} ") or _NO_ALLIANCE.search(f"{hit.around(3, 6)} "))
+
+
+def works_with(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether firms work together, not things with things ("works with Tesla cars")."""
+    things = _WORK.search(hit.words) is not None and not _WITH_FIRM.match(hit.follows)
+    return not (things and not _ITS_ARM.match(hit.follows)) and alliance(knowledge, hit)
+
+
+def joint(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether firms named together do something together, not each by itself or against each other."""
+    return _EACH.search(f"{hit.around(3, 8)} ") is None and alliance(knowledge, hit)
+
+
+def joint_with(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether something is done with a firm, not with a part of its making or in its place."""
+    return bool(_WITH_FIRM.match(hit.follows)) and not _FROM_IT.search(hit.words) and joint(knowledge, hit)
+
+
+def _advises(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a bank that a firm works with only advises it ("is working with Lazard to find a buyer")."""
+    value = hit.slots.get(hit.row["value"], [])
+    banks = (knowledge.names.row(firm.kind, firm.id).get("kind") == "bank" for firm in value if firm.id)
+    return any(banks) and hit.follows.startswith((" to ", " on ", " as "))
+
+
+def whole(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself is bought or owned, not a share, a thing or a plant of it."""
+    quote = hit.view.text[hit.span[0] : hit.span[1]]
+    bought_from = re.search(r" from | stake| plant| factory", hit.words)
+    a_part = hit.follows.startswith(
+        (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site", " portfolio")
+    )
+    if a_part or bought_from or _PART.search(quote):
+        return False
+    return not (_WISHED.search(f"{hit.around(5, 0)} ") or _FAILED.search(f"{hit.around(4, 14)} "))
+
+
+def sold(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a firm changes hands, not its goods, in a sale that is more than a wish."""
+    return hit.slots["NAMES1"][0].kind != "IT" and whole(knowledge, hit) and not hit.follows.startswith(" <")
+
+
+def majority(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether more than half of a firm is held or bought."""
+    quote = hit.view.text[hit.span[0] : hit.span[1]]
+    shares = [float(share) for share in _SHARE.findall(quote)]
+    most = shares[-1] > _HALF if shares else _MAJORITY.search(quote) is not None
+    return most and not (hit.follows.startswith(" 's") or _WISHED.search(f"{hit.around(5, 0)} "))
+
+
+def listed(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether our lists have each of the names as a brand of the group."""
+    group = hit.slots[hit.row["value"]][0].id
+    names = hit.slots[hit.row["subject"]]
+    return bool(group) and all(name.id and group in knowledge.names.groups(name.id) for name in names)
+
+
+def behind_list(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a name stands behind a list that has ended: "the owner of Kia and Genesis, Hyundai,"."""
+    return " and <" in hit.words and not hit.follows.startswith(" <")
+
+
+DEALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
+    "alliance": alliance,
+    "works_with": works_with,
+    "joint": joint,
+    "joint_with": joint_with,
+    "whole": whole,
+    "sold": sold,
+    "majority": majority,
+    "listed": listed,
+    "behind_list": behind_list,
+}

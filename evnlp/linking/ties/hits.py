@@ -1,0 +1,118 @@
+"""A match of a relation pattern: what it matched, where, and what stands around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from evnlp.linking.ties.grammar import SLOTS, CompiledPattern
+from evnlp.linking.ties.post_tense import Setting
+from evnlp.linking.ties.sequence import Item, TokenSequence
+from evnlp.mentions import Period
+from evnlp.resources import Row
+
+Slots = Mapping[str, list[Item]]
+APPOSED = 7  # words at most behind a post that still belong to the same apposition
+_NUMBER = re.compile(r"<\w+:(\d+)>")
+_OWNER = re.compile(r"(?<!of) <(?:MAKER|ORG):(\d+)>\s's(?=\s(?:[^\s,]+\s){0,2}<(?:MAKER|ORG))")  # "Alibaba's Ele.me"
+
+
+class TiePattern(NamedTuple):
+    """A row of patterns/relations with its pattern compiled."""
+
+    row: Row
+    compiled: CompiledPattern
+
+
+class View(NamedTuple):
+    """A sentence to be searched. signed: the string of the sequence with the signs of its words (see `vocabulary`)."""
+
+    number: int
+    text: str
+    sequence: TokenSequence
+    signed: str
+    periods: Sequence[Period]
+
+
+@dataclass
+class Hit:
+    """A match of a pattern. span: where it stands in the text."""
+
+    pattern: TiePattern
+    view: View
+    match: re.Match[str]
+    slots: Slots
+    span: tuple[int, int]
+
+    @property
+    def row(self) -> Row:
+        """The row of the pattern."""
+        return self.pattern.row
+
+    @property
+    def value(self) -> str:
+        """The slot of the value; where that is the firm spoken of, FIRM if the pattern has found one."""
+        named = self.row["value"]
+        return "FIRM" if named == "topic" and "FIRM" in self.slots else str(named)
+
+    @property
+    def words(self) -> str:
+        """What was matched in the sequence."""
+        return self.view.sequence.string[slice(*self.match.span())]
+
+    @property
+    def before(self) -> str:
+        """What comes before in the sequence."""
+        return self.view.sequence.string[: self.match.start()]
+
+    @property
+    def follows(self) -> str:
+        """What comes behind in the sequence."""
+        return self.view.sequence.string[self.match.end() :]
+
+    def around(self, before: int, after: int) -> str:
+        """The words of the match with some before and after it."""
+        string, (left, right) = self.view.sequence.string, self.match.span()
+        return " ".join(
+            ["", *string[:left].split()[-before:], string[left + 1 : right], *string[right:].split()[:after]]
+        )
+
+    def setting(self, date: str | None) -> Setting:
+        """The words around, up to the next comma."""
+        string, (left, right) = self.view.sequence.string, self.match.span()
+        before = re.split(r" [,;:]", string[:left])[-1].split()
+        rest = string[right:]
+        after, *more = re.split(r" [,;:](?= |$)", rest.removeprefix(" ,"), maxsplit=1)
+        apposed = more and not rest.startswith(" ,") and len(after.split()) < APPOSED and "> ," in string[left:right]
+        return Setting(
+            " " + " ".join(before[-4:]),
+            string[left:right],
+            " ".join(after.split()[:8]),
+            self.span,
+            self.view.periods,
+            date,
+            more[0] if apposed else "",
+        )
+
+
+def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[Item]]:
+    """The mentions of each slot: "the Porsche Taycan" in a list of models is the model alone."""
+    found = {}
+    for name, matched in match.groupdict().items():
+        if matched:
+            owners = _OWNER.findall(matched) if "'s " in matched else ()
+            items = [sequence.items[int(number)] for number in _NUMBER.findall(matched) if number not in owners]
+            kinds = (
+                SLOTS[name.rstrip("0123456789")]
+                if name.rstrip("0123456789") in SLOTS
+                else SLOTS[name.rstrip("S0123456789")]
+            )
+            items = [item for item in items if item.kind in kinds.split("|")]
+            found[name] = [
+                item
+                for item, after in zip(items, [*items[1:], None], strict=True)
+                if not (after and after.kind == "MODEL" and item.kind == "MAKER" and after.start - item.end < 4)
+            ]
+    return found

@@ -1,0 +1,165 @@
+"""Conditions of supplies: whether goods or services pass between firms, not firms, shares, money or words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from evnlp.linking.ties.hits import Hit
+from evnlp.linking.ties.sequence import Item
+from evnlp.resources import Knowledge
+
+_NO_GOODS = re.compile(
+    r" (?:approval|authori[sz]ation|backing|blessing|clearance|consent|earnings|income|inspiration|name|permission"
+    r"|permits?|profits?|revenues?|sales|start|waivers?"
+    r"|stake|shares?|stock|loans?|support|money|plant|factory|business|unit|division|assets|portfolio|brand|rights"
+    r"|licen[cs]es?|patents|land|building|site|company|debt|bonds|stores|claims|works|mines?|operations|arm|facility"
+    r"|(?:an?|the|new|first|\d\S*) orders?|orders?(?= from))(?= )"
+)
+_NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
+_RATING = re.compile(r"[a-z] [“\"'‘]?Buy\b")
+PART_OF_FIRM = re.compile(
+    r" (?:arm|assets|brand|business|division|factory|operations|patents|plant|rights|shares|stake|subsidiary|unit)s?"
+    r" to(?= )"
+)
+_NOT_HANDED = re.compile(
+    r" (?:access|advice|alternatives?|answers?|apologies|applications?|approval|arm|assets?|assurances?|backing"
+    r"|bids?|bill|blows?|boost|bound|brand|building|business|businesses|capital|case|changes?|claims?|clarity|club"
+    r"|comfort|company|compensation|competition|complaints?|contracts?|control|cover|credit|data|debt|details"
+    r"|division|documents|earnings|efforts?|everything|evidence|facility|factory|feedback|financing|firm"
+    r"|fund(?:s|ing)?|future|gains|grants?|growth|guarantees?|guidance|headaches|headlines|help|history|information"
+    r"|infusion|injection|insights?|interest|investments?|invitation|it|land|letters?|leverage|licen[cs]es?|life"
+    r"|lift|liquidity|loans?|losses|lot|message|mines?|mistakes?|momentum|money|news|notice|objects?|off|offers?"
+    r"|operations|opportunit(?:y|ies)|out|patents?|payments?(?= to)|permits?|petition|plans?|plants?|points?"
+    r"|portfolio|preparations|presentation|pressure|profits?|progress|promises?|proof|proposals?|protection"
+    r"|reassurance|relief|report|reports|rescue|results|returns?|revenue|reviews?|rights|risks?|room|sales|savings"
+    r"|sense|share|shares|shock|shot|signal|site|speech|stakes?|statement|stimulus|stock|stores?|story|subsidiary"
+    r"|subsidies|support|talks|testimony|that|things|this|threat|time|trouble|unit|units? (?=to )|updates?"
+    r"|verdict|wake - up call|warnings?|waves|way|work)(?= (?:of|to|for|including|such)\b)"
+)
+_NO_OBJECT = re.compile(
+    r" ma(?:de|kes?|king) (?:it|life|more|things|\w+ (?:easier|harder|possible)) "
+    r"| (?:assembled|bottled|built|carried|designed|developed|engineered|flown|made|manufactured|packaged|processed"
+    r"|produced|printed|recycled|refined|run) for | sold (?:it |them |directly )?to "
+)
+_ONLY_NUMBER = re.compile(r" (?:[\d.,]+|%|percent|per cent|a|its|half|most|all|some|third|quarter)+ (?:to|of)(?= )")
+_THEIR_PEOPLE = re.compile(
+    r" (?:'s|-)?(?: \S+)? ?(?:boards?|bosses|buyers|chiefs?|clients|creditors|customers|dealers|employees|families"
+    r"|founders?|investors|lawyers|owners|rivals|shareholders|shoppers|staff|stockholders|subscribers|unions?|users|workers"
+    r"|bonds|shares|stock)(?= |$)"
+)
+THEIR_NUMBER = re.compile(r" 's (?:about |just |nearly |only )?[\d.,]+")  # "sold 10 million cars to Toyota's 9 million"
+_NOT_SOURCED = re.compile(
+    r" (?:customers|drivers|owners|users) .*?(?:get|gets|got|use|uses)(?= )"
+    r"| fits?(?: \S+)? with(?= )| (?:access|advantage|ahead|behind|close|hold|out|rid|stake|wind) (?:to|of|in|on)(?= )"
+)
+_NO_WORK = re.compile(
+    r" (?:to|for)(?: help| also)? (?:acquire|advise|advice|advisory|arrange|audit|be|become|buy|chair|challenge|compete"
+    r"|defend|explore|fill|find|gain|head|invest|investigate|join|lead|leadership|negotiate|oversee|president|probe"
+    r"|promote|purchase|raise|replace|represent|review|sell|succeed|take|underwrite|win)(?= |$)"
+)
+_STRANGE_ORDER = re.compile(
+    r" (?:court|restraining|stop|executive|pecking|in|marching|stay|consent|short|world|buyback|judge'?s?) orders?(?= )"
+    r"| (?:on|by) orders? from| orders? (?:to|from) (?:leave|stop|halt|close|cease)"
+)
+_NO_TRADERS = frozenset(("authority", "bank", "data", "insurance", "media", "rating"))
+_RANKS = {"material": 0, "energy": 1, "chip": 2, "parts": 2, "battery": 3, "tyre": 3}
+_BY_NAME = (
+    (
+        0,
+        re.compile(
+            r"(?:Lithium|Graphite|Nickel|Cobalt|Copper|Min(?:erals|ing)|Metals|Resources|Materials|Royalties)\b"
+        ),
+    ),
+    (2, re.compile(r"(?:Semiconductors?|Micro|Devices|Photonics|Lidar|Sensors?)\b")),
+    (3, re.compile(r"(?:Cells?|Batter(?:y|ies))\b")),
+)
+_LAST = 4
+
+
+def _goods(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether goods, not companies or people, come from there, and go to one who buys, not who won an order."""
+    return _NO_GOODS.search(hit.words) is None and not hit.before.endswith((" by", " from"))
+
+
+def _trade(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether goods are bought from a firm that makes such, not a permit from an authority."""
+    if _NAMED_GOODS.search(hit.view.text, *hit.span) or _RATING.search(hit.view.text, *hit.span):
+        return False  # "to buy Sky from Disney", "raised Kia to Buy from Hold"
+    if " away from " in hit.words:
+        return False  # "shifting orders away from"
+    sellers = {_kind(knowledge, firm) for firm in hit.slots[hit.row["subject"]]}
+    return _goods(knowledge, hit) and traders(knowledge, hit) and "energy" not in sellers  # "buys power from"
+
+
+def _kind(knowledge: Knowledge, firm: Item) -> str:
+    row = knowledge.names.row("ORG", firm.id) if firm.id and firm.kind != "MAKER" else {}
+    return str(row.get("kind", ""))
+
+
+def traders(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether neither of the two is a bank, an authority or a paper."""
+    firms = [firm for name in ("subject", "value") for firm in hit.slots.get(hit.row[name], ())]
+    return all(_kind(knowledge, firm) not in _NO_TRADERS for firm in firms)
+
+
+def _handed(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether it is goods or work that a firm hands to another, not itself, a part of itself or a message."""
+    if (
+        _NO_OBJECT.search(f"{hit.words} ")
+        or _NOT_HANDED.search(f"{hit.words} ")
+        or _ONLY_NUMBER.search(f"{hit.words} ")
+        or _THEIR_PEOPLE.match(hit.follows)
+        or THEIR_NUMBER.match(hit.follows)
+    ):
+        return False
+    return not hit.before.endswith((" with", " by", " from", " at")) and traders(knowledge, hit)
+
+
+def _bought(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a firm gets goods from another, not approval, money or a part of it."""
+    return _trade(knowledge, hit) and _handed(knowledge, hit)
+
+
+def _sourced(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a firm uses goods of another, not has access to them or its eye on them."""
+    return _NOT_SOURCED.search(hit.words) is None and not _THEIR_PEOPLE.match(hit.follows)
+
+
+def _ordered(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether goods are ordered, not something done."""
+    return _STRANGE_ORDER.search(f"{hit.around(3, 3)} ") is None and traders(knowledge, hit)
+
+
+def _hired(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a firm is picked to make or do something, not to advise or to sell shares."""
+    if _NO_WORK.match(f" {hit.words.split()[-1]}{hit.follows}"):
+        return False
+    return traders(knowledge, hit) and not hit.before.endswith((" with", " by", " from", " at"))
+
+
+def _rank(knowledge: Knowledge, firm: Item) -> int:
+    """How far down the chain of supply a firm is: miners first, makers of cars last."""
+    kind = _kind(knowledge, firm)
+    if kind in _RANKS or firm.kind == "MAKER":
+        return _RANKS.get(kind, _LAST)
+    return next((rank for rank, name in _BY_NAME if name.search(firm.name)), _LAST)
+
+
+def _upstream(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether who supplies stands further up the chain of supply than who is supplied."""
+    subjects, values = hit.slots[hit.row["subject"]], hit.slots[hit.row["value"]]
+    ranks = [_rank(knowledge, firm) for firm in subjects], [_rank(knowledge, firm) for firm in values]
+    return max(ranks[0]) < min(ranks[1]) and traders(knowledge, hit)
+
+
+SUPPLY_CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
+    "goods": _goods,
+    "trade": _trade,
+    "handed": _handed,
+    "bought": _bought,
+    "sourced": _sourced,
+    "ordered": _ordered,
+    "hired": _hired,
+    "upstream": _upstream,
+}
