@@ -63,6 +63,9 @@ _NO_BRANDS = frozenset(
 _NOUNS_OF_LIST = re.compile(r" \S+s (?:of|to)(?: [^\s<]+)* <\w+:\d+> , <")
 _MANY = 3  # names, of which one is the owner
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|division|subsidiary|unit) ,")
+_CLAUSE = re.compile(
+    r", the (?:[\w-]+ ){0,2}(?:company|firm|group|giant|startup|start-up|automaker|carmaker|maker) (?=[a-z]+ )"
+)
 _PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
 _NOT_HELD = re.compile(r"^ <PERSON:\d+> 's| after (?:\w+ing|<PERSON:\d+> \w+) (?:\w+ )?as ")
@@ -171,6 +174,8 @@ def _no_list(knowledge: Knowledge, hit: Hit) -> bool:
     if hit.row["id"] in ("owners-noun-comma", "firms-unit-named-comma"):  # "Kia's Japan unit, Lear and ZF"
         return hit.words.count("<ORG") + hit.words.count("<MAKER") < _MANY or _ONE_UNIT.search(hit.words) is None
     if hit.row["id"] == "bearer-owners-noun":
+        if hit.before.lower().endswith("according to") or _CLAUSE.search(hit.view.text, *hit.span):
+            return False  # "According to Bloomberg, the firm's suppliers", "On Snapchat, the company bars partners"
         return hit.words.count(" , ") != 1 or _PLURAL_UNITS.search(hit.words) is None
     if _NOUNS_OF_LIST.match(hit.words):
         return False  # "customers of Kia, BYD and MG"

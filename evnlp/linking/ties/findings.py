@@ -15,10 +15,11 @@ from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.slots import DATED, STEADY, Tense, fitting_period
-from evnlp.linking.ties.whole_names import one_in_other, rest_of_name
+from evnlp.linking.ties.whole_names import gadget, no_name, one_in_other, rest_of_name
 from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
+_DEALT = frozenset({"partners_with", "supplies_to"})
 _OF_FIRMS = frozenset({"competes_with", "partners_with", "supplies_to", "part_of"})
 _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
@@ -62,6 +63,8 @@ class Findings:
         self._facts: dict[tuple[str, ...], Fact] = {}
         self._bare_posts = BarePosts(knowledge.data("relations/words"))
         self._handlers = {"@ROLE": self._posts, "@LEFT": self._succession}
+        self._generic = frozenset(knowledge.data("name_forms").get("institutions", ()))
+        self._gadgets = frozenset(knowledge.data("relations/words").get("gadgets", ()))
         self._used: set[tuple[str | int, ...]] = set()  # a mention says one thing of a kind: (kind, its offset)
 
     def search(self, pattern: TiePattern, view: View) -> None:
@@ -152,6 +155,8 @@ class Findings:
             said = {(predicate, subject.start, "said"), (predicate, value.start, "said")}
             if anchor in self._used or subject.name in (value.name, "") or not value.name:
                 continue
+            if no_name(subject.name, self._generic) or no_name(value.name, self._generic):
+                continue
             if self._unsaid(hit, subject, value):
                 continue
             if predicate == "headquartered_in":
@@ -176,6 +181,8 @@ class Findings:
             return True  # "Roku's partnerships with its Roku TV line"
         if predicate in _OF_FIRMS and (rest_of_name(hit, subject) or rest_of_name(hit, value)):
             return True  # "WarnerMedia's HBO Max"
+        if predicate in _DEALT and (gadget(subject.name, self._gadgets) or gadget(value.name, self._gadgets)):
+            return True  # "works with all versions of the Apple Watch"
         if predicate == "part_of" and value.name in self.parties.authorities:
             return True  # "NASA's Safety Panel"
         if predicate in BOTH_WAYS and not self.parties.authorities.isdisjoint((subject.name, value.name)):

@@ -53,6 +53,9 @@ _NOT_SOURCED = re.compile(
     r" (?:customers|drivers|owners|users) .*?(?:get|gets|got|use|uses)(?= )"
     r"| fits?(?: \S+)? with(?= )| (?:access|advantage|ahead|behind|close|hold|out|rid|stake|wind) (?:to|of|in|on)(?= )"
 )
+_BOUGHT_OUT = re.compile(
+    r" (?:bought|buys?|buying|acquire[sd]?) (?:\S+ ){1,3}'s (?:\S+ )?(?:tech|technology|team|know-how)(?= |$)"
+)
 _NO_WORK = re.compile(
     r" (?:to|for)(?: help| also)? (?:acquire|advise|advice|advisory|arrange|audit|be|become|buy|chair|challenge|compete"
     r"|defend|explore|fill|find|gain|head|invest|investigate|join|lead|leadership|negotiate|oversee|president|probe"
@@ -123,6 +126,8 @@ def _bought(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _sourced(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a firm uses goods of another, not has access to them or its eye on them."""
+    if _BOUGHT_OUT.search(hit.words):
+        return False
     return _NOT_SOURCED.search(hit.words) is None and not _THEIR_PEOPLE.match(hit.follows)
 
 

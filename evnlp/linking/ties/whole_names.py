@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.sequence import Item
@@ -13,6 +14,7 @@ _NEXT = re.compile(
     r"[ \xa0-](?!(?:Inc|Corp|Ltd|Limited|Plc|Holdings?|Group|Company|Co|Senior|Executive|Vice|Chief|Deputy|Alliance)\b)"
     r"(?:[A-Z][a-z][\w’'-]*\w|AI\b|U\.[KS]\.)(?!\w)"
 )
+_INITIAL = re.compile(r"[A-Z]\.?")
 _WORD = re.compile(r"\b[A-Za-z][a-z]{3,}")
 _IN_CAPITALS = 0.35  # share of words in lower case below which a sentence is a headline
 
@@ -48,3 +50,14 @@ def _headline(hit: Hit) -> bool:
 def one_in_other(name: str, other: str) -> bool:
     """Whether a name begins as another, whole, does: "Roku TV", "Roku"."""
     return f"{name} ".startswith(f"{other} ") or f"{other} ".startswith(f"{name} ")
+
+
+def no_name(name: str, generic: Collection[str]) -> bool:
+    """Whether what was found is a word that names of many end with ("University"), or an initial ("J.")."""
+    return name in generic or _INITIAL.fullmatch(name) is not None
+
+
+def gadget(name: str, gadgets: Collection[str]) -> bool:
+    """Whether it is a firm's product that has its name from it: "Apple Watch", "Google Assistant"."""
+    first, _, last = name.partition(" ")
+    return bool(first) and last in gadgets
