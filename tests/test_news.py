@@ -44,6 +44,13 @@ def test_facts_of_a_text(nlp, case):
     assert differences(case["facts"], nlp(doc)._.facts.to_dicts()) == []
 
 
+@pytest.mark.parametrize("cases", THEMES.values(), ids=THEMES)
+def test_all_texts_are_read_without_a_date(nlp, cases):
+    """Whatever a text leaves open about its times, no step may fail."""
+    for doc in nlp.pipe(case["text"] for case in cases):
+        assert all(doc.text[fact.start : fact.end] for fact in doc._.facts)
+
+
 def test_quotes_stand_in_their_texts():
     assert [case["id"] for case in CASES if any(fact["quote"] not in case["text"] for fact in case["facts"])] == []
 

@@ -130,8 +130,13 @@ def same(a: str, b: str) -> bool:
 
 
 def step(period: str, n: int) -> str:
-    """`n` units of the label's own later: `2025-Q3`, -1 → `2025-Q2`; a span moves by its own length."""
+    """`n` units of the label's own later: `2025-Q3`, -1 → `2025-Q2`; a span moves by its own length.
+
+    A span of no known year stays as it is.
+    """
     if UNKNOWN in period:
+        if "/" in period:
+            return period
         unit, _, number, _ = _split(period)
         turn = {"month": 12, "quarter": 4, "half": 2}.get(unit)
         return label_of_number(UNKNOWN, unit, (number - 1 + n) % turn + 1) if turn else period

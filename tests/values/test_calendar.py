@@ -69,6 +69,11 @@ def test_parts_of_labels() -> None:
         cal.interval("soon")
 
 
+def test_spans_of_no_known_year_stay() -> None:
+    assert cal.step("XXXX-07/XXXX-09", 2) == "XXXX-07/XXXX-09"
+    assert cal.step("XXXX-Q3", 2) == "XXXX-Q1"
+
+
 @given(DAYS, UNITS, st.integers(-30, 30))
 def test_steps_go_there_and_back(day: datetime.date, unit: str, n: int) -> None:
     label = cal.label_of(day, unit)

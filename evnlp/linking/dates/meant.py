@@ -132,14 +132,21 @@ def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | Non
         named = topic.period(period.grain)
     named = named or topic.last_spoken(period.start, period.grain)
     spoken = topic.last_spoken(period.start) or ""
-    if period.grain == "half" and "/" in spoken and calendar.step(spoken, 2) == calendar.years_on(spoken, 1):
-        return spoken  # the half of a business year
+    if period.grain == "half" and _half_year(spoken):
+        return spoken
     if named is None and (period.grain != "year" or period.period is None):
         named = topic.period(period.grain)
     if named or period.period is None or period.grain == "year":
         return named
     end = calendar.interval(main)[1] if main and calendar.UNKNOWN not in main else None
     return calendar.label_of(end - calendar.DAY, period.grain) if end else None
+
+
+def _half_year(label: str) -> bool:
+    """Whether a span is the half of a business year."""
+    if "/" not in label or calendar.UNKNOWN in label:
+        return False
+    return calendar.step(label, 2) == calendar.years_on(label, 1)
 
 
 def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: datetime.date) -> str:

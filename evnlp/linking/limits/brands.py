@@ -47,7 +47,7 @@ def name_brands(figures: Sequence[Figure], parents: Mapping[str, str]) -> None:
     parents: name of a brand → name of its group.
     """
     volumes = [f for f in figures if not f.drop and f.predicate in VOLUMES and f.arm is None]
-    groups = {group for group in parents.values() if not parents.get(group)}
+    groups = _groups({f.subject for f in volumes}, parents)
     totals: dict[tuple[str, str, str | None], float] = {}
     for at, figure in enumerate(volumes):
         key = (figure.subject, figure.predicate, figure.period)
@@ -59,6 +59,12 @@ def name_brands(figures: Sequence[Figure], parents: Mapping[str, str]) -> None:
     for figure in figures:
         if figure.host is not None and figure.host.product and figure.host.product.endswith("brand"):
             figure.product = figure.host.product
+
+
+def _groups(names: set[str], parents: Mapping[str, str]) -> set[str]:
+    """Those of the names that own others and are owned by none."""
+    tops = {name for name in names if not parents.get(name)}
+    return tops and tops.intersection(parents.values())
 
 
 def _called_brand(figure: Figure) -> bool:
