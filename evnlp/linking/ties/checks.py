@@ -169,14 +169,20 @@ def _firms_company(knowledge: Knowledge, hit: Hit) -> bool:
     return not named or " - " in hit.words or (firm.id != "" and not knowledge.names.groups(firm.id))
 
 
+def _one_unit(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether it is one unit that is named, or few names: not "Kia's Japan unit, Lear and ZF"."""
+    return hit.words.count("<ORG") + hit.words.count("<MAKER") < _MANY or _ONE_UNIT.search(hit.words) is None
+
+
+def _bearer(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the noun tells of the name before it: not "According to Bloomberg, the firm's suppliers"."""
+    if hit.before.lower().endswith("according to") or _CLAUSE.search(hit.view.text, *hit.span):
+        return False  # "On Snapchat, the company bars partners"
+    return hit.words.count(" , ") != 1 or _PLURAL_UNITS.search(hit.words) is None
+
+
 def _no_list(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the names are not of one list: "parent of HBO, CNN and DC", "GM, Ford Credit arms"."""
-    if hit.row["id"] in ("owners-noun-comma", "firms-unit-named-comma"):  # "Kia's Japan unit, Lear and ZF"
-        return hit.words.count("<ORG") + hit.words.count("<MAKER") < _MANY or _ONE_UNIT.search(hit.words) is None
-    if hit.row["id"] == "bearer-owners-noun":
-        if hit.before.lower().endswith("according to") or _CLAUSE.search(hit.view.text, *hit.span):
-            return False  # "According to Bloomberg, the firm's suppliers", "On Snapchat, the company bars partners"
-        return hit.words.count(" , ") != 1 or _PLURAL_UNITS.search(hit.words) is None
     if _NOUNS_OF_LIST.match(hit.words):
         return False  # "customers of Kia, BYD and MG"
     several = hit.words.count("<") > 2 and not re.match(r" \w+s (?:of|to) ", hit.words)
@@ -246,6 +252,8 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "created": _created,
     "firms_company": _firms_company,
     "no_list": _no_list,
+    "one_unit": _one_unit,
+    "bearer": _bearer,
     "led": _led,
     "held": _held,
     **DEALS,

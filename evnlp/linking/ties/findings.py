@@ -165,7 +165,7 @@ class Findings:
                 value = self._pairing.employer(hit, subject, value, predicate.removesuffix("_of"))
             taken |= said if anchor is None else {anchor, *said}
             status, period = self._status(hit, predicate, value)
-            if status != "former" and not (predicate in ("partners_with", "supplies_to") and self._long_ago(hit)):
+            if status != "former" and not (predicate in _DEALT and self._long_ago(hit)):
                 self._keep(hit, subject, predicate, value, status, period)
         self._used |= taken
 
