@@ -11,10 +11,10 @@ from evnlp.trie import phrase_key
 _NAME_KEYS = {"label", "pattern", "id", "case", "maker", "context", "form", "name"}
 ENTITY_KEYS = {
     "makers": {"id", "name", "kind", "parent", "country", "since", "until", "wikidata"}
-    | {"electric_only", "makes", "other_trade", "town", "year_from"},
+    | {"electric_only", "makes", "other_trade", "town", "towns_before", "year_from"},
     "models": {"id", "name", "maker", "electric", "of", "since", "until", "wikidata", "kind"},
     "organisations": {"id", "name", "kind", "country", "town", "market", "parent", "since", "until", "wikidata"}
-    | {"year_from"},
+    | {"towns_before", "year_from"},
     "people": {"id", "name", "roles", "wikidata"},
     "places": {"id", "name", "kind", "in", "code", "wikidata"},
 }

@@ -17,6 +17,7 @@ from evnlp.linking.context.position import OWNS
 from evnlp.linking.context.setting import SUPPLIERS
 from evnlp.linking.limits.places import countries
 from evnlp.linking.owners.former_latter import of_two
+from evnlp.linking.owners.home_towns import HomeTowns
 from evnlp.linking.owners.persons_firms import makers_run, of_persons
 from evnlp.linking.owners.spoken_of import (
     beside,
@@ -75,10 +76,7 @@ class References(Step):
         }
 
         makers = self.knowledge.rows("entities/makers")
-        towns = self.knowledge.table("entities/places")
-        self.towns = {
-            r["id"]: str(towns[r["town"]]["name"]) for r in (*makers, *organisations) if r.get("town") in towns
-        }
+        self.towns = HomeTowns(self.knowledge)
         self.run = makers_run(self.knowledge.rows("entities/people"), self.knowledge.table("entities/makers"))
         self.brands = frozenset(row["id"] for row in makers if row.get("kind") == "brand")
         self.parents = {
@@ -211,13 +209,15 @@ class References(Step):
         """Of a group the brand named last beside it: "Hozon, the parent of Neta, ... The brand"."""
         return next((m for m in reversed(named[-BRANDS_BACK:]) if firm.id in self.parents.get(m.id, ())), firm)
 
-    def _of_town(self, town: str, land: str, firm: Entity, named: Sequence[Entity]) -> Entity:
+    def _of_town(self, town: str, land: str, firm: Entity, named: Sequence[Entity]) -> Entity | None:
         """The firm that "the Turin company" is: of that town, else of its country where the one spoken of is not."""
-        if self.towns.get(firm.id) == town:
+        if self.towns.at_home(firm, town):
             return firm
-        local = next((m for m in reversed(named) if self.towns.get(m.id) == town), None)
-        foreign = self.homes.get(firm.id) not in (land, "", None)
-        return local or (self._of_country(land, named, named[-1].end) if foreign and named else None) or firm
+        if local := self.towns.local(town, named, firm):
+            return local
+        if self.homes.get(firm.id) not in (land, "", None):
+            return self._of_country(land, named, named[-1].end) if named else None
+        return None if self.towns.elsewhere(firm, town) else firm
 
     def _of_country(self, country: str, makers: Sequence[Entity], before: int) -> Entity | None:
         """The maker of a country that was named last ("the Japanese carmaker"), else the next in the sentence."""

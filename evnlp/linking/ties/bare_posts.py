@@ -12,6 +12,13 @@ from evnlp.linking.ties.sequence import Item
 _BEFORE = re.compile(r"(?:(?<![\w&’'.-])([^\W\d_][\w&’'./-]*)[ \xa0])?([^\W_][\w&’'./-]*)[ \xa0]$")
 _OF_A_FIRM = re.compile(r"[ \xa0](?:(?:of|at|for)[ \xa0](?!(?:the|its) (?:board|year)|\d)|with[ \xa0](?:the )?[A-Z])")
 _AT_A_FIRM = re.compile(r"[^,.;:()\n“”\"]{0,60}? (?:at|(?:of|for|with) (?:the )?(?:[a-z-]+ ){0,4}(?=[A-Z]))")
+_OF_PARTY = re.compile(r" \((?:R|D)[.-]")
+_FIELDS_FIRM = re.compile(  # "director of research consultant Kapronasia"
+    r"(?: [a-z-]+)? (?:agency|app|association|bank|body|broker|brokerage|chain|company|consultanc(?:y|ies)|consultant"
+    r"|firm|fund|giant|group|lender|maker|marketplace|operator|platform|producer|provider|publisher|retailer|site"
+    r"|specialist|startup|start-up|think tank|unit|vendor|website) [A-Z]"
+)
+_BESIDE_A_NAME = re.compile(r" (?!(?:[IA]|The|He|She|It|On|In)\b)[A-Z][\w’'-]*[a-z]")
 _LISTED = re.compile(r" ?(?:,|—|–|--?) ?(?:the )?[A-Z]")
 _FIELD_NAME = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -33,11 +40,16 @@ class BarePosts:
     def possible(self, hit: Hit, roles: Sequence[Item], begins: int) -> bool:
         """Whether no other firm, which we do not know, is named with the posts. begins: where the sentence does."""
         text, (start, end) = hit.view.text, hit.span
-        if _OF_A_FIRM.match(text, end) or any(_FIELD_NAME.search(text, role.start, role.end) for role in roles):
+        if _OF_A_FIRM.match(text, end) or _OF_PARTY.match(text, end):
+            return False
+        if any(_FIELD_NAME.search(text, r.start, r.end) or _FIELDS_FIRM.search(text, r.start, r.end) for r in roles):
             return False
         behind = end <= roles[-1].end  # "Jo Berg, the founder"
         if behind and (
-            _AT_A_FIRM.match(text, end) or (_LISTED.match(text, end) and " <PERSON" not in hit.follows[:11])
+            _AT_A_FIRM.match(text, end)
+            or _FIELDS_FIRM.match(text, end)
+            or (_BESIDE_A_NAME.match(text, end) and " <PERSON" not in hit.follows[:11])
+            or (_LISTED.match(text, end) and " <PERSON" not in hit.follows[:11])
         ):
             return False
         before = _BEFORE.search(text, max(begins, roles[0].start - 40), roles[0].start)

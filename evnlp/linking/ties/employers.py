@@ -42,12 +42,13 @@ class Employers:
         if inside:
             return self._of_several(inside, begins)
         if number == 0 or not self._firms or self._firms[0].start > at:
-            return self._main
+            return self._main if self._named_soon(number) else None
         before = self._sentences[number - 1]
         spoken_of = between(self._firms, before.start, before.end)
         if spoken_of and self._main is not None:
             goes_on = self._sentences[number].line == before.line  # else it begins anew, likely with the main one
-            if self._often(self._main) > self._often(spoken_of[0]) * (2 if goes_on else 1):
+            led = goes_on and spoken_of[0].start - before.start < OPENING and not self._holds_main(spoken_of)
+            if not led and self._often(self._main) > self._often(spoken_of[0]) * (2 if goes_on else 1):
                 return self._main
         if spoken_of and not self._holds_main(spoken_of):
             first = len(spoken_of) == 1 or spoken_of[1].start - spoken_of[0].end > OWNED
@@ -73,6 +74,11 @@ class Employers:
             return self._main
         only = len({firm.name for firm in firms}) == 1
         return firms[0] if only or firms[0].start - begins < OPENING else self._main if self._dominant else None
+
+    def _named_soon(self, number: int) -> bool:
+        """Whether the main firm is first named in a sentence or the one after it."""
+        last = self._sentences[min(number + 1, len(self._sentences) - 1)]
+        return self._main is not None and self._main.start < last.end
 
     def _often(self, firm: Entity) -> int:
         """How many times the document names a firm."""
