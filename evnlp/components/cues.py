@@ -39,10 +39,10 @@ class Cues(Step):
         text = layers.text(doc)
         entities = layers.get(doc, "entities", Entity, self.name)
         measures = layers.get(doc, "measures", Measure, self.name)
-        marks = sorted({*(e.start for e in entities), *(m.start for m in measures)})
         lines = layers.get(doc, "lines", Line, self.name)
         stretches = self.setting.stretches(text, entities)
         layers.put(doc, "setting", stretches)
+        marks = sorted({*(e.start for e in entities), *(m.start for m in measures if stretches)})
         found: list[Cue] = []
         at = 0
         for start, end, line in layers.get(doc, "sentences", Sentence, self.name):

@@ -172,7 +172,7 @@ class Scene:
     ) -> Scene:
         """Sort the mentions of each layer into the sentences that hold them: names, then periods, then measures.
 
-        Where no vehicles are spoken of no figure is linked, and the sentences hold measures alone.
+        Where no vehicles are spoken of no figure is linked: only sentences with measures are kept, and nothing but these.
         """
         starts = [sentence.start for sentence in sentences]
         stretches = layers.get("setting", ())
@@ -184,15 +184,16 @@ class Scene:
                 at = bisect_right(starts, mention.start) - 1
                 if at < 0 or mention.end > sentences[at].end:
                     continue
-                if name in ("periods", "measures") and not _counts(mention) and _overlaps(taken, mention):
-                    continue
-                in_sentence.setdefault(at, []).append(mention)
+                mentions = in_sentence.setdefault(at, [])
+                if name not in ("periods", "measures") or _counts(mention) or not _overlaps(taken, mention):
+                    mentions.append(mention)
             if name in ("entities", "periods"):
                 taken = sorted(taken + [(m.start, m.end) for mentions in in_sentence.values() for m in mentions])
         shown = [held[kind] for kind in _KINDS] if stretches else [{}, held["measures"]]
         views = [
-            SentenceView(n, s.start, s.end, lines[s.line], text, *[mentions.get(n) or [] for mentions in shown])
+            SentenceView(n, s.start, s.end, lines[s.line], text, *[in_sentence.get(n) or [] for in_sentence in shown])
             for n, s in enumerate(sentences)
+            if stretches or n in held["measures"]
         ]
         return cls(text, date, views, lines, stretches)
 

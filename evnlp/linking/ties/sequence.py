@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from evnlp.resources import Knowledge
 
-TOKEN = re.compile(r"['’]s?(?!\w)|\d+(?:[.,]\d+)+|\w+(?:['’](?!s\b)\w+)*|[^\w\s]")
+_PLAIN_WORDS = r"[A-Za-z]+(?: [A-Za-z]+)*(?![\w'’])"
+TOKEN = re.compile(rf"({_PLAIN_WORDS})|['’]s?(?!\w)|\d+(?:[.,]\d+)+|\w+(?:['’](?!s\b)\w+)*|[^\w\s]")
 _BRACKET = re.compile(r"[(<\[]([^()<>\[\]\n]{1,60})[)>\]]")
 _PLAIN_WORD = re.compile(r"[a-z]{3}")
 _PLURAL = re.compile(r"s\b")  # "Model 3s"
@@ -88,12 +89,15 @@ def words(text: str, start: int, end: int) -> list[Word]:
     skip = start
     for match in TOKEN.finditer(text, start, end):
         sign, at = match[0], match.start()
-        if sign[0].isalnum():
-            if at >= skip:
-                lower = sign.lower()
-                found.append((lower if lower.isascii() else lower.replace("’", "'"), at, match.end()))
-        elif at < skip:
+        if at < skip:
             continue
+        if match.lastindex:
+            for word in sign.lower().split(" "):
+                behind = at + len(word)
+                found.append((word, at, behind))
+                at = behind + 1
+        elif sign[0].isalnum():
+            found.append((sign.lower().replace("’", "'"), at, match.end()))
         elif sign in "([<" and (bracket := _BRACKET.match(text, at, end)) and not _PLAIN_WORD.search(bracket[1]):
             skip = bracket.end()
         elif sign[0] in "'’":
