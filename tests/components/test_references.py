@@ -27,7 +27,7 @@ def resolved(nlp: Language, text: str) -> list[tuple[str, str]]:
         ("NIO overtook XPeng when it sold 5,000.", [("it", "NIO")]),
         ("The company sold 5,000 cars.", []),
         ("Lonza Ltd. grew. The company is based in Basel.", [("The company", "Lonza")]),
-        ("Ryanair bought Airbus jets. The airline plans to buy 40 more.", [("The airline", "Ryanair")]),
+        ("Ryanair bought Airbus jets. The airline plans to buy 40 more from Boeing.", [("The airline", "Ryanair")]),
         ("NIO hired Moons, the Oslo start-up.", [("the Oslo start-up", "Moons")]),
         ("NIO hired Panasonic, the Osaka company.", [("the Osaka company", "Panasonic")]),
         ("NIO grew, but the country did not.", []),

@@ -172,7 +172,7 @@ class Scene:
     ) -> Scene:
         """Sort the mentions of each layer into the sentences that hold them: names, then periods, then measures.
 
-        Where no vehicles are spoken of no figure is linked: only sentences with measures are kept, and nothing but these.
+        Where no vehicles are spoken of no figure is linked: the sentences with measures are kept, and these alone.
         """
         starts = [sentence.start for sentence in sentences]
         stretches = layers.get("setting", ())

@@ -100,16 +100,19 @@ def words(text: str, start: int, end: int) -> list[Word]:
             found.append((sign.lower().replace("’", "'"), at, match.end()))
         elif sign in "([<" and (bracket := _BRACKET.match(text, at, end)) and not _PLAIN_WORD.search(bracket[1]):
             skip = bracket.end()
-        elif sign[0] in "'’":
-            is_verb = sign[1:] == "s" and found and found[-1][0] in _TAKES_IS and found[-1][2] == at
-            found.append(("is" if is_verb else "'s", at, match.end()))
-        elif sign in _COMMA or (sign == "-" and not _glued(text, at, match.end())):
-            if text[at - 1 : at + 1] == "--":
-                continue
-            found.append((",", at, match.end()))
-        elif sign in _KEPT:
-            found.append((sign, at, match.end()))
+        elif word := _sign(text, sign, at, found):
+            found.append((word, at, match.end()))
     return found
+
+
+def _sign(text: str, sign: str, at: int, before: Sequence[Word]) -> str:
+    """What a sign is in a sequence; "" for one that is left out."""
+    if sign[0] in "'’":
+        is_verb = sign[1:] == "s" and before and before[-1][0] in _TAKES_IS and before[-1][2] == at
+        return "is" if is_verb else "'s"
+    if sign in _COMMA or (sign == "-" and not _glued(text, at, at + 1)):
+        return "" if text[at - 1 : at + 1] == "--" else ","
+    return sign if sign in _KEPT else ""
 
 
 def _glued(text: str, start: int, end: int) -> bool:
