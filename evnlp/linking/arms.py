@@ -8,12 +8,13 @@ from evnlp.linking.context.comparison import number_behind
 from evnlp.linking.context.position import doer_behind
 from evnlp.linking.context.topic import over
 from evnlp.linking.dates.meant import length, moved
-from evnlp.linking.figure import OF_PRODUCT, Figure
+from evnlp.linking.figure import MONEY_NAMES, OF_PRODUCT, Figure
 from evnlp.linking.metrics.carried import name_behind
 from evnlp.linking.metrics.change import guessed
 from evnlp.linking.metrics.metric import fits
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status.status import told_behind
+from evnlp.linking.status.tense import grown_from
 from evnlp.mentions import Entity, Period
 from evnlp.values import calendar
 
@@ -44,18 +45,21 @@ class Arms:
             figure.subject, figure.subject_span = rival.name, (rival.start, rival.end)
             figure.product, figure.period, figure.because["subject"] = None, host.period, ["its own name"]
             return
+        _as_money(figure, host)
         own = self._own(figure, host)
         label = self._label(own, figure, host, context)
         if label and figure.predicate == "cash":
             label = calendar.last_day(label)
-        if host.status == "target" and not (own and label and self._reached(label, host, context.date)):
+        reached = grown_from(host, figure) or (own and label and self._reached(label, host, context.date))
+        said = told_behind(figure, context.frame.topic)
+        if host.status == "target" and not reached and said != "forecast":
             figure.status = "former_target"
             figure.period = host.period
             if figure.predicate in ("capacity", "price"):  # what holds until then
                 figure.status, figure.period = "actual", None
         elif figure.predicate in ("price", "capacity"):
             figure.status = "former"
-        elif said := told_behind(figure, context.frame.topic):
+        elif said:
             figure.status, figure.period = said, host.period
         elif host.status == "forecast" and own is None and guessed(host.view, host.view.start, host.start):
             figure.period = host.period  # "cut its estimate to 9,000 from 10,000"
@@ -104,6 +108,13 @@ class Arms:
             that = context.done and figure.view.text.startswith(" that", own.end)  # "14,659 the year before that"
             return moved((that and context.done[-1].period) or host.period, own)
         return self.slots.period.resolve(own, figure, context.frame, context.date)
+
+
+def _as_money(figure: Figure, host: Figure) -> None:
+    """Sales of money are revenue, and so is their change: "sales would fall 20 % from $663 million"."""
+    if figure.family == "money" and host.family == "percent" and figure.predicate in MONEY_NAMES:
+        figure.predicate = MONEY_NAMES[figure.predicate]
+        host.predicate = f"{figure.predicate}_change"
 
 
 def _of_another(figure: Figure) -> Entity | None:

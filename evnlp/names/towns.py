@@ -26,6 +26,10 @@ _COMPANY_FROM = re.compile(
     r"\b(?:builder|business|chain|company|developer|firm|group|maker|manufacturer|newcomer|outfit|producer|retailer"
     r"|specialist|start-?up|subsidiary|supplier) from $"
 )
+_STATE = re.compile(  # "Campbell, CA-based", "Troy, MI, maker of"
+    r", (?:A[KLRZ]|CA|CO|CT|DE|FL|GA|HI|IA|ID|IL|IN|KS|KY|LA|MA|MD|ME|MI|MN|MO|MS|MT|NC|ND|NE|NH|NJ|NM|NV|NY|OH|OK|OR|"
+    r"PA|RI|SC|SD|TN|TX|UT|VA|VT|WA|WI|WV|WY|ON|QC|BC|AB)(?=-based\b|[,.;)])"
+)
 _ENDS = re.compile(r"[,.;:)]| (?:and|but|has|is|was|said|which|that|who|will|near|in|since|where|with)\b|\Z")
 
 
@@ -59,6 +63,8 @@ class Towns:
         land = lands.get(end + 2) if text.startswith(", ", end) else None
         based = text.startswith("-based ", end)
         before = reading.word_before(stretch)
+        if land is None and (state := _STATE.match(text, end)) is not None:
+            return before in _PLACING or text.startswith("-based", state.end())
         if before in _PLACING and (near := _NEAR.match(text, end)) is not None and near.end() in places:
             return True
         if land is not None:

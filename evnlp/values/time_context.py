@@ -15,7 +15,9 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_YEAR = re.compile(
-    r"\s*(?:$|[.,;:)\]!?–—|/-]|\n)|['’]|\s+(?:target|goal|guidance|forecast|outlook|sales|deliver|result|revenue|profit|"
+    r"\s*(?:$|[.,;:)\]!?–—|/-]|\n)|['’]|"
+    r"\s+(?:(?:adjusted|automotive|capital|car|consolidated|core|domestic|EV|free|global|group|gross|net|operating|pretax|"
+    r"pre-tax|recurring|total|underlying|unit|vehicle|worldwide)\s){0,2}(?:EBIT|income|expenditure|cash|bookings|target|goal|guidance|forecast|outlook|sales|deliver|result|revenue|profit|"
     r"production|output|plan|budget|total|level|figure|report|earnings|and|to|as|is|was|will|would|than|the|with|by|in|"
     r"for|on|from|when|after|while|but|or|at|compared|versus|vs|alone|onwards?|because|due|thanks|despite|amid|through|"
     r"until|annual|full|saw|ended|began|starts?|brought|marked|has|had|could|may|should|capex|gain|loss|volume|growth|objective|"

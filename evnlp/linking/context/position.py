@@ -30,7 +30,8 @@ _AT_GROUP = re.compile(r"\b[Aa]t (?:[A-Z][\w&-]*,?\s){1,3}the\s\Z")
 _RELATIVE = re.compile(r"\b(?:(?<!\b[Oo]f )(?:that|which|whom)|what|the one|whose)\s(?:the\s)?$")
 _OBLIQUE = re.compile(
     r"\S\s(?:from|with|by|into|against|behind|than|including|such as|likes? of|like|via|through|and|or)\s"
-    r"(?:(?:the|its|rival|rivals|[\w-]+['’]s)\s)*$"
+    r"(?:(?:the|its|rival|rivals|[\w-]+['’]s)\s)*$|"
+    r"\b(?:[Rr]ivals|[Pp]eers|[Cc]ompetitors)\s(?:such as\s|like\s|including\s)?(?:[A-Z][\w.&’-]*(?:,| and)?\s)*$"
 )
 _GOVERNED = re.compile(
     r"\b(?:in|of|for|to|by|with|from|at|than|like|unlike|behind|against|over|on|under|via|between|including|versus|vs\.?|"

@@ -31,7 +31,8 @@ _SUPPLIER = re.compile(
 )
 _SET_APART = re.compile(
     r"\b(?:[Uu]nlike|[Ll]ike|than|as with|[Cc]ompared (?:with|to)|[Bb]ehind|[Aa]head of|[Aa]part from|[Bb]esides)\s"
-    r"(?:(?:the|its|arch-?rivals?|rivals?|fellow|larger|smaller|bigger)\s)*$"
+    r"(?:(?:the|its|arch-?rivals?|rivals?|fellow|larger|smaller|bigger)\s)*$|"
+    r"\b(?:[Rr]ivals|[Pp]eers|[Cc]ompetitors)\s(?:such as\s|like\s|including\s)?(?:[A-Z][\w.&’-]*(?:,| and)?\s)*$"
 )
 _BEGINS = re.compile(
     r"(?:^|\n|[.!?][\"”’]?\s)(?:(?:At|For|But|And|Yet|Meanwhile|Rival|Supplier|Battery maker),?\s|"

@@ -16,7 +16,8 @@ _BEATING = re.compile(
     r"smash\w*|crush\w*|shatter\w*|trounc\w+|blew (?:past|away|through)|blow(?:s|ing)? (?:past|away|through)|"
     r"sail\w* past|race[sd]? past|edg(?:es|ed|ing) (?:past|out)|top(?=\s)|"
     r"ahead of|above|below|short of|better than|worse than|in line with|despite|defied|defying)\s"
-    r"(?:(?:the|its|all|most|market|wall street|street|analysts?['’]?|consensus|own|average|even)\s){0,3}$",
+    r"(?:(?:the|its|all|most|market['’]?s?|(?:wall )?street(?:['’]s)?|"
+    r"analysts?['’]?|consensus|own|average|even)\s){0,3}$",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

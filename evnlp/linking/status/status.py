@@ -40,7 +40,11 @@ _AVERAGE = re.compile(
     r"\s(?:(?:average|mean|median|consensus)\s(?:of\s)?(?:the\s)?(?:analysts?['’]?s?['’]?\s)?"
     r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus|est(?:imates?|\.|d)?)(?![\w-])|"
     r"\s(?:that (?:was|were|had been) )?(?:expected|forecast|projected|predicted|anticipated|pencilled in|penciled in)"
-    r"(?=\s?(?:[.,;:)]|$)|\sby\s(?!the end\b))"
+    r"(?=\s?(?:[.,;:)]|$)|\sby\s(?!the end\b))|"
+    r"(?:\s(?:cars|vehicles|units|deliveries))?\s(?:that\s|which\s)?(?:most\s)?"
+    r"(?:(?:analyst|broker|brokerage|economist|investor|trader|shareholder)s|(?:Wall |the )Street|the (?:market|City))"
+    r"(?: (?:polled|surveyed) by [A-Z]\w*)?(?:\son average)?\s"
+    r"(?:had|have|were|was|are|expect|forecast|predict|project|anticipat|look|estimat|model|pencil|want)"
 )
 _EXPECTED = re.compile(r"\W*(?:expected|anticipated|projected|planned|targeted)\s(?:[\w-]+\s){0,3}")
 _AND_DID = re.compile(r"(?:\b(?:and|but|while)|[;,])\s(?:[\w-]+\s){0,3}$")
@@ -200,8 +204,7 @@ def told_behind(figure: Figure, topic: Topic) -> str:
         if figure.end <= cue.start <= end and cue.form != "noun" and _behind(figure, cue):
             sense = _sense(figure, cue, [cue], topic)
             sense = "target" if sense == "former_target" and not replaced(figure, cue) else sense
-            outside = "analysts" in figure.view.gap(figure.end, cue.end)
-            return "forecast" if outside else sense if sense != "actual" else ""
+            return sense if sense != "actual" else ""
     return ""
 
 

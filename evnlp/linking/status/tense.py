@@ -40,6 +40,28 @@ _TO_BE = re.compile(
     r"(?:\s(?:cars|vehicles|units|of them))?\s(?:planned|targeted|envisaged|foreseen|scheduled|pencilled in)\s"
     r"(?:for|by|in)\b|(?:\s(?:cars|vehicles|units|deliveries|sales))?\sin (?:mind|view)\b"
 )
+_MOVE = (
+    r"(?:rise|grow|climb|increase|jump|surge|soar|leap|fall|drop|decline|slip|shrink|sink|double|triple|widen|narrow|"
+    r"improve)"
+)
+_TO_MOVE = re.compile(
+    rf"\b(?:to|will|would|['’]ll|should|could|may|might|seen|sees|expects?)\s(?:\w+ly\s|even\s)?"
+    rf"(?:{_MOVE}|(?:lift|raise|boost|expand|push|bring|ramp up)\s[^,;.]{{2,40}})\b[^;:.]*$"
+)
+_WILL_MOVE = re.compile(
+    r"\b(?:to|will|would|['’]ll|shall)\s(?:\w+ly\s|also\s|then\s)?"
+    r"(?:increase|raise|lift|boost|cut|reduce|expand|double|bring|push|take|grow|ramp up|scale up)\s"
+    r"(?:(?:its|their|the|annual|yearly|total|global|full-year)\s){0,3}$"
+)
+
+
+def grown_from(host: Figure, figure: Figure) -> bool:
+    """Whether a goal is set against what was: "to rise to 50,000 from 20,332", no goal of before."""
+    view = host.view
+    if any(view.start <= c.start < figure.start for c in view.cues_of("STATUS") if c.form == "noun"):
+        return False
+    behind = view.gap(host.end, figure.start)
+    return " from " in behind and _TO_MOVE.search(view.gap(view.start, host.measure.cue_start)) is not None
 
 
 def tense(figure: Figure) -> str:
@@ -54,6 +76,8 @@ def tense(figure: Figure) -> str:
     if cue.id in ("investment", "market_value") and _LIES_AHEAD.match(view.text, cue.start):
         return "ahead"  # "BYD to buy Jabil's business for $2bn"
     if cue.form in ("noun", "thing"):
+        if _WILL_MOVE.search(view.gap(max(view.start, cue.start - 2 * LEAD), cue.start)):
+            return "ahead"
         between = view.gap(cue.end, figure.start)
         return "ahead" if _WILL.search(between) and not view.cut_between(cue.end, figure.start) else ""
     if _AHEAD.search(view.gap(max(view.start, cue.start - LEAD), cue.start)):

@@ -16,6 +16,7 @@ _SAID = re.compile(
     r"\b(?:said|says|say|wrote|writes|reckons?|thinks?|believes?|estimates?|predicts?)\b"
 )
 _BY_COUNT = re.compile(r"\b(?:by|on|at)\s(?:[\w&.-]+\s){0,2}[\w&.-]+['’]s?\s(?:own\s|latest\s|best\s)?$")
+_MOVED_BY = re.compile(r"\sby\s\W?\d$")  # "raised its outlook by $300 million to $23.4 billion"
 _MANAGEMENT = re.compile(
     r"(?:\bmanagement|\bexecutives|\bbosses|\bthe (?:company|firm|group|board|carmaker|automaker|maker)|"
     r"(?:^|[.;,]\s|\band\s|\bbut\s)(it))\s(?:itself\s|now\s|also\s|still\s|then\s)?$"
@@ -43,6 +44,8 @@ def own_view(figure: Figure, cue: Cue, topic: Topic) -> bool:
     """Whether it is the firm itself that expects a figure: "management thinks it can sell 225,000"."""
     if cue.id != "forecast" or figure.of_market:
         return False
+    if _MOVED_BY.search(figure.view.text, cue.start, cue.end + 3):
+        return True
     found = _MANAGEMENT.search(figure.view.gap(max(figure.view.start, cue.start - LEAD), cue.start))
     return found is not None and not outsider(figure, topic) and not (found[1] and topic.outsiders)
 

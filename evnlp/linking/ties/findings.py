@@ -217,6 +217,8 @@ class Findings:
         tense = hit.row.get("tense")
         if (predicate in STEADY and tense != "event") or tense == "state":
             return hit.row.get("status") or self.tense.of_state(at), None
+        if hit.row.get("status") == "actual":
+            return self.tense.of_noun(at), None
         return hit.row.get("status") or self.tense.of_event(at), None
 
     def _keep(self, hit: Hit, subject: Item, predicate: str, value: Item, status: str, period: str | None) -> None:

@@ -14,6 +14,7 @@ from evnlp.values.yearless import next_after
 LATELY = 45  # days since a launch that is told in the present
 DAY = len("2025-01-01")
 FAR = 90  # characters between a launch and its date
+_NO_MORE = re.compile(r" (?:former|formerly|once|previously|erstwhile|ex -|one - time|onetime) [^,]*$")
 _HERE = re.compile(r" (?:now|already|finally|today)(?= )")
 _TO_DO = re.compile(r"> to [a-z]+ ")  # "Kia to get cells from LG"
 _EITHER = re.compile(r" (?:hit|put|set|beat|cut) ")  # present or past
@@ -52,6 +53,10 @@ class Tense(PostTense):
         if re.search(r" (?:not|no|never|denied|denies|isn't|doesn't|aren't|don't) ", near):
             return "negated"
         return "former" if self._ended.search(near) else "actual"
+
+    def of_noun(self, at: Setting) -> str:
+        """`former` where a noun that names a tie does not hold any more: "once a Mobileye customer"."""
+        return "former" if _NO_MORE.search(f" {' '.join(at.before.split()[-1:])}{at.words} ") else "actual"
 
     def of_event(self, at: Setting) -> str:
         """Status of what is begun or agreed: a supply, a partnership, a takeover."""
