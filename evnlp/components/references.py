@@ -46,6 +46,8 @@ _IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "we
 _WE = frozenset(("We", "we", "Our", "our"))
 _ALONE = r"(?:\s(?:company|group|firm))?(?!,?\s[A-Z]|\w|-)"
 _THE = ("the ", "The ")
+_CHILD = re.compile(r"\s(?:affiliate|subsidiary|arm|division|offshoot|spin-off|sub-brand|unit)")
+_CHILD_OF = rf"[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)?{_CHILD.pattern}(?!\s[A-Z]|\sof\b|\w|-|['’])"
 _BODY = re.compile(
     r"(?:The|Its|His|Her) (?:[a-z-]+ )?(?:association|federation|lobby|trade body|chamber|ministry|agency|institute)\b"
 )
@@ -179,9 +181,12 @@ class References(Step):
         """The firm that words take up. inside: firms of the sentence; named: all so far; center: who is spoken of."""
         start, end = match.span()
         within = [m for m in inside if m.start < end and start < m.end]
-        if any(not OWNS.match(text, m.end) for m in within):
+        child = bool(within) and _CHILD.fullmatch(text, within[-1].end, end) is not None
+        if not child and any(not OWNS.match(text, m.end) for m in within):
             return None
         owners = {m.name for m in within}
+        if child:
+            return self._child_of(within[-1], [*named, center])
         if match[0] in _WE and (speaker := speaking(text, inside, end)):
             return speaker
         place = next((places[at] for at in range(start, end) if at in places), "")
@@ -200,6 +205,14 @@ class References(Step):
             return found
         group = self._group_of(found, named)
         return None if group is found and "parent" in match[0] else group
+
+    def _child_of(self, owner: Entity, named: Sequence[Entity]) -> Entity | None:
+        """The brand or subsidiary that "the Hyundai affiliate" is: the last one named, if it is one of that group's."""
+        last = next((m for m in reversed(named) if m.name != owner.name), None)
+        if last is None or not last.id:
+            return last
+        above = {owner.id, *self.parents.get(owner.id, ())}  # "the Hyundai affiliate" shares its group
+        return last if above & self.parents.get(last.id, frozenset()) else None
 
     def _group_of(self, firm: Entity, named: Sequence[Entity]) -> Entity:
         """Of a brand the group above it, where that has been named: "the state-owned group"."""
@@ -245,5 +258,5 @@ def _parents_of(row: Mapping[str, Any]) -> list[str]:
 def _words_for(heads: Sequence[str]) -> re.Pattern[str]:
     """Finds words for a firm: "the Swiss maker", "it"."""
     return re.compile(
-        rf"\b(?:[Tt]h(?:(?:e(?:{_IS_NOT}|{_POSSESSED})|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|ey|eir)|[Ii]ts\sparent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
+        rf"\b(?:[Tt]h(?:(?:e(?:{_IS_NOT}|{_POSSESSED})|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|e\s{_CHILD_OF}|ey|eir)|[Ii]ts\sparent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
     )

@@ -9,6 +9,7 @@ from collections import Counter
 from evnlp.mentions import Entity
 from evnlp.names.known import KnownNames, alternatives
 from evnlp.names.reading import Reading, Stretch
+from evnlp.names.versions import told_versions
 from evnlp.resources import Knowledge
 
 _FAR = 1500  # characters behind a model within which its trims are named alone
@@ -46,7 +47,8 @@ _VERSIONS = re.compile(
     re.IGNORECASE,
 )
 _PRICE_LIST = re.compile(
-    r"\b(?:pric(?:es?|ing)|variants?|versions?|trims?|editions?|line-?up|grades?)\b", re.IGNORECASE
+    r"\b(?:pric(?:es?|ing)|variants?|versions?|trims?|editions?|line-?up|grades?|MSRPs?|specifications?|costs?)\b",
+    re.IGNORECASE,
 )
 _VERSION = re.compile(
     r"\W{0,3}((?:[A-Z]|\d{2,3} [A-Z])[\w.+-]*(?: (?:[A-Z]|\d{1,3}\b)[\w.+-]*){0,3})(?=:| ?[(|–—]|, | - )"
@@ -89,9 +91,10 @@ class Trims:
                     found.append(self._known.entity(stretch.start, end, {"label": "MODEL", "id": id}))
         return found
 
-    def bare(self, reading: Reading, stretches: list[Stretch]) -> list[Entity]:
+    def bare(self, reading: Reading, stretches: list[Stretch], known: list[Entity]) -> list[Entity]:
         """What may be trims of any model, yet without names: words for trims on their own, heads of priced rows."""
-        found = [trim for stretch in stretches if (trim := self._alone(reading, stretch)) is not None]
+        told = told_versions(reading, stretches, [entity for entity in known if entity.label == "MODEL"])
+        found = [trim for stretch in stretches if (trim := self._alone(reading, stretch, told)) is not None]
         return found + self._rows(reading, stretches, {trim.start for trim in found})
 
     def named(self, text: str, trims: list[Entity], models: list[Entity]) -> list[Entity]:
@@ -113,15 +116,17 @@ class Trims:
             found.append(trim._replace(name=name, id=model.id, maker=model.maker))
         return found
 
-    def _alone(self, reading: Reading, stretch: Stretch) -> Entity | None:
+    def _alone(self, reading: Reading, stretch: Stretch, told: frozenset[str]) -> Entity | None:
         """A trim by its words alone: "the Max", "620 Air", "the $57,990 Performance", "Max owners"."""
         text, start, end = reading.text, stretch.start, stretch.end
+        if " ".join(stretch.words) in told and (_follows_plain_word(text, start) or reading.begins_sentence(start)):
+            return Entity(start, end, "MODEL", "", "", "")
         known = self._bare.match(text[start:end]) or self._called_one(reading, stretch)
         if not known and not _set_beside_others(reading, stretch):
             return None
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             return Entity(start, end, "MODEL", "", "", "") if text[start - 3 : start - 1].strip() else None
-        if stretch.words[-1] in self._never_bare and not _A_VERSION.match(text, end):
+        if stretch.words[0] in self._never_bare and len(stretch.words) < 2 and not _A_VERSION.match(text, end):
             return None
         before = text[max(stretch.sentence.start, start - 20) : start]
         if numbered := _NUMBER_BEFORE.search(before):
@@ -158,11 +163,14 @@ class Trims:
         return found
 
     def _in_price_list(self, reading: Reading, index: int) -> bool:
-        """Whether the line above the rows speaks of prices or versions."""
-        while index and reading.lines[reading.sentences[index].line].kind in ("item", "row"):
-            index -= 1
-        sentence = reading.sentences[index]
-        return _PRICE_LIST.search(reading.text, sentence.start, sentence.end) is not None
+        """Whether the line above the rows, or the row without money that heads them, speaks of prices or versions."""
+        for above in range(index - 1, -1, -1):
+            sentence = reading.sentences[above]
+            if _PRICE_LIST.search(reading.text, sentence.start, sentence.end):
+                return True
+            if reading.lines[sentence.line].kind not in ("item", "row"):
+                break
+        return False
 
     def _base(self, model: Entity, models: list[Entity]) -> str:
         """The name of a model without its trim."""

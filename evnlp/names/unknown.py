@@ -51,7 +51,7 @@ class UnknownNames:
         stretches = _outside(towns, stretches)
         found += towns
         cars = self.about_vehicles(reading.text, known)
-        trims = self.trims.bare(reading, stretches) if cars else []
+        trims = self.trims.bare(reading, stretches, known) if cars else []
         stretches = _outside(trims, stretches)
         people, stretches = self._people(reading, known, stretches)
         found += people + self._firms_and_models(reading, known, stretches, cars)

@@ -21,7 +21,9 @@ KIN_BEHIND = re.compile(  # "Sales at Fisker rival Canoo"
     r"\s(?:rival|supplier|partner|competitor|backer|owner|parent|customer|investor|shareholder|spin-?off|subsidiary|"
     r"affiliate|importer|distributor|brand|unit|challenger|ally)\s(?=[A-Z])"
 )
-ITS_BRAND = re.compile(r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge)\b")
+ITS_BRAND = re.compile(
+    r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge|affiliate|offshoot|sub-brand)\b"
+)
 BRAND_ACTS = re.compile(  # "the Dacia brand contributed 697,408"
     r"\s(?:marque|brand|unit|subsidiary|division|arm)(?:\s(?:itself|alone|also|then|still|now|has|had))*\s"
     r"(?:contribut|add|account|chipp|suppli|mak|made up|brought|bring|represent)"

@@ -27,6 +27,7 @@ STEPPED = re.compile(
 _AND = re.compile(r"[\s,]*(?:(?:in|of|for|during|on|the|a|an|from|and|or|at|its|just|only|some|about|also)[\s,]+)*")
 _KEYED = re.compile(r"\s*[:=]?\s*$")
 _JOINED = re.compile(r"s?\s*(?:,|and|,\s*and|&|/)\s*(?:the\s|its\s)?")
+_BEGINS = re.compile(r"\s(?:(?:now|is|are|costs?|priced|starts?|available|sells?)\s)*from\s\D{0,4}")
 _PAIR = re.compile(r",?\s(?:and|or)\s(?:of\s)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
@@ -67,9 +68,17 @@ def _same_kind(a: Figure, b: Figure) -> bool:
 def _faces(main: Figure, figure: Figure, before: Figure) -> bool:
     """Whether a figure is what a main one is set against, by words, by brackets or by the change just before."""
     right = _edge(figure)
+    if figure.family == "money" and _own_entry(main, figure):
+        return False
     if before.family == "percent" != figure.family and _MORE_THAN.fullmatch(_blanked(figure.view, before.end, right)):
         return True
     return compares(_blanked(figure.view, main.end, right)) or _bracketed(main, figure)
+
+
+def _own_entry(main: Figure, figure: Figure) -> bool:
+    """Whether an amount is where the price of another product begins: "the s700 from €29,990, s800 from €36,990"."""
+    models = [m for m in figure.view.models if main.end <= m.start and m.end <= figure.start]
+    return bool(models) and _BEGINS.fullmatch(figure.view.gap(models[-1].end, figure.start)) is not None
 
 
 def _of_change(change: Figure, figure: Figure) -> Figure | None:

@@ -26,6 +26,7 @@ _IN_BEFORE = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
 _ON_SALES = re.compile(
     r"\bon (?:\w+ )?(?:sales|turnover|revenues?|takings) of\s(?:(?:about|around|some|just|only)\s)*$"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 ALIKE = 2.5  # how many times larger or smaller a figure of another version of a car may be
 KIN = 30  # how many times larger or smaller a number may be to share the unit of the one before
 
@@ -132,6 +133,8 @@ def _currency(figure: Figure, mate: Figure | None, frame: Frame) -> str | None:
         and before[-1].id in MONEY
         and not any(before[-1].end <= m.start < figure.start for m in view.measures)
     )
+    if _YEAR.fullmatch(view.text, figure.start, figure.end):  # "the 2026 model year"
+        return None
     if _BILLIONS.search(view.text, figure.start, figure.end):
         return (mate.unit if mate and mate.family == "money" else None) or frame.currency
     if _counts_models(figure):
@@ -139,7 +142,10 @@ def _currency(figure: Figure, mate: Figure | None, frame: Frame) -> str | None:
     led_to = before and before[-1].id in MONEY and _MILLIONS.search(view.text, figure.start, figure.end) is not None
     if led_to and _RISE_TO.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start)):
         return frame.currency
-    if told and before[-1].form != "thing":
+    raised = (
+        told and before[-1].id == "funding" and view.text.startswith(" to ", before[-1].end)
+    )  # "be raised to 500,000"
+    if told and before[-1].form != "thing" and not raised:
         return frame.currency
     on_sales = _ON_SALES.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start))
     if mate is not None and mate.family == "money" and on_sales:

@@ -14,6 +14,7 @@ _STANDARD = re.compile(r"\b(?:CLTC|WLTP|EPA|NEDC)\b")
 _TO_SPEED = re.compile(
     r"(?:\b(?:0|zero|nought|standstill)\b.{0,24}|\d\s*[-–]\s*|sprint.{0,24}|\bto\s|\bhits?\s|\breach(?:es|ing)?\s)$"
 )
+_FROM_ZERO = re.compile(r"\b(?:0|zero)\s?(?:-|–|to)\s?$")
 _IN_SECONDS = re.compile(r"\s(?:in|within|after)\s(?:[a-z]+\s){0,3}\d[\d.]*(?:\s?s\b|[\s-]sec)")
 _CHARGING = re.compile(r"\b(?:fast-|super|re)?charg(?:e|es|ed|er|ers|ing)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(?:minutes?|mins?)\b")
@@ -42,7 +43,7 @@ _TRIP = re.compile(
 )
 _SPEED_LIMIT = re.compile(r"\bspeed (?:limit|trap|camera)s?\b|\bdoing\s$", re.IGNORECASE)
 _OTHER_RUN = re.compile(
-    r"quarter[- ]mile|\blaps?\b|\b(?:0|zero)\s?(?:-|–|to)\s?(?:1[2-9]\d|[2-4]\d\d)\b", re.IGNORECASE
+    r"quarter[- ]mile|\blaps?\b|\b(?:0|zero)\s?(?:-|–|to)\s?(?:1[2-9]\d|[2-4]\d\d|[2-5]\d|80)\b", re.IGNORECASE
 )
 
 _PACK = re.compile(r"\s(?:[\w-]+\s){0,2}(?:pack|battery|batteries|cells?|accumulator|unit)\b")
@@ -78,6 +79,8 @@ def no_spec(figure: Figure) -> str:
 def _mark(figure: Figure, before: str) -> bool:
     """Whether a speed is that of a sprint: "0 to 100 km/h", "hits 60 mph in 1.99 seconds"."""
     value, view = figure.measure.value, figure.view
+    if _FROM_ZERO.search(before):
+        return True
     timed = _TO_SPEED.search(before) or _IN_SECONDS.match(view.text, figure.measure.end, view.end)
     return value == 0 or (value in MARKS and timed is not None)
 

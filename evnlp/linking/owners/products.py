@@ -22,6 +22,11 @@ _SUBJECT = re.compile(r"\b[Tt]he [A-Z][\w-]+(?: [\w-]+)? (?:starts?|costs?|is|co
 _LATTER = re.compile(r"\b[Tt]he (latter|former)(?:\s|['’]s)")
 _PLURAL = re.compile(r"s[\s,]")
 _GOES_WITH = re.compile(r"\s(?:with|at|which|that|has|gets|offers|comes|does|delivers|makes|packs)\b")
+_OF_ALL = re.compile(
+    r"\b(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)(?: (?:of them|three|four|of the))?"
+    r"(?: (?:versions?|variants?|trims?|models?|cases|cars?|grades?))?"
+    r" ?(?:$|[.,;)]|\b(?:have|has|come|comes|share|get|gets|use|uses|are|is|offer|offers|feature|ride|draw|do|reach)\b)"
+)
 _GIVEN_TO = re.compile(
     r"\s*(?:(?:and up|upwards?|or more|each|apiece|before \w+)\s)?(?:for|as|on|in|of)\s"
     r"(?:[a-z0-9][\w-]*\s){0,4}[\"“‘']?$",
@@ -167,9 +172,14 @@ class Products:
 
     def _version(self, figure: Figure, product: Entity) -> Entity:
         base = self.bases.get(product.name)
-        lead = figure.view.text[figure.view.start : figure.start]
         named = product._replace(start=-1, end=-1)
-        return named._replace(name=base) if base and self.words.base.search(lead) else named
+        if base is None:
+            return named
+        view = figure.view
+        of_all = self.words.base.search(view.gap(view.start, figure.start)) or _OF_ALL.search(
+            view.text, *view.clause(figure.start)
+        )
+        return named._replace(name=base) if of_all else named
 
 
 def _key(view: SentenceView) -> Entity | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.scene import SentenceView, once
 from evnlp.linking.context.setting import SUPPLIERS
 from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.limits.limiting import limiting
@@ -93,7 +94,7 @@ class SubjectChoice:
         actor = self._actor(figure, metric)
         passed = metric is not None and actor is not None and metric.end <= actor.start < figure.start
         passed = passed and actor is not None and view.text.endswith(_NEW_CLAUSE, view.start, actor.start)
-        for entity in view.makers:
+        for entity in _makers_named(view):
             cues = {**_told_of(figure, metric, entity, frame), **_as_subject(entity, actor)}
             yield Candidate(owner_of(entity), _passed(cues) if passed and entity is not actor else cues)
         counts = limiting(figure, view.models)
@@ -134,7 +135,7 @@ class SubjectChoice:
         if metric is not None and metric.end > figure.end and sold_in(view, metric):
             return None
         firms = [e for e in view.entities if e.label == "ORG" and e.id in self.suppliers]
-        return acting(figure, [*view.makers, *(m for m in view.models if m.maker), *firms, *view.references])
+        return acting(figure, [*_makers_named(view), *(m for m in view.models if m.maker), *firms, *view.references])
 
     def _references(
         self, figure: Figure, metric: Cue | None, frame: Frame, actor: Entity | Reference | None
@@ -169,6 +170,15 @@ class SubjectChoice:
                 cues.setdefault(name, {})[source] = 1.0
         for name, given in cues.items():
             yield Candidate(Owner(name, "PLACE" if name in frame.markets else "MAKER", -1, -1), given)
+
+
+@once
+def _makers_named(view: SentenceView) -> list[Entity]:
+    """The makers of a sentence, without those that only tell of another one: "the Hyundai affiliate"."""
+    words = [r for r in view.references if r.end - r.start > PRONOUN]
+    if not words:
+        return view.makers
+    return [m for m in view.makers if not any(r.start < m.start and m.end < r.end and r.name != m.name for r in words)]
 
 
 def _apart(candidate: Candidate[Owner], getting: set[str]) -> Candidate[Owner]:
