@@ -20,8 +20,8 @@ _NAMED = re.compile(
     r",? (?:(?:was|is|has been|had been|will be|to be|being) )?(?:named|appointed|promoted|elected|hired)\b"
     r"|,? (?:resigned|has resigned|stepped down|steps down|will step down|will succeed|succeeds|succeeded|took over as|"
     r"takes over as|will take over as|joined as|founded|co-founded|heads|chairs|"
-    r", who (?:has )?(?:chaired|chairs|founded|headed|heads|leads|led|oversees|ran|run|runs|set up|started)"
-    r"|has (?:chaired|headed|led|run))\b"
+    r"has (?:chaired|headed|led|run))\b"
+    r"|, who (?!are\b|make\b|sell\b|have\b)[a-z]"
     r"| (?:is|was|remains|became|becomes|has been|will be) (?:(?:an?|[a-z]+) ){0,3}"
     r"(?:C[A-Z]O|chair(?:man|woman)?|chief|co-founder|founder|president|director|boss|head)\b"
 )

@@ -13,6 +13,7 @@ from evnlp.mentions import Entity
 HEAD = 3  # sentences that weigh more
 TITLED = 3  # characters before the name that a line begins with
 LONGEST_TITLE = 5  # words
+NEAR_BY = 4  # sentences in which a product is still spoken of that is not the maker's
 NEAR = 45  # characters before a name in which words of comparison are looked for
 
 _OWNS = re.compile(
@@ -77,6 +78,7 @@ class Products:
         self.words = words
         self.bases = _bases(scene, words)
         self.main = _main(scene, self.bases)
+        self.makers = {model.maker for view in scene.sentences for model in view.models}
         self.spoken: Entity | None = None
         self.previous: Entity | None = None
         self.key: Entity | None = None
@@ -120,6 +122,13 @@ class Products:
         if two and len(self._pair) > 1:
             return self._pair[-1 if two[1] == "latter" else 0]._replace(start=-1, end=-1), "one of two"
         return self._version(figure, self.previous), "spoken of"
+
+    def nameless(self, figure: Figure, maker: str) -> bool:
+        """Whether it is of a vehicle without a name, of the maker that the text is about and names no model of."""
+        view = figure.view
+        if not maker or maker in self.makers or "" in self.makers or 0 <= self.seen > view.number - NEAR_BY:
+            return False
+        return all(named.name == maker for named in view.makers)
 
     def behind(self, figure: Figure) -> Entity | None:
         """The product right behind an amount: "a $40,000 ID.4", "$89,900 for the Origin", "$45,000 for the Tesla"."""

@@ -43,6 +43,8 @@ class SubjectChoice:
         """The best owner in the sentence and in what went before; None where nothing tells."""
         if figure.predicate in OF_PRODUCT:
             product, found = frame.products.owner(figure)
+            if found in ("", "spoken of") and frame.products.nameless(figure, frame.topic.maker):
+                return None
             return Candidate(owner_of(product), {found: 1.0}) if product else None
         if joint(figure):
             return None

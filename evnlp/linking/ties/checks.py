@@ -228,6 +228,11 @@ def _company(knowledge: Knowledge, hit: Hit) -> bool:
     return _ENDS.match(hit.follows) is not None
 
 
+def _founded_whole(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself is founded, not a part of it: "set up Kia's first lab"."""
+    return not hit.follows.startswith(" 's ")
+
+
 def _held(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the post is one's own, and not an earlier one ("joined Kia after serving as")."""
     return _NOT_HELD.search(hit.words) is None
@@ -256,6 +261,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "bearer": _bearer,
     "led": _led,
     "held": _held,
+    "founded_whole": _founded_whole,
     **DEALS,
     **SUPPLY_CHECKS,
     **LAUNCHES,

@@ -31,6 +31,13 @@ _OBJECT = re.compile(
     r" (?:acquire[sd]?|at|backed|backs|beat|bought|buys?|by|counts?|for|from|in|including|like|of|on|owns?|through|to"
     r"|under|with)(?: (?:the|a|an|its|'s|<ITS:\d+>|<PLACE:\d+>|[a-z]+)){0,3}$"
 )
+_APPOSITION = re.compile(
+    r" <(?:MAKER|ORG):(\d+)> , (?:an?|the|one of|another|once|formerly|now)(?: (?!<[MO])[^\s,;:]+){0,8}"
+    r" (?:of|to|with|by|from|for|under|behind)$"
+)
+_BEHIND_APPOSITION = re.compile(
+    r" (?:, (?!and\b|or\b|but\b|which\b|who\b|whose\b|where\b|an?\b|the\b|with\b)[a-z]|(?:that|which) )"
+)
 
 
 def clause_subject(knowledge: Knowledge, sequence: TokenSequence, end: int) -> Item | None:
@@ -63,6 +70,16 @@ def subject_before(knowledge: Knowledge, hit: Hit) -> Item | None:
         told_of = _LAST_FIRM.search(hit.before)
         return hit.view.sequence.items[int(told_of[1])] if told_of else None
     return clause_subject(knowledge, hit.view.sequence, hit.match.start())
+
+
+def described_by(hit: Hit, name: str) -> Item | None:
+    """The firm that a match tells of which begins inside words for it: "A, a rival of B, is run by" is said of A."""
+    if hit.match.start(name) != hit.match.start() or not _BEHIND_APPOSITION.match(
+        hit.view.sequence.string, hit.match.end(name)
+    ):
+        return None
+    described = _APPOSITION.search(hit.before)
+    return hit.view.sequence.items[int(described[1])] if described else None
 
 
 def of_second_verb(knowledge: Knowledge, hit: Hit, name: str) -> Item | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from evnlp.linking.ties.checks import CITY_BEFORE
-from evnlp.linking.ties.clause_subjects import of_second_verb, subject_before, whose_rival
+from evnlp.linking.ties.clause_subjects import described_by, of_second_verb, subject_before, whose_rival
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.sequence import Item
@@ -82,6 +82,7 @@ class Pairs:
             return [acting] if acting else []
         between_firms = hit.row["predicate"] in BETWEEN_FIRMS
         acting = of_second_verb(self.knowledge, hit, name) if between_firms else None
+        acting = acting or described_by(hit, name)
         return [self._meant.get(item.start, item) for item in ([acting] if acting else hit.slots[name])]
 
     def _told_of(self, hit: Hit, person: Item | None, firm: Item) -> bool:
