@@ -8,6 +8,7 @@ from collections.abc import Callable
 from evnlp.linking.ties.deal_checks import DEALS
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.launch_checks import LAUNCHES
+from evnlp.linking.ties.post_checks import POSTS
 from evnlp.linking.ties.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS, THEIR_NUMBER, traders
 from evnlp.resources import Knowledge
 
@@ -67,10 +68,6 @@ _CLAUSE = re.compile(
     r", the (?:[\w-]+ ){0,2}(?:company|firm|group|giant|startup|start-up|automaker|carmaker|maker) (?=[a-z]+ )"
 )
 _PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
-_PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
-_NOT_HELD = re.compile(r"^ <PERSON:\d+> 's| after (?:\w+ing|<PERSON:\d+> \w+) (?:\w+ )?as ")
-_WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
-_ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 _THEIR_OWN = re.compile(r" 's(?: [^\s<,.;:]+){0,2}$")
 _ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|last|that|which|who|<PERIOD))")
 
@@ -141,18 +138,6 @@ def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
 def _part(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a part of a car is spoken of, not a plant or a business of its maker ("CATL's battery plant")."""
     return _NOT_THE_PART.match(hit.follows) is None
-
-
-def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether a part of the firm is led: "heads GWM International", "runs Kia's van business"."""
-    firm = hit.slots["FIRM"][0]
-    arm = not _ARM.search(firm.name) and _ARM.search(hit.view.text, firm.start, firm.end + 20)
-    return bool(_PART_LED.match(hit.follows) or arm)
-
-
-def _all_of_it(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the firm itself is led, not a part of it, by whom the clause is about ("set up with Ann Li and runs")."""
-    return not _part_of_it(knowledge, hit) and not _WITH.search(hit.before)
 
 
 def _created(knowledge: Knowledge, hit: Hit) -> bool:
@@ -228,16 +213,6 @@ def _company(knowledge: Knowledge, hit: Hit) -> bool:
     return _ENDS.match(hit.follows) is not None
 
 
-def _founded_whole(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the firm itself is founded, not a part of it: "set up Kia's first lab"."""
-    return not hit.follows.startswith(" 's ")
-
-
-def _held(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the post is one's own, and not an earlier one ("joined Kia after serving as")."""
-    return _NOT_HELD.search(hit.words) is None
-
-
 CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "brand": _brand,
     "city": _city,
@@ -248,8 +223,6 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "described": _described,
     "apposed": _apposed,
     "owner": _owner,
-    "all_of_it": _all_of_it,
-    "part_of_it": _part_of_it,
     "agent": _agent,
     "company": _company,
     "spoken_ofs": _spoken_ofs,
@@ -260,8 +233,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "one_unit": _one_unit,
     "bearer": _bearer,
     "led": _led,
-    "held": _held,
-    "founded_whole": _founded_whole,
+    **POSTS,
     **DEALS,
     **SUPPLY_CHECKS,
     **LAUNCHES,

@@ -1,0 +1,44 @@
+"""Conditions of posts: whether a firm itself is led or was founded, and by whom the words speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from evnlp.linking.ties.hits import Hit
+from evnlp.resources import Knowledge
+
+_PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
+_NOT_HELD = re.compile(r"^ <PERSON:\d+> 's| after (?:\w+ing|<PERSON:\d+> \w+) (?:\w+ )?as ")
+_WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
+_ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
+
+
+def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a part of the firm is led: "heads GWM International", "runs Kia's van business"."""
+    firm = hit.slots["FIRM"][0]
+    arm = not _ARM.search(firm.name) and _ARM.search(hit.view.text, firm.start, firm.end + 20)
+    return bool(_PART_LED.match(hit.follows) or arm)
+
+
+def _all_of_it(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself is led, not a part of it, by whom the clause is about ("set up with Ann Li and runs")."""
+    return not _part_of_it(knowledge, hit) and not _WITH.search(hit.before)
+
+
+def _held(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the post is one's own, and not an earlier one ("joined Kia after serving as")."""
+    return _NOT_HELD.search(hit.words) is None
+
+
+def _founded_whole(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm itself is founded, not a part of it: "set up Kia's first lab"."""
+    return not hit.follows.startswith(" 's ")
+
+
+POSTS: dict[str, Callable[[Knowledge, Hit], bool]] = {
+    "all_of_it": _all_of_it,
+    "part_of_it": _part_of_it,
+    "held": _held,
+    "founded_whole": _founded_whole,
+}
