@@ -33,7 +33,13 @@ _RELATIVE = re.compile(r"\b(?:(?<!\b[Oo]f )(?:that|which|whom)|what|the one|whos
 _OBLIQUE = re.compile(
     r"\S\s(?:from|with|by|into|against|behind|than|including|such as|likes? of|like|via|through|and|or)\s"
     r"(?:(?:the|its|rival|rivals|[\w-]+['’]s)\s)*$|"
-    r"\b(?:[Rr]ivals|[Pp]eers|[Cc]ompetitors)\s(?:such as\s|like\s|including\s)?(?:[A-Z][\w.&’-]*(?:,| and)?\s)*$"
+    r"\b(?:[Rr]ivals|[Pp]eers|[Cc]ompetitors)\s(?:such as\s|like\s|including\s)?(?:[A-Z][\w.&’-]*(?:,| and)?\s)*$|"
+    r"\b(?:an?|the)\s(?:former|old|one-time|onetime|defunct|shuttered|disused)\s$"
+)
+_NAMES = r"[A-Z][\w.&’'-]*(?:(?:,| and| or|, and)? [A-Z][\w.&’'-]*)*"
+_SET_BESIDE = re.compile(  # "Unlike Ford and GM, Kia will"
+    r"(?:After|Ahead of|Alongside|Apart from|Behind|Besides|Beyond|Following|Like|Next to|Unlike)\s(?:[a-z-]+\s){0,2}"
+    rf"{_NAMES}, (?=(?:the |its |[A-Z]))"
 )
 _GOVERNED = re.compile(
     r"\b(?:in|of|for|to|by|with|from|at|than|like|unlike|behind|against|over|on|under|via|between|including|versus|vs\.?|"
@@ -95,7 +101,16 @@ def opens(view: SentenceView, owner: Entity) -> bool:
         or KIN_OF.match(view.text, owner.end)
     ):
         return False
+    if owner.end <= set_beside(view):
+        return False
     return not counted_in(view, owner) and not (possesses_maker(view, owner) or OTHER_BRAND.match(view.text, owner.end))
+
+
+@once
+def set_beside(view: SentenceView) -> int:
+    """Where the names end that a sentence opens with to set another one beside them: "Unlike Ford, Kia will"."""
+    opening = _SET_BESIDE.match(view.text, view.start, view.end)
+    return opening.end() if opening is not None else view.start
 
 
 def of_role(view: SentenceView, owner: Entity | Reference) -> bool:

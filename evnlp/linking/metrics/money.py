@@ -68,6 +68,10 @@ _IS = re.compile(
     r"group|business|\w*maker|start-?up|giant|unicorn|brand|it|itself|became|makes|made|\w+ly)|['’]s),?\s(?:about\s)?$"
 )
 RESULTS = ("profit", "loss")
+_LOST_THING = re.compile(
+    r"\s(?:(?!(?:on|in|from|for|by|with|to|at|as|after|and|over|of|due|because)\b)[\w-]+\s){0,2}?"
+    r"(?:orders?|contracts?|deals?|lawsuit|case|bids?|grants?|loans?|subsid(?:y|ies)|customers?|projects?|plants?)\b"
+)
 VALUED = ("values", "valued", "valuing", "value")  # somebody at a sum
 _IT = re.compile(
     r"(?:It|This|They|The (?:\w+ )?(?:plant|factory|works|site|complex|facility|project)|Price tag|Cost)\b"
@@ -137,12 +141,13 @@ def _traded(figure: Figure, verb: Cue) -> str:
 def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
     view, following = figure.view, figure.view.gap(figure.closing, min(figure.closing + 60, figure.view.end))
     moved = view.gap(cue.end, cue.end + 4) in (" to ", " by ")  # "profit would sink to 250 billion in May"
-    if cue.form == "into" and (moved or not (cue.end > figure.end or _INTO.match(following))):
-        return ""
-    if cue.form == "pays" and not _FOR_A_STAKE.match(following):
+    into = cue.form == "into" and (moved or not (cue.end > figure.end or _INTO.match(following)))
+    if into or (cue.form == "pays" and not _FOR_A_STAKE.match(following)):
         return ""
     if metric == "investment":
         return _invested(figure, cue, following)
+    if metric == "loss" and cue.form == "verb" and _LOST_THING.match(following):
+        return OTHER  # "lost a $2bn order"
     if metric in ("revenue", "profit") and cue.form == "verb" and _BRINGS.fullmatch(view.gap(cue.start, cue.end)):
         start = view.clause(figure.start)[0]
         return "funding" if _RAISING.search(view.text, start, cue.start) or _FLOATED.match(following) else metric

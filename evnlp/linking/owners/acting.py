@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from evnlp.linking.context.position import acts
+from evnlp.linking.context.position import acts, set_beside
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import Figure
 from evnlp.linking.owners.against import overtaken
@@ -21,7 +21,7 @@ NEAR = 3  # words between a name and a figure
 def acting(figure: Figure, names: Iterable[Entity | Reference]) -> Entity | Reference | None:
     """The name that the clause of a figure is about: the last one before it that can be a subject."""
     view = figure.view
-    start, _ = view.clause(figure.start)
+    start = max(view.clause(figure.start)[0], set_beside(view) if figure.start > set_beside(view) else 0)
     limit = figure.measure.cue_start
     before = sorted(name for name in names if start <= name.start and name.end <= limit)
     if before and _TOLD_OF.match(view.text, before[-1].end, limit):

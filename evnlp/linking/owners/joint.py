@@ -32,9 +32,18 @@ _BESIDE = re.compile(
     r"beating|eclips(?:es|ed|ing)|dwarf(?:s|ed|ing)|outs(?:old|ells|elling)|of)\s"
     r"(?:(?:that|those|both|the|value|valuations?|sales|deliveries|market caps?|of|(?:[A-Z][\w.-]+\s?){1,2},)\s)*$"
 )
+_LEGAL = r"(?:\s(?:Inc|Corp|Co|Ltd|Plc|AG|SE|SA|NV|LLC|GmbH)\b\.?)?"
 _WILL = re.compile(
     r"\s(?:(?:will|would|to|are|have|had|plan|want|agreed|intend|going|both|each|jointly|together|also)\s)*"
 )
+_WILL_BUILD = re.compile(
+    _LEGAL
+    + _WILL.pattern
+    + r"(?:build(?:ing)?|built|construct(?:ing)?|open(?:ing|ed)?|announc(?:e|ed|ing)|plann?(?:ed|ing)?|"
+    r"finish(?:ed|ing)?|form(?:ed|ing)?|start(?:ed|ing)?|set(?:ting)? up|br(?:eak|oke) ground (?:on|for)|"
+    r"unveil(?:ed|ing)?)\s(?:(?:an?|their|the|its|new|joint|another|first|second|third)\s)*"
+)
+_BOTH = re.compile(_LEGAL + r"(\sand|,)\s")
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 
@@ -60,12 +69,15 @@ def joint(figure: Figure) -> bool:
 def _invest(figure: Figure) -> bool:
     """Whether a maker and another firm pay together: "Ford and SK Innovation will pour $11.4bn into plants"."""
     view, metric = figure.view, figure.metric
-    if metric is None or metric.form == "noun" or not view.start <= metric.start < figure.start:
+    if metric is None or metric.form == "noun" or not view.start <= metric.start < view.end:
         return False
-    firms = [e for e in view.entities if e.label in ("MAKER", "ORG") and e.end < metric.start]
-    if len(firms) < 2 or view.gap(firms[-2].end, firms[-1].start) != " and ":
+    right = min(metric.start, figure.measure.cue_start)
+    firms = [e for e in view.entities if e.label in ("MAKER", "ORG") and e.end < right]
+    both = _BOTH.fullmatch(view.text, firms[-2].end, firms[-1].start) if len(firms) > 1 else None
+    if both is None or (both[1] == "," and firms[-2].start > view.start):
         return False
-    return _WILL.fullmatch(view.text, firms[-1].end, metric.start) is not None
+    does = _WILL if metric.start == right else _WILL_BUILD
+    return does.fullmatch(view.text, firms[-1].end, right) is not None
 
 
 def _apart(figure: Figure, at: int) -> bool:

@@ -19,6 +19,7 @@ from evnlp.linking.context.position import (
     of_kin,
     of_role,
     possesses_maker,
+    set_beside,
 )
 from evnlp.linking.context.scene import SentenceView, once
 from evnlp.linking.figure import Figure
@@ -183,6 +184,7 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
         cues["at_opening"] = 1.0
     elif (
         counted_in(view, owner)
+        or (ahead and owner.end <= set_beside(view))
         or _OWNED_BY.search(before)
         or (_FORMER.search(before) and (_WORKS.match(view.text, owner.end) or _PEOPLE.match(view.text, owner.end)))
     ):

@@ -22,6 +22,7 @@ _TALKS_ON = re.compile(
     r"| to (?:build|collaborate|cooperate|co-|create|develop|form|jointly|join|make|partner|produce|set up|share|use"
     r"|work) "
 )
+_OF_OTHERS = (" with", " by", " from", " for", " to", " unlike", " like", " besides", " apart from")
 _DENIED = re.compile(r" (?:not|never|n't|\w+n't|denied|denies|denying|deny)(?= )")
 _ADVISERS = re.compile(
     r" (?:bankers|lawyers|advis[eo]rs|consultants|analysts|underwriters|regulators|prosecutors|investigators|investors"
@@ -63,7 +64,7 @@ _HALF = 50  # percent
 
 def alliance(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether an agreement is more than one of buying and selling."""
-    if hit.before.endswith((" with", " by", " from", " for", " to")) and not _POSSESSED.match(hit.words):
+    if hit.before.endswith(_OF_OTHERS) and not _POSSESSED.match(hit.words):
         return False  # "flies for UPS and has a partnership with Walgreens"
     if _ADVISERS.search(hit.words) or (" working with <" in hit.words and _advises(knowledge, hit)):
         return False

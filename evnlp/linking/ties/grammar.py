@@ -65,6 +65,10 @@ _AGAIN = r"(?: (?:also )?(?:with|for|to))?"  # "to Ford and to Kia"
 _COMMA = rf"{_PLACED} ,(?!{_AND})(?: also|{_ASIDE})?"
 _JOIN = rf"{_PLACED}{_AND}(?: also|{_ASIDE})?{_AGAIN}"
 _JOIN_LAST = rf"{_PLACED} ,{_AND}(?: also|{_ASIDE})?{_AGAIN}"
+_PAST_OF = (  # "led by former Ford engineer Jo Berg"
+    rf"(?:(?: an?)?(?: former| ex -| onetime| one - time| longtime)(?: <PLACE:\d+>)?(?: <(?:MAKER|ORG):\d+>(?: 's)?)?"
+    rf"{_DESCRIBING}{{0,3}}(?: <ROLE:\d+>)?)?"
+)
 
 
 class Grammar:
@@ -143,6 +147,8 @@ class Grammar:
             maker = rf"(?: <MAKER:\d+>(?: 's)?(?={_DESCRIBING}{{0,2}} <MODEL))?"
             seated = rf"(?:{_DESCRIBING}{{1,2}}?(?= <MAKER:\d+> <MODEL))?"  # "a seven-seat Kia EV9"
             before = rf"(?: the| a| an| its)?{seated}{maker}{_DESCRIBING}{{0,2}}?"
+        if kind == "PERSON":
+            before = _PAST_OF
         if kind == "ROLE":
             before = rf"(?: the| a| an| also)?(?: <ITS:\d+> 's)?{_DESCRIBING}{{0,1}}?"
         found = one

@@ -16,7 +16,7 @@ _LEFT_FOR = re.compile(
     r" (?:quit|quits|left|leaves|resigned|resigns|retired)(?: \S+){0,4}? to(?= (?:be|become|head|join|lead|run) )"
 )
 _LEAVES_A_THING = re.compile(
-    r" left (?:open|no|little|(?:the|an?|his|her) "
+    r" left (?:open|no|little|<(?:MAKER|ORG):\d+> 's (?:\S+ )?board|(?:the|an?|his|her) "
     r"(?!automaker|bank|board|business|carmaker|company|firm|group|job|maker|position|post|role|start-?up)\S+)"
 )
 _EARLIER = re.compile(r" (?:was|were|had been) (?:earlier|previously|formerly|once|until recently|most recently|long) ")

@@ -23,6 +23,7 @@ _BRACKET = re.compile(r"[(<\[]([^()<>\[\]\n]{1,60})[)>\]]")
 _PLAIN_WORD = re.compile(r"[a-z]{3}")
 _PLURAL = re.compile(r"s\b")  # "Model 3s"
 _AGE = re.compile(r",\s*[1-9]\d(?:\s*,|(?=\s*\())")
+_SHARE = re.compile(r"[A-Z0-9]{1,6}[a-z]?(?:_p)?\.[A-Z]{1,2}\b")  # "TSLA.O"
 _COMMA = dict.fromkeys("()[]{}–—|•", ",")
 _KEPT = frozenset(",;:-/&?")
 _ADJECTIVES = frozenset(("chief", "executive"))
@@ -181,11 +182,13 @@ class Sequencer:
         return found[0][0] not in self._area_ends if found else item is not None and item.kind in ("ROLE", "PLACE")
 
     def _legal_forms(self, text: str, found: list[Word]) -> int:
-        """How many words are a legal form behind a name; not in "the Alphabet company"."""
-        return next(
+        """How many words are a legal form behind a name, or its ticker ("TSLA.O"); not in "the Alphabet company"."""
+        size = next(
             (n for n, (word, at, _) in enumerate(found) if word not in self._legal or text.startswith("company", at)),
             len(found),
         )
+        ticker = _SHARE.match(text, found[size][1]) if size < len(found) else None
+        return size + sum(at < ticker.end() for _, at, _ in found[size : size + 3]) if ticker else size
 
     def _post(self, role: Item, before: list[Word | Item], area: list[Word]) -> Item:
         """A post with its field ("head of battery research"), and whether it is a former or a coming one."""

@@ -24,6 +24,7 @@ KINDS_OF = {
 _OWNING = frozenset(("its", "their", "our"))
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
+_EXCHANGE = re.compile(r"\.[A-Z]{1,2}\b")
 
 
 class Mentions:
@@ -51,13 +52,15 @@ class Mentions:
             Item(entity.label, entity.start, entity.end, entity.name, entity.id, entity.maker)
             for entity in between(given.entities, sentence.start, sentence.end)
             if (entity.label != "PLACE" or text[entity.start : entity.end] not in self._adjectives)
-            and not _behind_ticker(text, entity.start)
+            and not _ticker(text, entity.start, entity.end)
         ]
 
 
-def _behind_ticker(text: str, at: int) -> bool:
-    """As in "(HK: NIO)"."""
-    return ":" in text[max(0, at - 2) : at] and _TICKER.search(text, max(0, at - 8), at) is not None
+def _ticker(text: str, start: int, end: int) -> bool:
+    """Whether a name is one of a share: "(HK: NIO)", "Tesla Inc TSLA.O"."""
+    if text.startswith(".", end) and _EXCHANGE.match(text, end):
+        return text[start:end].isupper()
+    return ":" in text[max(0, start - 2) : start] and _TICKER.search(text, max(0, start - 8), start) is not None
 
 
 def _posts(cues: Sequence[Cue]) -> list[Item]:
