@@ -1,4 +1,4 @@
-"""Which firm a document is mostly about."""
+"""Which firm a document, or a section of it, is mostly about."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from evnlp.mentions import Entity, Sentence
 
 HEAD = 3  # sentences at the beginning of a document in which a name counts twice
 OPENING = 20  # characters from a sentence's beginning in which a name is likely what it speaks of
+RUN_IN = 25  # characters before a name that heads a line: "3. ", "Loser of the year: "
+MARK = 2  # characters behind it
+SECTION = 3  # lines below a heading that is nothing but a name
 
 
 def weights(firms: Iterable[Entity], models: Iterable[Entity], sentences: Sequence[Sentence]) -> Counter[str]:
@@ -25,3 +28,21 @@ def weights(firms: Iterable[Entity], models: Iterable[Entity], sentences: Sequen
         if model.maker in found:
             found[model.maker] += 2
     return found
+
+
+def headed(firms: Sequence[Entity], sentences: Sequence[Sentence]) -> dict[int, Entity]:
+    """The firms that head lines, by line: "3. Canoo. The firm ...", "Loser: Volkswagen. ...", or just above."""
+    starts = [sentence.start for sentence in sentences]
+    first = {sentence.line: sentence.start for sentence in reversed(sentences)}
+    last = {sentence.line: sentence.end for sentence in sentences}
+    found: dict[int, Entity] = {}
+    above: dict[int, Entity] = {}
+    for firm in firms:
+        sentence = sentences[bisect_right(starts, firm.start) - 1]
+        if sentence.end - firm.end > MARK or firm.start - first[sentence.line] > RUN_IN:
+            continue
+        if last[sentence.line] > sentence.end:
+            found[sentence.line] = firm
+        else:
+            above |= dict.fromkeys(range(sentence.line + 1, sentence.line + 1 + SECTION), firm)
+    return above | found

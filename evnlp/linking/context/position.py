@@ -67,6 +67,10 @@ _IN_LIST = re.compile(  # ", which supplies Li Auto, Xiaomi and", ", in which BM
     r",\s(?:(?:in|of|from|to)\s)?(?:which|whom|whose|who)\s(?:[a-z][\w’'-]*\s){0,5}"
     r"(?:[A-Z][\w’'&-]*(?:\s[A-Z][\w’'-]*)?(?:,\s|\sand\s|,\sand\s))+$"
 )
+_FORMER_POST = re.compile(
+    r"\b(?:[Ff]ormer(?:ly)?|[Ee]x|[Oo]ne-time|[Pp]reviously|[Oo]nce (?:an? |the |at |of |with )"
+    r"|used to (?:be|head|run|work)|worked (?:at|for)|veteran of)\b[^,;:.]*$"
+)
 ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
@@ -96,6 +100,7 @@ def opens(view: SentenceView, owner: Entity) -> bool:
         in_relative(view, owner)
         or of_role(view, owner)
         or of_kin(view, owner)
+        or former_post(view.text, max(view.start, owner.start - AT_REACH), owner)
         or _OBLIQUE.search(before)
         or OWNS.match(view.text, owner.end)
         or KIN_OF.match(view.text, owner.end)
@@ -111,6 +116,11 @@ def set_beside(view: SentenceView) -> int:
     """Where the names end that a sentence opens with to set another one beside them: "Unlike Ford, Kia will"."""
     opening = _SET_BESIDE.match(view.text, view.start, view.end)
     return opening.end() if opening is not None else view.start
+
+
+def former_post(text: str, start: int, firm: Entity | Reference) -> bool:
+    """Whether a firm is only where someone used to work: "Jo Berg, a former Kia manager". start: from where to look."""
+    return _FORMER_POST.search(text, start, firm.start) is not None
 
 
 def of_role(view: SentenceView, owner: Entity | Reference) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from evnlp.linking.context.position import KIN_OF, OWNS, POSSESSES
+from evnlp.linking.context.position import KIN_OF, OWNS, POSSESSES, former_post
 from evnlp.mentions import Entity, Sentence
 
 LONGEST_ASIDE = 30  # characters
@@ -106,7 +106,7 @@ def other_than(makers: Sequence[Entity], owners: set[str], before: int) -> Entit
 def taken_up(text: str, inside: list[Entity], position: int) -> Entity | None:
     """The maker of the sentence that a word at the position takes up: the one right before, else who opens a clause."""
     before = [m for m in inside if m.end <= position]
-    before = [m for m in before if not _SET_APART.search(text, max(0, m.start - LONGEST_ASIDE), m.start)]
+    before = [m for m in before if not _set_apart(text, m)]
     before = [m for k, m in enumerate(before) if not (k and _explains(text, before[k - 1], m))]
     if not before:
         return None
@@ -118,6 +118,12 @@ def taken_up(text: str, inside: list[Entity], position: int) -> Entity | None:
             del before[number - 1], starts[number]
     opening = [m for m, at in zip(before, starts, strict=True) if _OPENS_CLAUSE.search(text, max(0, at - 14), at)]
     return opening[-1] if opening else before[0]
+
+
+def _set_apart(text: str, firm: Entity) -> bool:
+    """Whether a firm is only compared with, or where someone used to work: "Jo Berg, a former Kia manager"."""
+    start = max(0, firm.start - LONGEST_ASIDE)
+    return _SET_APART.search(text, start, firm.start) is not None or former_post(text, start, firm)
 
 
 def _kin(text: str, firm: Entity, following: Entity) -> bool:

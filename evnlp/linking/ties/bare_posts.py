@@ -53,8 +53,8 @@ class BarePosts:
         ):
             return False
         before = _BEFORE.search(text, max(begins, roles[0].start - 40), roles[0].start)
-        if before is None:
-            return True
+        if before is None or any(holder.end == before.end(2) for holder in hit.slots.get("PERSON", ())):
+            return True  # "and Jo Berg chief executive"
         phrase = text[roles[0].start : roles[-1].end].lower()
         if not behind and phrase in _FILMS:
             return False

@@ -22,6 +22,7 @@ _REGIONAL = re.compile(
     r"(?:headquarters?|hq|head offices?|base)(?= )"
 )
 _OF_IT = re.compile(r" <(?:MAKER|ORG):\d+> 's ")
+_AND_BASED = re.compile(r" <\w+:\d+> and (?!<)")
 _LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founder|unit|subsidiary)(?= ))")
 CITY_BEFORE = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
 _PART_BEFORE = re.compile(r" (?:half|part|third|quarter|fifth|percent|per cent|[\d.,]+) of(?: the)?$")
@@ -42,7 +43,9 @@ _NO_SUPPLY = re.compile(
 )
 _BY_ANOTHER_VERB = re.compile(
     r" (?:for|to)(?: [^\s<]+)* (?:are|had|has|is|was|were)(?: [^\s<]+)* <[^<]*$"
-    r"| to (?:attract|beat|become|catch|challenge|compete|fend|fight|help|keep|lure|match|replace|rival|take|win)(?= )"
+    r"| to (?:acquire|attract|avoid|beat|become|buy|catch|challenge|compete|convince|copy|fend|fight|follow|help|join"
+    r"|keep|leapfrog|lure|match|outdo|outpace|outsell|overtake|pass|please|replace|rival|save|sue|surpass|take|undercut"
+    r"|win|woo)(?= )"
 )
 _OWN_TAKE = re.compile(r" (?:'s|a|different|new|own|similar) take on(?= )")
 _AIMED_AT_DOING = re.compile(r" aim(?:ed|ing) (?:directly |squarely )?at \w+ing(?= )")
@@ -110,6 +113,8 @@ def _seat(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _own_seat(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself sits there, not a thing or a person of it ("Geely's arm based in Wuhan")."""
+    if hit.before.endswith(" by") and _AND_BASED.match(hit.words):
+        return False  # "backed by Geely and based in Gothenburg, Polestar"
     return not (_OF_IT.search(hit.words) or _NOT_THE_FIRM.search(hit.words)) and _seat(knowledge, hit)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evnlp.mentions import Entity, Sentence, between
 
@@ -15,7 +15,7 @@ class Employers:
     """The firms of a document as those whose posts are spoken of.
 
     others: authorities and the like, which hold no posts of firms, but are spoken of as firms are. main: the firm that
-    the document is about; dominant: whether it is about hardly any other.
+    the document is about; dominant: whether it is about hardly any other. headed: the firms that head lines, by line.
     """
 
     def __init__(
@@ -25,12 +25,14 @@ class Employers:
         sentences: Sequence[Sentence],
         main: Entity | None,
         dominant: bool,
+        headed: Mapping[int, Entity],
     ) -> None:
         self._firms = firms
         self._others = others
         self._sentences = sentences
         self._main = main
         self._dominant = dominant
+        self._headed = headed
 
     def at(self, at: int, number: int, since: int) -> Entity | None:
         """The firm that a post is held at; None where the text leaves it open.
@@ -41,6 +43,8 @@ class Employers:
         inside = between(self._firms, begins, at)
         if inside:
             return self._of_several(inside, begins)
+        if heading := self.heading(number):
+            return heading
         if number == 0 or not self._firms or self._firms[0].start > at:
             return self._main if self._named_soon(number) else None
         before = self._sentences[number - 1]
@@ -61,9 +65,13 @@ class Employers:
             return self._main
         return spoken_of[0] if len({firm.name for firm in spoken_of}) == 1 else None
 
+    def heading(self, number: int) -> Entity | None:
+        """The firm that heads the line of a sentence."""
+        return self._headed.get(self._sentences[number].line)
+
     def main_near(self, at: int, number: int, since: int) -> Entity | None:
         """The main firm, where the clause names none before an offset and the main one is not far."""
-        if between(self._firms, max(since, self._sentences[number].start), at):
+        if self.heading(number) or between(self._firms, max(since, self._sentences[number].start), at):
             return None
         near = between(self._firms, self._sentences[max(0, number - 2 * NEAR)].start, at)
         return self._main if self._holds_main(near) else None

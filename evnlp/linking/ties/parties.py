@@ -51,7 +51,8 @@ class Parties:
         self._dominant = False
         self._main = self._most_named()
         authorities = [e for e in sorted(aside) if knowledge.names.row(e.label, e.id).get("kind") != "media"]
-        self._employers = Employers(self._firms, authorities, sentences, self._main, self._dominant)
+        headed = main_firm.headed(self._firms, sentences)
+        self._employers = Employers(self._firms, authorities, sentences, self._main, self._dominant, headed)
 
     def begins(self, number: int) -> int:
         """Where a sentence begins."""
@@ -112,12 +113,7 @@ class Parties:
         """The firm that words with a place stand for: of that country, if our lists know it."""
         country = self._country_of(place)
         main = self._main
-        if (
-            main is not None
-            and main.name != firm.name
-            and not firm.id
-            and self._country(main.label, main.id) == country
-        ):
+        if main and main.name != firm.name and not firm.id and self._country(main.label, main.id) == country:
             return _item(main)
         home = self._country("MAKER", firm.id) or self._country("ORG", firm.id)
         if not country or home in ("", country):
@@ -149,6 +145,8 @@ class Parties:
         sentence = self._sentences[number]
         if inside := between(self._firms, max(since, sentence.start), at):
             return _item(inside[0])
+        if heading := self._employers.heading(number):
+            return _item(heading)
         since = self._sentences[max(0, number - NEAR)].start
         near = between(self._firms, since, sentence.start)
         if self._main is not None and (not near or any(f.name == self._main.name for f in near)):

@@ -16,7 +16,7 @@ _ARM = re.compile(r" (?:International|Global|North America|South America|America
 
 def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a part of the firm is led: "heads GWM International", "runs Kia's van business"."""
-    firm = hit.slots["FIRM"][0]
+    firm = hit.slots[hit.row["value"]][-1]
     arm = not _ARM.search(firm.name) and _ARM.search(hit.view.text, firm.start, firm.end + 20)
     return bool(_PART_LED.match(hit.follows) or arm)
 

@@ -56,6 +56,10 @@ _NOT_SOURCED = re.compile(
 _BOUGHT_OUT = re.compile(
     r" (?:bought|buys?|buying|acquire[sd]?) (?:\S+ ){1,3}'s (?:\S+ )?(?:tech|technology|team|know-how)(?= |$)"
 )
+_PART_BOUGHT = re.compile(
+    r" (?:\w+ )?(?:arm|assets|business|businesses|company|division|factory|know-how|maker|operations|patents|plants?"
+    r"|specialist|start-?up|subsidiary|unit)(?= |$)"
+)
 _NO_WORK = re.compile(
     r" (?:to|for)(?: help| also)? (?:acquire|advise|advice|advisory|arrange|audit|be|become|buy|chair|challenge|compete"
     r"|defend|explore|fill|find|gain|head|invest|investigate|join|lead|leadership|negotiate|oversee|president|probe"
@@ -126,7 +130,7 @@ def _bought(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _sourced(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a firm uses goods of another, not has access to them or its eye on them."""
-    if _BOUGHT_OUT.search(hit.words):
+    if _BOUGHT_OUT.search(hit.words) or _PART_BOUGHT.match(hit.follows):
         return False
     return _NOT_SOURCED.search(hit.words) is None and not _THEIR_PEOPLE.match(hit.follows)
 
@@ -158,6 +162,11 @@ def _upstream(knowledge: Knowledge, hit: Hit) -> bool:
     return max(ranks[0]) < min(ranks[1]) and traders(knowledge, hit)
 
 
+def _acting(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether who stands first acts ("backed by Kia, Moons makes cells for")."""
+    return not hit.before.endswith((" with", " by", " from", " at"))
+
+
 SUPPLY_CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "goods": _goods,
     "trade": _trade,
@@ -167,4 +176,5 @@ SUPPLY_CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "ordered": _ordered,
     "hired": _hired,
     "upstream": _upstream,
+    "acting": _acting,
 }
