@@ -9,6 +9,7 @@ from typing import Any
 
 from evnlp.linking.context.scene import SentenceView
 from evnlp.mentions import Cue, Measure
+from evnlp.values import calendar
 
 VOLUMES = frozenset({"deliveries", "sales", "production", "exports", "registrations", "orders", "recalls", "capacity"})
 FLOWS = frozenset({"revenue", "profit", "loss", "rd_spend"})
@@ -132,3 +133,20 @@ def kin(predicate: str) -> str:
     if base in FLOWS | RATIOS:
         return "flow"
     return "money" if base in MONEY else ""
+
+
+def recalls(figure: Figure, last: Figure | None) -> bool:
+    """Whether a figure only recalls a time before: "fell 10 % in May, after a rise of 4 % in April"."""
+    if last is None or last.view is not figure.view or not (last.period and figure.period):
+        return False
+    if last.subject != figure.subject or calendar.OPEN in last.period + figure.period:
+        return False
+    if calendar.UNKNOWN in last.period + figure.period:
+        return False
+    end, start = calendar.interval(figure.period)[1], calendar.interval(last.period)[0]
+    return end is not None and start is not None and end <= start
+
+
+def first_of_market(figure: Figure) -> Figure | None:
+    """The figure, where it is of a whole market."""
+    return figure if figure.of_market else None

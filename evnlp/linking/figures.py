@@ -133,7 +133,7 @@ class Figures:
     def _listed(self, figure: Figure, word: Entity | Cue, context: Context) -> None:
         """Give a figure of a list the name or metric in its place."""
         if isinstance(word, Entity):
-            _name(figure, word)
+            _name(figure, word, context.frame.topic.of_market)
         elif predicate := word.id if figure.change else fits(figure, word.id):
             figure.predicate, figure.metric = predicate, word
             self.slots.qualify(figure, context)
@@ -163,9 +163,14 @@ def _tells(measure: Measure) -> bool:
     return bool(family(measure)) and (measure.unit is not None or measure.value >= LEAST_BARE)
 
 
-def _name(figure: Figure, name: Entity) -> None:
+def _name(figure: Figure, name: Entity, of_market: bool) -> None:
     figure.because["listed"] = [name.name]
-    if name.label == "MAKER":
+    if name.label == "PLACE":
+        if figure.of_market or of_market:
+            figure.subject, figure.of_market, figure.region = name.name, True, None
+        else:
+            figure.region = name.name
+    elif name.label == "MAKER":
         figure.subject, figure.product = name.name, None
     elif figure.predicate.removesuffix("_change") in OF_PRODUCT:
         figure.subject = name.name

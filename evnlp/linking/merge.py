@@ -86,7 +86,7 @@ def _same_value(a: Fact, b: Fact) -> bool:
     if isinstance(x, str) or isinstance(y, str) or "value_max" in a or "value_max" in b:
         return False
     if abs(x - y) > ROUNDING * max(abs(x), abs(y)):
-        return _passed(a, b) or _passed(b, a)
+        return _passed(a, b) or _passed(b, a) or _rounded(a, b) or _rounded(b, a)
     if any(f.get("cmp", "=") != "=" for f in (a, b)):
         return True
     digits = len(_digits(x)), len(_digits(y))
@@ -100,13 +100,22 @@ def _same_value(a: Fact, b: Fact) -> bool:
 def _passed(mark: Fact, exact: Fact) -> bool:
     """Whether a round mark is what an exact number beside it passed: "broke 40,000 for the first time, with 41,581"."""
     x, y = mark["value"], exact["value"]
-    if mark.get("cmp") != ">" or exact.get("cmp", "=") != "=" or mark["predicate"] not in COUNTED:
+    change = mark["predicate"].endswith("_change")
+    if mark.get("cmp") != ">" or exact.get("cmp", "=") != "=" or not (change or mark["predicate"] in COUNTED):
         return False
-    if not x < y <= PASSED * x or abs(mark["start"] - exact["start"]) > BESIDE:
+    if not abs(x) < abs(y) <= PASSED * abs(x) or x * y < 0 or abs(mark["start"] - exact["start"]) > BESIDE:
         return False
     if mark.get("period") != exact.get("period") or mark["status"] != "actual":
         return False
-    return len(_digits(x)) <= 2 and len(_digits(y)) >= len(_digits(x)) + 2
+    return len(_digits(x)) <= 2 and len(_digits(y)) >= len(_digits(x)) + (1 if change else 2)
+
+
+def _rounded(a: Fact, b: Fact) -> bool:
+    """Whether a change in whole percent is the other's rounded: a headline's "slide 6%" of "down 6.3%"."""
+    x, y = a["value"], b["value"]
+    if not a["predicate"].endswith("_change") or a.get("period") is None or x != int(x) or y == int(y):
+        return False
+    return abs(x - y) <= 0.5 and all(a.get(slot) == b.get(slot) for slot in ("product", "basis", "period"))
 
 
 def _digits(value: float) -> str:

@@ -12,14 +12,14 @@ from evnlp.linking.context.position import opens
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.context.table_columns import Column, columns
 from evnlp.linking.context.topic import Topic
-from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure, family
+from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure, family, first_of_market, recalls
 from evnlp.linking.limits.trades import trades
 from evnlp.linking.owners.products import Products
 from evnlp.mentions import Cue, Entity, Period, Reference
-from evnlp.values import calendar
 
 OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
 
+TOGETHER = "of several makers together"
 RANKS = 10  # up to which a number may only tell a place: "Second, GAC."
 NUMBERED = 5  # characters of a bullet or number before the name that opens a line
 _PLACE_KEY = re.compile(r" ?(?:\([A-Z]{2,6}\))? ?(?::|[—–|-] )")
@@ -41,7 +41,8 @@ class Frame:
     markets: owners so far that are whole markets. trades: the classes that makers are said to make. owner: whose
     the last actual figure was. line_owner: the maker that opens the line. line_market: the country that opens it as
     its key ("Norway: ..."); whole_market: the text's own, put back behind it. named: how often each maker's models
-    were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports.
+    were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports;
+    reported: the first of a whole market; each: the last mark that several makers passed.
     whole: the first amount of the sentence last reported. result: the last profit or loss. told: actual figures by
     family and value. foreign: the last number of something else than vehicles. aimed: the last target or
     forecast. heading: the one in force, with its metric word, its period, the comparisons and markets of its columns;
@@ -75,6 +76,8 @@ class Frame:
     last: dict[str, Figure] = field(default_factory=dict)
     aimed: dict[str, Figure] = field(default_factory=dict)
     main: Figure | None = None
+    reported: Figure | None = None
+    each: Figure | None = None
     whole: Figure | None = None
     result: Figure | None = None
     told: dict[tuple[str, float], Figure] = field(default_factory=dict)
@@ -195,9 +198,15 @@ class Frame:
         models = [key for key in self.named if maker in (key[0], self.parents.get(key[0]))]
         return max(models, key=self.named.__getitem__)[1] if models else None
 
+    def _keep_mark(self, figure: Figure) -> None:
+        """Keep what some makers passed that are named next: "14 carmakers sold more than 10,000"."""
+        if figure.drop == TOGETHER and figure.cmp in (">", ">=") and figure.status == "actual":
+            self.each = self.last[figure.family] = figure
+
     def remember(self, figure: Figure) -> None:
         """Keep a linked figure for those that follow."""
         if figure.arm is not None or figure.drop:
+            self._keep_mark(figure)
             return
         if figure.predicate.removesuffix("_change") in ("profit", "loss"):
             self.result = figure
@@ -206,9 +215,10 @@ class Frame:
             return
         if not self.last and not self.market and figure.of_market and figure.predicate in OF_A_MARKET:
             self.market = figure.subject
-        if _recalls(figure, self.last.get(figure.family)):
+        if recalls(figure, self.last.get(figure.family)):
             return
         self.last[figure.family] = figure
+        self.reported = self.reported or first_of_market(figure)
         if figure.family == "count" and (self.whole is None or self.whole.view is not figure.view):
             self.whole = figure
         if figure.predicate.removesuffix("_change") == self.topic.metric:
@@ -234,15 +244,3 @@ def _opening(view: SentenceView, suppliers: frozenset[str]) -> Entity | Referenc
         if (name.label == "MAKER" or name.id in suppliers) and opens(view, name):
             return name
     return None
-
-
-def _recalls(figure: Figure, last: Figure | None) -> bool:
-    """Whether a figure only recalls a time before: "fell 10 % in May, after a rise of 4 % in April"."""
-    if last is None or last.view is not figure.view or not (last.period and figure.period):
-        return False
-    if last.subject != figure.subject or calendar.OPEN in last.period + figure.period:
-        return False
-    if calendar.UNKNOWN in last.period + figure.period:
-        return False
-    end, start = calendar.interval(figure.period)[1], calendar.interval(last.period)[0]
-    return end is not None and start is not None and end <= start

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import Figure
 from evnlp.mentions import Cue, Entity
 
 LEAST_CHANGED = 500
+POINTS = ("pp", "bp")
 NEAREST = 12  # figures before one that it may be set against
 _ABOUT = r"(?:(?:the|a|an|its|just|only|some|about|around|roughly|over|more than|nearly|almost|under)\s+)*$"
 _ARM = re.compile(
@@ -29,13 +31,18 @@ _KEYED = re.compile(r"\s*[:=]?\s*$")
 _JOINED = re.compile(r"s?\s*(?:,|and|,\s*and|&|/)\s*(?:the\s|its\s)?")
 _BEGINS = re.compile(r"\s(?:(?:now|is|are|costs?|priced|starts?|available|sells?)\s)*from\s\D{0,4}")
 _PAIR = re.compile(r",?\s(?:and|or)\s(?:of\s)?")
+_AND_ONE = re.compile(r"s? and (?:the )?")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
 def mark_arms(figures: Sequence[Figure]) -> None:
     """Mark figures that stand on the other side of a comparison ("6,155 in May, down from 6,658 in April")."""
     for at, figure in enumerate(figures):
-        before = [f for f in figures[max(0, at - NEAREST) : at] if _same_kind(f, figure) and not f.drop]
+        before = [
+            f
+            for f in figures[max(0, at - NEAREST) : at]
+            if _same_kind(f, figure) and not f.drop and f.unit not in POINTS
+        ]
         last = before[-1] if before else None
         if last is not None and last.arm is not None and last.arm.end < last.start and _goes_on(last, figure):
             figure.arm = last.arm
@@ -179,9 +186,11 @@ def _bracketed(host: Figure, figure: Figure) -> bool:
 
 def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Entity | Cue]:
     """For each figure of a list with "respectively" the name or metric in the same place of the list before it."""
-    told = _RESPECTIVELY.search(view.text, view.start, view.end)
-    if told is None or not figures:
+    if len(figures) < 2:
         return {}
+    told = _RESPECTIVELY.search(view.text, view.start, view.end)
+    if told is None:
+        return _two_by_two(view, figures)
     metrics = [c for c in view.cues_of("METRIC") if c.form == "noun"]
     lists: tuple[Sequence[Entity | Cue], ...] = (view.models, view.makers, metrics)
     for words in lists:
@@ -191,6 +200,26 @@ def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Ent
             if len(values) == len(group) > 1:
                 return {f.start: word for f, word in zip(values, group, strict=True)}
     return {}
+
+
+def _two_by_two(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Entity | Cue]:
+    """The names of two figures that two names right before them own: "Spain and Italy saw gains of 23 % and 10 %"."""
+    for at, (first, second) in enumerate(pairwise(figures)):
+        if view.gap(first.end, second.start) != " and " or not _same_kind(first, second) or _dated(second):
+            continue
+        left = figures[at - 1].end if at else view.start
+        for label in ("MAKER", "PLACE", "MODEL"):
+            names = [e for e in view.entities if left <= e.start and e.end <= first.start and e.label == label]
+            if len(names) == 2 and _AND_ONE.fullmatch(view.text, names[0].end, names[1].start):
+                others = any(e.start > names[1].end for e in view.entities if left <= e.start < first.start)
+                return {} if others else {first.start: names[0], second.start: names[1]}
+    return {}
+
+
+def _dated(second: Figure) -> bool:
+    """Whether times in turn stand behind two figures: "rose 5 % and 7 % in May and June"."""
+    behind = [p for p in second.view.periods if p.start >= second.end]
+    return len(behind) + len([c for c in second.view.cues_of("BASIS") if c.start >= second.end]) > 1
 
 
 def _groups(view: SentenceView, words: Sequence[Entity | Cue], before: int) -> list[list[Entity | Cue]]:

@@ -72,7 +72,7 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
     for aimed in _of(figure, met):
         last = last_of_kin(figure, frame, aimed)
         if last is not None and last.period:
-            yield last.period, _frame_cues(figure, last, main)
+            yield last.period, _frame_cues(figure, last, main, _added(figure, last, frame.whole, main))
         beside = _beside(figure, frame, aimed)
         if beside is not None and beside.period and not (aimed and date and beside.period[:4] > str(int(date[:4]) + 1)):
             yield beside.period, _beside_cues(figure, beside, last, frame.topic)
@@ -121,7 +121,14 @@ def _aside(other: Figure, figure: Figure) -> bool:
     return set_against(other) or between.count(")") > between.count("(")
 
 
-def _frame_cues(figure: Figure, last: Figure, main: str | None) -> Cues:
+def _added(figure: Figure, last: Figure, whole: Figure | None, main: str | None) -> bool:
+    """Whether a total was added to another owner's figure: "SAIC sold 14,310; over three months it sold 36,870"."""
+    if whole is None or whole is last or whole.view is not last.view or whole.period != main:
+        return False
+    return last.subject == whole.subject != figure.subject
+
+
+def _frame_cues(figure: Figure, last: Figure, main: str | None, added: bool) -> Cues:
     """How close the figure stands to the one of its kin before it."""
     apart = figure.view.number - last.view.number
     return {
@@ -130,7 +137,7 @@ def _frame_cues(figure: Figure, last: Figure, main: str | None) -> Cues:
         "near": float(apart <= 2),
         "next": float(apart == 1),
         "frame_is_main": float(last.period == main),
-        "frame_total": float(figure.view.line != last.view.line and includes(last.period, main)),
+        "frame_total": float((added or figure.view.line != last.view.line) and includes(last.period, main)),
         "frame_line": float(figure.view.line == last.view.line),
         "frame_owner": float(figure.subject == last.subject),
         "frame_metric": float(figure.predicate.removesuffix("_change") == last.predicate.removesuffix("_change")),

@@ -86,7 +86,11 @@ class Dating:
         if figure.status == "actual" and host.view is not view:
             told = next((label for label, far in year_so_far(figure, frame.topic, date) if not far), None)
             main = frame.topic.period(base_of(figure.predicate)) if host.view.line != view.line else None
-            figure.period = told or (main if main and includes(host.period, main) else figure.period)
+            own = figure.period != host.period or any(
+                p.end <= figure.start and not of_event(view, p) for p in view.periods
+            )
+            back = includes(host.period, main) or (figure.subject != host.subject and not own)
+            figure.period = told or (main if main and back else figure.period)
 
 
 def _same_span(figure: Figure, label: str | None) -> str | None:

@@ -9,10 +9,14 @@ from evnlp.linking.context.frame import Frame
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.limits.classes import FIXED
 
+NEAR = 2  # sentences
 GONE_ON = VOLUMES - {"capacity"}
 _OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|combined|group|company|lifetime|every|all|anything|whole)\b")
 _THE_MARKET = re.compile(r"\bthe (?:whole |overall |total |new[- ]car |car )?market\b")
+_OF_ALL = re.compile(
+    r"\b(?:cars|vehicles?|(?<!passenger )car|auto|automobiles|market|industry|sector|overall|total|all|trucks?|whole)\b"
+)
 _OF_THE = re.compile(r"\bof\s(?:the|its|all|a total of|[\w&-]+(?:\s[\w&-]+)?['’]s?)\s$")
 _IT_WAS = re.compile(r"\b(?:it|that|they|the (?:figure|number|tally))\s(?:was|were|had been|is|stood at|came to)\s$")
 _CARS = re.compile(r"\s(?:new\s)?(?:cars|vehicles|automobiles)\b(?!\s(?:have|had|has|were|was|are)\b)")
@@ -27,6 +31,7 @@ def share_limits(figure: Figure, earlier: Sequence[Figure], frame: Frame, electr
     _same_model(figure, earlier)
     _it_was(figure, frame)
     _headed(figure, frame, electric)
+    _passed(figure, frame, electric)
 
 
 def _moved(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> None:
@@ -74,14 +79,21 @@ def _is_class(last: Figure) -> bool:
 
 
 def _same_market(figure: Figure, frame: Frame) -> None:
-    """A market that a line goes on about stays limited to the same vehicles."""
-    last = frame.last.get(figure.family)
-    if last is None or not last.of_market or figure.product or last.view.line is not figure.view.line:
+    """A market that a line or a whole text goes on about stays limited to the same vehicles."""
+    last, view = frame.last.get(figure.family), figure.view
+    if figure.product or not figure.of_market:
         return
-    view = figure.view
+    if last is None or not last.of_market or last.view.line is not view.line:
+        last = frame.reported
+        if last is None or last.product is None or _OF_ALL.search(view.gap(*view.clause(figure.start))):
+            return
+        if last.product in FIXED and figure.predicate != last.predicate.removesuffix("_change"):
+            return
+    elif figure.predicate != last.predicate:
+        return
     if _THE_MARKET.search(view.gap(view.clause(figure.start)[0], figure.start)):
         return
-    if figure.of_market and (figure.subject, figure.predicate) == (last.subject, last.predicate):
+    if figure.subject == last.subject:
         figure.product = last.product
 
 
@@ -92,6 +104,20 @@ def _headed(figure: Figure, frame: Frame, electric: Collection[str]) -> None:
         return
     if figure.subject not in electric and frame.under_heading(figure.view):
         figure.product = next((c.id for c in heading.cues_of("CLASS") if c.id in FIXED), None)
+
+
+def _passed(figure: Figure, frame: Frame, electric: Collection[str]) -> None:
+    """Those named next are counted as all that passed a mark: "14 makers sold over 10,000 NEVs wholesale, led by"."""
+    each, view = frame.each, figure.view
+    if each is None or figure.rule != "frame" or figure.predicate != each.predicate or figure.of_market:
+        return
+    if not 0 <= view.number - each.view.number <= NEAR or each.view.line is not view.line:
+        return
+    figure.channel = figure.channel or each.channel
+    if figure.channel == "wholesale" and figure.region == frame.market:
+        figure.region = None
+    if figure.subject not in electric:
+        figure.product = figure.product or each.product
 
 
 def _same_model(figure: Figure, earlier: Sequence[Figure]) -> None:

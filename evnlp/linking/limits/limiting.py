@@ -34,7 +34,7 @@ _IS = re.compile(r"(?:\s(?:were|was|at|came to|made up|numbered|reached|totalled
 _THOSE_OF = re.compile(r"\b(?:those|that) (?:of|for) (?:the |its |all )?$")
 _ASIDE = re.compile(r"\b(?:where|which|who|whose|when)\b")
 _MADE_UP = re.compile(
-    r"(?:\s(?:models?|cars|vehicles|ones|versions?))?,?\s(?:(?:alone|also|still|itself|even|just)\s)?"
+    r"\)?(?:\s(?:models?|cars|vehicles|ones|versions?))?,?\s(?:(?:alone|also|still|itself|even|just)\s)?"
     r"(?:accounted for|accounting for|made up|making up|took|taking|came to|contributed|contributing|reached|numbered|"
     r"stood at|were|was|managed|found|brought in|was good for|attracted|drew|won|gained|"
     r"landed|logged|posted|notched up|collected|secured|clocked|amassed|received|with)\s"
@@ -49,7 +49,7 @@ _APPOSITION = re.compile(
 )
 _CLOSED = re.compile(rf"{NOUN},\s")
 _SALES_OF = re.compile(r"\s(?:of|for)\s(?:(?:its|the|all|new|their)\s){0,2}")
-_KEY = re.compile(rf"{NOUN}(?:(?:\s(?:at|on|with|to))?\s?[:–-]?\s\(?|,\sof\swhich\s)")
+_KEY = re.compile(rf"\)?{NOUN}(?:(?:\s(?:at|on|with|to))?\s?[:–-]?\s\(?|,\sof\swhich\s)")
 
 
 def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:

@@ -20,12 +20,18 @@ _IN_GAP = re.compile(r"\s(?:in|across)\s(?:the\s|mainland\s)?")
 _AT = re.compile(r"\s(?:at|for|by)\s")
 _OF_ALL = re.compile(r"(?:That|This|It|Which|The (?:[\w-]+\s)?(?:total|figure|result|number|volume|tally|sum))\b")
 _PARTS = re.compile(r"\b(?:including|of (?:which|these|those|them)|comprising|consisting|made up|among them)\b|[:(]")
+_VERBS = (
+    r"(?:\s(?:own|overall|total|whole|figures?|numbers?|volumes?|tally|count|result|market|brand|badge|marque|group|"
+    r"itself|was|were|is|are|has|have|been|came in|finished|ended|bucked the trend|went|went the other way|followed|"
+    r"did (?:better|worse|best|worst)|fared (?:better|worse)|suffered|recorded|registered|reported|showed|"
+    r"also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|logged|booked|wants|targets|aims|for|at|"
+    r"by|with|the|an?))*"
+)
 _TO_NAME = re.compile(
-    r"(?:\s[A-Z][\w&-]+){0,2}(?:['’]s)?(?:\s(?:own|overall|total|whole|figures?|numbers?|volumes?|total|tally|count|result|market|brand|badge|marque|group|"
-    r"itself|was|were|is|are|has|have|been|came in|finished|ended|"
-    r"also|even|only|just|still|again|eked|out|managed|saw|had|posted|enjoyed|suffered|wants|targets|aims|for|at|by|the|an?))*"
+    rf"(?:\s[A-Z][\w&-]+){{0,2}}(?:['’]s)?{_VERBS}"
     r"(?:,\s(?:which|who)\s(?:\w+\s){0,3}?)?"
-    r"(?:,\s(?:which|where|whose|after|owner|maker|last|once|long|still|formerly|the|an?|its)\b[^,;.]{0,90},)?\s?\(?"
+    r"(?:,\s(?!(?:and|or|but|while|with|as)\b)[a-z]+\b"
+    rf"[^,;.]{{0,90}},{_VERBS})?\s?\(?"
 )
 
 

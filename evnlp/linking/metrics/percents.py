@@ -142,7 +142,10 @@ class Percents:
         figure.subject, figure.of_market = owner.name, owner.label == "PLACE"
         figure.subject_span = (owner.start, owner.end)
         figure.because["subject"] = ["right before its change"]
+        same = figure.of_market and host.of_market and figure.view.line is host.view.line
+        limit = host.product if same else None
         self.slots.qualify(figure, context)
+        figure.product = figure.product or limit
         market = host.subject if host.of_market else host.region
         figure.region = None if figure.of_market else figure.region or market
 

@@ -44,6 +44,12 @@ _WILL_BUILD = re.compile(
     r"unveil(?:ed|ing)?)\s(?:(?:an?|their|the|its|new|joint|another|first|second|third)\s)*"
 )
 _BOTH = re.compile(_LEGAL + r"(\sand|,)\s")
+_EACH = re.compile(
+    r"(?i:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|"
+    r"several|no(?: other)?|few|many|a dozen|half a dozen)\s(?:[\w-]+\s){0,3}"
+    r"(?:\w*makers?|brands?|compan(?:y|ies)|firms?|manufacturers?|start-?ups?|marques?|players?|models?|groups?)\s)"
+    r"(?:in (?:the )?(?:[A-Z][\w.]+\s){1,2})?(?:(?:that|which|have|has|had|each|also|alone|now|already|\w+ly)\s)*$",
+)
 _AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 
@@ -52,6 +58,8 @@ def joint(figure: Figure) -> bool:
     view, metric = figure.view, figure.metric
     if _THE_TWO.search(view.text, view.clause(figure.start)[0], figure.start):
         return not any(view.clause(figure.start)[0] <= m.start < figure.start for m in view.makers)
+    if figure.cmp in (">", ">=") and _of_each(figure):
+        return True
     if of_rest(view, figure.start) or _THEIR.search(view.text, view.clause(figure.start)[0], figure.start):
         return True
     if figure.predicate == "investment" and _invest(figure):
@@ -93,6 +101,14 @@ def of_rest(view: SentenceView, at: int) -> bool:
     start = view.clause(at)[0]
     rest = _REST.match(view.text, start)
     return rest is not None and not any(rest.end() <= m.start < at for m in (*view.makers, *view.places))
+
+
+def _of_each(figure: Figure) -> bool:
+    """Whether a mark is what each of some makers passed: "fourteen carmakers sold more than 10,000"."""
+    view, metric = figure.view, figure.metric
+    if metric is None or metric.form == "noun" or not view.start <= metric.start < figure.start:
+        return False
+    return _EACH.search(view.text, view.clause(figure.start)[0], metric.start) is not None
 
 
 def of_many(figure: Figure) -> bool:

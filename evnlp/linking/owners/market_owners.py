@@ -125,6 +125,8 @@ class Markets:
         for place in view.entities:
             if place.label != "PLACE" or dateline(view, place) or _MAKERS_OF.match(view.text, place.end):
                 continue
+            if any(m.end + 1 == place.start and view.text[m.end] == " " for m in view.makers):
+                continue  # "Tesla China sold 84,159"
             if place.start >= figure.end and _PASSED.search(view.text, figure.end, place.start):
                 continue
             cues = owner_cues(figure, metric, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.frame import TOGETHER, Frame
 from evnlp.linking.context.scene import SentenceView, once
 from evnlp.linking.context.setting import SUPPLIERS
 from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
@@ -76,7 +76,7 @@ class SubjectChoice:
     def why_none(self, figure: Figure) -> str:
         """Why a figure has no owner."""
         together = figure.predicate not in OF_PRODUCT and joint(figure)
-        return "of several makers together" if together else NO_OWNER
+        return TOGETHER if together else NO_OWNER
 
     def of_the_trade(self, firm: Owner, figure: Figure) -> bool:
         """Whether a firm that is no maker may own the figure: a supplier, or an unknown one that counts cars."""
