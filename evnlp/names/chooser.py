@@ -28,7 +28,7 @@ _ACTS = re.compile(
     r"wants|hopes|has|had|managed|followed|took|takes|reached|moved|shifted|slipped|slid|rose|fell|grew|filed|burned|"
     r"burnt|announced|launched|launches|unveiled|contributed|missed|tallied|clocked|logged|recorded|retailed|counted|"
     r"employs|owes|bought|cut|cuts|denied|denies|declined|found)\s|"
-    r",\s(?:an?|the|its|another|backed|owned|part|which|whose|founded|led|formerly|based|of|with|now|once|still)\s"
+    r",\s(?:an?|the|its|another|backed|owned|part|which|whose|founded|led|formerly|based|of|with|now|once|still|also|itself)\s"
 )
 _COUNTED = re.compile(
     r"\b(?:sales|deliveries|registrations|orders|bookings|reservations|exports|recalls?|market share|waiting list|"

@@ -35,6 +35,7 @@ _KEY = re.compile(
     r"(?: (?:brand|marque|badge|proper|itself|alone|group|alliance)\b(?: (?:was|came to|stood at|reached|did)\b)?)?"
     r"[\s:(),*|–—-]*"
     r"(?:(?:the|its|has|had|at|in|on|leading|ahead|out of|only|just|for|with|managed|even|still|another|a further|"
+    r"an? (?:(?:far )?more )?(?:bare|healthy|meagre|meager|mere|modest|paltry|record|respectable|solid|whopping)|"
     r"adding|contributing|supplying|providing|delivering|selling|posting|recording|logging|registering|moving|shifting|"
     r"taking|accounting for|responsible for|making up|reaching|"
     r"made up|makes up|accounted for|accounts for|contributed|chipped in|represented) )*$"
@@ -55,6 +56,8 @@ _FOR = re.compile(
 )
 _BRAND_GAP = re.compile(r",?\s(?:(?:the|its)\s)?(?:[a-z-]+\s){0,2}")
 _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0,4}$")
+_GOVERNED = re.compile(r"\b(?:by|for|from|into|of|over|than|through|to|via|with)\s(?:the\s)?$")
+_AND_DOES = re.compile(r" and [a-z]")
 _AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
 _ITS = re.compile(r"['’]s?\s(?:(?:own|mere|paltry|modest|total of|some)\s)?")
 _STRANGER = re.compile(r"\b[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*['’]s?\s(?:[a-z][\w-]*\s){0,3}$")
@@ -209,6 +212,8 @@ def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside
     """Who acts or owns; aside: whether the name stands in words that tell of another one."""
     if aside and _OWNERS.match(view.text, owner.end):
         return {}
+    if _AND_DOES.match(view.text, owner.end) and _GOVERNED.search(view.gap(view.start, owner.start)):
+        return {}  # "merged with Graf and had a value of", which is said of another
     if owner.end <= metric.start:
         gap = view.gap(owner.end, metric.start)
         values = any(owner.end <= m.start and m.end <= metric.start for m in view.measures)

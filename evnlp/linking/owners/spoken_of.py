@@ -21,6 +21,13 @@ _ASIDE = re.compile(
     r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*|\b(?:against|by|from|to|with)\s(?:the\s)?|"
     r"\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$"
 )
+_CAREER = re.compile(  # "worked at Bosch and Kia before he set up the firm"
+    r"\b(?:(?:had |has )?(?:once |previously |formerly |earlier )?worked|stints?|spells?|\d+ years|years|"
+    r"(?:[Pp]reviously|[Ff]ormerly|[Ee]arlier|once)(?: an?| the| in)? [\w-]+)(?: [a-z][\w-]*){0,4} (?:at|for) "
+    r"(?:(?:both |the |[A-Z][\w&.-]*(?:['’]s [a-z -]+)?)(?:,? and(?: then)?(?: at)? |, (?:and )?| )?)*$"
+    r"|\b(?:left|quit) $"
+)
+LONGEST_CAREER = 80  # characters
 _TRADES = ("er", "OEM", "marque", "giant", "group", "company", "firm", "start-up", "startup")
 _CARMAKER = re.compile(
     r"\b(?:(?:\w*car|auto|automobile|truck|bus|EV|scooter|motorcycle)[ -]?maker|marque|OEM)(?:['’]s)?$"
@@ -74,6 +81,7 @@ def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Ent
             not ("ts " in before and _ITS_OWN.search(before))
             and not _ASIDE.search(before, max(0, len(before) - LONGEST_ASIDE))
             and not _SET_APART.search(before, max(0, len(before) - LONGEST_ASIDE))
+            and not _CAREER.search(before, max(0, len(before) - LONGEST_CAREER))
         ):
             return maker
     return None
@@ -107,6 +115,7 @@ def taken_up(text: str, inside: list[Entity], position: int) -> Entity | None:
     """The maker of the sentence that a word at the position takes up: the one right before, else who opens a clause."""
     before = [m for m in inside if m.end <= position]
     before = [m for m in before if not _set_apart(text, m)]
+    before = [m for m in before if not _CAREER.search(text, max(0, m.start - LONGEST_CAREER), m.start)]
     before = [m for k, m in enumerate(before) if not (k and _explains(text, before[k - 1], m))]
     if not before:
         return None

@@ -26,6 +26,10 @@ _AND_BASED = re.compile(r" <\w+:\d+> and (?!<)")
 _LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founder|unit|subsidiary)(?= ))")
 CITY_BEFORE = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
 _PART_BEFORE = re.compile(r" (?:half|part|third|quarter|fifth|percent|per cent|[\d.,]+) of(?: the)?$")
+_BOUGHT_BEFORE = re.compile(
+    r" (?:acquired|bought|bought out|purchased|snapped up|took over|taken over|acquisition of|purchase of|takeover of)"
+    r"(?: (?!<)[^\s,]+){0,2}$"
+)
 MOST = 50  # percent
 _SHARE_OWNED = re.compile(
     r" (?:(\d\d?(?:\.\d+)?)(?: percent| per cent| -)?|partly|partially|jointly|half -?) (?=owned )"
@@ -132,7 +136,9 @@ def _owner(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself owns, not its founder or parent, and all or most of the other."""
     share = _SHARE_OWNED.search(hit.words)
     minor = share is not None and (share[1] is None or float(share[1]) < MOST)
-    return _LEADS_ON.match(hit.follows) is None and _PART_BEFORE.search(hit.before) is None and not minor
+    if minor or _BOUGHT_BEFORE.search(hit.before):
+        return False  # "bought Spin, a unit of Ford", which it is no longer
+    return _LEADS_ON.match(hit.follows) is None and _PART_BEFORE.search(hit.before) is None
 
 
 def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:

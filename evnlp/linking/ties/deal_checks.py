@@ -60,6 +60,7 @@ _FAILED = re.compile(
 _SHARE = re.compile(r"\b(\d+(?:\.\d+)?)[ -]?(?:%|percent\b|per cent\b)")
 _MAJORITY = re.compile(r"\b(?:majority|controlling)\b")
 _HALF = 50  # percent
+_SOME = re.compile(r"\d (?:[a-z-]+ ){0,2}$|\b(?:hundreds|thousands) of $")
 
 
 def alliance(knowledge: Knowledge, hit: Hit) -> bool:
@@ -105,6 +106,9 @@ def whole(knowledge: Knowledge, hit: Hit) -> bool:
     a_part = hit.follows.startswith(
         (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site", " portfolio")
     )
+    bought = hit.slots[hit.row["subject"]][-1]
+    if bought.kind == "MAKER" and _SOME.search(hit.view.text, max(0, bought.start - 30), bought.start):
+        return False  # "bought 500 Teslas"
     if a_part or bought_from or _PART.search(quote):
         return False
     return not (_WISHED.search(f"{hit.around(5, 0)} ") or _FAILED.search(f"{hit.around(4, 14)} "))

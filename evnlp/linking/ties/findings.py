@@ -97,7 +97,7 @@ class Findings:
                 for holder in people:
                     if not handed_on:
                         self._used.add(("post", role.start))
-                    if role.name in POSTS and not former:
+                    if role.name in POSTS and not former and not (handed_on and role.name == "founder"):
                         predicate = POSTS["executive" if role.name in _LED and _PART.match(hit.follows) else role.name]
                         gone = self._long_ago(hit) or _WHO_LEFT.match(hit.follows) is not None
                         past = "former" if predicate != "founder_of" and gone else ""

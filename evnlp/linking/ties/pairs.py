@@ -99,8 +99,15 @@ class Pairs:
     def employer(self, hit: Hit, person: Item | None, firm: Item, post: str) -> Item:
         """The firm that a post is held at: for "the company", the one where our lists know the person to hold it."""
         if firm.kind in ("IT", "ITS") and hit.row["value"] != "SELF":
-            firm = self.parties.known_firm(person, "" if post == "executive" else post) or firm
+            known = self.parties.known_firm(person, "" if post == "executive" else post)
+            firm = known or self._tied_to(hit, person) or firm
         return self._longer(hit, firm)
+
+    def _tied_to(self, hit: Hit, person: Item | None) -> Item | None:
+        """The main firm, where a person of the tie has been found to hold a post there."""
+        people = [other for other in (person, *hit.slots.get("PERSON", ())) if other is not None]
+        found = [tied[0] for other in people if (tied := self.parties.posts.tied(other)) is not None]
+        return next((firm for firm in found if self.parties.is_main(firm)), None)
 
     def _longer(self, hit: Hit, firm: Item) -> Item:
         """A firm's arm: "BMW North America", where only BMW is a name."""

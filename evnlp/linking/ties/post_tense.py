@@ -25,7 +25,7 @@ _ASIDE = re.compile(
     r"(?: (?:also|the|an?|its))*(?: <(?:ORG|MAKER):\d+>(?: 's)?)?(?: [a-z]+)? <ROLE(?!.* <ROLE)"
 )
 _WAS = re.compile(
-    r" <PERSON:\d+>(?: ,)?(?: who)? (?:was|had been)"
+    r" <PERSON:\d+>(?: ,(?: [^\s,]+){1,8} ,| ,)?(?: who)? (?:was|had been)"
     r"(?! (?:appointed|chosen|elected|hired|made|named|picked|promoted|tapped) )"
     r"(?: the| an?| also| its| then)?(?: [a-z]+)? <ROLE"
 )
