@@ -13,7 +13,7 @@ from evnlp.linking.limits.anaphors import taken_up
 from evnlp.linking.limits.classes import FIXED
 from evnlp.linking.limits.kept_limits import share_limits
 from evnlp.linking.limits.market import in_market
-from evnlp.linking.limits.places import countries
+from evnlp.linking.limits.places import countries, shipped_abroad
 from evnlp.linking.limits.qualifiers import Qualifiers
 from evnlp.linking.metrics.metric import MetricChoice
 from evnlp.linking.owners.subject import SubjectChoice
@@ -58,7 +58,8 @@ class Slots:
         places = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/places")}
         self.lands = frozenset(place for place, kind in places.items() if kind == "country")
         self.areas = frozenset(place for place, kind in places.items() if kind in ("country", "region"))
-        self.qualifiers = Qualifiers(phrases, electric, _makes(makers), places, _homes(knowledge))
+        self.homes = _homes(knowledge)
+        self.qualifiers = Qualifiers(phrases, electric, _makes(makers), places, self.homes)
 
     def fill(self, figure: Figure, context: Context) -> None:
         """Status, subject, period, product, region and channel of a figure whose predicate is known."""
@@ -125,6 +126,8 @@ class Slots:
     def qualify(self, figure: Figure, context: Context) -> None:
         """Product, region, channel and test standard."""
         self.qualifiers.fill(figure, context.frame)
+        if shipped_abroad(figure, self.homes.get(figure.subject, ""), self.lands_of):
+            figure.predicate = "exports"
         share_limits(figure, context.done, context.frame, self.qualifiers.classes.electric)
         if figure.product or figure.of_market or figure.region != context.frame.market or not in_market(figure):
             return

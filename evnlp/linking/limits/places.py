@@ -187,3 +187,15 @@ def countries(places: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
         if land.get("kind") == "country":
             found[str(row["name"])] = str(land["name"])
     return found
+
+
+def shipped_abroad(figure: Figure, home: str, lands: Mapping[str, str]) -> bool:
+    """Whether vehicles are shipped to a country that is not their maker's. lands: the countries of places, by name."""
+    if figure.predicate != "deliveries" or figure.metric is None or not (home and figure.region):
+        return False
+    if lands.get(figure.region, home) == home or not figure.view.text.startswith("ship", figure.metric.start):
+        return False
+    return any(
+        p.name == figure.region and figure.view.text.endswith((" to ", " to the "), 0, p.start)
+        for p in figure.view.places
+    )

@@ -32,6 +32,7 @@ _THAN_PLANNED = re.compile(
     r"\s(?:(?:fewer|less|more|lower|higher|better|worse|short|shy|below|above|ahead)\s)?(?:of\s|than\s)?"
     r"(?:it had\s|first\s)?(?:planned|expected|hoped|targeted|budgeted|forecast|promised)\b"
 )
+_LEADS_TO = re.compile(r"\sto\s(?:[a-z]+\s){0,2}[^a-z\s]")
 _GROWTH = re.compile(r"growth|increase|decline|decrease|gain|drop|fall|rise|reduction")
 
 
@@ -129,12 +130,20 @@ def _set_against(figure: Figure) -> int:
     return 1 if found["over"] else -1
 
 
+def _named(figure: Figure, since: int) -> bool:
+    """Whether a percentage has a metric word or a maker of its own since an offset."""
+    told = (*figure.view.cues_of("METRIC"), *figure.view.makers)
+    return any(since <= word.start < figure.start for word in told)
+
+
 def _chained(figure: Figure, earlier: list[Figure]) -> int:
     """Direction of the percentage before, in a chain ("up 9 % on the year and 7 % on the quarter")."""
     view = figure.view
     if not earlier or _PART.match(view.text, figure.end):
         return 0
     other = earlier[-1]
-    if not other.change or other.measure.signed or view.cut_between(other.end, figure.start):
+    if not other.change and len(earlier) > 1 and _LEADS_TO.match(view.text, figure.end) and _named(figure, other.end):
+        other = earlier[-2]  # "revenue rose 11.9 % to 34.8 billion and profit 22.2 % to 2.6 billion"
+    if not other.change or other.view is not view or other.measure.signed or view.cut_between(other.end, figure.start):
         return 0
     return -1 if other.value < 0 else 1

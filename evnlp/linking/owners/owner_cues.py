@@ -59,6 +59,7 @@ _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0
 _GOVERNED = re.compile(r"\b(?:by|for|from|into|of|over|than|through|to|via|with)\s(?:the\s)?$")
 _AND_DOES = re.compile(r" and [a-z]")
 _AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
+_OBJECT = re.compile(r"\S\s(?:to|from|with|by|against|behind|into|than|over)\s(?:the\s|its\s)?(?:rivals?\s)?\Z")
 _ITS = re.compile(r"['’]s?\s(?:(?:own|mere|paltry|modest|total of|some)\s)?")
 _STRANGER = re.compile(r"\b[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*['’]s?\s(?:[a-z][\w-]*\s){0,3}$")
 _APPOSED = re.compile(
@@ -218,6 +219,8 @@ def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside
         gap = view.gap(owner.end, metric.start)
         values = any(owner.end <= m.start and m.end <= metric.start for m in view.measures)
         if not values and not view.cut_between(owner.end, metric.start):
+            if gap.startswith((" and ", ", and ")) and _OBJECT.search(view.text, view.start, owner.start):
+                return {}  # "lost its lead to BYD and sold"
             told = _AGENT_GAP.fullmatch(gap) or _AGENT_GAP.fullmatch(ASIDE.sub("", gap, count=1))
             return {"agent" if metric.form != "noun" else "agent_of_noun": 1.0} if told else {}
         return {}
