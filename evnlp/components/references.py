@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -95,7 +94,7 @@ class References(Step):
             return told
         sentences = layers.get(doc, "sentences", Sentence, self.name)
         counted = [firm for firm in firms if not OWNS.match(text, firm.end)] or firms
-        main = self._main(counted, [e for e in entities if e.label == "MODEL"], sentences)
+        main = main_firm.named_most(counted, [e for e in entities if e.label == "MODEL"], sentences)
         suppliers = [firm for firm in firms if firm.id in self.suppliers]
         if main.label == "MAKER":
             firms = [f for f in firms if f.label == "MAKER" or (f.id in self.suppliers and leads(text, f))]
@@ -106,14 +105,6 @@ class References(Step):
         found = list(self._references(text, sentences, firms, main, places, ends, asking, suppliers))
         found = [word for word in found if not any(word.start < other.end and other.start < word.end for other in told)]
         return sorted([*found, *told, *of_two(text, sentences, firms)], key=lambda reference: reference.start)
-
-    def _main(self, firms: list[Entity], models: list[Entity], sentences: Sequence[Sentence]) -> Entity:
-        """The firm that the document is mostly about; of a document about makers the one named most."""
-        name = main_firm.weights(firms, models, sentences).most_common(1)[0][0]
-        main = next(firm for firm in firms if firm.name == name)
-        if main.label == "MAKER":
-            name = Counter(firm.name for firm in firms if firm.label == "MAKER").most_common(1)[0][0]
-        return next(firm for firm in firms if firm.name == name)
 
     def _references(
         self,
@@ -129,10 +120,13 @@ class References(Step):
         main = center
         starts = [firm.start for firm in firms]
         pattern = self.patterns[center.label]
+        line, begins, told_of = -1, 0, False  # its first firm; whether the line has told of another than the main firm
         body = False  # whether the sentence before speaks of a trade body, which "It" then stands for
         for number, sentence in enumerate(sentences):
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             inside = firms[first:last]
+            if sentence.line != line:
+                line, begins, told_of = sentence.line, first, False
             if not last:
                 continue  # nobody to take up has been named yet
             opener: Entity | None = None
@@ -150,10 +144,8 @@ class References(Step):
                     continue
                 reach = within_reach(text, inside, taken, end)
                 named = firms[max(0, last - FIRMS_BACK) : last]
-                spoken_of: Entity | None = taken or center
-                if taken is None and main.label == "ORG" and match[0][:4] in _THE:
-                    since = bisect_left(starts, sentences[max(0, number - NEAR)].start)
-                    spoken_of = main if any(firm.name == main.name for firm in firms[since:first]) else center
+                near = begins if told_of else bisect_left(starts, sentences[max(0, number - NEAR)].start)
+                spoken_of = taken or _meant_by(match[0], center, main, firms[near:first])
                 if label := kind_meant(match[0]):
                     reach = of_kind(reach, label)
                     named = of_kind(named, label) or [m for m in suppliers if m.label == label and m.end <= start]
@@ -167,7 +159,9 @@ class References(Step):
                 opener = opener or (stands_for if acts and near_start else None)
                 taken = taken or (stands_for if acts and not any(m.start < end for m in inside) else None)
             body = not inside and _BODY.match(text, sentence.start) is not None
-            center = opener or spoken_about(text, sentence, inside) or center
+            subject = opener or spoken_about(text, sentence, inside)
+            told_of = told_of or (subject is not None and subject.name != main.name)
+            center = subject or center
 
     def _stands_for(
         self,
@@ -239,6 +233,12 @@ class References(Step):
         known = [m for m in makers if self.homes.get(m.id) == country]
         earlier = next((m for m in reversed(known) if m.end <= before), None)
         return earlier or next((m for m in known if m.start > before), None)
+
+
+def _meant_by(words: str, center: Entity, main: Entity, near: Sequence[Entity]) -> Entity | None:
+    """Who is spoken of, but for "the firm" a document's main one, if it is no maker and among those near."""
+    definite = main.label == "ORG" and words[:4] in _THE
+    return main if definite and any(firm.name == main.name for firm in near) else center
 
 
 def _asking(sentences: Sequence[Sentence], cues: Sequence[Any]) -> Container[int]:

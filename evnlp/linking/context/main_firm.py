@@ -46,3 +46,12 @@ def headed(firms: Sequence[Entity], sentences: Sequence[Sentence]) -> dict[int, 
         else:
             above |= dict.fromkeys(range(sentence.line + 1, sentence.line + 1 + SECTION), firm)
     return above | found
+
+
+def named_most(firms: Sequence[Entity], models: Sequence[Entity], sentences: Sequence[Sentence]) -> Entity:
+    """The firm that a document is mostly about; of a document about makers the one named most."""
+    name = weights(firms, models, sentences).most_common(1)[0][0]
+    main = next(firm for firm in firms if firm.name == name)
+    if main.label == "MAKER":
+        name = Counter(firm.name for firm in firms if firm.label == "MAKER").most_common(1)[0][0]
+    return next(firm for firm in firms if firm.name == name)

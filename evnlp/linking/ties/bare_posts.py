@@ -35,7 +35,13 @@ class BarePosts:
         self._function_words = frozenset(words.get("function_words", ()))
         self._elsewhere = frozenset(words.get("posts_elsewhere", ()))
         self._trades = frozenset(words.get("trades_before_posts", ()))
+        self._statesmen = frozenset(words.get("statesmen", ()))
+        self._officials = self._statesmen | frozenset(words.get("regulators", ()))
         self._describing = frozenset(words.get("before_bare_posts", ()))
+
+    def none_of(self, person: str, *, bare: bool) -> bool:
+        """Whether a post is a statesman's, at no firm, or, told without an authority, an official's."""
+        return person in (self._officials if bare else self._statesmen)
 
     def possible(self, hit: Hit, roles: Sequence[Item], begins: int) -> bool:
         """Whether no other firm, which we do not know, is named with the posts. begins: where the sentence does."""

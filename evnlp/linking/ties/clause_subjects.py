@@ -16,6 +16,9 @@ _GOVERNED = re.compile(
     r"| <(?:MAKER|ORG|ITS?|MODEL):\d+>(?: ,)?(?: and)?)$"
 )
 _ADVERBIAL = re.compile(r" (?:after|at|by|for|in|on|since) (?:\S+ ){0,2}<P\w+:\d+>$")
+_KIN = re.compile(
+    r" (?:affiliate|brand|owner|parent|subsidiary|supplier|unit)(?: company| firm| group)? <(?:MAKER|ORG):"
+)
 _POSSESSOR = " 's"
 _SECOND_VERB = re.compile(
     r"(?:(?: (?:in|of|on) <P\w+:\d+>| for [^\s,;<]+(?: [bm]illion)?)?(?: ,)?| as [^\s,;<]+)"
@@ -49,6 +52,8 @@ def clause_subject(knowledge: Knowledge, sequence: TokenSequence, end: int) -> I
         item, before = sequence.items[int(match[1])], string[start : match.start()]
         if before and _GOVERNED.search(before) and not _ADVERBIAL.search(before):
             continue
+        if _KIN.match(string, match.end()):
+            continue  # "Google parent Alphabet"
         if item.kind == "ORG" and knowledge.names.row("ORG", item.id).get("kind") in _TELLERS:
             continue
         if item.kind != "ITS" and not string.startswith(_POSSESSOR, match.end()):

@@ -43,7 +43,6 @@ _PAST = re.compile(
     r" (?:was(?! (?:\S+ )?(?:appointed|elected|hired|made|named|promoted))|served|worked|joined|had|spent|ran) "
 )
 _FIRM_LAST = re.compile(r" <(?:MAKER|ORG|ITS?):\d+>$")
-_CHAIRED = ("chairman_of", "founder_of")
 _LED = ("ceo", "president")
 _PART = re.compile(
     r" 's(?: [^\s<,]+){1,4}? (?:arm|business|businesses|department|desk|division|office|operations?|segment|team|unit)"
@@ -66,7 +65,6 @@ class Findings:
         self._handlers = {"@ROLE": self._posts, "@LEFT": self._succession}
         self._generic = frozenset(knowledge.data("name_forms").get("institutions", ()))
         self._gadgets = frozenset(knowledge.data("relations/words").get("gadgets", ()))
-        self._statesmen = frozenset(knowledge.data("relations/words").get("statesmen", ()))
         self._used: set[tuple[str | int, ...]] = set()  # a mention says one thing of a kind: (kind, its offset)
 
     def search(self, pattern: TiePattern, view: View) -> None:
@@ -104,8 +102,7 @@ class Findings:
                         at = hit.setting(self.date)
                         told = self.tense.of_successor(at) if handed_on else self.tense.of_post(predicate, at)
                         status = (role.id if not handed_on else "") or past or told
-                        if predicate in _CHAIRED or holder.name not in self._statesmen:
-                            self._keep(hit, holder, predicate, firm, status, None)
+                        self._keep(hit, holder, predicate, firm, status, None)
 
     def _succession(self, hit: Hit) -> None:
         """A post by who had it before: "he was replaced by Ann Li"."""
@@ -118,6 +115,8 @@ class Findings:
     def _clear(self, hit: Hit, roles: Sequence[Item], person: Item | None) -> bool:
         """Whether a post is the person's, and one without a firm may be at the firm spoken of."""
         text, (start, end) = hit.view.text, hit.span
+        if person is not None and self._bare_posts.none_of(person.name, bare=hit.value == "topic"):
+            return False
         if person is not None and _PRONOUN.fullmatch(text, person.start, person.end) and _PAST.search(hit.words):
             return False  # "he was chairman of Kia"
         if hit.follows.startswith(" <PERSON") and person is not None and person.start == start:
@@ -125,8 +124,6 @@ class Findings:
         if hit.value != "topic":
             alone = "holder" in hit.row["subject"] and _FIRM_LAST.search(hit.words)  # not "the head of Kia's van arm"
             return not (hit.follows.startswith(" 's") and (alone or _ANOTHER.match(text, end)))
-        if person is not None and person.name in self._statesmen:
-            return False  # "Vice President Mike Pence"
         begins = self.parties.begins(hit.view.number)
         phrase = text[roles[0].start : roles[-1].end].lower()
         if phrase == "president" and hit.row["id"] != "person-post":  # else it may be of a state
@@ -147,6 +144,8 @@ class Findings:
         ):
             return []
         found = self.parties.holder(firm, role.name, hit.view.number, hit.span[0])
+        if found and self._bare_posts.none_of(found.name, bare=False):
+            found = None
         if hit.row["subject"] == "known holder" and found and not self.parties.employed(found):
             found = None
         return [found] if found else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from evnlp.linking.ties.checks import CITY_BEFORE
 from evnlp.linking.ties.clause_subjects import described_by, of_second_verb, subject_before, whose_rival
@@ -25,6 +25,7 @@ _SAYS = re.compile(
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|brand|division|owner|parent|subsidiary|unit) <(?:MAKER|ORG)")
 _LAST_ONE = re.compile(r"> , (?:an?|the(?: \S+){1,3}(?<!s)) (?=\S*(?:owned|controlled|held)|that|which|belonging|run)")
 _PRONOUNS = ("it", "they", "we")
+_QUOTE = re.compile(r",[”\"]")
 _JOINED = re.compile(r"\b[A-Z][\w.]+ & $")
 _NAME_BEHIND = re.compile(r", [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?,")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
@@ -83,7 +84,12 @@ class Pairs:
         between_firms = hit.row["predicate"] in BETWEEN_FIRMS
         acting = of_second_verb(self.knowledge, hit, name) if between_firms else None
         acting = acting or described_by(hit, name)
-        return [self._meant.get(item.start, item) for item in ([acting] if acting else hit.slots[name])]
+        items = [acting] if acting else hit.slots[name]
+        for number, (item, following) in enumerate(pairwise(items)):
+            if _QUOTE.search(hit.view.text, item.end, following.start):
+                items = items[: number + 1]  # "its rival Samsung,” Cowen wrote"
+                break
+        return [self._meant.get(item.start, item) for item in items]
 
     def _told_of(self, hit: Hit, person: Item | None, firm: Item) -> bool:
         """Whether a firm first named behind a post is the one it is held at: "CEO Jo Berg said Kia would"."""
