@@ -14,9 +14,8 @@ from evnlp.components.base import Step
 from evnlp.linking.context import main_firm
 from evnlp.linking.context.position import OWNS
 from evnlp.linking.context.setting import SUPPLIERS
-from evnlp.linking.limits.places import countries
 from evnlp.linking.owners.former_latter import of_two
-from evnlp.linking.owners.home_towns import HomeTowns
+from evnlp.linking.owners.homes import Homes
 from evnlp.linking.owners.persons_firms import makers_run, of_persons
 from evnlp.linking.owners.spoken_of import (
     beside,
@@ -69,15 +68,8 @@ class References(Step):
         organisations = self.knowledge.rows("entities/organisations")
         self.suppliers = frozenset(row["id"] for row in organisations if row.get("kind") in SUPPLIERS)
         self.bystanders = frozenset(row["id"] for row in organisations if row.get("kind") in (*beside, "body"))
-        codes = {row.get("code"): row["name"] for row in self.knowledge.rows("entities/places") if "code" in row}
-        self.lands = countries(self.knowledge.table("entities/places"))
-        self.homes = {
-            row["id"]: codes.get(row.get("country"), "")
-            for row in (*self.knowledge.rows("entities/makers"), *organisations)
-        }
-
         makers = self.knowledge.rows("entities/makers")
-        self.towns = HomeTowns(self.knowledge)
+        self.at_home = Homes(self.knowledge)
         self.run = makers_run(self.knowledge.rows("entities/people"), self.knowledge.table("entities/makers"))
         self.brands = frozenset(row["id"] for row in makers if row.get("kind") == "brand")
         self.parents = {
@@ -184,14 +176,14 @@ class References(Step):
         if match[0] in _WE and (speaker := speaking(text, inside, end)):
             return speaker
         place = next((places[at] for at in range(start, end) if at in places), "")
-        land = self.lands.get(place, place)
+        land = self.at_home.lands.get(place, place)
         found = (
-            (self._of_country(land, [*named, center], start) if land == place else None)
+            (self.at_home.of_country(land, [*named, center], start) if land == place else None)
             or taken_up(text, [m for m in inside if m.name not in owners], start)
             or (center if center.name not in owners else other_than(named, owners, start))
         )
         if land != place and found is not None:
-            found = self._of_town(place, land, found, [m for m in named if m.end <= start])
+            found = self.at_home.of_town(place, land, found, [m for m in named if m.end <= start])
         own = found is not None and found.id not in self.brands and text.endswith(("brand", "marque"), 0, end)
         if own and found is not None and _NAMESAKE.search(match[0]) is None:
             return self._brand_of(found, [m for m in named if m.end <= start])
@@ -215,24 +207,6 @@ class References(Step):
     def _brand_of(self, firm: Entity, named: Sequence[Entity]) -> Entity:
         """Of a group the brand named last beside it: "Hozon, the parent of Neta, ... The brand"."""
         return next((m for m in reversed(named[-BRANDS_BACK:]) if firm.id in self.parents.get(m.id, ())), firm)
-
-    def _of_town(self, town: str, land: str, firm: Entity, named: Sequence[Entity]) -> Entity | None:
-        """The firm that "the Turin company" is: of that town, else of its country where the one spoken of is not."""
-        if self.towns.at_home(firm, town):
-            return firm
-        if local := self.towns.local(town, named, firm):
-            return local
-        if self.homes.get(firm.id) not in (land, "", None):
-            return self._of_country(land, named, named[-1].end) if named else None
-        return None if self.towns.elsewhere(firm, town) else firm
-
-    def _of_country(self, country: str, makers: Sequence[Entity], before: int) -> Entity | None:
-        """The maker of a country that was named last ("the Japanese carmaker"), else the next in the sentence."""
-        if not country:
-            return None
-        known = [m for m in makers if self.homes.get(m.id) == country]
-        earlier = next((m for m in reversed(known) if m.end <= before), None)
-        return earlier or next((m for m in known if m.start > before), None)
 
 
 def _meant_by(words: str, center: Entity, main: Entity, near: Sequence[Entity]) -> Entity | None:

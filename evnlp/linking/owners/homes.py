@@ -1,0 +1,65 @@
+"""Where firms are at home, as the lists know it, for words such as "the Turin company"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from evnlp.linking.limits.places import countries
+from evnlp.mentions import Entity
+from evnlp.resources import Knowledge
+
+FEW = 3  # firms of the lists at home in a town that stands for one of them
+
+
+class Homes:
+    """Knows the towns and countries of firms. Names are names of places, as mentions have them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        places = knowledge.table("entities/places")
+        rows = (*knowledge.rows("entities/makers"), *knowledge.rows("entities/organisations"))
+        self._states: dict[str, set[str]] = {}
+        for row in places.values():
+            above = places.get(row.get("in", ""), row)
+            state = row if row.get("kind") == "state" else above
+            if state.get("kind") == "state":
+                self._states.setdefault(row["name"], set()).add(state["name"])
+        self._towns = {
+            row["id"]: [str(places[town]["name"]) for town in (row["town"], *row.get("towns_before", ()))]
+            for row in rows
+            if row.get("town") in places
+        }
+        codes = {row["code"]: row["name"] for row in places.values() if "code" in row}
+        self.lands = countries(places)
+        self._lands_of = {row["id"]: codes.get(row.get("country", ""), "") for row in rows}
+        self._at_home = Counter(town for towns in self._towns.values() for town in towns)
+
+    def of_town(self, town: str, land: str, firm: Entity, named: Sequence[Entity]) -> Entity | None:
+        """The firm that "the Turin company" is: of that town, else of its country where the one spoken of is not."""
+        if town in self._towns.get(firm.id, ()):
+            return firm
+        if local := self._local(town, named, firm):
+            return local
+        if self._lands_of.get(firm.id) not in (land, "", None):
+            return self.of_country(land, named, named[-1].end) if named else None
+        return None if self._elsewhere(firm, town) else firm
+
+    def of_country(self, country: str, firms: Sequence[Entity], before: int) -> Entity | None:
+        """The firm of a country that was named last ("the Japanese carmaker"), else the next in the sentence."""
+        if not country:
+            return None
+        known = [firm for firm in firms if self._lands_of.get(firm.id) == country]
+        earlier = next((firm for firm in reversed(known) if firm.end <= before), None)
+        return earlier or next((firm for firm in known if firm.start > before), None)
+
+    def _local(self, town: str, firms: Sequence[Entity], spoken_of: Entity) -> Entity | None:
+        """Of some firms the one named last that is at home in a town; none of many where the one spoken of may be."""
+        if spoken_of.id not in self._towns and self._at_home[town] > FEW:
+            return None
+        return next((firm for firm in reversed(firms) if town in self._towns.get(firm.id, ())), None)
+
+    def _elsewhere(self, firm: Entity, place: str) -> bool:
+        """Whether a firm is at home in another state than that of a place."""
+        there = self._states.get(place, set())
+        own = set[str]().union(*(self._states.get(town, set()) for town in self._towns.get(firm.id, ())))
+        return bool(own and there) and own.isdisjoint(there)
