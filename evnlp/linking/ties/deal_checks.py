@@ -107,7 +107,8 @@ def whole(knowledge: Knowledge, hit: Hit) -> bool:
         (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site", " portfolio")
     )
     bought = hit.slots[hit.row["subject"]][-1]
-    if bought.kind == "MAKER" and _SOME.search(hit.view.text, max(0, bought.start - 30), bought.start):
+    several = hit.view.text.startswith(("s ", "s,", "s."), bought.end)
+    if several and _SOME.search(hit.view.text, max(0, bought.start - 30), bought.start):
         return False  # "bought 500 Teslas"
     if a_part or bought_from or _PART.search(quote):
         return False
