@@ -37,6 +37,9 @@ class Tense(PostTense):
         self._present = any_of(row["pattern"] for row in forms if row.get("form") in ("present", "soon"))
         shown = [row for row in forms if row["id"] == "launch" and row.get("form") == "present"]
         self._unveils = any_of(row["pattern"] for row in shown)  # "Hyundai unveils Ioniq 9" has happened
+        self._premieres = any_of(
+            [row["pattern"] for row in forms if row["id"] == "hold" and row.get("form") == "present"]
+        )
         bases = [row["pattern"] for row in forms if row["id"] == "launch" and row.get("form") == "base"]
         self._to_launch = re.compile(f"> to{any_of(bases).pattern}")  # "Hyundai to unveil Ioniq 9"
         self._future = any_of(data.get("future", ()))
@@ -101,6 +104,7 @@ class Tense(PostTense):
         if ahead or (future and not (when and at.date and _is_over(when, at.date))):
             return "planned", when
         shown = self._unveils.search(f"{around or at.words} ") or _HERE.search(f"{around or at.words} {at.after} ")
+        shown = shown or (when is None and self._premieres.search(f"{at.words} "))  # "makes its debut in Paris"
         told = bool(when and at.date) and (len(when or "") >= DAY or _is_over(when or "", at.date or ""))
         told = told or (bool(when) and _EITHER.search(f"{at.words} ") is not None)  # "hit showrooms this month"
         coming = presently and not told and not shown  # "goes on sale this year"
