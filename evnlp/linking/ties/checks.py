@@ -9,6 +9,7 @@ from evnlp.linking.ties.deal_checks import DEALS
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.launch_checks import LAUNCHES
 from evnlp.linking.ties.post_checks import POSTS
+from evnlp.linking.ties.rival_checks import RIVALS
 from evnlp.linking.ties.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS, THEIR_NUMBER, traders
 from evnlp.resources import Knowledge
 
@@ -75,7 +76,6 @@ _CLAUSE = re.compile(
     r", the (?:[\w-]+ ){0,2}(?:company|firm|group|giant|startup|start-up|automaker|carmaker|maker) (?=[a-z]+ )"
 )
 _PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
-_THEIR_OWN = re.compile(r" 's(?: [^\s<,.;:]+){0,2}$")
 _ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|last|that|which|who|<PERIOD))")
 
 
@@ -214,11 +214,6 @@ def _led(knowledge: Knowledge, hit: Hit) -> bool:
     return _STAFF.search(f"{hit.around(4, 0)} ") is None
 
 
-def _spoken_ofs(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether rivals are those of the firm spoken of, not of one named with them ("its arch-rival"), and no verb."""
-    return _THEIR_OWN.search(hit.before) is None and not hit.words.lower().startswith((" rivals the ", " rivals a "))
-
-
 def _company(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the name stands for itself, not for something of the firm ("started Google's maps")."""
     return _ENDS.match(hit.follows) is not None
@@ -236,7 +231,6 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "owner": _owner,
     "agent": _agent,
     "company": _company,
-    "spoken_ofs": _spoken_ofs,
     "alone": _alone,
     "created": _created,
     "firms_company": _firms_company,
@@ -245,6 +239,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "bearer": _bearer,
     "led": _led,
     **POSTS,
+    **RIVALS,
     **DEALS,
     **SUPPLY_CHECKS,
     **LAUNCHES,

@@ -104,7 +104,8 @@ class Tense(PostTense):
         if ahead or (future and not (when and at.date and _is_over(when, at.date))):
             return "planned", when
         shown = self._unveils.search(f"{around or at.words} ") or _HERE.search(f"{around or at.words} {at.after} ")
-        shown = shown or (when is None and self._premieres.search(f"{at.words} "))  # "makes its debut in Paris"
+        if when is None:  # "makes its debut in Paris"
+            shown = shown or self._premieres.search(f"{at.words} ")
         told = bool(when and at.date) and (len(when or "") >= DAY or _is_over(when or "", at.date or ""))
         told = told or (bool(when) and _EITHER.search(f"{at.words} ") is not None)  # "hit showrooms this month"
         coming = presently and not told and not shown  # "goes on sale this year"
