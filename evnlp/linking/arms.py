@@ -46,8 +46,9 @@ class Arms:
             figure.product, figure.period, figure.because["subject"] = None, host.period, ["its own name"]
             return
         _as_money(figure, host)
-        own = self._own(figure, host)
+        own, figure.status = self._own(figure, host), "actual"
         label = self._label(own, figure, host, context)
+        figure.status = host.status
         if label and figure.predicate == "cash":
             label = calendar.last_day(label)
         reached = grown_from(host, figure) or (own and label and self._reached(label, host, context.date))
@@ -90,7 +91,9 @@ class Arms:
 
     def _reached(self, label: str, host: Figure, date: str | None) -> bool:
         """Whether a goal is compared with what was reached: "51,000 in 2025, down from 51,579 last year"."""
-        if label == host.period or length(label) in ("day", "week", "month"):
+        if label == host.period:
+            return False
+        if length(label) in ("day", "week", "month") and length(label) != length(host.period or label[:4]):
             return False
         if date is not None and length(label) == "year" and label == date[:4] < (host.period or ""):
             return True  # told at the end of the year

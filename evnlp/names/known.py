@@ -119,6 +119,8 @@ class KnownNames:
     def entity(self, start: int, end: int, row: Row) -> Entity:
         """The mention of a row's name at a place."""
         label, id = row["label"], row["id"]
+        if row.get("pattern", "").endswith(" brand"):
+            end -= len(" brand")  # which only tells the name from the word
         if "name" in row:
             return Entity(start, end, label, id, row["name"], self.maker_name(id) if label == "MODEL" else "")
         meaning = self._meanings.get((label, id))

@@ -13,6 +13,11 @@ _DASH = re.compile(rf"(?P<left>{BLANK}?)[-\u2010\u2011\u2012\u2013\u2014~\uff5e]
 _TO = re.compile(rf"{BLANK}?-?{BLANK}(?:(?:up{BLANK})?to|through){BLANK}", re.IGNORECASE)
 _AND = re.compile(rf"{BLANK}and{BLANK}|{BLANK}?&{BLANK}?")
 _AND_ALSO = re.compile(rf",?{BLANK}(?:and|but){BLANK}")
+_MOVED_FROM = re.compile(
+    rf"(?:{BLANK}[a-z]+){{0,2}},?{BLANK}(?:(?:up|down|raised|lifted|lowered|cut|narrowed|trimmed|increased|reduced|changed|revised)"
+    rf"{BLANK})?from{BLANK}(?:an?{BLANK}|the{BLANK})?(?:(?:earlier|previous|prior){BLANK})?(?:between{BLANK})?",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(rf"{BLANK}?[)）\]]")
 _LOWER, _UPPER = frozenset((">", ">=")), frozenset(("<", "<="))
 _SHARED_BELOW = 1000
@@ -54,12 +59,25 @@ class RangeJoiner:
             high = amounts[at]
             low = joined[-1] if joined else high
             at += 1
-            if low.cmp in _LOWER and high.cmp in _UPPER and _bounded(text, low, high):
+            if low.cmp == "range" and at < len(amounts) and self._replaced(text, low, high, amounts[at]):
+                high.unit, high.kind, high.value = low.unit, low.kind, in_scale_of(high, amounts[at])
+                _stretch(high, amounts[at])
+                joined.append(high)
+                at += 1
+            elif low.cmp in _LOWER and high.cmp in _UPPER and _bounded(text, low, high):
                 _stretch(low, high)
             else:
                 joined.append(high)
                 at += self._restated(text, high, amounts[at : at + 3])
         return joined
+
+    def _replaced(self, text: str, held: Amount, low: Amount, high: Amount) -> bool:
+        """Whether two amounts are the range that `held` replaces: ", up from 25.2 billion to 26.2 billion"."""
+        if {low.unit, high.unit} - {None, held.unit} or "range" in (low.cmp, high.cmp):
+            return False
+        return in_scale_of(low, high) < high.value and bool(
+            _MOVED_FROM.fullmatch(text, held.end, low.start) and _TO.fullmatch(text, low.end, high.start)
+        )
 
     def _restated(self, text: str, low: Amount, behind: list[Amount]) -> int:
         """How many amounts `low` takes in: "RMB32 million (US$4 million) to RMB34 million (US$5 million)"."""

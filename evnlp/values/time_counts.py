@@ -110,7 +110,7 @@ def _months_of_year(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return found.end(), Reading(phrase.untold(0, count), "yearless", grain="span", weak=found[0][0] != "t")
 
 
-@rules.on(r"t?([or])?([n])?-?[FC]?(u)u?(E|>|O|s|p)[iOt]*(?:p[-O]?)?(?=[mDnorwyTt])")
+@rules.on(r"t?([or])?([n])?-?[FC]?(u)u?(?:,(?=E))?(E|>|O|s|p)[iOt]*(?:p[-O]?)?(?=[mDnorwyTt])")
 def _units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "the three months to September", "the quarter ended Sept. 30", "the week of Nov. 3"."""
     count, unit = phrase.value(found, 2) or 1, phrase.value(found, 3)

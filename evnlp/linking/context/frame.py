@@ -43,8 +43,8 @@ class Frame:
     its key ("Norway: ..."); whole_market: the text's own, put back behind it. named: how often each maker's models
     were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports;
     reported: the first of a whole market; each: the last mark that several makers passed.
-    whole: the first amount of the sentence last reported. result: the last profit or loss. told: actual figures by
-    family and value. foreign: the last number of something else than vehicles. aimed: the last target or
+    whole: the first amount of the sentence last reported. result: the last profit or loss. told, goals: actual
+    figures and others, by family and value. foreign: the last number of something else than vehicles. aimed: the last target or
     forecast. heading: the one in force, with its metric word, its period, the comparisons and markets of its columns;
     table: their times or metrics.
     """
@@ -81,6 +81,7 @@ class Frame:
     whole: Figure | None = None
     result: Figure | None = None
     told: dict[tuple[str, float], Figure] = field(default_factory=dict)
+    goals: dict[tuple[str, float], Figure] = field(default_factory=dict)
     foreign: Figure | None = None
     scene: SentenceView | None = None
     previous: SentenceView | None = None
@@ -212,6 +213,7 @@ class Frame:
             self.result = figure
         if figure.status != "actual":
             self.aimed[figure.family] = figure
+            self.goals.setdefault((figure.family, figure.value), figure)
             return
         if not self.last and not self.market and figure.of_market and figure.predicate in OF_A_MARKET:
             self.market = figure.subject

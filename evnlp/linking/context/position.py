@@ -29,7 +29,9 @@ BRAND_ACTS = re.compile(  # "the Dacia brand contributed 697,408"
     r"(?:contribut|add|account|chipp|suppli|mak|made up|brought|bring|represent)"
 )
 _AT_GROUP = re.compile(r"\b[Aa]t (?:[A-Z][\w&-]*,?\s){1,3}the\s\Z")
-_RELATIVE = re.compile(r"\b(?:(?<!\b[Oo]f )(?:that|which|whom)|what|the one|whose)\s(?:the\s)?$")
+_RELATIVE = re.compile(
+    r"\b(?:(?<!\b[Oo]f )(?<!\bunder )(?<!\bthrough )(?<!\bby )(?:that|which|whom)|what|the one|whose)\s(?:the\s)?$"
+)
 _OBLIQUE = re.compile(
     r"\S\s(?:from|with|by|into|against|behind|than|including|such as|likes? of|like|via|through|and|or)\s"
     r"(?:(?:the|its|rival|rivals|[\w-]+['’]s)\s)*$|"
@@ -75,7 +77,8 @@ ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
     r"a|an|another|the|its|their|both|now|also|one of|known|headquartered|listed|led by|"
-    r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s[^,;:]{0,90},"
+    r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s)\s[^,;:]{0,90}"
+    r"(?:(?:, [A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2}){1,5},? (?:and|or) [A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})?,"
 )
 
 

@@ -136,12 +136,20 @@ def _frame_cues(figure: Figure, last: Figure, main: str | None, added: bool) -> 
         "frame_aim": float(last.status in AHEAD),
         "near": float(apart <= 2),
         "next": float(apart == 1),
+        "opened": _opened(figure, last),
         "frame_is_main": float(last.period == main),
         "frame_total": float((added or figure.view.line != last.view.line) and includes(last.period, main)),
         "frame_line": float(figure.view.line == last.view.line),
         "frame_owner": float(figure.subject == last.subject),
         "frame_metric": float(figure.predicate.removesuffix("_change") == last.predicate.removesuffix("_change")),
     }
+
+
+def _opened(figure: Figure, last: Figure) -> float:
+    """Whether a sentence of the paragraph opened with the time of the figure before: "For 2023 as a whole, ..."."""
+    because = last.because.get("period", ())
+    same = last.view.line == figure.view.line and last.subject == figure.subject
+    return float(same and ("opener" in because or "opened" in because))
 
 
 def includes(total: str | None, main: str | None) -> bool:
@@ -170,5 +178,6 @@ def _beside_cues(figure: Figure, beside: Figure, last: Figure | None, topic: Top
         "beside_next": float(figure.view.number - beside.view.number == 1),
         "beside_line": float(figure.view.line == beside.view.line),
         "beside_later": float(last is None or last.start < beside.start),
+        "opened": _opened(figure, beside),
         "beside_is_main": float(beside.period == topic.period(base_of(beside.predicate))),
     }

@@ -18,6 +18,11 @@ _VEHICLES_BRING = re.compile(
     r"\b(?:vehicles|autos|cars|(?:vehicle|automotive|auto|car|ev) (?:sales|business|unit|division|segment))"
     r"(?: alone| at [\w\s]+)?\s$"
 )
+_SEGMENT = re.compile(  # "passenger vehicle revenue", "the commercial vehicle business clocked revenue"
+    r"\b(passenger|commercial)[- ](?:vehicles?|cars?)['’]?s?\s"
+    r"(?:(?:business|segment|unit|division|arm|operations?)(?:['’]s)?\s)?"
+    r"(?:(?!to\b|and\b|but\b)\w+\s){0,3}(?:vehicle )?(?:revenues?|turnover|sales)$"
+)
 _TAX = re.compile(
     r"(?:\s\([^()]*\))?\s(?:(?P<EBITDA>before interest, tax(?:es)?, depreciation)|"
     r"(?P<operating>before interest and tax(?:es|ation)?)|(?P<pretax>before tax(?:es|ation)?)|"
@@ -74,6 +79,10 @@ def _told(figure: Figure, metrics: Mapping[str, Mapping[str, Any]]) -> str | Non
     if cue is None:
         return None
     phrase = figure.view.text[cue.start : cue.end].lower()
+    if figure.predicate == "revenue" and (
+        segment := _SEGMENT.search(figure.view.gap(max(figure.view.start, cue.start - 60), cue.end))
+    ):
+        return segment[1]
     own = _taxed(figure) if figure.rule == "frame" else None
     kind: str | None = own or metrics.get(phrase, {}).get("kind") or _taxed(figure)
     if kind is None and cue.form == "verb" and figure.predicate in RESULTS:

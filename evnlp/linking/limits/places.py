@@ -36,6 +36,11 @@ _OWNED = re.compile(
     r"(?:in|to|across|for|from|outside|beyond)\s(?:of\s)?(?:the\s|mainland\s)?"
 )
 _OF = re.compile(r"of\s+|(?:,\s)?(?:(?:which|that)\sis\s)?(?:based|headquartered)\sin\s+")
+_AT_PLANT = re.compile(
+    r"\b(?:plants?|factor(?:y|ies)|gigafactory|works|site|facility|facilities|campus|complex)\s(?:located\s)?"
+    r"(?:in|at|near|outside)\s(?:[\w-]+,\s)?$"
+)
+_LEFT_OUT = re.compile(r"\b(?:excluding|except|minus|apart from|without|stripping out|leaving out)\s(?:for\s|the\s)?$")
 _OUTSIDE = re.compile(r"\b(?:outside|beyond|other than)\s+(?:of\s+)?(?:the\s+|mainland\s+)?$")
 OF_THEM = re.compile(r"\s(?:[a-z]+\s)?of (?:them|those|these|which)\b")
 _HEADS = re.compile(
@@ -67,7 +72,12 @@ _APART = re.compile(r"[,:]\s")
 
 def places(figure: Figure) -> Iterator[Entity]:
     """The places of the sentence, other than the figure's subject."""
-    return (place for place in figure.view.places if place.name != figure.subject)
+    view = figure.view
+    return (
+        p
+        for p in view.places
+        if p.name != figure.subject and not _LEFT_OUT.search(view.text, max(view.start, p.start - LEAD), p.start)
+    )
 
 
 def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
@@ -81,6 +91,8 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
             continue
         before = figure.view.gap(max(figure.view.start, place.start - LEAD), place.start)
         after = figure.view.gap(place.end, min(place.end + LEAD, figure.view.end))
+        if figure.predicate in SOLD and _AT_PLANT.search(before):
+            continue
         if _OUTSIDE.search(before):
             best = distance, "overseas"
         elif (

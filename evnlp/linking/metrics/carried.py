@@ -16,7 +16,10 @@ NEAR = 60  # characters from the start of a sentence within which a percentage g
 AGO = 2  # sentences
 _TICKER = re.compile(r"\s?\(?[A-Z0-9]{1,6}[.:]|\s?\((?:NYSE|NASDAQ|HK)")
 _IN = re.compile(r"\b(?:in|across|to|from|for|at|of|within|outside)\s(?:the\s|mainland\s)?$")
-_IN_GAP = re.compile(r"\s(?:in|across)\s(?:the\s|mainland\s)?")
+_IN_GAP = re.compile(
+    r"(?:\s(?:rise|increase|jump|gain|growth|surge|drop|fall|decline|decrease|slump|plunge|slide|dip|contraction))?"
+    r"\s(?:in|across)\s(?:the\s|mainland\s)?"
+)
 _AT = re.compile(r"\s(?:at|for|by)\s")
 _OF_ALL = re.compile(r"(?:That|This|It|Which|The (?:[\w-]+\s)?(?:total|figure|result|number|volume|tally|sum))\b")
 _PARTS = re.compile(r"\b(?:including|of (?:which|these|those|them)|comprising|consisting|made up|among them)\b|[:(]")

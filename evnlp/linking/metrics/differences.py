@@ -19,7 +19,7 @@ _MOVE_OF = re.compile(
 )
 _LESS = re.compile(
     r"\s(?:(?:electric |new )?(?:cars|vehicles|units|evs)\s)?(?:(?:or so|each)\s)?"
-    r"(?:less|cheaper|fewer|lower|more|dearer|discount|off(?!\s(?:the|its|their)\s(?:\w+\s)?(?:lots?|lines?|forecourts?))|extra|below|above)\b(?!\s+than\s+(?:in|a|the|its)\b.*\d{4})"
+    r"(?:less|cheaper|fewer|lower|more|dearer|discount|off(?!\s(?:the|its|their)\s(?:\w+\s)?(?:lots?|lines?|forecourts?))|extra|below|above)\b"
 )
 _MORE_THAN = re.compile(r"[\d.,]+ (?:more|fewer) (?:\w+ )?(?:cars|vehicles|units|evs|deliveries) than\b", re.IGNORECASE)
 _MOVED = re.compile(

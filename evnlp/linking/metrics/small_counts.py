@@ -47,7 +47,9 @@ def _set_beside(view: SentenceView, measure: Measure) -> bool:
     if not _BESIDE.search(view.text, max(view.start, measure.start - 30), measure.start):
         return False
     last = _before(view, measure)
-    return last is not None and last.unit == "vehicle" and not view.cut_between(last.end, measure.start)
+    if last is None or view.cut_between(last.end, measure.start):
+        return False
+    return last.unit == "vehicle" or any(m.start == last.end + 1 for m in view.models)
 
 
 def _listed(view: SentenceView, measure: Measure) -> bool:

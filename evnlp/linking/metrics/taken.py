@@ -26,6 +26,10 @@ _BEST = re.compile(
     r"\b(?:top[- ]?sell(?:er|ing)|best[- ]?sell(?:er|ing)|biggest seller|most popular)\b[^.;:]{0,40}[\s,](?:with|at|on)"
     r"\s(?:(?:about|around|some|just|only|nearly|almost|over|more than)\s)*$"
 )
+_HAD_POSTED = re.compile(
+    r"\bhad\s(?:\w+ly\s)?(?:posted|reported|recorded|registered|logged|clocked|booked|announced|made|managed)\s"
+    r"(?:(?:a|the|one|just|only|some|of|about|around|nearly)\s)*$"
+)
 BEFORE = 60  # characters before a number within which a goal is named
 _AIM = re.compile(
     r"\b(?:goal|target|aim|objective|ambition)s?\b(?:\s(?!and\b|but\b|while\b)[\w’'-]+){0,7}?\s"
@@ -44,6 +48,8 @@ def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tup
     yield from _moved_to(figure, earlier)
     yield from _in_sentence(frame, figure, earlier)
     told = frame.told.get((figure.family, figure.value))
+    if told is None and figure.view.cues_of("STATUS"):
+        told = frame.goals.get((figure.family, figure.value))
     if told is not None:
         yield {"same_value": 1.0}, told.predicate, told.metric
     yield from _lead_in(frame, figure)
@@ -122,11 +128,13 @@ def _lead_in(frame: Frame, figure: Figure) -> Iterator[tuple[Cues, str, Cue | No
             if cue.form == "thing" or (figure.family == "count" and cue.id not in VOLUMES):
                 continue
             yield {"lead_in": 1.0}, MONEY_NAMES.get(cue.id, cue.id) if figure.family == "money" else cue.id, cue
-    last = frame.last.get(figure.family)
+    last, view = frame.last.get(figure.family), figure.view
     if figure.family == "count" or last is None or last.view is not frame.previous or last.change:
         return
     alone = sum(1 for m in figure.view.measures if m.kind == "money" and not m.restates) == 1
     guessed = alone and any(c.id == "forecast" and c.end <= figure.start for c in figure.view.cues_of("STATUS"))
+    before = view.gap(max(view.start, figure.measure.cue_start - LEAD_IN), figure.measure.cue_start)
+    guessed = guessed or (alone and _HAD_POSTED.search(before) is not None)
     if figure.family == "percent" or guessed or any(p.end <= figure.start for p in figure.view.periods):
         yield {"lead_in": 1.0}, last.predicate, last.metric
 

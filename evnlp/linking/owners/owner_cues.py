@@ -83,6 +83,10 @@ _PEOPLE = re.compile(
 )
 _WHO = re.compile(r",\s(?:which|who|that|whose)\s")
 _WHO_HAD = re.compile(r",\s(?:which|who)\s(?:\w+\s){1,4}$")
+_BEHIND = re.compile(  # "a loss a year ago, when it paid for Bolt recalls", ", with BYD now the largest customer"
+    r"(?:(?:\sa|\sthe)?\s\w+\s(?:earlier|ago|before))?,\s"
+    r"(?:(?:when|as|because|after|since|where|helped by|thanks to)\s|with\s(?:the\s)?$)"
+)
 _OWNERS = re.compile(r"['’]s\s")
 _PARTIES = {  # who gets a sum, who gives it
     "investment": re.compile(r"(?:\b(?:in|into|to)\s|,\san?\s)(?:[\w’'-]+\s){0,2}$"),
@@ -99,14 +103,8 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
     if before and (_those_of(view, owner, gap) or (_keyed(owner, gap) and not after_value(view, owner.start))):
         cues["row_key"] = 1.0
-    if not before and _PARTIES.get(figure.predicate, _NOBODY).search(gap):
-        cues["other_party"] = 1.0
-    elif not before and _did(figure, owner, gap):
-        cues["doer_behind"] = 1.0
-    elif not before and (_FOR.fullmatch(gap) or (len(gap) < AT_REACH and worn(view, owner))):
-        cues["preposition_after"] = 1.0
-    elif not before and _right_behind(figure, owner, gap):
-        cues["right_behind"] = 1.0
+    if not before and (found := _told_behind(figure, owner, gap)):
+        cues[found] = 1.0
     cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
     if before and (in_relative(view, owner) or in_aside(view, owner, left, right)):
         cues["relative_clause"] = 1.0
@@ -124,6 +122,17 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     ):
         del cues["comparison_object"]  # "ahead of Geely's 148,000"
     return cues
+
+
+def _told_behind(figure: Figure, owner: Entity | Reference, gap: str) -> str:
+    """What makes a name behind a figure its owner, or says that it is none; "" for nothing."""
+    if (", " in gap and _BEHIND.match(gap)) or _PARTIES.get(figure.predicate, _NOBODY).search(gap):
+        return "other_party"
+    if _did(figure, owner, gap):
+        return "doer_behind"
+    if _FOR.fullmatch(gap) or (len(gap) < AT_REACH and worn(figure.view, owner)):
+        return "preposition_after"
+    return "right_behind" if _right_behind(figure, owner, gap) else ""
 
 
 def _compared(view: SentenceView, owner: Entity | Reference) -> bool:
@@ -221,6 +230,8 @@ def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside
         if not values and not view.cut_between(owner.end, metric.start):
             if gap.startswith((" and ", ", and ")) and _OBJECT.search(view.text, view.start, owner.start):
                 return {}  # "lost its lead to BYD and sold"
+            if aside and ", " in gap:
+                return {}
             told = _AGENT_GAP.fullmatch(gap) or _AGENT_GAP.fullmatch(ASIDE.sub("", gap, count=1))
             return {"agent" if metric.form != "noun" else "agent_of_noun": 1.0} if told else {}
         return {}

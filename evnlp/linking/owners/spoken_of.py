@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from evnlp.linking.context.position import KIN_OF, OWNS, POSSESSES, former_post
+from evnlp.linking.context.position import ASIDE, KIN_OF, OWNS, POSSESSES, former_post
 from evnlp.mentions import Entity, Sentence
 
 LONGEST_ASIDE = 30  # characters
@@ -18,7 +18,7 @@ _KIN = re.compile(
 )
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _ASIDE = re.compile(
-    r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*|\b(?:against|by|from|to|with)\s(?:the\s)?|"
+    r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*(?:the\s)?|\b(?:against|by|from|to|with)\s(?:the\s)?|"
     r"\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$"
 )
 _CAREER = re.compile(  # "worked at Bosch and Kia before he set up the firm"
@@ -78,7 +78,8 @@ def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Ent
             continue
         before = text[sentence.start : maker.start]
         if (
-            not ("ts " in before and _ITS_OWN.search(before))
+            before.rfind("(") <= before.rfind(")")
+            and not ("ts " in before and _ITS_OWN.search(before))
             and not _ASIDE.search(before, max(0, len(before) - LONGEST_ASIDE))
             and not _SET_APART.search(before, max(0, len(before) - LONGEST_ASIDE))
             and not _CAREER.search(before, max(0, len(before) - LONGEST_CAREER))
@@ -117,6 +118,8 @@ def taken_up(text: str, inside: list[Entity], position: int) -> Entity | None:
     before = [m for m in before if not _set_apart(text, m)]
     before = [m for m in before if not _CAREER.search(text, max(0, m.start - LONGEST_CAREER), m.start)]
     before = [m for k, m in enumerate(before) if not (k and _explains(text, before[k - 1], m))]
+    told = [aside.end() for m in before if (aside := ASIDE.match(text, m.end, position))]
+    before = [m for m in before if not any(m.start < end for end in told) or ASIDE.match(text, m.end, position)]
     if not before:
         return None
     if _APPOSED.fullmatch(text, before[-1].end, position):

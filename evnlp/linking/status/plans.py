@@ -28,7 +28,8 @@ _TO_COME = re.compile(
     r"\bground (?:was|has been|had been) broken\b"
 )
 _GROWING = re.compile(
-    r"\b(?:rising|growing|increasing|expanding|climbing|going up|being (?:doubled|tripled|expanded|raised|extended)|"
+    r"\b(?:rising|growing|increasing|expanding|climbing|going up|"
+    r"being (?:doubled|tripled|expanded|raised|extended|enlarged|increased|boosted|lifted|upgraded|scaled up)|"
     r"(?:can|could|may|to) be (?:doubled|tripled|expanded|raised|extended|increased)|expandable|scalable) to\b"
 )
 _LATER = re.compile(

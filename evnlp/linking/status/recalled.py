@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from evnlp.linking.figure import Figure
+from evnlp.linking.status.tense import PAST
 from evnlp.mentions import Cue
 
 LEAD = 40  # characters before an amount that say that it is known
@@ -30,6 +31,15 @@ _IT_WAS = re.compile(
 _GOAL = re.compile(r"\s(?:goal|target|aim|guidance|forecast)\b")
 _LEVEL = re.compile(r"stood at|amounted to|came to|came in at|reported")  # a forecast may, too
 _AHEAD = re.compile(r"\b(?:to|will|would|may|might|could|can|should|shall|not|n['’]t|never)\s(?:\w+ly\s|have\s)?$")
+_AFTER = re.compile(  # "raised its outlook after sales climbed"
+    r"\b(?:after|as|because)\s(?:(?!(?:to|will|would|could|may|might|if|expects?|plans?|aims?)\b)[\w’'&.%-]+\s){1,8}?"
+    r"(?:rose|climbed|jumped|surged|soared|grew|fell|dropped|slid|slumped|plunged|plummeted|declined|tumbled|increased|"
+    r"decreased|doubled|tripled|trebled|halved|gained|sold|delivered|shipped|posted|reported|earned|lost|booked|swung|"
+    r"recorded|narrowed|widened|shrank|came in|hit|reached|beat|topped)\b"
+)
+_IT_DID = re.compile(
+    r"\s(?:(?:cars|vehicles|units|deliveries)\s)?(?:that\s)?(?:it|they|the \w+|[A-Z]\w+)\s(?:had\s|has\s)?"
+)
 _GIVEN_UP = re.compile(
     r"[^.;:]{0,60}?(?:"
     r"\b(?:has|have|had|was|were|is)\s(?:\w+ly\s|since\s|later\s|now\s|already\s)?(?:been\s)?(?:\w+ly\s)?"
@@ -48,11 +58,25 @@ def recalled(figure: Figure) -> bool:
     return _THE.search(lead) is not None and _DONE.match(view.text, figure.end, view.end) is not None
 
 
+def done_behind(figure: Figure) -> bool:
+    """Whether the verb right behind says that it happened: "half of the 326 million it lost in spring"."""
+    cue, view = figure.metric, figure.view
+    if cue is None or cue.form != "verb" or cue.start < figure.end:
+        return False
+    return (
+        _IT_DID.fullmatch(view.text, figure.end, cue.start) is not None
+        and PAST.match(view.gap(cue.start, cue.end)) is not None
+    )
+
+
 def came_about(figure: Figure, cues: Sequence[Cue]) -> int:
     """Where the last words end that say what came about, not what was aimed at: "..., but managed only 175,099"."""
     view = figure.view
     if figure.predicate == "price":
         return -1
+    aims = [c.end for c in cues if c.id in ("target", "forecast", "former_target") and c.end <= figure.start]
+    if aims and (after := _AFTER.search(view.text, aims[-1], figure.start)):
+        return after.end()
     told = [c for c in cues if c.id == "actual" and c.end <= figure.measure.cue_start]
     told = [c for c in told if not _LEVEL.fullmatch(view.gap(c.start, c.end))]
     for cue in reversed(told):

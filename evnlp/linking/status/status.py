@@ -13,7 +13,7 @@ from evnlp.linking.status.announced import announced, headed, to_be_spent
 from evnlp.linking.status.beaten import addressed, beaten, outdone
 from evnlp.linking.status.denial import NOT_REACH, denies
 from evnlp.linking.status.plans import LAID_OUT, guided, plant_to_come, replaced, spent, stands_now, still_speaks
-from evnlp.linking.status.recalled import came_about, given_up, recalled
+from evnlp.linking.status.recalled import came_about, done_behind, given_up, recalled
 from evnlp.linking.status.tense import tense
 from evnlp.linking.status.viewpoint import outsider, own_view, reckoned, said
 from evnlp.mentions import Cue
@@ -70,7 +70,7 @@ def status(
 
     previous: the sentence before, which may only announce figures ("Then came the outlook."); heading: that in force.
     """
-    sense, cue = _told(figure, earlier, topic, previous, heading)
+    sense, cue = ("actual", None) if done_behind(figure) else _told(figure, earlier, topic, previous, heading)
     called_back = figure.predicate == "recalls" and figure.rule == "metric"
     if sense in ("target", "forecast") and (called_back or recalled(figure)):
         return "actual", None
@@ -181,6 +181,8 @@ def _told_after(
 def _of_earlier(figure: Figure, cue: Cue, earlier: Sequence[Figure]) -> bool:
     """Whether a cue has its number: "its guidance of 18,000, and 15,841 delivered", "9,000 expected, and built 8"."""
     metric = figure.metric
+    if metric is not None and metric.form == "noun" and cue.id in ("former", "former_target"):
+        return any(o.status == "former_target" and cue.end <= o.start and o.end <= metric.start for o in earlier)
     if metric is None or metric.form != "verb" or tense(figure) == "ahead":
         return False
     if cue.form != "noun":

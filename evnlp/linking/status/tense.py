@@ -8,7 +8,7 @@ from evnlp.linking.figure import Figure
 
 LEAD = 24  # characters before a verb in which "will" and "to" stand
 
-_PAST = re.compile(
+PAST = re.compile(
     r"\b(?:\w+ed|sold|built|made|sent|brought|lost|put|spent|sank|took|drew|had|found|bought|got|left|went)\b"
 )
 _AHEAD = re.compile(
@@ -85,7 +85,7 @@ def tense(figure: Figure) -> str:
         return "past" if _DONE.search(view.text, left, cue.start) else "ahead"  # "took two years to build"
     if _AFTER.search(view.gap(max(view.start, cue.start - LEAD), cue.start)):
         return "past"
-    return "past" if _PAST.search(view.gap(cue.start, cue.end)) else ""
+    return "past" if PAST.search(view.gap(cue.start, cue.end)) else ""
 
 
 def in_progress(figure: Figure) -> bool:
