@@ -14,7 +14,7 @@ _TO = re.compile(rf"{BLANK}?-?{BLANK}(?:(?:up{BLANK})?to|through){BLANK}", re.IG
 _AND = re.compile(rf"{BLANK}and{BLANK}|{BLANK}?&{BLANK}?")
 _AND_ALSO = re.compile(rf",?{BLANK}(?:and|but){BLANK}")
 _MOVED_FROM = re.compile(
-    rf"(?:{BLANK}[a-z]+){{0,2}},?{BLANK}(?:(?:up|down|raised|lifted|lowered|cut|narrowed|trimmed|increased|reduced|changed|revised)"
+    rf"(?:{BLANK}\w+){{0,3}},?{BLANK}(?:(?:up|down|raised|lifted|lowered|cut|narrowed|trimmed|increased|reduced|changed|revised)"
     rf"{BLANK})?from{BLANK}(?:an?{BLANK}|the{BLANK})?(?:(?:earlier|previous|prior){BLANK})?(?:between{BLANK})?",
     re.IGNORECASE,
 )
@@ -59,8 +59,9 @@ class RangeJoiner:
             high = amounts[at]
             low = joined[-1] if joined else high
             at += 1
-            if low.cmp == "range" and at < len(amounts) and self._replaced(text, low, high, amounts[at]):
-                high.unit, high.kind, high.value = low.unit, low.kind, in_scale_of(high, amounts[at])
+            held = next((a for a in joined[-1:-3:-1] if a.cmp == "range"), None)  # behind it a year may stand
+            if held is not None and at < len(amounts) and self._replaced(text, held, high, amounts[at]):
+                high.unit, high.kind, high.value = held.unit, held.kind, in_scale_of(high, amounts[at])
                 _stretch(high, amounts[at])
                 joined.append(high)
                 at += 1

@@ -47,9 +47,7 @@ def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tup
         return
     yield from _moved_to(figure, earlier)
     yield from _in_sentence(frame, figure, earlier)
-    told = frame.told.get((figure.family, figure.value))
-    if told is None and figure.view.cues_of("STATUS"):
-        told = frame.goals.get((figure.family, figure.value))
+    told = _of_same_value(frame, figure)
     if told is not None:
         yield {"same_value": 1.0}, told.predicate, told.metric
     yield from _lead_in(frame, figure)
@@ -72,6 +70,12 @@ def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tup
             yield {source: 1.0, **aside, **_main(frame, last.predicate)}, last.predicate, last.metric
     if frame.topic.metric and figure.value >= LEAST_MAIN:
         yield {"main_metric": 1.0}, frame.topic.metric, None
+
+
+def _of_same_value(frame: Frame, figure: Figure) -> Figure | None:
+    """The figure told before that was as high; of a goal only where the sentence speaks of one."""
+    told = frame.told.get((figure.family, figure.value))
+    return frame.goals.get((figure.family, figure.value)) if told is None and figure.view.cues_of("STATUS") else told
 
 
 def _in_sentence(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:

@@ -83,7 +83,7 @@ _PEOPLE = re.compile(
 )
 _WHO = re.compile(r",\s(?:which|who|that|whose)\s")
 _WHO_HAD = re.compile(r",\s(?:which|who)\s(?:\w+\s){1,4}$")
-_BEHIND = re.compile(  # "a loss a year ago, when it paid for Bolt recalls", ", with BYD now the largest customer"
+_BEHIND = re.compile(  # "a loss a year ago, when it paid for Bolt recalls", ", with BYD now a customer"
     r"(?:(?:\sa|\sthe)?\s\w+\s(?:earlier|ago|before))?,\s"
     r"(?:(?:when|as|because|after|since|where|helped by|thanks to)\s|with\s(?:the\s)?$)"
 )
