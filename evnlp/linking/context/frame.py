@@ -45,8 +45,8 @@ class Frame:
     reported: the first of a whole market; each: the last mark that several makers passed.
     whole: the first amount of the sentence last reported. result: the last profit or loss. told, goals: actual
     figures and others, by family and value. foreign: the last number of something else than vehicles. aimed: the last
-    target or forecast. heading: the one in force, with its metric word, its period, the comparisons and markets of its columns;
-    table: their times or metrics.
+    target or forecast. heading: the one in force, with its metric word, its period, the comparisons and markets of its
+    columns; table: their times or metrics.
     """
 
     topic: Topic
