@@ -61,7 +61,6 @@ _AND_DOES = re.compile(r" and [a-z]")
 _AGENT_GAP = re.compile(r"(?:['’]s)?(?:[\s,(]+[\w’'.:&)-]+){0,5}[\s,)]*$")
 _OBJECT = re.compile(r"\S\s(?:to|from|with|by|against|behind|into|than|over)\s(?:the\s|its\s)?(?:rivals?\s)?\Z")
 _ITS = re.compile(r"['’]s?\s(?:(?:own|mere|paltry|modest|total of|some)\s)?")
-_STRANGER = re.compile(r"\b[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*['’]s?\s(?:[a-z][\w-]*\s){0,3}$")
 _APPOSED = re.compile(
     r",\s(?:the|a|an|which is)\s(?:[\w’'-]+\s){0,4}(?:behind|of|for|to)\s(?:(?:the\s)?[A-Z][\w’'-]*(?:,| and)?\s){0,6}$"
 )
@@ -245,17 +244,3 @@ def after_value(view: SentenceView, offset: int) -> bool:
         return False
     gap = view.gap(before[-1].end, offset)
     return (gap == " " and before[-1].unit is None) or _FOR.fullmatch(gap) is not None
-
-
-def of_stranger(view: SentenceView, metric: Cue | None) -> bool:
-    """Whether a name that is none we know owns the metric word ("Meyer's profit")."""
-    if metric is None or not view.start <= metric.start < view.end:
-        return False
-    reach = max(view.start, metric.start - 2 * AT_REACH)
-    owner = _STRANGER.search(view.text[reach : metric.start])
-    if owner is None:
-        return False
-    at = reach + owner.start()
-    spans = [(m.start, m.end) for m in view.entities] + [(m.start, m.end) for m in view.references]
-    spans += [(m.start, m.end) for m in view.periods]
-    return not any(start <= at < end for start, end in spans)

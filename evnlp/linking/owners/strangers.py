@@ -1,0 +1,25 @@
+"""Owners that no list knows: "Meyer's profit"."""
+
+from __future__ import annotations
+
+import re
+
+from evnlp.linking.context.position import AT_REACH
+from evnlp.linking.context.scene import SentenceView
+from evnlp.mentions import Cue
+
+_STRANGER = re.compile(r"\b[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*['’]s?\s(?:[a-z][\w-]*\s){0,3}$")
+
+
+def of_stranger(view: SentenceView, metric: Cue | None) -> bool:
+    """Whether a name that is none we know owns the metric word ("Meyer's profit")."""
+    if metric is None or not view.start <= metric.start < view.end:
+        return False
+    reach = max(view.start, metric.start - 2 * AT_REACH)
+    owner = _STRANGER.search(view.text[reach : metric.start])
+    if owner is None:
+        return False
+    at = reach + owner.start()
+    spans = [(m.start, m.end) for m in view.entities] + [(m.start, m.end) for m in view.references]
+    spans += [(m.start, m.end) for m in view.periods]
+    return not any(start <= at < end for start, end in spans)
