@@ -25,17 +25,17 @@ PART_OF_FIRM = re.compile(
 _NOT_HANDED = re.compile(
     r" (?:access|advice|alternatives?|answers?|apologies|applications?|approval|arm|assets?|assurances?|backing"
     r"|bids?|bill|blows?|boost|bound|brand|building|business|businesses|capital|case|changes?|claims?|clarity|club"
-    r"|comfort|company|compensation|competition|complaints?|contracts?|control|cover|credit|data|debt|details"
+    r"|comfort|company|compensation|competition|complaints?|contracts?|control|cover|credit|crown|data|debt|details"
     r"|division|documents|earnings|efforts?|everything|evidence|facility|factory|feedback|financing|firm"
     r"|fund(?:s|ing)?|future|gains|grants?|growth|guarantees?|guidance|headaches|headlines|help|history|information"
-    r"|infusion|injection|insights?|interest|investments?|invitation|it|land|letters?|leverage|licen[cs]es?|life"
+    r"|infusion|injection|insights?|interest|investments?|invitation|it|land|lead|letters?|leverage|licen[cs]es?|life"
     r"|lift|liquidity|loans?|losses|lot|message|mines?|mistakes?|momentum|money|news|notice|objects?|off|offers?"
-    r"|operations|opportunit(?:y|ies)|out|patents?|payments?(?= to)|permits?|petition|plans?|plants?|points?"
-    r"|portfolio|preparations|presentation|pressure|profits?|progress|promises?|proof|proposals?|protection"
+    r"|operations|opportunit(?:y|ies)|out|patents?|payments?(?= to)|permits?|petition|place|plans?|plants?|points?"
+    r"|position|portfolio|preparations|presentation|pressure|profits?|progress|promises?|proof|proposals?|protection"
     r"|reassurance|relief|report|reports|rescue|results|returns?|revenue|reviews?|rights|risks?|room|sales|savings"
     r"|sense|share|shares|shock|shot|signal|site|speech|stakes?|statement|stimulus|stock|stores?|story|subsidiary"
-    r"|subsidies|support|talks|testimony|that|things|this|threat|time|trouble|unit|units? (?=to )|updates?"
-    r"|verdict|wake - up call|warnings?|waves|way|work)(?= (?:of|to|for|including|such)\b)"
+    r"|subsidies|support|talks|testimony|that|things|this|threat|throne|time|title|top|trouble|unit"
+    r"|units? (?=to )|updates?|verdict|wake - up call|warnings?|waves|way|work)(?= (?:of|to|for|including|such)\b)"
 )
 _NO_OBJECT = re.compile(
     r" ma(?:de|kes?|king) (?:it|life|more|things|\w+ (?:easier|harder|possible)) "
