@@ -47,7 +47,7 @@ _GOVERNED = re.compile(
     r"\b(?:in|of|for|to|by|with|from|at|than|like|unlike|behind|against|over|on|under|via|between|including|versus|vs\.?|"
     r"into|among|about|above|below|near|past|as|not|without|across|despite|due|per|through|towards?|after|before|"
     r"outsold|beat|beating|overtook|overtaking|trailed|passed|topped|own|owns|"
-    r"suppl(?:ies|ied)|according)\s+(?:[a-z][\w’'-]*\s){0,2}$"
+    r"suppl(?:y|ies|ied|ying)|serv(?:e|es|ing)|according)\s+(?:[a-z][\w’'-]*\s){0,2}$"
 )
 OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
 _GOODS = re.compile(r"\s(?:(?:cars?|vehicles?|units|EVs|trucks|scooters|that)\s)?(?:that\s)?")

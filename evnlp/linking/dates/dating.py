@@ -32,7 +32,12 @@ _SHARES = re.compile(r"\b(?:shares|stock|trading|trades|clos(?:e|ed|ing))\b")
 LAUNCH_NEAR = 800  # characters before "in the first hour" within which the day of a launch is told
 NOW_REACH = 25  # characters between a share and "now"
 _CURRENT = re.compile(r"\b(?:now|currently)\b")
-_NOW = re.compile(r"\b(?:now|currently|today|(?<!valuation )(?:stands|sits) at)\b")
+_NOW = re.compile(
+    r"\b(?:now|currently|today|(?<!valuation )(?:stands|sits) at|"
+    r"(?:has|have)(?: since)? (?:ballooned|climbed|dropped|dwindled|fallen|grown|plunged|risen|shrunk|slid|soared|"
+    r"swollen) to|"
+    r"(?:has|with) a [^,;]{0,30}market (?:cap|value|capitali[sz]ation))\b"
+)
 
 
 class Dating:

@@ -61,6 +61,13 @@ _BEST_SELLER = re.compile(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(r"\b(?:owing to|due to|because|thanks to|amid|despite|in spite of|as|on the back of|helped by)\b")
+_CAUSED = re.compile(  # "Because of lockdowns in China, it sold 9,000"
+    r"(?:^|[,;:]\s)(?:and |but )?(?:[Bb]ecause of|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]mid(?:st)?|[Dd]espite|"
+    r"[Ii]n spite of|"
+    r"[Cc]iting|[Bb]laming|[Aa]fter|(?:[Hh]it|[Hh]urt|[Hh]ampered|[Hh]elped|[Bb]uoyed|[Dd]riven) by)\s(?!(?:sales|"
+    r"deliveries)\b)"
+    r"[^,;:]*$"
+)
 _OF_NEXT = re.compile(r"\band (?:[\w-]+\s)?(?:sales|deliveries|exports|registrations|production|volumes?|orders)\b")
 _NATIONAL = re.compile(
     r"\s(?:of\s|for\s)?(?P<name>North America|America|Europe|Canada|UK|USA|India|Australia|Japan|Mexico|Deutschland)$"
@@ -122,6 +129,12 @@ def _distance(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> int | 
     before = place.end <= measure.start
     left, right = (place.end, measure.start) if before else (max(measure.end, figure.closing), place.start)
     if view.cut_between(left, right) or (before and (is_home(figure, place) or _of_apposition(figure, place))):
+        return None
+    if (
+        before
+        and view.text.find(",", place.end, measure.start) >= 0
+        and _CAUSED.search(view.gap(view.start, place.start))
+    ):
         return None
     heads = _HEADS.search(view.gap(max(view.start, place.start - LEAD), place.start)) is not None
     opens = before and (heads or view.words(view.clause(measure.start)[0], place.start) <= 2)

@@ -31,6 +31,8 @@ def acting(figure: Figure, names: Iterable[Entity | Reference]) -> Entity | Refe
             continue  # of "Valeo cut its forecast" the first acts
         if acts(view, name):
             listed = any(_LISTED.fullmatch(view.text, *pair) for pair in _around(name, before))
+            if listed and _object(view, name, before):
+                continue
             return None if listed or after_value(view, name.start) else name
         if overtaken(view, name, view.gap(name.end, limit)):
             continue
@@ -44,6 +46,14 @@ def _named_before(view: SentenceView, word: Reference, names: list[Entity | Refe
     if not _POSSESSIVE.search(view.text, word.start, word.end):
         return False
     return any(name.end <= word.start and name.name == word.name and acts(view, name) for name in names)
+
+
+def _object(view: SentenceView, name: Entity | Reference, names: list[Entity | Reference]) -> bool:
+    """Whether a list is what something is done to: "has deals to supply BMW, Kia and Ford, and is spending"."""
+    at = names.index(name)
+    while at and _LISTED.fullmatch(view.text, names[at - 1].end, names[at].start):
+        at -= 1
+    return names[at] is not name and not acts(view, names[at])
 
 
 def _around(name: Entity | Reference, names: list[Entity | Reference]) -> Iterator[tuple[int, int]]:

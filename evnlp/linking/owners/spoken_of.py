@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from evnlp.linking.context.position import ASIDE, KIN_OF, OWNS, POSSESSES, former_post
 from evnlp.mentions import Entity, Sentence
@@ -56,6 +57,7 @@ _SAYS = re.compile(
 _CAPITAL = re.compile(r"\b[A-Z][\w&-]+$")
 _IT = frozenset(("it", "It", "its", "they"))
 _NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
+_JOINED = re.compile(r",? (?:and|&) |, ")
 _SPEAKS = re.compile(r"[,.!?…]?[\"”’] (?:\w+ )?(?:said|says|added|adds|told|explained|explains|according)\b[^.;]*$")
 
 
@@ -120,6 +122,7 @@ def taken_up(text: str, inside: list[Entity], position: int) -> Entity | None:
     before = [m for k, m in enumerate(before) if not (k and _explains(text, before[k - 1], m))]
     told = [aside.end() for m in before if (aside := ASIDE.match(text, m.end, position))]
     before = [m for m in before if not any(m.start < end for end in told) or ASIDE.match(text, m.end, position)]
+    before = _alone(text, before)
     if not before:
         return None
     if _APPOSED.fullmatch(text, before[-1].end, position):
@@ -136,6 +139,15 @@ def _set_apart(text: str, firm: Entity) -> bool:
     """Whether a firm is only compared with, or where someone used to work: "Jo Berg, a former Kia manager"."""
     start = max(0, firm.start - LONGEST_ASIDE)
     return _SET_APART.search(text, start, firm.start) is not None or former_post(text, start, firm)
+
+
+def _alone(text: str, firms: list[Entity]) -> list[Entity]:
+    """The firms that no list joins to others, where there are such: "it" is none of "Wrightbus and New Flyer"."""
+    if len(firms) < 3:
+        return firms
+    joined = [bool(_JOINED.fullmatch(text, a.end, b.start)) for a, b in pairwise(firms)]
+    listed = [a or b for a, b in zip([False, *joined], [*joined, False], strict=True)]
+    return [firm for firm, of_list in zip(firms, listed, strict=True) if not of_list] or firms
 
 
 def _kin(text: str, firm: Entity, following: Entity) -> bool:

@@ -12,6 +12,7 @@ from evnlp.linking.metrics.prices import asked, of_offer, will_cost
 from evnlp.linking.status.announced import announced, headed, to_be_spent
 from evnlp.linking.status.beaten import addressed, beaten, outdone
 from evnlp.linking.status.denial import NOT_REACH, denies
+from evnlp.linking.status.formerly import once
 from evnlp.linking.status.plans import LAID_OUT, guided, plant_to_come, replaced, spent, stands_now, still_speaks
 from evnlp.linking.status.recalled import came_about, done_behind, given_up, recalled
 from evnlp.linking.status.tense import tense
@@ -48,8 +49,6 @@ _AVERAGE = re.compile(
 )
 _EXPECTED = re.compile(r"\W*(?:expected|anticipated|projected|planned|targeted)\s(?:[\w-]+\s){0,3}")
 _AND_DID = re.compile(r"(?:\b(?:and|but|while)|[;,])\s(?:[\w-]+\s){0,3}$")
-_TO_COME = re.compile(r"\b(?:will|to|would|can|could|shall|is|are)\s(?:be\s)?$")
-_ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:last|then|that|this)\b)")
 _RIGHT_BEHIND = re.compile(r"\s(?:(?:cars?|vehicles?|units?|deliveries|sales)\s)?(?:that\s|which\s)?")
 _RELATIVE = re.compile(
     r"\s*(?:(?:cars?|vehicles?|units?|mark|deliveries|sales|figure|goal|line)\s+)?(?:that |which )?"
@@ -113,7 +112,7 @@ def _told(
     if figure.predicate == "price":
         left = max(left, view.text.rfind(": ", clause_start, figure.start))
         cues = [c for c in cues if not of_offer(figure, c)]
-    cues = [c for c in cues if c.id != "former" or _once(view, c)]
+    cues = [c for c in cues if c.id != "former" or once(view, c)]
     cues = [c for c in cues if not (c.form == "noun" and view.gap(c.end, c.end + 6) == " with ")]
     cues = [c for c in cues if not beaten(view, c) and not addressed(view, c) and not reckoned(view, c)]
     reached = came_about(figure, cues)
@@ -154,13 +153,6 @@ def _expected(figure: Figure) -> bool:
     if cue is None or cue.form != "noun":
         return False
     return _EXPECTED.fullmatch(view.gap(view.start, cue.start)) is not None
-
-
-def _once(view: SentenceView, cue: Cue) -> bool:
-    """Whether "before" means formerly: not "before tax", "before the end of 2025", nor "will initially assemble"."""
-    if _TO_COME.search(view.text, max(view.start, cue.start - AFTER), cue.start):
-        return False
-    return view.gap(cue.start, cue.end) != "before" or _ENDS.match(view.text, cue.end) is not None
 
 
 def _told_after(

@@ -28,6 +28,7 @@ _ADVISERS = re.compile(
     r" (?:bankers|lawyers|advis[eo]rs|consultants|analysts|underwriters|regulators|prosecutors|investigators|investors"
     r"|creditors|lenders|unions?)(?= )"
 )
+_BEHIND_LIST = re.compile(r" (?:by|from|with)(?: <\w+:\d+>(?: ,)?(?: and)?)+$")
 _POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
 _PART = re.compile(r"\b(?:stakes?|shares|percent|per cent|minority|part-owned|partly)\b|%")
 
@@ -45,6 +46,11 @@ _WITH_FIRM = re.compile(
     r"(?:$| [,;:?]| <P(?:LACE|ERIOD):"
     r"| (?:after|and|as|at|before|beginning|but|by|called|due|for|from|in(?! (?:mind|return))|last|later|next|on|that"
     r"|this|to|under|until|where|which|while|who)(?= |$))"
+)
+_TRADES_STOCKS = re.compile(r" (?:sold|sell|selling|dumped|trimmed|exited)(?: <\w+:\d+>)?$")
+_COUNTED_GOODS = re.compile(
+    r" \d[\d,.]*(?: [^\s<]+){0,3} <\w+:\d+>(?: [^\s<]+){0,2} (?:buses|cars|cells|chips|evs|suvs|trucks|units|vans|"
+    r"vehicles)(?= |$)"
 )
 _WISHED = re.compile(
     r"(?<!<IT:\d>)(?<!<IT:\d\d>) would(?= )"
@@ -65,7 +71,8 @@ _SOME = re.compile(r"\d (?:[a-z-]+ ){0,2}$|\b(?:hundreds|thousands) of $")
 
 def alliance(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether an agreement is more than one of buying and selling."""
-    if hit.before.endswith(_OF_OTHERS) and not _POSSESSED.match(hit.words):
+    in_list = hit.words.lstrip().startswith("<") and _BEHIND_LIST.search(hit.before)  # "backed by Ford and Amazon, has"
+    if (in_list or hit.before.endswith(_OF_OTHERS)) and not _POSSESSED.match(hit.words):
         return False  # "flies for UPS and has a partnership with Walgreens"
     if _ADVISERS.search(hit.words) or (" working with <" in hit.words and _advises(knowledge, hit)):
         return False
@@ -112,6 +119,8 @@ def whole(knowledge: Knowledge, hit: Hit) -> bool:
         return False  # "bought 500 Teslas"
     if a_part or bought_from or _PART.search(quote):
         return False
+    if _TRADES_STOCKS.search(hit.before) or _COUNTED_GOODS.search(f"{hit.words}{hit.follows}"):
+        return False  # "we sold Plug and bought Ballard", "agreed to buy 10,000 Kia cars"
     return not (_WISHED.search(f"{hit.around(5, 0)} ") or _FAILED.search(f"{hit.around(4, 14)} "))
 
 

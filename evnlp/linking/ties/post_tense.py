@@ -20,6 +20,10 @@ _LEAVES_A_THING = re.compile(
     r"(?!automaker|bank|board|business|carmaker|company|firm|group|job|maker|position|post|role|start-?up)\S+)"
 )
 _EARLIER = re.compile(r" (?:was|were|had been) (?:earlier|previously|formerly|once|until recently|most recently|long) ")
+_SERVED = re.compile(
+    r" (?:earlier|formerly|previously|once|most recently) (?:acted|held|served|worked)(?= )"
+    r"|(?<! has)(?<! have)(?<! has also) served (?:earlier |formerly |most recently |previously )?as (?!.* since )"
+)
 _ASIDE = re.compile(
     r" , (?:most recently|until now|until recently|earlier|previously|formerly)"
     r"(?: (?:also|the|an?|its))*(?: <(?:ORG|MAKER):\d+>(?: 's)?)?(?: [a-z]+)? <ROLE(?!.* <ROLE)"
@@ -92,7 +96,7 @@ class PostTense:
             return "former"
         if re.search(r" (?:not|never|denied)\b", at.words):
             return "negated"
-        if predicate != "founder_of" and (_WAS.search(said) or _EARLIER.search(said)):
+        if predicate != "founder_of" and any(past.search(said) for past in (_WAS, _EARLIER, _SERVED)):
             return "former"
         founded = predicate == "founder_of"
         if not founded and (_ASIDE.search(said) or self._over_by_then(at)):
