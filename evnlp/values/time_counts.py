@@ -122,6 +122,8 @@ def _units_ended(phrase: Phrase, found: re.Match[str]) -> Result | None:
     inner = phrase.simple(found.end()) or (day_number(phrase, found.end() - 1) if unit == "week" else None)
     if inner is None or inner[1].label is None or inner[1].anchor == "frame":
         return None
+    if word == "of" and phrase.kinds[inner[0] : inner[0] + 1] in (">", "-"):
+        return None  # "the week of October 27 to November 2"
     label = phrase.resolved(inner[1].label)
     if (
         word.startswith(("ending", "that ends", "which ends"))

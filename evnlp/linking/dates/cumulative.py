@@ -38,6 +38,10 @@ _FOR = re.compile(r"\b(?:for|during|in|over)\s(?:the\s)?$")
 _MARK = re.compile(r"[\s-](?:\w+[\s-])?mark\b")
 _HAD = re.compile(r"\b(?:had|have|has)\s(?:\w+\s){0,3}$")
 _AS_OF = re.compile(r"\bas (?:of|at)\s(?:the end of\s)?$")
+_BRINGING = re.compile(
+    r",\s(?:bringing|taking|lifting|pushing|raising|carrying)\s(?:its|the|their)\s(?:[\w-]+\s){0,4}to\s"
+    r"(?:(?:about|some|around|nearly|almost|more than|over|a)\s)*$"
+)
 _PERFECT = re.compile(r"\b(?:has|have|had|['’]ve)\s(?:\w+\s){0,3}$|\b(?:has|have|had)\b[^.;]*$")
 
 
@@ -200,4 +204,10 @@ def _limit(figure: Figure) -> str | None:
         )
         if until and period.period and calendar.OPEN not in period.period:
             return period.period
-    return None
+    brought = _BRINGING.search(figure.view.gap(figure.view.start, figure.measure.cue_start))
+    if brought is None:
+        return None
+    before = [
+        p for p in near(figure) if p.end <= figure.view.start + brought.start() and p.grain in ("month", "quarter")
+    ]
+    return before[-1].period if before else None

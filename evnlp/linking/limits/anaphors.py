@@ -25,6 +25,7 @@ _TAKEN_UP = re.compile(
     rf"(?:(?!first|next|last)[\w-]+\s){{0,2}}{_BODY}(?!-)"
     r"(?!(?:\s\(\w+\))?\s(?:arm|market|segment|plant|factory|sales|industry|line|range|lineup|family|business|division|park)\b)\b"
 )
+_WITH = re.compile(r"[\s,]*with\s")
 _HAVE_BEEN = re.compile(
     r"\s(?:(?:have|has|had|were|was|will)\s(?:already\s|now\s|since\s|so far\s)?(?:be\s|been\s)?)"
     r"(?:sold|delivered|built|made|ordered|produced|registered|reserved|handed over|shipped|snapped up|exported)\b"
@@ -39,7 +40,7 @@ _ASIDE = re.compile(
     r"where|which|whose|who|until|on|at|if|because|including|maker|rival|of|thanks|despite)\b"
 )
 _OTHERS = re.compile(
-    r"\b(?:it|they|we|he|she|i|which it|total|overall|altogether|combined|all|every|models|brand|range|line-?up|"
+    r"\b(?:it|they|we|he|she|i|which it|total|overall|altogether|combined|(?<!car of )(?<!model of )(?<!EV of )all|every|models|brand|range|line-?up|"
     r"the (?:company|firm|group|maker|start-?up|\w+maker))\b"
 )
 
@@ -48,6 +49,8 @@ def model_spoken_of(figure: Figure, frame: Frame) -> str | None:
     """The model that a figure's clause is about."""
     view = figure.view
     start, _ = view.clause(figure.start)
+    if start > view.start and _WITH.match(view.text, start):
+        start = view.clause(start - 2)[0]
     before = [m for m in view.models if start <= m.start < figure.start]
     if before:
         return before[0].name if _opens(view, before[0], start) and _goes_on(figure, before) else None
@@ -102,6 +105,9 @@ def _opens(view: SentenceView, model: Entity, start: int) -> bool:
     """Whether a model is what a clause begins with, but for its maker and adjectives."""
     ends = [m.end for m in view.places] + [m.end for m in view.periods]
     start = max([start, *(end for end in ends if end <= model.start)])
+    comma = view.text.rfind(", ", start, model.start)
+    if comma > 0 and not any(start <= m.start < comma for m in view.makers):
+        start = comma + 2
     lead = view.gap(start, model.start)
     if view.words(start, model.start) > LEAD or _ASIDE.search(lead) or MAKER_OF.match(view.text, model.end):
         return False

@@ -106,7 +106,7 @@ def in_apposition(view: SentenceView, mention: Any) -> bool:
 def _before_figure(view: SentenceView, metric: Cue, before: Sequence[Any]) -> Any:
     """The first mention that stands right by a metric word before the figure."""
     for mention in before:
-        ahead = mention.start < metric.start and view.words(mention.end, metric.start) <= 1
+        ahead = mention.start <= metric.start and view.words(mention.end, metric.start) <= 1
         aside = _ASIDE.search(view.gap(metric.end, mention.start)) is not None
         if ahead or (metric.end <= mention.start and view.words(metric.end, mention.start) <= 4 and not aside):
             return mention

@@ -80,7 +80,7 @@ class Changes:
         if other is not None and (metric is None or other.end > metric.end or other.metric is metric):
             near = _reaches(other, figure) and not guessed(figure.view, behind_guess(live[-1]), figure.start)
             told = other.arm if other.arm is not None and not other.arm.drop else other
-            return (told if near else None), None
+            return (told, None) if near else (None, _market(figure, frame))
         if metric is not None and (_taken(metric, earlier) or other_goods(figure, metric, frame)):
             return None, None
         if metric is not None:

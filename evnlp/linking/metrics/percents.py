@@ -12,6 +12,7 @@ from evnlp.linking.context.table_columns import tells_change
 from evnlp.linking.figure import MONEY_NAMES, VOLUMES, Figure, kin
 from evnlp.linking.limits.brands import OTHER_BRAND
 from evnlp.linking.limits.classes import class_name
+from evnlp.linking.limits.market import in_market
 from evnlp.linking.metrics.amounts import Amounts
 from evnlp.linking.metrics.basis import basis
 from evnlp.linking.metrics.carried import name_behind, only_a_place, own_name, place_behind
@@ -118,6 +119,8 @@ class Percents:
         elif self._other_owner(figure, host):
             self.slots.own(figure, context)
             self.slots.qualify(figure, context)
+            if figure.view is host.view and not figure.of_market and in_market(figure):
+                figure.region = figure.region or host.region
         elif host.predicate.removesuffix("_change") in VOLUMES:
             figure.product = self._other_class(figure, host) or figure.product
         if host.of_market and figure.subject == host.subject:
