@@ -39,9 +39,9 @@ _TIME_BEFORE = re.compile(
 _OF_AGE = re.compile(r"\b(?:h(?:is|er)|their|my|our|your|low|mid|high|early|late)[ -]$")
 _LIFETIME = re.compile(r"\s?[:,]|\s(?:deliver|sales|total|counter|tally|figure|production|output|volume)")
 _IN = re.compile(r"\s(?:in|of)\s(?!20)")
-_THE_STRETCH = frozenset({"the year", "the quarter", "the month", "the half", "the new year"})
 _STARTED = re.compile(r"\b(?:start(?:s|ed)?|beg[au]n|begins?|open(?:s|ed)|kick(?:s|ed) off)\s$", re.IGNORECASE)
-_WORDS_TOO = ("may", "march", "mar", "sun", "sat", "mon", "wed", "jun", "jan")
+_THE_STRETCH = ("the year", "the quarter", "the month", "the half", "the new year")
+_WORDS_TOO = ("may", "march", "mar", "sun", "sat", "mon", "wed", "jun", "jan", *_THE_STRETCH)
 _SUBJECT_AFTER = re.compile(r"\s+(?:I|we|you|he|she|they|it|the|be)\b")
 _FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ $")
 _AHEAD = re.compile(
@@ -78,8 +78,6 @@ def stands(text: str, start: int, end: int, reading: Reading, reference: date | 
         return False
     if word.endswith(" fall") and _IN.match(text, end):  # "the latest fall in prices"
         return False
-    if word in _THE_STRETCH and _STARTED.search(text, max(0, start - 12), start):
-        return False  # "started the year with 9,000"
     if word == "this may" and _LOWER.match(text, end):
         return False
     if word == "to date" and text[max(0, start - 7) : start].rstrip().endswith(("equal", "equals")):
@@ -94,7 +92,9 @@ def stands(text: str, start: int, end: int, reading: Reading, reference: date | 
 
 
 def _name_stands(text: str, start: int, end: int, word: str) -> bool:
-    """Whether "may", "sun", "Jun" name a month or weekday here."""
+    """Whether "may", "sun", "Jun" name a month or weekday here; "the year" none that is only started."""
+    if word in _THE_STRETCH:
+        return not _STARTED.search(text, max(0, start - 12), start)
     before = text[max(0, start - 12) : start]
     if text[start].islower() and word not in ("jun", "jan"):
         if before.lower().endswith("this ") and _LOWER.match(text, end):

@@ -40,7 +40,8 @@ _ASIDE = re.compile(
     r"where|which|whose|who|until|on|at|if|because|including|maker|rival|of|thanks|despite)\b"
 )
 _OTHERS = re.compile(
-    r"\b(?:it|they|we|he|she|i|which it|total|overall|altogether|combined|(?<!car of )(?<!model of )(?<!EV of )all|every|models|brand|range|line-?up|"
+    r"\b(?:it|they|we|he|she|i|which it|total|overall|altogether|combined|(?<!car of )(?<!model of )(?<!EV of )all|"
+    r"every|models|brand|range|line-?up|"
     r"the (?:company|firm|group|maker|start-?up|\w+maker))\b"
 )
 

@@ -14,8 +14,8 @@ GONE_ON = VOLUMES - {"capacity"}
 _OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|combined|group|company|lifetime|every|all|anything|whole)\b")
 _THE_MARKET = re.compile(
-    r"\b(?:the|an?) (?:(?:whole|overall|total|wider|broader|new[- ]car|car|weak|shrinking|falling|declining|growing|flat) )*"
-    r"market\b"
+    r"\b(?:the|an?) (?:(?:whole|overall|total|wider|broader|new[- ]car|car|weak|shrinking|falling|declining|growing|"
+    r"flat) )*market\b"
 )
 _OF_ALL = re.compile(
     r"\b(?:cars|vehicles?|(?<!passenger )car|auto|automobiles|market|industry|sector|overall|total|all|trucks?|whole)\b"
