@@ -26,6 +26,7 @@ _MEASURED = re.compile(
     r"\bhad\s(?:itself\s|earlier\s|originally\s|initially\s)?(?:guided|forecast|projected|predicted|signall?ed)\b"
 )
 JUST_BEGUN = 31  # days into a quarter within which what has happened "in Q1" was a year ago
+LEAST_PASSED = 0.45  # part of a half or of nine months that must be over
 LATELY = 150  # days since the end of a stretch without a year that is still reported on
 _JUST_ENDED = re.compile(r"\s(?:that |which )?(?:has )?just (?:ended|closed|finished|past|gone)\b")
 
@@ -155,17 +156,22 @@ def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: dat
     Guidance and forecasts of the stretch just over, or the one that the text reports, are of that one.
     """
     if (figure.status not in AHEAD and figure.status != "forecast") or of_event(figure.view, period):
-        start = (
-            calendar.interval(label)[0]
-            if period.grain in ("quarter", "half") and calendar.UNKNOWN not in label
-            else None
-        )
-        begun = start is not None and 0 <= (day - start).days < JUST_BEGUN
-        return calendar.years_on(label, -1) if begun else label
+        return calendar.years_on(label, -1) if _just_begun(label, period.grain, day) else label
     end = calendar.interval(label)[1] if calendar.UNKNOWN not in label else None
     lately = end is not None and (day - end).days < LATELY and period.opening != "by"
     reported = lately and label == frame.topic.period(base_of(figure.predicate))
     return label if reported or just_over(label, period.grain, day) else yearless.next_after(label, day)
+
+
+def _just_begun(label: str, grain: str, day: datetime.date) -> bool:
+    """Whether what is said to have happened in a stretch cannot be of the one that began lately."""
+    if grain not in ("quarter", "half", "span") or calendar.UNKNOWN in label or ".." in label:
+        return False
+    start, end = calendar.interval(label)
+    if start is None or end is None or (grain == "span" and start.month > 1):
+        return False
+    passed = (day - start).days
+    return 0 <= passed < max(JUST_BEGUN, 0 if grain == "quarter" else (end - start).days * LEAST_PASSED)
 
 
 def _shifted(period: Period, figure: Figure, frame: Frame, earlier: Sequence[Figure]) -> str | None:

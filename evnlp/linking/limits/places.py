@@ -22,7 +22,7 @@ _IN = re.compile(
     r"\b(?:in|into|on|across|within|throughout|to|for|from|at|of)\s+"
     r"(?:(?:the|mainland|all|its|greater|western|eastern|home market of|whole of)\s+)*$"
 )
-_ADJECTIVE = re.compile(
+ADJECTIVE = re.compile(
     r"['’]s|\s(?:[a-z-]+\s){0,2}(?:company|firm|start-?up|maker|carmaker|automaker|supplier|group|operations)\b"
 )
 _MOSTLY = re.compile(
@@ -103,7 +103,7 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
         if _OUTSIDE.search(before):
             best = distance, "overseas"
         elif (
-            (_IN.search(before) and not (figure.predicate == "investment" and _ADJECTIVE.match(after)))
+            (_IN.search(before) and not (figure.predicate == "investment" and ADJECTIVE.match(after)))
             or _BEST_SELLER.match(figure.view.text, place.end)
             or _counts(figure, place)
         ):

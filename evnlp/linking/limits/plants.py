@@ -7,12 +7,15 @@ from collections.abc import Mapping
 
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.figure import Figure
-from evnlp.linking.limits.places import LANDS, mostly, places
+from evnlp.linking.limits.places import ADJECTIVE, LANDS, mostly, places
 from evnlp.mentions import Cue, Entity
 
 NAMED = 40  # characters before what was good for so many within which a model or maker stands
+FROM = 20  # characters between "Germany's" and the name of the firm that is meant
 NEAR = 2  # sentences within which a plant's town need not be named again
 
+_FIRMS = ("MAKER", "ORG")
+_BASED = ("-based", " - based", "‑based")
 _PLANT = re.compile(
     r"\b(?:plants?|factory|factories|gigafactory|site|works|complex|facility|assembly|campus)\b", re.IGNORECASE
 )
@@ -63,12 +66,21 @@ def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[s
         return country
     if named := _beside_plant(figure, kinds):
         return named
-    here = [p for p in places(figure) if not mostly(figure, p.start)]
+    here = [p for p in places(figure) if not (mostly(figure, p.start) or _of_firm(figure, p))]
     several = _PLANTS.search(view.text, view.start, view.end) is not None
     towns = [p for p in here if kinds.get(p.id) not in LANDS and not _another(figure, p)]
     town = None if several or not towns else towns[0].name
     near = not several and view.number - frame.town_seen <= NEAR
     return town or country or next((p.name for p in here), None) or (frame.town if near else None)
+
+
+def _of_firm(figure: Figure, place: Entity) -> bool:
+    """Whether a place only tells where a firm is from: "with South Korea's LG Chem", "the Ohio-based company"."""
+    view = figure.view
+    if view.text.startswith(_BASED, place.end):
+        return True
+    said = ADJECTIVE.match(view.text, place.end)
+    return said is not None and any(0 <= f.start - said.end() <= FROM for f in view.entities if f.label in _FIRMS)
 
 
 def of_works(figure: Figure, frame: Frame, kinds: Mapping[str, str]) -> str | None:

@@ -15,8 +15,7 @@ from evnlp.linking.limits.plants import of_plant, of_works
 
 COUNTED_THERE = frozenset({"registrations", "market_share"})  # by a country's office, so a country holds for all
 PLACED = VOLUMES | FLOWS | RATIOS | {"price", "investment"}
-LEAD = 24  # characters before a metric word within which "domestic" limits it
-WORLD = "world"
+LEAD, WORLD = 24, "world"  # LEAD: characters before a metric word within which "domestic" limits it
 
 _ARM = re.compile(r"\s(?:sales\s)?(?:arm|unit|subsidiary|division|operations?|business|branch|affiliate)\b")
 _OVERSEAS = re.compile(
@@ -29,8 +28,7 @@ _THERE = re.compile(
     r"there(?=[,.;:]|\s(?:in|during|last|this|so|since|by|and|to|rose|fell|grew|came|reached)\b))",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"there", re.IGNORECASE)
-_AREA = re.compile(r"region|bloc|continent", re.IGNORECASE)
+_PLACE, _AREA = re.compile(r"there", re.IGNORECASE), re.compile(r"region|bloc|continent", re.IGNORECASE)
 _WORLD = re.compile(
     r"\b(?:global|worldwide|world|overall|total|in all(?! of)|altogether|overseas|abroad)\b", re.IGNORECASE
 )
@@ -47,6 +45,9 @@ _HOME = re.compile(
 )
 _PART = re.compile(r"\b(?:of which|of them|of these|of those|including)\s$")
 _AGENT = re.compile(r"\b(?:its|the|whose) (?:distributor|importer|dealers?|arm|unit|subsidiary)\b")
+_WHERE = re.compile(
+    r"(?:, [A-Z][\w-]+)?,(?: (?:its|the|a|an) [^,;]{3,50},)? where (?:(?!\b(?:and|but|while)\b)[^;])*\Z"
+)
 _BUYERS = re.compile(
     r"s?\s+(?:(?:buyers|customers|drivers|motorists|consumers|shoppers|households|dealers)\s+)?(?:(?:have|had|has)\s+)?"
 )
@@ -76,6 +77,7 @@ class Regions:
             or _worldwide(figure)
             or self._of_metric(figure)
             or of_arm(figure, self._at_home(figure.subject), self.kinds)
+            or _where(figure)
             or self._near(figure)
             or self._overseas(figure)
             or self._there(figure, frame)
@@ -184,6 +186,15 @@ class Regions:
 def _worldwide(figure: Figure) -> str | None:
     """Whether the word right behind a figure says that it is of all the world: "and 1.3 million worldwide"."""
     return WORLD if _EVERYWHERE.match(figure.view.text, figure.measure.cue_end) else None
+
+
+def _where(figure: Figure) -> str | None:
+    """The place right behind which a clause tells what happens there: "in France, where it sold 6,000 cars"."""
+    view = figure.view
+    if view.text.find(" where ", view.start, figure.start) < 0:
+        return None
+    before = (p for p in places(figure) if p.end < figure.start)
+    return next((p.name for p in before if _WHERE.match(view.text, p.end, figure.start)), None)
 
 
 def _priced_alike(last: Figure, figure: Figure) -> bool:

@@ -16,8 +16,9 @@ OTHER = "other"  # a sum that is none of ours: a subsidy, a fine, a debt
 
 _INTO = re.compile(r"\s*(?:more\s|of (?:its|their) \w+ )?(?:in|into|to|towards?|behind|aside|up)\b")
 _RESEARCH = re.compile(
-    r"\s(?:in|into|on|for|to)\s(?:its\s|the\s|new\s)?(?:(?:ai|software|battery|basic|chip|technology)\s)?"
-    r"(?:research|r&d|r and d|product development|developing)\b"
+    r"\s(?:over (?:the (?:next|coming) )?[\w-]+ (?:years|months) )?(?:in|into|on|for|to)\s"
+    r"(?:(?!in |into |to |of |for |from |at |plants?)[\w-]+\s(?:and\s)?){0,4}?"
+    r"(?:research|r&d|r and d|product development|developing)\b(?!\s(?:[a-z]+\s){0,2}(?:cent|lab|facil|site|hub))"
 )
 _LEVIED = re.compile(
     r"\s(?:of|in|as)\s(?:[\w-]+\s){0,2}(?:tax(?:es)?|dut(?:y|ies)|fines?|damages|dividends?|wages|salaries|interest|rent|"
@@ -68,10 +69,7 @@ _IS = re.compile(
     r"group|business|\w*maker|start-?up|giant|unicorn|brand|it|itself|became|makes|made|\w+ly)|['’]s),?\s(?:about\s)?$"
 )
 RESULTS = ("profit", "loss")
-_LOST_THING = re.compile(
-    r"\s(?:(?!(?:on|in|from|for|by|with|to|at|as|after|and|over|of|due|because)\b)[\w-]+\s){0,2}?"
-    r"(?:orders?|contracts?|deals?|lawsuit|case|bids?|grants?|loans?|subsid(?:y|ies)|customers?|projects?|plants?)\b"
-)
+_LOST_THING = re.compile(r"\s(?:(?!(?:on|in|for|to|as|and|of)\b)[\w-]+\s)?(?:orders?|contracts?|deals?|bids?|loans?)\b")
 VALUED = ("values", "valued", "valuing", "value")  # somebody at a sum
 _IT = re.compile(
     r"(?:It|This|They|The (?:\w+ )?(?:plant|factory|works|site|complex|facility|project)|Price tag|Cost)\b"
@@ -109,6 +107,8 @@ def means(figure: Figure, cue: Cue, limits: Mapping[str, Any], previous: Sentenc
     if cue.id in ("sales", "orders") and cue.form == "verb":
         return _traded(figure, cue)
     metric = MONEY_NAMES.get(cue.id, cue.id)
+    if metric == "loss" and cue.form == "verb" and _LOST_THING.match(figure.view.text, figure.closing):
+        return OTHER  # "lost a $2bn order"
     if metric == "market_share" and cue.form == "verb":
         metric = "revenue"  # "cars accounted for $2bn"
     if metric not in MONEY and metric != OTHER:
@@ -146,8 +146,6 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
         return ""
     if metric == "investment":
         return _invested(figure, cue, following)
-    if metric == "loss" and cue.form == "verb" and _LOST_THING.match(following):
-        return OTHER  # "lost a $2bn order"
     if metric in ("revenue", "profit") and cue.form == "verb" and _BRINGS.fullmatch(view.gap(cue.start, cue.end)):
         start = view.clause(figure.start)[0]
         return "funding" if _RAISING.search(view.text, start, cue.start) or _FLOATED.match(following) else metric

@@ -55,6 +55,7 @@ _FOR = re.compile(
     r"(?:(?!(?:these|those|them|and|but|while)\b)[a-z][\w’'-]*\s+){0,3}$"
 )
 _BRAND_GAP = re.compile(r",?\s(?:(?:the|its)\s)?(?:[a-z-]+\s){0,2}")
+_WHEN = re.compile(r"\b(?:(?:in|during) which|when)\s")
 _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:of|by|at|for|from)\s+(?:[\w’'-]+\s+){0,4}$")
 _GOVERNED = re.compile(r"\b(?:by|for|from|into|of|over|than|through|to|via|with)\s(?:the\s)?$")
 _AND_DOES = re.compile(r" and [a-z]")
@@ -72,6 +73,7 @@ _NOBODY = re.compile(r"(?!)")
 _OWNED_BY = re.compile(
     r"\b(?:owned|backed|controlled|run|led|funded|made|built|supplied|distributed|assembled|acquired) by\s"
     r"(?:[a-z’'-]+\s){0,3}$"
+    r"|\bwith (?:its |the )?(?:affiliate|ally|parent|partner|sister (?:brand|company)|subsidiary|unit)s?\s$"
     r"|\b(?:(?:part|unit|arm|division|subsidiary|brand) of|among) (?:the )?$"
 )
 _FORMER = re.compile(r"\b(?:former|formerly|ex-|old|shuttered|disused|closed|idled?|abandoned|mothballed)[\s-]?$")
@@ -104,7 +106,8 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         cues["row_key"] = 1.0
     if not before and (found := _told_behind(figure, owner, gap)):
         cues[found] = 1.0
-    cues["crosses_cut" if view.cut_between(left, right) else "same_clause"] = 1.0
+    apart = view.cut_between(left, right) or (not before and _WHEN.search(gap) is not None)
+    cues["crosses_cut" if apart else "same_clause"] = 1.0
     if before and (in_relative(view, owner) or in_aside(view, owner, left, right)):
         cues["relative_clause"] = 1.0
     cues.update(between(view, owner, measure, left, right))

@@ -20,6 +20,7 @@ _KIN = re.compile(
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _ASIDE = re.compile(
     r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*(?:the\s)?|\b(?:against|by|from|to|with)\s(?:the\s)?|"
+    r"\b(?:customer|client|partner|rival|competitor|supplier|investor|shareholder|brand|unit)s?\s(?:are|is|were|was|include[sd]?)\s|"
     r"\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$"
 )
 _CAREER = re.compile(  # "worked at Bosch and Kia before he set up the firm"
@@ -55,6 +56,7 @@ _SAYS = re.compile(
     r"believes|hoped|expected|claimed)(?: that)? $"
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w&-]+$")
+_LISTING = (", ", " and ", ", and ", " or ", " & ")
 _IT = frozenset(("it", "It", "its", "they"))
 _NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
 _JOINED = re.compile(r",? (?:and|&) |, ")
@@ -70,8 +72,11 @@ def within_reach(text: str, inside: list[Entity], taken: Entity | None, end: int
 
 def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Entity | None:
     """The maker that a sentence is about: named early, neither as an owner nor as one's own arm ("its unit X")."""
+    aside = False  # whether the name before, whose list may go on, stands beside what is told
     for number, maker in enumerate(inside):
         following = inside[number + 1] if number + 1 < len(inside) else None
+        if aside and text[inside[number - 1].end : maker.start] in _LISTING:
+            continue
         if maker.start - sentence.start > SUBJECT_POSITION or OWNS.match(text, maker.end):
             continue
         if following is not None and POSSESSES.fullmatch(text, maker.end, following.start):
@@ -79,11 +84,12 @@ def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Ent
         if following is not None and KIN_OF.match(text, maker.end):
             continue
         before = text[sentence.start : maker.start]
+        near = max(0, len(before) - LONGEST_ASIDE)
+        aside = _ASIDE.search(before, near) is not None or _SET_APART.search(before, near) is not None
         if (
-            before.rfind("(") <= before.rfind(")")
+            not aside
+            and before.rfind("(") <= before.rfind(")")
             and not ("ts " in before and _ITS_OWN.search(before))
-            and not _ASIDE.search(before, max(0, len(before) - LONGEST_ASIDE))
-            and not _SET_APART.search(before, max(0, len(before) - LONGEST_ASIDE))
             and not _CAREER.search(before, max(0, len(before) - LONGEST_CAREER))
         ):
             return maker

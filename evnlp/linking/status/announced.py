@@ -21,6 +21,7 @@ _AIMS = re.compile(
 _TO_BE_SPENT = re.compile(
     r"\b(?:announc(?:e[sd]?|ing)|unveil(?:s|ed|ing)?|approv(?:e[sd]?|ing)|commit(?:s|ted|ting)?|green-?lit|propos(?:e[sd]?|ing)|"
     r"(?:team(?:s|ed|ing)? up|work(?:ing)?|agree(?:s|d)?) on|plans for)\s"
+    r"(?:(?:on )?(?:[A-Z][a-z]+day|earlier|today|yesterday|last (?:week|month|year)|in [A-Z][a-z]+)\s)?"
     r"(?:(?:an?|the|its|their|another|further|new|additional|up to|about|around|some|nearly|over|as much as)\s)*$"
 )
 REACH = 50  # characters before a sum in which that is told

@@ -54,6 +54,7 @@ _BY_ANOTHER_VERB = re.compile(
 )
 _OWN_TAKE = re.compile(r" (?:'s|a|different|new|own|similar) take on(?= )")
 _AIMED_AT_DOING = re.compile(r" aim(?:ed|ing) (?:directly |squarely )?at \w+ing(?= )")
+_OF_WHICH_IT = re.compile(r"<\w+:\d+> ,? ?(?:against|for|from|in|on|over|to|with) (?:which|whom) ")
 _PRIZE = re.compile(
     r" (?:vie|vies|vying|vied|compet\w+|battl\w+|fight\w*|contend\w*) for (?:(?!with |against )\S+ ){0,6}<"
 )
@@ -194,7 +195,7 @@ def _agent(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
     if _PRIZE.search(hit.words) or hit.before.endswith((" with", " by", " from", " at")):
         return False  # "compete for a Kia contract"
-    if _AIMED_AT_DOING.search(hit.words) or _OWN_TAKE.search(hit.words):
+    if _OF_WHICH_IT.search(hit.words) or _AIMED_AT_DOING.search(hit.words) or _OWN_TAKE.search(hit.words):
         return False
     if hit.row["predicate"] == "supplies_to" and not _supplied(knowledge, hit):
         return False

@@ -67,6 +67,7 @@ _SHARE = re.compile(r"\b(\d+(?:\.\d+)?)[ -]?(?:%|percent\b|per cent\b)")
 _MAJORITY = re.compile(r"\b(?:majority|controlling)\b")
 _HALF = 50  # percent
 _SOME = re.compile(r"\d (?:[a-z-]+ ){0,2}$|\b(?:hundreds|thousands) of $")
+_BEHIND = len(" nearly 78.7 percent")
 
 
 def alliance(knowledge: Knowledge, hit: Hit) -> bool:
@@ -110,6 +111,8 @@ def whole(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself is bought or owned, not a share, a thing or a plant of it."""
     quote = hit.view.text[hit.span[0] : hit.span[1]]
     bought_from = re.search(r" from | stake| plant| factory", hit.words)
+    if " in which" in hit.words or " of which" in hit.words:
+        return False
     a_part = hit.follows.startswith(
         (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site", " portfolio")
     )
@@ -137,6 +140,12 @@ def majority(knowledge: Knowledge, hit: Hit) -> bool:
     return most and not (hit.follows.startswith(" 's") or _WISHED.search(f"{hit.around(5, 0)} "))
 
 
+def majority_behind(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether more than half is held, by the share said or told right behind: "in which Geely owns 78.7%"."""
+    shares = _SHARE.findall(hit.view.text[hit.span[0] : hit.span[1] + _BEHIND])
+    return bool(shares) and float(shares[-1]) > _HALF
+
+
 def listed(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether our lists have each of the names as a brand of the group."""
     group = hit.slots[hit.row["value"]][0].id
@@ -157,6 +166,7 @@ DEALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "whole": whole,
     "sold": sold,
     "majority": majority,
+    "majority_behind": majority_behind,
     "listed": listed,
     "behind_list": behind_list,
 }

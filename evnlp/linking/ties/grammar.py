@@ -51,6 +51,7 @@ _GLUED = rf"(?: -{ANY}{_PLAIN})*"
 _WORD = rf"(?:{ANY}(?:<(?:PLACE|PERIOD|ITS?):\d+>|{_PLAIN}){_GLUED})"
 _DESCRIBING = rf"(?:{DESCRIBING}(?:<(?:PLACE|IT):\d+>|{_PLAIN}){_GLUED})"
 _DETERMINER = "(?: the| a| an| its| their| our| both| two| three| four| five)"
+_PLACE = r" <PLACE:\d+>"
 _VERSION = "(?: version| versions| variant| variants| edition| editions| model| models)"
 _RELATIVE = "(?: parent| owner| subsidiary| unit| brand| rival| partner| supplier| maker| affiliate)"
 _AND = r"(?: and| &| or| plus| as well as| along with| /| - slash -| - cum -)"
@@ -76,12 +77,11 @@ class Grammar:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        place = r" <PLACE:\d+>"
         owner = rf" <(?:MAKER|ORG):\d+> 's(?={_DESCRIBING}{{0,2}} <)"  # "Google's Waymo": Waymo
         relative = (
             rf" <(?:MAKER|ORG):\d+>{_RELATIVE}(?={_DESCRIBING}{{0,2}} <(?:MAKER|ORG))"  # "Google parent Alphabet"
         )
-        described = rf"(?: <MAKER:\d+> - maker)?(?:{place}(?: ,{place})?(?: 's| - based))?"
+        described = rf"(?: <MAKER:\d+> - maker)?(?:{_PLACE}(?: ,{_PLACE})?(?: 's| - based))?"
         noun = rf"(?:{_DESCRIBING}{{0,3}}{vocabulary.firm})?"
         self._before_firm, self._before_listed = (
             rf"(?:{relative}|{owner})?(?: the| a| an| fellow{pronouns})?{described}{noun}"
@@ -146,7 +146,8 @@ class Grammar:
         if kind in ("MODEL", "THING"):
             maker = rf"(?: <MAKER:\d+>(?: 's)?(?={_DESCRIBING}{{0,2}} <MODEL))?"
             seated = rf"(?:{_DESCRIBING}{{1,2}}?(?= <MAKER:\d+> <MODEL))?"  # "a seven-seat Kia EV9"
-            before = rf"(?: the| a| an| its)?{seated}{maker}{_DESCRIBING}{{0,2}}?"
+            placed = rf"(?:{_PLACE}(?: ,{_PLACE})?(?: 's| - based))?" if kind == "THING" else ""  # "Turkey's Karsan"
+            before = rf"(?: the| a| an| its)?{placed}{seated}{maker}{_DESCRIBING}{{0,2}}?"
         if kind == "PERSON":
             before = _PAST_OF
         if kind == "ROLE":

@@ -16,6 +16,7 @@ _NO_GOODS = re.compile(
     r"|licen[cs]es?|patents|land|building|site|company|debt|bonds|stores|claims|works|mines?|operations|arm|facility"
     r"|(?:an?|the|new|first|\d\S*) orders?|orders?(?= from))(?= )"
 )
+_VEHICLES = re.compile(r" (?:buses|cabs|cars|minivans|robotaxis|trucks|vans|vehicles)(?= )")
 _NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
 _RATING = re.compile(r"[a-z] [“\"'‘]?Buy\b")
 PART_OF_FIRM = re.compile(
@@ -35,7 +36,7 @@ _NOT_HANDED = re.compile(
     r"|reassurance|relief|report|reports|rescue|results|returns?|revenue|reviews?|rights|risks?|room|sales|savings"
     r"|sense|share|shares|shock|shot|signal|site|speech|stakes?|statement|stimulus|stock|stores?|story|subsidiary"
     r"|subsidies|support|talks|testimony|that|things|this|threat|throne|time|title|top|trouble|unit"
-    r"|units? (?=to )|updates?|verdict|wake - up call|warnings?|waves|way|work)(?= (?:of|to|for|including|such)\b)"
+    r"|units? (?=to )|updates?|verdict|wake - up call|warnings?|waves|way|work)(?= (?:of|to|for|including|such|back)\b)"
 )
 _NO_OBJECT = re.compile(
     r" ma(?:de|kes?|king) (?:it|life|more|things|\w+ (?:easier|harder|possible)) "
@@ -97,6 +98,15 @@ def _trade(knowledge: Knowledge, hit: Hit) -> bool:
         return False  # "shifting orders away from"
     sellers = {_kind(knowledge, firm) for firm in hit.slots[hit.row["subject"]]}
     return _goods(knowledge, hit) and traders(knowledge, hit) and "energy" not in sellers  # "buys power from"
+
+
+def _bought_in(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a deal for goods "from" a firm buys them, not a customer's order: "Arrival's deal for vans from UPS"."""
+    if not (_goods(knowledge, hit) and traders(knowledge, hit)):
+        return False
+    buyers, sellers = hit.slots[hit.row["value"]], hit.slots[hit.row["subject"]]
+    makes = any(buyer.kind in ("MAKER", "IT") for buyer in buyers) and _VEHICLES.search(hit.words) is not None
+    return not makes or all(seller.kind == "MAKER" for seller in sellers)
 
 
 def _kind(knowledge: Knowledge, firm: Item) -> str:
@@ -169,6 +179,7 @@ def _acting(knowledge: Knowledge, hit: Hit) -> bool:
 
 SUPPLY_CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "goods": _goods,
+    "bought_in": _bought_in,
     "trade": _trade,
     "handed": _handed,
     "bought": _bought,

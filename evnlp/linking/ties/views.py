@@ -42,7 +42,10 @@ class Mentions:
         items.sort(key=_by_place)
         kept: list[Item] = []
         for item in items:
-            if not kept or item.start >= kept[-1].end:
+            behind = kept[-1].end if kept else 0
+            if item.kind == "ROLE" and item.start < behind < item.end:
+                item = item._replace(start=behind + 1)  # "SK Group chairman"
+            if item.start >= behind:
                 kept.append(item)
         return kept
 
