@@ -49,7 +49,9 @@ _GOVERNED = re.compile(
     r"outsold|beat|beating|overtook|overtaking|trailed|passed|topped|own|owns|"
     r"suppl(?:y|ies|ied|ying)|serv(?:e|es|ing)|according)\s+(?:[a-z][\w’'-]*\s){0,2}$"
 )
-OWNS = re.compile(r"[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b")
+OWNS = re.compile(
+    r"(?:\s(?:AG|Co|Corp|Group|Holdings|Inc|Ltd|NV|Plc|SA|SE)\b\.?){0,2}[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b"
+)
 _GOODS = re.compile(r"\s(?:(?:cars?|vehicles?|units|EVs|trucks|scooters|that)\s)?(?:that\s)?")
 _DID = re.compile(r"\s(?:(?:had|has|have|itself|alone|also|then)\s)*")
 COUNTED_IN = re.compile(r"\s(?:included|excluded|aside)\b")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.sequence import Item, TokenSequence
@@ -19,6 +20,7 @@ _ADVERBIAL = re.compile(r" (?:after|at|by|for|in|on|since) (?:\S+ ){0,2}<P\w+:\d
 _KIN = re.compile(
     r" (?:affiliate|brand|owner|parent|subsidiary|supplier|unit)(?: company| firm| group)? <(?:MAKER|ORG):"
 )
+_QUOTE = re.compile(r",[”\"]")
 _POSSESSOR = " 's"
 _SECOND_VERB = re.compile(
     r"(?:(?: (?:in|of|on) <P\w+:\d+>| for [^\s,;<]+(?: [bm]illion)?)?(?: ,)?| as [^\s,;<]+)"
@@ -95,3 +97,11 @@ def of_second_verb(knowledge: Knowledge, hit: Hit, name: str) -> Item | None:
     if not _SECOND_VERB.match(string, hit.match.end(name)) or not _OBJECT.search(hit.before):
         return None
     return clause_subject(knowledge, hit.view.sequence, hit.match.start())
+
+
+def before_quote(hit: Hit, items: list[Item]) -> list[Item]:
+    """Those of a list that stand before a quotation ends: "its rival Samsung,” Kia said"."""
+    for number, (item, following) in enumerate(pairwise(items)):
+        if _QUOTE.search(hit.view.text, item.end, following.start):
+            return items[: number + 1]
+    return items

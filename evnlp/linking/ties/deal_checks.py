@@ -65,6 +65,7 @@ _FAILED = re.compile(
 )
 _SHARE = re.compile(r"\b(\d+(?:\.\d+)?)[ -]?(?:%|percent\b|per cent\b)")
 _MAJORITY = re.compile(r"\b(?:majority|controlling)\b")
+FEW = 3  # firms
 _HALF = 50  # percent
 _SOME = re.compile(r"\d (?:[a-z-]+ ){0,2}$|\b(?:hundreds|thousands) of $")
 _BEHIND = len(" nearly 78.7 percent")
@@ -93,6 +94,11 @@ def works_with(knowledge: Knowledge, hit: Hit) -> bool:
 def joint(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether firms named together do something together, not each by itself or against each other."""
     return _EACH.search(f"{hit.around(3, 8)} ") is None and alliance(knowledge, hit)
+
+
+def between(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether few firms are allied: of a venture of many, each is only known as an owner."""
+    return len(hit.slots[hit.row["subject"]]) <= FEW and alliance(knowledge, hit)
 
 
 def joint_with(knowledge: Knowledge, hit: Hit) -> bool:
@@ -160,6 +166,7 @@ def behind_list(knowledge: Knowledge, hit: Hit) -> bool:
 
 DEALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "alliance": alliance,
+    "between": between,
     "works_with": works_with,
     "joint": joint,
     "joint_with": joint_with,

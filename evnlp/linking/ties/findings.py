@@ -10,23 +10,17 @@ from evnlp.linking.context.position import OWNS
 from evnlp.linking.ties.bare_posts import BarePosts
 from evnlp.linking.ties.checks import CHECKS
 from evnlp.linking.ties.hits import Hit, TiePattern, View, slots_of
-from evnlp.linking.ties.pairs import BETWEEN_FIRMS, BOTH_WAYS, Pairs
+from evnlp.linking.ties.pairs import BOTH_WAYS, Pairs
 from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.slots import DATED, STEADY, Tense, fitting_period
-from evnlp.linking.ties.whole_names import gadget, no_name, one_in_other, rest_of_name
+from evnlp.linking.ties.unsaid import denied, unsaid
+from evnlp.linking.ties.whole_names import no_name, rest_of_name
 from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
 _DEALT = frozenset({"partners_with", "supplies_to"})
-_OF_FIRMS = frozenset({"competes_with", "partners_with", "supplies_to", "part_of"})
-_A_THING_OF = re.compile(
-    r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
-    r"|throne|trucks|vehicles)\b)"
-)
-_PARTNER = re.compile(r" partner(?:s|ed|ing|ships?)?(?= )")
-_TOO = re.compile(r"^ <\w+:\d+> ,? ?and ")
 _WHO_LEFT = re.compile(
     r" ,? ?who (?:was |were |has |have |had |since |then |later |recently |abruptly )*"
     r"(?:left|quit|resigned|stepped down|departed|retired|died|pushed out|forced out|ousted|fired|sacked"
@@ -161,7 +155,7 @@ class Findings:
                 continue
             if no_name(subject.name, self._generic) or no_name(value.name, self._generic):
                 continue
-            if self._unsaid(hit, subject, value):
+            if unsaid(hit, subject, value, self._used, self.parties.authorities, self._gadgets):
                 continue
             if predicate == "headquartered_in":
                 subject = subject._replace(name=subject.name + rest_of_name(hit, subject))
@@ -169,34 +163,11 @@ class Findings:
                 value = self._pairing.employer(hit, subject, value, predicate.removesuffix("_of"))
             taken |= said if anchor is None else {anchor, *said}
             status, period = self._status(hit, predicate, value)
+            if status == "negated" and not denied(hit):
+                continue
             if status != "former" and not (predicate in _DEALT and self._long_ago(hit)):
                 self._keep(hit, subject, predicate, value, status, period)
         self._used |= taken
-
-    def _unsaid(self, hit: Hit, subject: Item, value: Item) -> bool:
-        """Whether the text says it of others than these two, of a thing of theirs, or of what has a name of its own."""
-        predicate = hit.row["predicate"]
-        if hit.row["subject"] in ("topic", "clause") and (predicate, value.start, "said") in self._used:
-            return True  # the text says whose
-        of_topic = hit.row["subject"] == "topic" and predicate == "partners_with"
-        if of_topic and (predicate, subject.start, "said") in self._used:
-            return True  # a partner of another, too
-        if predicate in BETWEEN_FIRMS and one_in_other(subject.name, value.name):
-            return True  # "Roku's partnerships with its Roku TV line"
-        if predicate in _OF_FIRMS and (rest_of_name(hit, subject) or rest_of_name(hit, value)):
-            return True  # "WarnerMedia's HBO Max"
-        if predicate in _DEALT and (gadget(subject.name, self._gadgets) or gadget(value.name, self._gadgets)):
-            return True  # "works with all versions of the Apple Watch"
-        if predicate == "part_of" and value.name in self.parties.authorities:
-            return True  # "NASA's Safety Panel"
-        if predicate in BOTH_WAYS and not self.parties.authorities.isdisjoint((subject.name, value.name)):
-            return _PARTNER.search(hit.words) is None  # "works with the FAA", "challenges the Fed"
-        if predicate != "competes_with":
-            return False
-        if value.kind != "MODEL" and _A_THING_OF.match(hit.follows):
-            return True  # "competes with Tesla's Autopilot"
-        # "the EV3 takes on the EX30 and rivals the #1"
-        return (predicate, subject.start, "said") in self._used and _TOO.search(hit.words) is not None
 
     def _status(self, hit: Hit, predicate: str, value: Item) -> tuple[str, str | None]:
         at = hit.setting(self.date)

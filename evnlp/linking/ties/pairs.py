@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from evnlp.linking.ties.checks import CITY_BEFORE
-from evnlp.linking.ties.clause_subjects import described_by, of_second_verb, subject_before, whose_rival
+from evnlp.linking.ties.clause_subjects import before_quote, described_by, of_second_verb, subject_before, whose_rival
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.sequence import Item
@@ -25,7 +25,6 @@ _SAYS = re.compile(
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|brand|division|owner|parent|subsidiary|unit) <(?:MAKER|ORG)")
 _LAST_ONE = re.compile(r"> , (?:an?|the(?: \S+){1,3}(?<!s)) (?=\S*(?:owned|controlled|held)|that|which|belonging|run)")
 _PRONOUNS = ("it", "they", "we")
-_QUOTE = re.compile(r",[”\"]")
 _JOINED = re.compile(r"\b[A-Z][\w.]+ & $")
 _NAME_BEHIND = re.compile(r", [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?,")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
@@ -84,11 +83,7 @@ class Pairs:
         between_firms = hit.row["predicate"] in BETWEEN_FIRMS
         acting = of_second_verb(self.knowledge, hit, name) if between_firms else None
         acting = acting or described_by(hit, name)
-        items = [acting] if acting else hit.slots[name]
-        for number, (item, following) in enumerate(pairwise(items)):
-            if _QUOTE.search(hit.view.text, item.end, following.start):
-                items = items[: number + 1]  # "its rival Samsung,” Cowen wrote"
-                break
+        items = [acting] if acting else before_quote(hit, hit.slots[name])
         return [self._meant.get(item.start, item) for item in items]
 
     def _told_of(self, hit: Hit, person: Item | None, firm: Item) -> bool:
@@ -141,7 +136,8 @@ class Pairs:
         part = hit.row["predicate"] == "part_of"
         single = part and _ONE_UNIT.search(hit.words) is not None
         last = part and _LAST_ONE.search(hit.words) is not None  # "X and Y, the network owned by"
-        values = values[:1] if single else values
+        one_parent = part and hit.row["id"] == "bearer-owners-noun"  # "AT&T and Verizon (Yahoo's parent)"
+        values = values[:1] if single else values[-1:] if one_parent else values
         for value in values:
             if hit.row["subject"] == "maker":
                 name = value.maker or getattr(self.parties.topic(hit.span[0], hit.view.number), "name", "")

@@ -17,7 +17,8 @@ def _spoken_ofs(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether rivals are those of the firm spoken of, not of one named with them ("its arch-rival"), and no verb."""
     if hit.words.lower().startswith((" rivals the ", " rivals a ")) or _ITS_MODEL.match(hit.follows):
         return False
-    return _THEIR_OWN.search(hit.before) is None
+    others = hit.before.endswith((" former", " past", " potential", " previous"))
+    return not others and _THEIR_OWN.search(hit.before) is None
 
 
 def _firms(knowledge: Knowledge, hit: Hit) -> bool:

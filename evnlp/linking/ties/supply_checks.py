@@ -27,7 +27,7 @@ _NOT_HANDED = re.compile(
     r" (?:access|advice|alternatives?|answers?|apologies|applications?|approval|arm|assets?|assurances?|backing"
     r"|bids?|bill|blows?|boost|bound|brand|building|business|businesses|capital|case|changes?|claims?|clarity|club"
     r"|comfort|company|compensation|competition|complaints?|contracts?|control|cover|credit|crown|data|debt|details"
-    r"|division|documents|earnings|efforts?|everything|evidence|facility|factory|feedback|financing|firm"
+    r"|deals?|division|documents|earnings|efforts?|everything|evidence|facility|factory|feedback|financing|firm"
     r"|fund(?:s|ing)?|future|gains|grants?|growth|guarantees?|guidance|headaches|headlines|help|history|information"
     r"|infusion|injection|insights?|interest|investments?|invitation|it|land|lead|letters?|leverage|licen[cs]es?|life"
     r"|lift|liquidity|loans?|losses|lot|message|mines?|mistakes?|momentum|money|news|notice|objects?|off|offers?"
@@ -39,7 +39,7 @@ _NOT_HANDED = re.compile(
     r"|units? (?=to )|updates?|verdict|wake - up call|warnings?|waves|way|work)(?= (?:of|to|for|including|such|back)\b)"
 )
 _NO_OBJECT = re.compile(
-    r" ma(?:de|kes?|king) (?:it|life|more|things|\w+ (?:easier|harder|possible)) "
+    r" ma(?:de|kes?|king) (?:it|life|more|them|things|\w+ (?:easier|harder|possible)) "
     r"| (?:assembled|bottled|built|carried|designed|developed|engineered|flown|made|manufactured|packaged|processed"
     r"|produced|printed|recycled|refined|run) for | sold (?:it |them |directly )?to "
 )
