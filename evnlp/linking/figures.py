@@ -149,7 +149,10 @@ def _figures_of(view: SentenceView) -> list[Figure]:
 def _share_time(change: Figure, figure: Figure) -> None:
     """Give a change the time of what it led to: "rose 18 % to 13.6 billion in the first half"."""
     moved = change.predicate == f"{figure.predicate}_change" and figure.family != "percent"
-    moved = moved and figure.view.gap(change.end, figure.measure.cue_start) == " to "
+    moved = moved and (
+        figure.view.gap(change.end, figure.measure.cue_start) == " to "
+        or (figure.arm is None and figure.metric is not None and change.end < figure.metric.start < figure.start)
+    )
     if moved and "beside_after" in figure.because.get("period", ()) and change.subject == figure.subject:
         change.period = figure.period
 

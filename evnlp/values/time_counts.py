@@ -196,7 +196,7 @@ def _two_parts(phrase: Phrase, found: re.Match[str]) -> Result | None:
     return year.end, Reading(label, year.anchor if year.year else "yearless", grain="span")
 
 
-@rules.on(r"t?(m)[->&](m)-?(u)", r"t?(m)-?(u)", r"t?(m)y(u)")
+@rules.on(r"t?(m)[->&](m)-?(u)", r"t?(m)-?(u)", r"t?r(m)-?(u)", r"t?(m)y(u)")
 def _named_quarter(phrase: Phrase, found: re.Match[str]) -> Result | None:
     """As in "the July-September quarter", "the March quarter"."""
     unit = phrase.tokens[found.end() - 1].value

@@ -8,7 +8,8 @@ from evnlp.linking.figure import MONEY, SPECS, Figure
 from evnlp.linking.limits.plants import made_at_plant
 from evnlp.linking.metrics.funded import funded
 from evnlp.linking.metrics.goods import of_people, other_goods
-from evnlp.linking.metrics.money import OTHER, part_of
+from evnlp.linking.metrics.money import OTHER
+from evnlp.linking.metrics.parts import part_of
 from evnlp.linking.metrics.prices import comparator, priced
 from evnlp.linking.metrics.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.owners.fleets import fleet

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evnlp.linking.context.comparison import compared
 from evnlp.linking.context.scene import SentenceView
-from evnlp.linking.figure import RATIOS, REPORTED, Figure
+from evnlp.linking.figure import RATIOS, REPORTED, Figure, is_capital_spending
 from evnlp.mentions import Cue, Measure, Period
 from evnlp.values import calendar
 
@@ -129,7 +129,11 @@ def against(period: Period, base: str | None) -> str | None:
 
 def _by_custom(figure: Figure, base: str, date: str | None) -> bool:
     """Whether a change with no base named is against the year before: of a flow's month, quarter, half, year."""
-    if base not in REPORTED - RATIOS or not figure.period or ".." in figure.period:
+    if (
+        (base not in REPORTED - RATIOS and not is_capital_spending(figure))
+        or not figure.period
+        or ".." in figure.period
+    ):
         return False
     if calendar.grain(figure.period) == "week":
         return False

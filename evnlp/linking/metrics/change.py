@@ -23,7 +23,7 @@ BESIDE = 40  # characters
 FRONT = 70  # characters from the start of a sentence
 STEP = 12  # characters between a market and its change
 _OF_WHAT = re.compile(
-    r"[\s-]*(?:(?!(?:and|but|or|to|from|while|as|after|with|than|on|at|by)\b)[\w’'&/.-]+[\s-]+){0,5}", re.IGNORECASE
+    r"[\s-]*(?:(?!(?:and|but|or|to|per|from|while|as|after|with|than|on|at|by)\b)[\w’'&/.-]+[\s-]+){0,5}", re.IGNORECASE
 )
 _IN = re.compile(r"\b(?:in|of|for)\b")
 _IN_WHAT = re.compile(r"\s(?:in|for)\s")
@@ -43,7 +43,7 @@ _EXPECTED = re.compile(r"\s(?:(?:average|mean|analyst|market)\s)?(?:consensus|es
 _APPOSED = re.compile(r"\s(?:platform|firm|company|giant|group|service|start-?up|unit|app)\s")
 _OWNER = re.compile(r"[;,]\s(?:while\s|and\s|but\s)?([A-Z][\w&.-]+)['’]s\s(?:were|was|by|rose|fell|grew|up|down)\b")
 _OTHER_LEVEL = re.compile(
-    r"\b(?:margin|rate|ratio|yield|return)\s(?:(?:of|was|is|came|stood|to|at|in|fell|rose|a|an)\s)+$"
+    r"\b(?:margin|rate|ratio|yield|return|ebitda|ebit),?\s(?:(?:at|of|was|is|came|stood|to|at|in|fell|rose|a|an)\s)+$"
 )
 _MANY = re.compile(r"\bas (?:many|much)\b")
 _GUESS = re.compile(

@@ -27,6 +27,12 @@ _MOVED = re.compile(
     r"(?:increase|decrease)[sd]?|up|down)\s$"
 )
 _TO_SUM = re.compile(r"\sto\s(?:just\s|only\s)?(?:[A-Z]{0,3}[$€£¥]|\d)")
+_CHARGE = re.compile(  # "after a €1.3 billion hit"
+    r"\s(?:(?:one-?off|one-time|non-cash|pre-?tax|special|restructuring|impairment|tariff|after-tax|related|accounting|"
+    r"goodwill|tax|warranty|recall|legal|annual|net|extraordinary|massive|valuation|inventory)\s){0,3}"
+    r"(?:hits?|charges?|write-?(?:down|off)s?|impairments?|penalt(?:y|ies)|fines?|blow|burden|settlement|headwinds?|"
+    r"provisions?|dividends?)\b(?!\s(?:points?|up|for \w+ cars))"
+)
 _CUT = re.compile(r"%\s\($")
 
 
@@ -37,6 +43,8 @@ def difference(figure: Figure) -> str:
     moved = _MOVE_OF.search(before)
     if moved and not (figure.family == "money" and moved[0].startswith("loss")):
         return "by how much it moved"
+    if figure.family == "money" and _CHARGE.match(view.text, figure.closing, view.end):
+        return "a charge"
     if _BY.search(before) or _OR_BY.search(before) or (figure.family == "money" and _CUT.search(before)):
         return "by how much it moved"
     if figure.family == "money" and _TO_SUM.match(view.text, figure.closing) and _MOVED.search(before):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import MONEY, MONEY_NAMES, Figure
 from evnlp.linking.metrics.reject import beyond
@@ -55,15 +54,11 @@ _BOUGHT = re.compile(r"\b(?:buy|buys|buying|bought|acquire)\b")
 _AT = re.compile(r"\bat\s(?:(?:a|an|about|around|some|roughly|nearly|almost|more than|over|up to|as much as)\s)*$")
 _GAINED = re.compile(r"\s(?:in|of|off|from)\s(?:its\s|the\s)?(?:stock\s)?")
 _DEAL_WORTH = re.compile(
-    r"\b(?:orders?|contracts?|deals?|agreements?|packages?|loans?|holdings?|shares|projects?|goods|stakes?|bonds|assets|plans?|"
+    r"\b(?:(?:pre-?|re)?orders?|backlog|order book|reservations?|contracts?|deals?|agreements?|packages?|loans?|"
+    r"holdings?|shares|projects?|goods|stakes?|bonds|assets|plans?|"
     r"ventures?|partnerships?|tie-?ups?|alliances?)"
     r"(?:\s[\w’',.-]*[\w%]){0,7},?\s$"
 )
-_ALLOTTED = re.compile(
-    r"\b(?:go(?:es)?|going|went|gets?|receives?|will receive|earmarked|meant|intended|reserved|allocated|set aside|"
-    r"destined|instead|for|plant|factory|works)\b"
-)
-_SITE = re.compile(r"\b(?:plants?|factor(?:y|ies)|works|shop|line|sites?|cent(?:er|re)s?|facilit(?:y|ies)|mill|hub)\b")
 _IS = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|now|still|once|today|day|session|(?:its|whose|the) stock|company|firm|"
     r"group|business|\w*maker|start-?up|giant|unicorn|brand|it|itself|became|makes|made|\w+ly)|['’]s),?\s(?:about\s)?$"
@@ -94,7 +89,6 @@ _NO_NOUN = re.compile(
     r"during|between|from|on|and|or|but|while|as|before|after|up|down|more|less|for the)\b)"
 )
 STEP = 12  # characters between a subject and its verb
-PARTS_WITHIN = 6  # sentences after a sum in which its parts may follow
 
 
 def means(figure: Figure, cue: Cue, limits: Mapping[str, Any], previous: SentenceView | None = None) -> str:
@@ -154,7 +148,7 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
         if _PART.fullmatch(view.gap(figure.closing, cue.start)) or _OPINION.search(lead):
             return OTHER
     phrase = view.gap(cue.start, cue.end)
-    worth = phrase.endswith("worth")
+    worth = phrase.endswith(("worth", "valued at"))
     if (
         cue.form == "verb"
         and phrase.split()[-1] in VALUED
@@ -230,21 +224,3 @@ def by_sign(figure: Figure) -> None:
         figure.value, figure.value_max = (-low, None) if high is None else (-high, -low)
     elif low > 0 and figure.metric is not None and figure.metric.id == "profit":
         figure.predicate = "profit"
-
-
-def part_of(figure: Figure, frame: Frame) -> Figure | None:
-    """The investment that a sum is a part of: "Kokomo receives $100 million", "Jefferson plant, $130 million"."""
-    view = figure.view
-    sums = [f for f in (frame.aimed.get("money"), frame.last.get("money")) if f is not None]
-    whole = max(sums, key=lambda f: f.start, default=None)
-    whole = whole.host if whole is not None and whole.host is not None else whole
-    if whole is None or whole.predicate != "investment" or view.number - whole.view.number > PARTS_WITHIN:
-        return None
-    if whole.unit != figure.unit or figure.value >= whole.value:
-        return None
-    if view.makers and not any(whole.subject in (m.name, frame.parents.get(m.name)) for m in view.makers):
-        return None
-    start, end = view.clause(figure.start)
-    allotted = _ALLOTTED.search(view.text, start, min(end, figure.closing + 30))
-    place = any(e.label == "PLACE" and start <= e.start < end for e in view.entities)
-    return whole if allotted and (place or _SITE.search(view.text, view.start, view.end)) else None

@@ -122,6 +122,7 @@ class Markets:
         """The places of the sentence, with what speaks for each. common: what speaks for any market."""
         view, last = figure.view, frame.last.get(figure.family)
         nobody = not (view.makers or view.references)
+        of_firm = bool(frame.topic.maker) and not frame.topic.of_market
         for place in view.entities:
             if place.label != "PLACE" or dateline(view, place) or _MAKERS_OF.match(view.text, place.end):
                 continue
@@ -131,6 +132,8 @@ class Markets:
                 continue
             cues = owner_cues(figure, metric, place)
             kept: Cues = {cue: cues[cue] for cue in ("far", "crosses_cut", "crosses_value") if cue in cues}
+            if "crosses_value" in kept and place.start >= figure.end and of_firm:
+                continue  # "rose 5 % to 220,600, of which 87,000 in the UK"
             land = place.id in frame.areas or place.name == frame.market
             told = last is not None and last.of_market
             if land and _acts(figure, metric, place, told, frame.topic.of_market):

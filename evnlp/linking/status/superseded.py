@@ -36,7 +36,7 @@ _WAS = re.compile(
 )
 _THEN = re.compile(rf"\s(?:{_MONTH}|previously|before|until then|earlier)\)", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.;]{0,30}?\b(?:until|originally|at first|initially|previously)\b")
-_OWN_TIME = re.compile(r"[^.;,]{0,40}\b(?:by|for|in)\s(?:the end of\s)?(?:20\d\d|next year)")
+_OWN_TIME = re.compile(r"[^.;,]{0,40}\b(?:by|for|in)\s(?:the end of\s)?(?P<year>20\d\d|next year)")
 
 
 def superseded(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> str:
@@ -49,7 +49,8 @@ def superseded(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> str:
     same = last.view is view
     if view.number - last.view.number > NEAR or (same and start - last.end > FAR):
         return ""
-    if not last.value / TIMES <= figure.value <= last.value * TIMES or _OWN_TIME.match(view.text, figure.end, view.end):
+    own = _OWN_TIME.match(view.text, figure.end, view.end)
+    if not last.value / TIMES <= figure.value <= last.value * TIMES or (own and own["year"] != last.period):
         return ""
     if same and view.text[last.end : start] == " (" and _THEN.match(view.text, figure.end, view.end):
         return "forecast" if last.status == "forecast" else "former_target"
