@@ -44,6 +44,12 @@ _IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "we
 _WE = frozenset(("We", "we", "Our", "our"))
 _ALONE = r"(?:\s(?:company|group|firm))?(?!,?\s[A-Z]|\w|-)"
 _THE = ("the ", "The ")
+_LARGEST = (  # "China's largest automaker"
+    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?['’]s\s(?:(?:second|third|fourth|fifth)[- ])?"
+    r"(?:largest|biggest|leading|top|oldest|best-selling|most valuable|number one)"
+    r"(?:\s(?:EV|electric|luxury|private|premium|listed))?"
+)
+_LARGEST_OF = re.compile(_LARGEST)
 _CHILD = re.compile(r"\s(?:affiliate|subsidiary|arm|division|offshoot|spin-off|sub-brand|unit)")
 _CHILD_OF = rf"[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)?{_CHILD.pattern}(?!\s[A-Z]|\sof\b|\w|-|['’])"
 _BODY = re.compile(
@@ -184,6 +190,8 @@ class References(Step):
         )
         if land != place and found is not None:
             found = self.at_home.of_town(place, land, found, [m for m in named if m.end <= start])
+        if found is not None and _LARGEST_OF.match(match[0]) and self.at_home.foreign(found, land):
+            return None
         own = found is not None and found.id not in self.brands and text.endswith(("brand", "marque"), 0, end)
         if own and found is not None and _NAMESAKE.search(match[0]) is None:
             return self._brand_of(found, [m for m in named if m.end <= start])
@@ -232,5 +240,5 @@ def _parents_of(row: Mapping[str, Any]) -> list[str]:
 def _words_for(heads: Sequence[str]) -> re.Pattern[str]:
     """Finds words for a firm: "the Swiss maker", "it"."""
     return re.compile(
-        rf"\b(?:[Tt]h(?:(?:e(?:{_IS_NOT}|{_POSSESSED})|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|e\s{_CHILD_OF}|ey|eir)|[Ii]ts\sparent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
+        rf"\b(?:[Tt]h(?:(?:e(?:{_IS_NOT}|{_POSSESSED})|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|e\s{_CHILD_OF}|ey|eir)|{_LARGEST}\s{trie(heads)}(?!\w|['’-]|,?\s[A-Z])|[Ii]ts\sparent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
     )

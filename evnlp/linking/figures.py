@@ -25,7 +25,8 @@ from evnlp.linking.metrics.percents import Percents
 from evnlp.linking.metrics.prices import mark_replaced
 from evnlp.linking.metrics.reject import LEAST_BARE, reject
 from evnlp.linking.metrics.senses import settle
-from evnlp.linking.owners.products import Products, ProductWords
+from evnlp.linking.owners.product_words import ProductWords
+from evnlp.linking.owners.products import Products
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.twins import twin
 from evnlp.mentions import Cue, Entity, Measure, Period

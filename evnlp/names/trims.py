@@ -21,6 +21,7 @@ _OF_A_CAR = re.compile(
 )
 _A_VERSION = re.compile(r" (?:versions?|variants?|trims?|models?)\b")
 _A_TRIM = re.compile(r"[’']?\+? (?:trim|version|variant|grade|edition)s?\b")
+_OF_PART = re.compile(r" (?:batter(?:y|ies)|packs?|motors?|powertrain|drivetrain|set-?up)\b")
 _LONGEST_TRIM = 2  # words
 _TOLD_BEFORE = 300  # characters before a name within which versions are spoken of
 _MONEY = re.compile(
@@ -37,8 +38,9 @@ _PRICED = re.compile(
     rf" {_AMOUNT}"
 )
 _RATED = re.compile(
-    r",? (?:with|has|gets|makes|produces|packs|manages|does|covers|offers|adds|delivers|develops|boasts|puts out)"
-    r"(?: [a-z][\w-]*){0,3} \d[\d,.]*[ -]?(?:kWh|kW|hp|bhp|PS|horsepower|km|miles|kilomet(?:er|re)s)\b"
+    r",? (?:with|at|has|gets|makes|produces|packs|manages|does|covers|offers|adds|delivers|develops|boasts|puts out|"
+    r"goes|reaches|returns|promises|needs|takes|sprints)"
+    r"(?: [a-z][\w-]*){0,3} \d[\d,.]*[ -]?(?:kWh|kW|hp|bhp|PS|horsepower|km|miles|kilomet(?:er|re)s|seconds)\b"
 )
 _PRICE_OF = re.compile(rf"{_AMOUNT}\S* (?:\w+ )?(?:\([^()]*\) )?(?:for|in) (?:the|its) \Z")
 _VERSIONS = re.compile(
@@ -103,13 +105,14 @@ class Trims:
         starts = [entity.start for entity in models]
         counts = Counter(self._base(entity, models) for entity in models)
         main, most = counts.most_common(1)[0] if counts else ("", 0)
+        titled = bool(models) and models[0].start < text.find("\n") and self._base(models[0], models) == main
         found = []
         for trim in trims:
             before = bisect_right(starts, trim.start)
             if not before or trim.start - models[before - 1].end > _FAR:
                 continue
             model = models[before - 1]
-            if 2 * most > len(models):
+            if titled or 2 * most > len(models):
                 model = next(entity for entity in models if self._base(entity, models) == main)
             base, trim_name = self._base(model, models), text[trim.start : trim.end]
             name = trim_name if trim_name.startswith(base) else f"{base} {trim_name}"
@@ -126,7 +129,9 @@ class Trims:
             return None
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             return Entity(start, end, "MODEL", "", "", "") if text[start - 3 : start - 1].strip() else None
-        if stretch.words[0] in self._never_bare and len(stretch.words) < 2 and not _A_VERSION.match(text, end):
+        if _OF_PART.match(text, end):
+            return None
+        if len(stretch.words) < 2 and stretch.words[0] in self._never_bare and not _beside_figures(reading, stretch):
             return None
         before = text[max(stretch.sentence.start, start - 20) : start]
         if numbered := _NUMBER_BEFORE.search(before):
@@ -185,6 +190,17 @@ class Trims:
     def _trims_of(self, model: str) -> dict[str, str]:
         """The trims of a model, or of the model whose trim it is."""
         return self._trims.get(self._known.names.row("MODEL", model).get("of", model), {})
+
+
+def _beside_figures(reading: Reading, stretch: Stretch) -> bool:
+    """Whether a common word is a version by what stands beside it: "Pure models", "the Premium at 228 miles"."""
+    text, start, end = reading.text, stretch.start, stretch.end
+    if _A_VERSION.match(text, end):
+        return True
+    if reading.word_before(stretch) not in ("the", "The"):
+        return False
+    told = _PRICED.match(text, end) or _RATED.match(text, end)
+    return bool(told or _PRICE_OF.search(text, max(0, start - _TOLD_BEFORE), start))
 
 
 def _set_beside_others(reading: Reading, stretch: Stretch) -> bool:

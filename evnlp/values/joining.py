@@ -13,7 +13,7 @@ from evnlp.values.phrases import BLANK
 from evnlp.values.ranges import RangeJoiner, in_scale_of
 from evnlp.values.units import UnitTable
 
-_ALSO = re.compile(rf"{BLANK}(?:and|or){BLANK}")
+_ALSO = re.compile(rf"{BLANK}(?:and|or){BLANK}(?:an?{BLANK})?")
 _ALSO_LISTED = re.compile(rf",?{BLANK}(?:and|or){BLANK}|,{BLANK}")
 _COMPOUND = re.compile(rf"{BLANK}?(?:,|{BLANK}and)?{BLANK}")
 _TO = re.compile(rf"{BLANK}to{BLANK}")

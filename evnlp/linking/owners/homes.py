@@ -44,6 +44,11 @@ class Homes:
             return self.of_country(land, named, named[-1].end) if named else None
         return None if self._elsewhere(firm, town) else firm
 
+    def foreign(self, firm: Entity, country: str) -> bool:
+        """Whether a firm is known to be at home elsewhere: "Germany's largest carmaker" is not BYD."""
+        land = self._lands_of.get(firm.id)
+        return bool(land) and country in self._lands_of.values() and land != country
+
     def of_country(self, country: str, firms: Sequence[Entity], before: int) -> Entity | None:
         """The firm of a country that was named last ("the Japanese carmaker"), else the next in the sentence."""
         if not country:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from evnlp.linking.context.scene import Scene, SentenceView
 from evnlp.linking.figure import Figure
+from evnlp.linking.owners.product_words import ProductWords
 from evnlp.mentions import Entity
 
 HEAD = 3  # sentences that weigh more
 TITLED = 3  # characters before the name that a line begins with
 LONGEST_TITLE = 5  # words
 NEAR_BY = 4  # sentences in which a product is still spoken of that is not the maker's
-NEAR = 45  # characters before a name in which words of comparison are looked for
 
 _OWNS = re.compile(
     r"['’]s\b|,? (?:which|that|whose|with|at|has|had|for|from|starting|priced)\b|\s?[(:|–—-]|\s*[$€£¥\d]"
@@ -28,6 +28,10 @@ _OF_ALL = re.compile(
     r"(?: (?:versions?|variants?|trims?|models?|cases|cars?|grades?))?"
     r" ?(?:$|[.,;)]|\b(?:have|has|come|comes|share|get|gets|use|uses|are|is|offer|offers|feature|ride|draw|do|reach)\b)"
 )
+_CAR_ACTS = re.compile(
+    r"\s(?:(?:also|only|still|itself|now|even|then)\s)?(?:manages?|has|costs?|starts?|comes?|offers?|gets?|makes?|does|goes|is|"
+    r"can|needs|takes|covers?|returns|will|runs|drives|lasts|sprints|reaches|packs|boasts|claims|promises)\b"
+)
 _GIVEN_TO = re.compile(
     r"\s*(?:(?:and up|upwards?|or more|each|apiece|before \w+)\s)?(?:for|as|on|in|of)\s"
     r"(?:[a-z0-9][\w-]*\s){0,4}[\"“‘']?$",
@@ -35,42 +39,11 @@ _GIVEN_TO = re.compile(
 )
 
 
-class ProductWords:
-    """The phrases of `patterns/products.json`, compiled.
-
-    bases: name of a trim → name of its model.
-    """
-
-    def __init__(self, words: Mapping[str, Sequence[str]], bases: Mapping[str, str], trims: Sequence[str]) -> None:
-        any_of = {
-            group: "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) for group, phrases in words.items()
-        }
-        name = rf"(?:(?:{any_of['before_a_name']})\s|[\w’'.&-]+['’]s\s|[A-Z][\w-]+\s){{0,3}}$"
-        self.compared_before = re.compile(rf"\b(?:{any_of['compared_before']})\s+{name}")
-        self.compared_behind = re.compile(rf",? (?:(?:its|their|the|a) )?(?:{any_of['compared_behind']})\b")
-        self.adjacent = re.compile(
-            rf"[\s-]*(?:(?:{any_of['amount_to_name']})\s){{0,2}}[\"“‘']?(?:\w+[\"”’']\s)?$", re.IGNORECASE
-        )
-        self.phrase_opens = re.compile(rf"(?:{any_of['phrase_opens']})\b", re.IGNORECASE)
-        self.base = re.compile(rf"\b(?:{any_of['base_version']})\s(?:\w+\s)?(?:{any_of['version']})\b", re.IGNORECASE)
-        self.taken_up = re.compile(rf"\b(?:{any_of['taken_up']})\b", re.IGNORECASE)
-        self.option = re.compile(rf"\b(?:{any_of['option']})s?\b", re.IGNORECASE)
-        self.offered = re.compile(rf"\b(?:{any_of['offered']})\b", re.IGNORECASE)
-        self.bases = bases
-        any_trim = "|".join(sorted(map(re.escape, trims), key=len, reverse=True))
-        self.trim = re.compile(rf" (?:\d{{2,3}} )?(?:{any_trim})(?: (?:{any_trim}))*$")
-
-    def compared(self, view: SentenceView, name: Entity) -> bool:
-        """Whether a name only stands for comparison: "than the Model Y", "the F-150, its nearest rival"."""
-        lead = view.text[max(view.start, name.start - NEAR) : name.start]
-        return bool(self.compared_before.search(lead) or self.compared_behind.match(view.text, name.end))
-
-
 class Products:
     """The products of a document, as they come up in it.
 
     main: the product named far more often than others, if there is one. key: the one that opens the line as its title
-    ("NISSAN N6. The plug-in ..."). spoken, previous: the one that is being spoken
+    ("NISSAN N6. The plug-in ..."); section: the heading above. spoken, previous: the one that is being spoken
     of, and before the sentence; seen: the sentence that named it last.
     """
 
@@ -82,6 +55,7 @@ class Products:
         self.spoken: Entity | None = None
         self.previous: Entity | None = None
         self.key: Entity | None = None
+        self.section: Entity | None = None
         self.seen = -1
         self._line = -1
         self._pair: list[Entity] = []
@@ -91,7 +65,9 @@ class Products:
         """Go on to a sentence; it speaks of the first product that is not set against another one."""
         if view.line.start != self._line:
             self._line, self.key = view.line.start, _key(view)
-            self.spoken = self.main or self.spoken
+            if view.start - view.line.start <= TITLED and view.end >= view.line.end - 1 and _is_title(view):
+                self.section = _titled(view)
+            self.spoken = self.section or self.main or self.spoken
         self.spoken = self.key or self.spoken
         self.previous = self.spoken
         if view.models:
@@ -114,6 +90,8 @@ class Products:
                 return named, found
         if plural := _makers_cars(figure):
             return plural, "cars of a maker"
+        if meant := self._by_maker(figure):
+            return meant, "by its maker"
         if self.previous is None or self._of_other_maker(figure, self.previous):
             return None, ""
         if self.words.option.search(figure.view.text, *figure.view.clause(figure.start)):
@@ -172,6 +150,18 @@ class Products:
             return None
         return after[0] if self.previous.name == after[0].name or self.words.phrase_opens.match(lead) else None
 
+    def _by_maker(self, figure: Figure) -> Entity | None:
+        """The product that a maker's name stands for: "The Toyota manages 252 miles", after the bZ4X has been named."""
+        view = figure.view
+        start, _ = view.clause(figure.start)
+        name = next((m for m in reversed(view.makers) if start <= m.start and m.end <= figure.start), None)
+        if name is None or not view.text.endswith(("the ", "The "), 0, name.start) or view.models:
+            return None
+        if self.previous is not None and self.previous.maker == name.name:
+            return None
+        known = self._of_maker.get(name.name)
+        return known and known._replace(start=-1, end=-1) if _CAR_ACTS.match(view.text, name.end) else None
+
     def _of_other_maker(self, figure: Figure, product: Entity) -> bool:
         """Whether the clause speaks of another maker, so that its figures are of another product."""
         view = figure.view
@@ -198,6 +188,20 @@ def _key(view: SentenceView) -> Entity | None:
     first, last = min([*view.makers[:1], view.models[0]]), view.models[-1]
     alone = first.start - view.start <= TITLED and not view.gap(last.end, view.end).strip(" .:!–—")
     return view.models[0] if alone and view.words(view.start, view.end) <= LONGEST_TITLE else None
+
+
+def _is_title(view: SentenceView) -> bool:
+    """Whether a line of one sentence is the heading of those that follow."""
+    return view.line.kind != "item" and not view.measures and view.words(view.start, view.end) <= LONGEST_TITLE + 2
+
+
+def _titled(view: SentenceView) -> Entity | None:
+    """The product that a heading consists of ("Renault 4 E-Tech Electric")."""
+    if not view.models:
+        return None
+    first, last = min([*view.makers[:1], view.models[0]]), view.models[-1]
+    alone = view.words(view.start, first.start) <= 1 and view.words(last.end, view.end) <= 2
+    return view.models[0] if alone and not view.text[view.start : view.end].endswith((".", "?", "!")) else None
 
 
 def _makers_cars(figure: Figure) -> Entity | None:
