@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,10 @@ HEAD = 3  # sentences at the beginning of a document in which a name counts twic
 OPENING = 20  # characters from a sentence's beginning in which a name is likely what it speaks of
 RUN_IN = 25  # characters before a name that heads a line: "3. ", "Loser of the year: "
 MARK = 2  # characters behind it
+NUMBER = 5  # characters of a number or bullet before it
+BULLETS = "•·▪●◦*-–—"
 SECTION = 3  # lines below a heading that is nothing but a name
+_KEY = re.compile(r"(?: \([^()]{1,40}\))?: ")
 
 
 def weights(firms: Iterable[Entity], models: Iterable[Entity], sentences: Sequence[Sentence]) -> Counter[str]:
@@ -30,8 +34,11 @@ def weights(firms: Iterable[Entity], models: Iterable[Entity], sentences: Sequen
     return found
 
 
-def headed(firms: Sequence[Entity], sentences: Sequence[Sentence]) -> dict[int, Entity]:
-    """The firms that head lines, by line: "3. Canoo. The firm ...", "Loser: Volkswagen. ...", or just above."""
+def headed(text: str, firms: Sequence[Entity], sentences: Sequence[Sentence]) -> dict[int, Entity]:
+    """The firms that head lines, by line: "3. Canoo. The firm ...", "Loser: Volkswagen. ...", "MAN: ...", "• Kia sold".
+
+    A line that is nothing but a name heads those below it.
+    """
     starts = [sentence.start for sentence in sentences]
     first = {sentence.line: sentence.start for sentence in reversed(sentences)}
     last = {sentence.line: sentence.end for sentence in sentences}
@@ -39,9 +46,14 @@ def headed(firms: Sequence[Entity], sentences: Sequence[Sentence]) -> dict[int, 
     above: dict[int, Entity] = {}
     for firm in firms:
         sentence = sentences[bisect_right(starts, firm.start) - 1]
-        if sentence.end - firm.end > MARK or firm.start - first[sentence.line] > RUN_IN:
+        before = firm.start - first[sentence.line]
+        if before > RUN_IN:
             continue
-        if last[sentence.line] > sentence.end:
+        if sentence.end - firm.end > MARK:
+            bullet = before and text[first[sentence.line]] in BULLETS
+            if before <= NUMBER and (bullet or _KEY.match(text, firm.end)):
+                found.setdefault(sentence.line, firm)
+        elif last[sentence.line] > sentence.end:
             found[sentence.line] = firm
         else:
             above |= dict.fromkeys(range(sentence.line + 1, sentence.line + 1 + SECTION), firm)

@@ -132,8 +132,8 @@ def _set_against(figure: Figure) -> int:
 
 def _named(figure: Figure, since: int) -> bool:
     """Whether a percentage has a metric word or a maker of its own since an offset."""
-    told = (*figure.view.cues_of("METRIC"), *figure.view.makers)
-    return any(since <= word.start < figure.start for word in told)
+    starts = [c.start for c in figure.view.cues_of("METRIC")] + [m.start for m in figure.view.makers]
+    return any(since <= start < figure.start for start in starts)
 
 
 def _chained(figure: Figure, earlier: list[Figure]) -> int:

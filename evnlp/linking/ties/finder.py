@@ -107,7 +107,7 @@ class Ties:
         """
         if not any(entity.label in _TIED for entity in entities):
             return []
-        parties = Parties(entities, sentences, self.knowledge)
+        parties = Parties(text, entities, sentences, self.knowledge, date)
         findings = Findings(parties, self._tense, date, self.knowledge)
         for view, patterns in self._views(Text(text, sentences, lines, entities, periods, references, cues), parties):
             for pattern in patterns:

@@ -22,6 +22,7 @@ from evnlp.resources import Knowledge
 Fact = dict[str, Any]
 _DEALT = frozenset({"partners_with", "supplies_to"})
 _WHO_LEFT = re.compile(
+    r" ,? (?:has |had |will |is to )?(?:made|make|gave|give) way(?= )|"
     r" ,? ?who (?:was |were |has |have |had |since |then |later |recently |abruptly )*"
     r"(?:left|quit|resigned|stepped down|departed|retired|died|pushed out|forced out|ousted|fired|sacked"
     r"|dismissed)(?= |$)"

@@ -18,6 +18,9 @@ APPOSED = 7  # words at most behind a post that still belong to the same apposit
 _NUMBER = re.compile(r"<\w+:(\d+)>")
 _OWNER = re.compile(r"(?<!of) <(?:MAKER|ORG):(\d+)>\s's(?=\s(?:[^\s,]+\s){0,2}<(?:MAKER|ORG))")  # "Alibaba's Ele.me"
 
+_AND = re.compile(r" (?:and|&|or|plus|as|both|-)(?= )")
+_CLOSED = re.compile(r" , (?!and |or |as |among |plus |<)")
+
 
 class TiePattern(NamedTuple):
     """A row of patterns/relations with its pattern compiled."""
@@ -97,6 +100,11 @@ class Hit:
         )
 
 
+def _apposed(matched: str, follows: str) -> bool:
+    """Whether the second of two names explains the first: "with GM, Ultium Cells, opened"."""
+    return matched.count(" , ") == 1 and _AND.search(matched) is None and _CLOSED.match(follows) is not None
+
+
 def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[Item]]:
     """The mentions of each slot: "the Porsche Taycan" in a list of models is the model alone."""
     found = {}
@@ -110,6 +118,8 @@ def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[It
                 else SLOTS[name.rstrip("S0123456789")]
             )
             items = [item for item in items if item.kind in kinds.split("|")]
+            if len(items) == 2 and _apposed(matched, sequence.string[match.end(name) :]):
+                items.pop()
             found[name] = [
                 item
                 for item, after in zip(items, [*items[1:], None], strict=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evnlp.linking.context import main_firm
 from evnlp.linking.context.people import full_names
 from evnlp.linking.ties.employers import Employers
+from evnlp.linking.ties.known_people import KnownPeople
 from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.posts_held import PostsHeld
 from evnlp.linking.ties.sequence import Item
@@ -23,11 +24,18 @@ SUBJECT_POSITION = 70  # characters from the sentence's start within which a nam
 class Parties:
     """The firms, people and models of a document.
 
-    entities, sentences: of the whole document, in order.
+    entities, sentences: of the whole document, in order. date: its day, ISO 8601.
     """
 
-    def __init__(self, entities: Sequence[Entity], sentences: Sequence[Sentence], knowledge: Knowledge) -> None:
-        self._people_known = knowledge.table("entities/people")
+    def __init__(
+        self,
+        text: str,
+        entities: Sequence[Entity],
+        sentences: Sequence[Sentence],
+        knowledge: Knowledge,
+        date: str | None = None,
+    ) -> None:
+        self._known = KnownPeople(knowledge, date)
         self._names = knowledge.names
         words = knowledge.data("relations/words")
         self._countries: dict[str, str] = words.get("countries", {})
@@ -51,7 +59,7 @@ class Parties:
         self._dominant = False
         self._main = self._most_named()
         authorities = [e for e in sorted(aside) if knowledge.names.row(e.label, e.id).get("kind") != "media"]
-        headed = main_firm.headed(self._firms, sentences)
+        headed = main_firm.headed(text, self._firms, sentences)
         self._employers = Employers(self._firms, authorities, sentences, self._main, self._dominant, headed)
 
     def begins(self, number: int) -> int:
@@ -76,11 +84,9 @@ class Parties:
         at: offset of the post; number: index of its sentence; since: where its clause begins.
         """
         if person is not None:
-            tied = self.posts.tied(person)
-            if tied is not None:
+            if tied := self.posts.tied(person):
                 return tied[0]
-            known = self.known_firm(person) or self._namesake(person)
-            if known is not None:
+            if known := self.known_firm(person) or self._namesake(person):
                 return known
         found = self._employers.at(at, number, since)
         inside = found is not None and found.start >= max(since, self._sentences[number].start)
@@ -100,7 +106,7 @@ class Parties:
 
     def known_firm(self, person: Item | None, role: str = "") -> Item | None:
         """The firm of the text that our lists know a person of, by a post if one is asked for."""
-        posts = self._roles(person.id) if person else ()
+        posts = self._known.roles(person.id if person else "")
         known = {post.get("of") for post in posts if role in ("", post.get("role"))}
         return next((_item(firm) for firm in self._firms if firm.id and firm.id in known), None)
 
@@ -136,10 +142,6 @@ class Parties:
             at = row.get("in", "")
         return ""
 
-    def _roles(self, person: str) -> Sequence[dict[str, str]]:
-        roles: Sequence[dict[str, str]] = self._people_known.get(person, {}).get("roles", ()) if person else ()
-        return roles
-
     def topic(self, at: int, number: int, since: int = 0) -> Item | None:
         """The firm spoken of: first in the sentence before `at`; else the main one if near, else the last subject."""
         sentence = self._sentences[number]
@@ -163,7 +165,7 @@ class Parties:
         """The firms that may be meant where none is named, likeliest first."""
         since = self._sentences[max(0, number - NEAR)].start
         near = [_item(f) for f in reversed(between(self._firms, since, at))]
-        first = [self.topic(at, number), _item(self._main) if self._main else None]
+        first = (self.topic(at, number), _item(self._main) if self._main else None)
         return [firm for firm in first if firm is not None] + near
 
     def is_main(self, firm: Item) -> bool:
@@ -181,9 +183,9 @@ class Parties:
     def other_than(self, subjects: Sequence[Item], value: Item, number: int) -> Item:
         """The firm of the sentence, else the main one, for a word that has been taken for the subject itself."""
         start, named = self._sentences[number].start, {subject.name for subject in subjects}
-        for firm in between(self._firms, start, value.start):
-            if firm.name not in named:
-                return _item(firm)
+        other = next((firm for firm in between(self._firms, start, value.start) if firm.name not in named), None)
+        if other is not None:
+            return _item(other)
         return _item(self._main) if self._main and self._main.name not in named else value
 
     def maker_other_than(self, firm: Item, at: int, number: int) -> Item | None:
@@ -202,7 +204,7 @@ class Parties:
         """Who holds a post named without its holder: tied to the firm by that post, just spoken of, or known for it."""
         if self.posts.has_holder(POSTS[role], firm.name):
             return None  # said already
-        known = [p for p in self._people if any(_held(post, role, firm) for post in self._roles(p.id))]
+        known = [p for p in self._people if any(_held(post, role, firm) for post in self._known.roles(p.id))]
         if known:
             return _item(known[0])
         sentence = self._sentences[number].start
@@ -212,7 +214,7 @@ class Parties:
             return _item(*inside.values()) if role == "founder" and len(inside) == 1 else None
         for person in reversed(between(self._people, since, until)):
             tied = self.posts.tied(person)
-            known_at = {r.get("of") for r in self._roles(person.id)}
+            known_at = {r.get("of") for r in self._known.roles(person.id)}
             if (tied is None and (not known_at or firm.id in known_at)) or (
                 tied is not None and tied[0].name == firm.name and tied[1] != "executive_of"
             ):
@@ -244,5 +246,5 @@ def _item(entity: Entity) -> Item:
     return Item(entity.label, entity.start, entity.end, entity.name, entity.id, entity.maker)
 
 
-def _held(post: dict[str, str], role: str, firm: Item) -> bool:
+def _held(post: Mapping[str, str], role: str, firm: Item) -> bool:
     return post.get("role") == role and post.get("of") == firm.id != ""
