@@ -81,6 +81,8 @@ def last_of_kin(figure: Figure, frame: Frame, aims: bool) -> Figure | None:
     known = (frame.aimed if aims else frame.last).values()
     last = [o for o in known if base_of(o.predicate) == of and o.view is not figure.view and o.period]
     last = [o for o in last if not (o.period or "").startswith("..") and not set_against(o)]
+    if figure.predicate != "recalls":
+        last = [o for o in last if o.predicate != "recalls"]
     return max(last, key=_start, default=None)
 
 

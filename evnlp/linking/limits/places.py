@@ -40,6 +40,10 @@ _AT_PLANT = re.compile(
     r"\b(?:plants?|factor(?:y|ies)|gigafactory|works|site|facility|facilities|campus|complex)\s(?:located\s)?"
     r"(?:in|at|near|outside)\s(?:[\w-]+,\s)?$"
 )
+_MADE_IN = re.compile(
+    r"\b(?:built|made|produced|assembled|manufactured|imported|sourced)\s(?:(?:by|at|for)\s[^,;]{2,25}\s)?"
+    r"(?:in|from)\s(?:the\s|mainland\s)?$"
+)
 _LEFT_OUT = re.compile(r"\b(?:excluding|except|minus|apart from|without|stripping out|leaving out)\s(?:for\s|the\s)?$")
 _OUTSIDE = re.compile(r"\b(?:outside|beyond|other than)\s+(?:of\s+)?(?:the\s+|mainland\s+)?$")
 OF_THEM = re.compile(r"\s(?:[a-z]+\s)?of (?:them|those|these|which)\b")
@@ -98,7 +102,7 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
             continue
         before = figure.view.gap(max(figure.view.start, place.start - LEAD), place.start)
         after = figure.view.gap(place.end, min(place.end + LEAD, figure.view.end))
-        if figure.predicate in SOLD and _AT_PLANT.search(before):
+        if figure.predicate in SOLD and (_AT_PLANT.search(before) or _made_in(figure, place)):
             continue
         if _OUTSIDE.search(before):
             best = distance, "overseas"
@@ -109,6 +113,12 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
         ):
             best = distance, place.name
     return best[1] if best else None
+
+
+def _made_in(figure: Figure, place: Entity) -> bool:
+    """Whether a place is where the vehicles come from: "10,092 Prologues built by GM in Mexico"."""
+    before = figure.view.gap(max(figure.view.start, place.start - 2 * LEAD), place.start)
+    return figure.predicate != "recalls" and _MADE_IN.search(before) is not None
 
 
 def _counts(figure: Figure, place: Entity) -> bool:

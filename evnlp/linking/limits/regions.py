@@ -32,6 +32,7 @@ _PLACE, _AREA = re.compile(r"there", re.IGNORECASE), re.compile(r"region|bloc|co
 _WORLD = re.compile(
     r"\b(?:global|worldwide|world|overall|total|in all(?! of)|altogether|overseas|abroad)\b", re.IGNORECASE
 )
+_BEYOND = re.compile(r"\b(?:global|globally|worldwide|world|overseas|abroad)\b", re.IGNORECASE)
 _GLOBAL = re.compile(r"\b(?:global|worldwide|world|group|total)\s(?:[\w-]+\s)?[\w-]+$")
 _EVERYWHERE = re.compile(
     r"\s(?:(?:cars|vehicles|units|in all)\s)?(?:worldwide|globally|across the globe|around the world)\b"
@@ -164,7 +165,7 @@ class Regions:
         last = frame.last.get(figure.family)
         if last is not None and last.channel == "wholesale" and view.number - last.view.number <= 1:
             return None
-        if not frame.market or not in_market(figure) or _WORLD.search(view.text, view.start, view.end):
+        if not frame.market or not in_market(figure) or _BEYOND.search(view.text, view.start, view.end):
             return None
         return frame.market
 

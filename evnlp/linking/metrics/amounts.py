@@ -7,7 +7,7 @@ import re
 from evnlp.linking.figure import MONEY, SPECS, Figure
 from evnlp.linking.limits.plants import made_at_plant
 from evnlp.linking.metrics.funded import funded
-from evnlp.linking.metrics.goods import of_people, other_goods
+from evnlp.linking.metrics.goods import of_people, only_foreign, other_goods
 from evnlp.linking.metrics.money import OTHER
 from evnlp.linking.metrics.parts import part_of
 from evnlp.linking.metrics.prices import comparator, priced
@@ -73,7 +73,10 @@ class Amounts:
             return
         frame = context.frame
         if figure.family == "count" and (
-            other_goods(figure, figure.metric, frame) or of_people(figure) or frame.goes_on(figure)
+            other_goods(figure, figure.metric, frame)
+            or of_people(figure)
+            or frame.goes_on(figure)
+            or only_foreign(figure)
         ):
             figure.drop = "counts no vehicles"
             return

@@ -16,6 +16,10 @@ _APART = re.compile(r"[,(;:]")
 _NEXT = re.compile(r"[,(;:]|\b(?:and|but|while|plus)\b")
 _OPENS = re.compile(r"\s?\(?[+−-]?")
 _FLAT = re.compile(r"\s(?:\w+\s){0,2}(?:flat|unchanged|level|stable|steady)\b")
+_AVERAGE = re.compile(
+    r"\s(?:(?:lower|higher|less|more|fewer|down|up)\s)?(?:below|above|under|over|than|on|short of|shy of|off)\s"
+    r"(?:(?:the|its|a|their)\s)?(?:[\w-]+\s){0,5}(?:averages?|levels?|norm|peak|high|record)\b"
+)
 _BOTH = re.compile(r"\s*(?:and|,|&|as well as)\s*$")
 
 
@@ -134,6 +138,8 @@ def _by_custom(figure: Figure, base: str, date: str | None) -> bool:
         or not figure.period
         or ".." in figure.period
     ):
+        return False
+    if _AVERAGE.match(figure.view.text, figure.end):
         return False
     if calendar.grain(figure.period) == "week":
         return False

@@ -12,6 +12,7 @@ _BY = re.compile(
 _OR_BY = re.compile(
     r"\bby\s(?:[a-z]+\s){0,4}[\d.]+ ?(?:%|per ?cent|percent),? or (?:(?:as much as|up to|about|around|some)\s)?$"
 )
+_BY_RANGE = re.compile(r"\bby\s(?:(?:about|around|some|between)\s)?[\d.,]+\s(?:to|and)\s$")
 _MOVE_OF = re.compile(
     r"\b(?:rise|increase|gain|jump|surge|growth|addition|improvement|uptick|climb|decline|decrease|drop|fall|slump|dip|"
     r"slide|reduction|cut|loss|shortfall|hit|difference|gap)\sof\s"
@@ -45,6 +46,8 @@ def difference(figure: Figure) -> str:
         return "by how much it moved"
     if figure.family == "money" and _CHARGE.match(view.text, figure.closing, view.end):
         return "a charge"
+    if figure.family == "money" and _BY_RANGE.search(before):
+        return "by how much it moved"
     if _BY.search(before) or _OR_BY.search(before) or (figure.family == "money" and _CUT.search(before)):
         return "by how much it moved"
     if figure.family == "money" and _TO_SUM.match(view.text, figure.closing) and _MOVED.search(before):

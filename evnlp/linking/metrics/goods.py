@@ -9,6 +9,7 @@ from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.mentions import Cue
 
+CHARGING = "charging"  # id of cues
 NEAR = 700  # characters before a figure within which its owner has to be named
 SOLD, INPUT = "goods", "input"  # ids of goods: for households; what makers of cars buy too
 _BESIDE = re.compile(r"\s?(?:(?:of|in|for|its|more|fewer|other)\s|[\w-]+\s)?(?:[\w-]+\s)?")
@@ -34,6 +35,15 @@ def other_goods(figure: Figure, metric: Cue | None, frame: Frame) -> bool:
     takings = figure.family == "percent" and metric is not None and _takings(view, metric)
     parts = bool(frame.topic.supplier) and not takings and (metric is None or metric.id in VOLUMES)
     return parts or (frame.previous is not None and _only_goods(frame.previous))
+
+
+def only_foreign(figure: Figure) -> bool:
+    """Whether a bare number's sentence counts something else: "roll out charging points: the EU needs 8.8 million"."""
+    view = figure.view
+    if figure.rule != "frame" or figure.measure.unit is not None or view.makers or view.models:
+        return False
+    here = any(c.end <= figure.start and c.id == CHARGING for c in view.cues_of("FOREIGN"))
+    return here and not (view.cues_of("METRIC") or view.cues_of("CLASS"))
 
 
 def _takings(view: SentenceView, metric: Cue) -> bool:

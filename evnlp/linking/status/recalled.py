@@ -37,6 +37,11 @@ _AFTER = re.compile(  # "raised its outlook after sales climbed"
     r"decreased|doubled|tripled|trebled|halved|gained|sold|delivered|shipped|posted|reported|earned|lost|booked|swung|"
     r"recorded|narrowed|widened|shrank|came in|hit|reached|beat|topped)\b"
 )
+_AND_DID = re.compile(  # "will be shown in May, and deliveries of the L8 exceeded 10,000"
+    r", (?:and|while|but)\s(?:(?!(?:to|will|would|could|may|might|that|if|expects?|plans?|aims?)\b)[\w’'&.%-]+\s){1,9}?"
+    r"(?:rose|climbed|jumped|surged|grew|fell|dropped|declined|exceeded|surpassed|passed|hit|reached|totalled|totaled|"
+    r"sold|delivered|was|were|stood at|came to)\s(?:by\s)?$"
+)
 _IT_DID = re.compile(
     r"\s(?:(?:cars|vehicles|units|deliveries)\s)?(?:that\s)?(?:it|they|the \w+|[A-Z]\w+)\s(?:had\s|has\s)?"
 )
@@ -77,6 +82,9 @@ def came_about(figure: Figure, cues: Sequence[Cue]) -> int:
     aims = [c.end for c in cues if c.id in ("target", "forecast", "former_target") and c.end <= figure.start]
     if aims and (after := _AFTER.search(view.text, aims[-1], figure.start)):
         return after.end()
+    plans = [c.end for c in cues if c.id in ("planned", "target") and c.end <= figure.start]
+    if plans and (then := _AND_DID.search(view.text, plans[-1], figure.start)):
+        return then.end()
     told = [c for c in cues if c.id == "actual" and c.end <= figure.measure.cue_start]
     told = [c for c in told if not _LEVEL.fullmatch(view.gap(c.start, c.end))]
     for cue in reversed(told):
