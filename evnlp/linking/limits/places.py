@@ -102,7 +102,7 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
             continue
         before = figure.view.gap(max(figure.view.start, place.start - LEAD), place.start)
         after = figure.view.gap(place.end, min(place.end + LEAD, figure.view.end))
-        if figure.predicate in SOLD and (_AT_PLANT.search(before) or _made_in(figure, place)):
+        if figure.predicate in SOLD and (_AT_PLANT.search(before) or _made_in(figure, place, kinds)):
             continue
         if _OUTSIDE.search(before):
             best = distance, "overseas"
@@ -115,10 +115,10 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
     return best[1] if best else None
 
 
-def _made_in(figure: Figure, place: Entity) -> bool:
-    """Whether a place is where the vehicles come from: "10,092 Prologues built by GM in Mexico"."""
+def _made_in(figure: Figure, place: Entity, kinds: Mapping[str, str]) -> bool:
+    """Whether a land is where the vehicles come from: "10,092 Prologues built by GM in Mexico"."""
     before = figure.view.gap(max(figure.view.start, place.start - 2 * LEAD), place.start)
-    return figure.predicate != "recalls" and _MADE_IN.search(before) is not None
+    return kinds.get(place.id) in LANDS and figure.predicate != "recalls" and _MADE_IN.search(before) is not None
 
 
 def _counts(figure: Figure, place: Entity) -> bool:
