@@ -41,8 +41,8 @@ class Homes:
         if local := self._local(town, named, firm):
             return local
         if self._lands_of.get(firm.id) not in (land, "", None):
-            return self.of_country(land, named, named[-1].end) if named else None
-        return None if self._elsewhere(firm, town) else firm
+            return (self.of_country(land, named, named[-1].end) or self._stranger(named)) if named else None
+        return self._stranger(named) if self._elsewhere(firm, town) else firm
 
     def foreign(self, firm: Entity, country: str) -> bool:
         """Whether a firm is known to be at home elsewhere: "Germany's largest carmaker" is not BYD."""
@@ -62,6 +62,11 @@ class Homes:
         if spoken_of.id not in self._towns and self._at_home[town] > FEW:
             return None
         return next((firm for firm in reversed(firms) if town in self._towns.get(firm.id, ())), None)
+
+    def _stranger(self, firms: Sequence[Entity]) -> Entity | None:
+        """The firm named last, if the lists do not know its home, which may then be anywhere."""
+        last = firms[-1] if firms else None
+        return last if last is not None and not self._lands_of.get(last.id) else None
 
     def _elsewhere(self, firm: Entity, place: str) -> bool:
         """Whether a firm is at home in another state than that of a place."""

@@ -10,6 +10,7 @@ from evnlp.resources import Knowledge
 
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
 _NOT_HELD = re.compile(r"^ <PERSON:\d+> 's| after (?:\w+ing|<PERSON:\d+> \w+) (?:\w+ )?as ")
+_PART = re.compile(r"(?:arm|business|businesses|department|division|operations?|segment|unit)\Z")
 _WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 
@@ -23,7 +24,9 @@ def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _all_of_it(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself is led, not a part of it, by whom the clause is about ("set up with Ann Li and runs")."""
-    return not _part_of_it(knowledge, hit) and not _WITH.search(hit.before)
+    firm = hit.slots[hit.row["value"]][0]
+    part = firm.kind == "IT" and _PART.search(hit.view.text, firm.start, firm.end)  # "heads the phone business"
+    return not part and not _part_of_it(knowledge, hit) and not _WITH.search(hit.before)
 
 
 def _held(knowledge: Knowledge, hit: Hit) -> bool:

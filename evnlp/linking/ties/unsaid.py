@@ -63,7 +63,8 @@ def _other_name(hit: Hit, subject: Item, value: Item) -> bool:
         item.end + 1 == subject.start for item in hit.view.sequence.items if item.kind in _FIRMS
     )
     joined = cut and text[subject.start - 1] == " "
-    return hit.row["predicate"] == "part_of" and (joined or _BACKS.match(text, value.end) is not None)
+    backs = _BACKS.match(text, subject.end) or _BACKS.match(text, value.end)
+    return backs is not None or (joined and hit.row["predicate"] == "part_of")
 
 
 def _rivals_of_others(hit: Hit, subject: Item, value: Item, used: Collection[tuple[str | int, ...]]) -> bool:
