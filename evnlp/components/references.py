@@ -42,6 +42,7 @@ _POSSESSED = (
 )
 _IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "were", "be", "been", "became", "remains"))
 _WE = frozenset(("We", "we", "Our", "our"))
+
 _ALONE = r"(?:\s(?:company|group|firm))?(?!,?\s[A-Z]|\w|-)"
 _THE = ("the ", "The ")
 _LARGEST = (  # "China's largest automaker"

@@ -162,7 +162,7 @@ _YEAR_LASTS = re.compile(
     r"\b(?:[Ff]iscal|[Ff]inancial|[Bb]usiness)\s(?:[Yy]ear(?:\s(?:20)?\d\d(?:[-–/](?:20)?\d\d)?)?|20\d\d),?\s"
     r"(?:which\s|that\s)?(?:(?P<ends>ends?|ended|ending|closes|closed|closing|runs? (?:to|until|through))|"
     r"begins?|began|starts?|started|beginning|starting)\s(?:on\s|in\s)?(?:the\s)?(?:end of\s)?"
-    rf"(?:\d\d?(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<month>{'|'.join(_MONTHS)})\b"
+    rf"(?:\d\d?(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<month>{'|'.join(_MONTHS)}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?=[. ]))"
 )
 _TO_MARCH = re.compile(
     r"\b(?:year|12 months|twelve months) (?:to|through|ended|ending|that ended)\s"
@@ -181,7 +181,7 @@ def fiscal_year(text: str) -> tuple[int, bool]:
         return 1, False
     told = _YEAR_LASTS.search(text)
     if told:
-        month = _MONTHS.index(told["month"]) + 1
+        month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(told["month"][:3]))
         first = month % 12 + 1 if told["ends"] else month
         return first, not (first == 4 and _JAPAN.search(text))
     if _INDIA.search(text):

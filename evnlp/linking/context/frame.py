@@ -239,6 +239,8 @@ def _opening(view: SentenceView, suppliers: frozenset[str]) -> Entity | Referenc
         begins = not any(e.label in ("MAKER", "ORG") and e.start < first.start for e in view.entities)
         if begins and view.text.startswith(("The ", "the "), first.start):
             return first
+    if first is not None and first.start == view.start and not view.text.startswith(("The ", "Its "), first.start):
+        return None  # "It supplies Tesla's plant"
     counted = min((m.start for m in view.measures if m.value > RANKS), default=view.end)
     for name in view.entities:
         if name.start - view.start > OPENING or name.start >= counted:

@@ -13,7 +13,7 @@ from evnlp.values.phrases import trie
 WINDOW = 600  # characters to each side of a word for vehicles that speak of them
 BESIDE = 300  # the same, of the name of a maker
 PARTS = frozenset({"battery", "parts", "tyre", "charging"})  # kinds of firms
-SUPPLIERS = PARTS | {"chip", "software"}
+SUPPLIERS = PARTS | {"chip", "material", "software"}
 
 
 class Setting:

@@ -56,6 +56,12 @@ _PARTS_FOR = re.compile(
     r"(?:(?:a year|annually|is|are|that is|enough)\s)*(?:to (?:power|equip|supply|fit)|for)\s"
     r"(?:(?:up to|about|around|some|as many as|at least|more than|over)\s)?$"
 )
+_MARKET_SIZE = re.compile(
+    r"\bmarket\s(?:for\s[^,;]{3,40}\s)?(?:could|is|was|will|would|may|might|should|to|set to|expected to)\s(?:be\s|"
+    r"reach\s|hit\s)?"
+    r"(?:worth|valued|projected|estimated)?\s?(?:at\s|to\s)?(?=[$€£¥])"
+)
+_VOLUME = re.compile(r"\bvolume of\s$")
 _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
 _CLOSED = re.compile(r"closed\s(?:an?|its|the|on)\b")  # a deal, not a day of trading
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
@@ -82,8 +88,15 @@ def reject(figure: Figure) -> str:
     if figure.family == "spec":
         return no_spec(figure) if figure.host is None else figure.host.drop
     if figure.family == "money":
-        return _remainder(figure) or difference(figure) or _of_shares(figure)
+        return _remainder(figure) or difference(figure) or _of_shares(figure) or _of_a_market(figure)
     return _foreign(figure)
+
+
+def _of_a_market(figure: Figure) -> str:
+    """Whether a sum is what all buyers spend: "the market for batteries could be worth $84 billion"."""
+    view = figure.view
+    told = _MARKET_SIZE.search(view.text, view.start, figure.end)
+    return "the size of a market" if told else ""
 
 
 def _no_count(figure: Figure) -> str:
@@ -114,6 +127,8 @@ def _no_count(figure: Figure) -> str:
 
 def _of_something_else(view: SentenceView, measure: Measure) -> str:
     """What a bare number is by the words before it: of a code ("25V-170"), a numbered thing ("Part 573"), of staff."""
+    if _VOLUME.search(view.text, view.start, measure.start) and " price of " in view.gap(measure.end, view.end):
+        return "shares traded"
     if measure.start > 1 and _CODE.match(view.text, measure.start - 2):
         return "part of a code"
     before = view.gap(max(view.start, measure.start - 24), measure.start)

@@ -14,6 +14,7 @@ from evnlp.mentions import Entity, Reference
 
 _LISTED = re.compile(r"(?:,?\s(?:and|or|&)|/|,)\s?")
 _TOLD_OF = re.compile(r",\s(?:whose|which|who)\s[^,;]*\Z")
+_GOES_ON = re.compile(r",? and (?:is|was|has|had|will|plans|expects|aims|intends|sees)\b")
 _POSSESSIVE = re.compile(r"(?:[Ii]ts|[Tt]heir|[Oo]ur)$")
 NEAR = 3  # words between a name and a figure
 
@@ -31,7 +32,8 @@ def acting(figure: Figure, names: Iterable[Entity | Reference]) -> Entity | Refe
             continue  # of "Valeo cut its forecast" the first acts
         if acts(view, name):
             listed = any(_LISTED.fullmatch(view.text, *pair) for pair in _around(name, before))
-            if listed and _object(view, name, before):
+            listed = listed and not _behind_list(view, name, before)
+            if listed and _GOES_ON.match(view.text, name.end) and _object(view, name, before):
                 continue
             return None if listed or after_value(view, name.start) else name
         if overtaken(view, name, view.gap(name.end, limit)):
@@ -46,6 +48,14 @@ def _named_before(view: SentenceView, word: Reference, names: list[Entity | Refe
     if not _POSSESSIVE.search(view.text, word.start, word.end):
         return False
     return any(name.end <= word.start and name.name == word.name and acts(view, name) for name in names)
+
+
+def _behind_list(view: SentenceView, name: Entity | Reference, names: list[Entity | Reference]) -> bool:
+    """Whether a name opens a clause behind a list that has ended: "works with Kia and Ford, and BMW sold"."""
+    at = names.index(name)
+    if at < 2 or view.gap(names[at - 1].end, name.start) != ", and ":
+        return False
+    return view.gap(names[at - 2].end, names[at - 1].start) == " and "
 
 
 def _object(view: SentenceView, name: Entity | Reference, names: list[Entity | Reference]) -> bool:

@@ -104,7 +104,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
     cues: Cues = {"before_value" if before else "after_value": 1.0, "far": min(view.words(left, right), 25)}
     if before and (_those_of(view, owner, gap) or (_keyed(owner, gap) and not after_value(view, owner.start))):
         cues["row_key"] = 1.0
-    if not before and (found := _told_behind(figure, owner, gap)):
+    elif not before and (found := _told_behind(figure, owner, gap)):
         cues[found] = 1.0
     apart = view.cut_between(left, right) or (not before and _WHEN.search(gap) is not None)
     cues["crosses_cut" if apart else "same_clause"] = 1.0
@@ -112,9 +112,8 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         cues["relative_clause"] = 1.0
     cues.update(between(view, owner, measure, left, right))
     if metric is not None:
-        bought = figure.predicate == "investment" and metric.form != "noun" and metric.end <= owner.start and before
-        if bought:  # "agreed to buy Nikola's plant for $30m"
-            cues["other_party"] = 1.0
+        if figure.predicate == "investment" and metric.form != "noun" and metric.end <= owner.start and before:
+            cues["other_party"] = 1.0  # "agreed to buy Nikola's plant for $30m"
         cues.update(_agency(view, metric, owner, aside="relative_clause" in cues))
     cues.update(_beside(view, owner, left >= owner.end, "agent" in cues or "agent_of_noun" in cues))
     if (
@@ -134,7 +133,9 @@ def _told_behind(figure: Figure, owner: Entity | Reference, gap: str) -> str:
         return "doer_behind"
     if _FOR.fullmatch(gap) or (len(gap) < AT_REACH and worn(figure.view, owner)):
         return "preposition_after"
-    return "right_behind" if _right_behind(figure, owner, gap) else ""
+    if _right_behind(figure, owner, gap):
+        return "right_behind"
+    return "loose" if figure.family != "count" and not gap.endswith((", ", " at ", " for ", " of ", " by ")) else ""
 
 
 def _compared(view: SentenceView, owner: Entity | Reference) -> bool:

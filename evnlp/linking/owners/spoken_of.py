@@ -59,6 +59,9 @@ _CAPITAL = re.compile(r"\b[A-Z][\w&-]+$")
 _LISTING = (", ", " and ", ", and ", " or ", " & ")
 _IT = frozenset(("it", "It", "its", "they"))
 _NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
+_AUTHOR = re.compile(
+    r"['’]d (?:rather|prefer)\b|\s(?:(?:still|also|would) )?(?:like|prefer|rate|recommend|reiterate)\b"
+)
 _JOINED = re.compile(r",? (?:and|&) |, ")
 _SPEAKS = re.compile(r"[,.!?…]?[\"”’] (?:\w+ )?(?:said|says|added|adds|told|explained|explains|according)\b[^.;]*$")
 
@@ -148,12 +151,12 @@ def _set_apart(text: str, firm: Entity) -> bool:
 
 
 def _alone(text: str, firms: list[Entity]) -> list[Entity]:
-    """The firms that no list joins to others, where there are such: "it" is none of "Wrightbus and New Flyer"."""
-    if len(firms) < 3:
+    """The firms that no list joins to others: "it" is none of "Wrightbus and New Flyer"."""
+    if len(firms) < 2:
         return firms
     joined = [bool(_JOINED.fullmatch(text, a.end, b.start)) for a, b in pairwise(firms)]
     listed = [a or b for a, b in zip([False, *joined], [*joined, False], strict=True)]
-    return [firm for firm, of_list in zip(firms, listed, strict=True) if not of_list] or firms
+    return [firm for firm, of_list in zip(firms, listed, strict=True) if not of_list]
 
 
 def _kin(text: str, firm: Entity, following: Entity) -> bool:
@@ -170,6 +173,8 @@ def beside(
     text: str, match: re.Match[str], sentence: Sentence, ends: Mapping[int, Entity | None]
 ) -> tuple[Entity | None, bool]:
     """The firm that words tell more of, or that says "it" of itself; and whether that is one that no list knows."""
+    if match[0] in ("We", "we") and _AUTHOR.match(text, match.end()):
+        return None, True  # "We'd rather own Li Auto"
     reach = max(sentence.start, match.start() - 30)
     if match[0] in _IT:
         says = _SAYS.search(text, reach, match.start())

@@ -25,6 +25,7 @@ _NEW_CLAUSE = (" and ", " but ", " while ", " whereas ", "; ")
 PRONOUN = 5  # characters of words that say nothing of what they stand for
 NO_OWNER = "no owner"
 _CAR_FIRM = re.compile(r"\b(?:Automotive|Motors?|Autos?|Automobiles?|EVs?|Electric Vehicles?|Trucks?|Vans?)$")
+_SHELL = re.compile(r"\bAcquisition\b")  # a shell that others merge with
 _GIVEN = ("investment", "funding")
 COUNTS_MARKETS = frozenset({"body", "data", "authority"})
 BYSTANDERS = COUNTS_MARKETS | {"bank", "rating", "media"}  # tell figures of others
@@ -111,7 +112,7 @@ class SubjectChoice:
         yield from (_apart(candidate, getting) for candidate in self._references(figure, metric, frame, actor))
         other_acts, own = False, all(_other_party(figure, m) for m in view.makers)
         for firm in view.entities:
-            if firm.label == "ORG" and firm.id not in self.bystanders and figure.predicate != "orders":
+            if self._may_own(firm) and figure.predicate != "orders":
                 cues = {**owner_cues(figure, metric, firm), **_as_subject(firm, actor)}
                 cues = _passed(cues) if passed and firm is not actor else cues
                 other_acts |= own and not cues.keys().isdisjoint(("agent", "agent_of_noun"))
@@ -131,6 +132,10 @@ class SubjectChoice:
                 if named and carried.value.name != named:
                     carried.cues["other_acts"] = 1.0
                 yield _apart(carried, getting)
+
+    def _may_own(self, firm: Entity) -> bool:
+        """Whether a name is of a firm that may have figures: no bank or trade body, no shell."""
+        return firm.label == "ORG" and firm.id not in self.bystanders and _SHELL.search(firm.name) is None
 
     def _actor(self, figure: Figure, metric: Cue | None) -> Entity | Reference | None:
         """Who the clause is about; nobody who "sees 290,000 trucks sold in Europe", for he sells them not."""

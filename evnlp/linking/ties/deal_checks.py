@@ -28,6 +28,7 @@ _ADVISERS = re.compile(
     r" (?:bankers|lawyers|advis[eo]rs|consultants|analysts|underwriters|regulators|prosecutors|investigators|investors"
     r"|creditors|lenders|unions?)(?= )"
 )
+_OWNS = re.compile(r" (?:own|owns|owned|hold|holds|held)(?= )")
 _BEHIND_LIST = re.compile(r" (?:by|from|with)(?: <\w+:\d+>(?: ,)?(?: and)?)+$")
 _POSSESSED = re.compile(r" <\w+:\d+> (?:'s|<)")
 _PART = re.compile(r"\b(?:stakes?|shares|percent|per cent|minority|part-owned|partly)\b|%")
@@ -87,6 +88,8 @@ def alliance(knowledge: Knowledge, hit: Hit) -> bool:
 
 def works_with(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether firms work together, not things with things ("works with Tesla cars")."""
+    if " together with " in f"{hit.words} " and _OWNS.search(f"{hit.around(8, 0)} "):
+        return False  # "who owns nearly all of VinFast together with Vingroup"
     things = _WORK.search(hit.words) is not None and not _WITH_FIRM.match(hit.follows)
     return not (things and not _ITS_ARM.match(hit.follows)) and alliance(knowledge, hit)
 

@@ -16,6 +16,7 @@ from evnlp.resources import Row
 Slots = Mapping[str, list[Item]]
 APPOSED = 7  # words at most behind a post that still belong to the same apposition
 _NUMBER = re.compile(r"<\w+:(\d+)>")
+_ENDED_LIST = re.compile(r">\sand <\w+:\d+> ,\sand <\w+:\d+>$")
 _OWNER = re.compile(r"(?<!of) <(?:MAKER|ORG):(\d+)>\s's(?=\s(?:[^\s,]+\s){0,2}<(?:MAKER|ORG))")  # "Alibaba's Ele.me"
 
 _AND = re.compile(r" (?:and|&|or|plus|as|both|-)(?= )")
@@ -112,6 +113,8 @@ def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[It
         if matched:
             owners = _OWNER.findall(matched) if "'s " in matched else ()
             items = [sequence.items[int(number)] for number in _NUMBER.findall(matched) if number not in owners]
+            if ",\tand <" in matched and _ENDED_LIST.search(matched):
+                items.pop()  # "with Pony and WeRide, and Aurora launched"
             kinds = (
                 SLOTS[name.rstrip("0123456789")]
                 if name.rstrip("0123456789") in SLOTS
