@@ -100,12 +100,14 @@ class Arms:
         return date is not None and ".." not in label and over(label, date)
 
     def _label(self, own: Period | None, figure: Figure, host: Figure, context: Context) -> str | None:
+        if own is None and host.period and length(host.period) == "day":
+            return None
         if own is None:
             return calendar.shift(host.period, "year-") if host.period and ".." not in host.period else None
         ones = _LAST_ONES.match(figure.view.text, own.end) or _ITS.fullmatch(
             figure.view.gap(own.end, figure.measure.cue_start)
         )
-        if host.period and ones and own.grain == "year":
+        if host.period and (ones or _of_last_year(own, host)) and own.grain == "year":
             return calendar.shift(host.period, "year-") if ".." not in host.period else None
         if own.anchor == "frame" and own.shift != "same" and host.period:
             that = context.done and figure.view.text.startswith(" that", own.end)  # "14,659 the year before that"
@@ -118,6 +120,13 @@ def _as_money(figure: Figure, host: Figure) -> None:
     if figure.family == "money" and host.family == "percent" and figure.predicate in MONEY_NAMES:
         figure.predicate = MONEY_NAMES[figure.predicate]
         host.predicate = f"{figure.predicate}_change"
+
+
+def _of_last_year(own: Period, host: Figure) -> bool:
+    """Whether "last year" beside a month or quarter means the same one then: "against $2m last year"."""
+    if own.anchor != "reference" or not host.period or not host.period[:4].isdigit():
+        return False
+    return length(host.period) in ("month", "quarter", "half") and own.period == str(int(host.period[:4]) - 1)
 
 
 def _of_another(figure: Figure) -> Entity | None:

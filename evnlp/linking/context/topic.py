@@ -177,7 +177,8 @@ def _periods(named: Iterable[tuple[SentenceView, Period]], date: str | None) -> 
         told = {kin(cue.id) for cue in view.cues_of("METRIC")} & GRAINS.keys()
         for of, grains in GRAINS.items():
             if period.grain in grains:
-                weights.setdefault(of, Counter())[label] += weight // (1 if not told or of in told else OTHER_KIN)
+                all_kinds = not told or of in told or not view.number  # a headline speaks for all that follows
+                weights.setdefault(of, Counter())[label] += weight // (1 if all_kinds else OTHER_KIN)
         weights.setdefault(period.grain, Counter())[label] += weight
     return {name: _most(counts) for name, counts in weights.items()}
 

@@ -41,6 +41,8 @@ _INCLUDED = re.compile(r"\b(?:including|excluding|inclusive of|exclusive of)\s(?
 _PLURAL = re.compile(r"^e?s\b")
 _AS_WELL = re.compile(r"\s(?:included|excluded|aside)\b")
 _PEOPLE = ("buyers", "Buyers")
+OPENING = 1  # words before a noun that its sentence is about
+NEAR = 5  # words that the distance of such a noun counts as, at most
 STEP = 12  # characters between a person and a verb
 _OF_IT = re.compile(r"\s?(?:of|at|to|:|[–(-])\s?(?:[a-z]+\s){0,2}$")
 _ITS_METRIC = re.compile(r"(?: (?:units|cars|vehicles|percent|per cent))?,? (?:[\w’'.&-]+ ){0,4}")
@@ -208,7 +210,9 @@ class MetricChoice:
                 cues["linked"] = 1.0
         else:
             cues.update(_behind(view, cue, left, right))
-        cues.update(self._crossings(figure, left, right))
+        cues.update(crossed := self._crossings(figure, left, right))
+        if before and "linked" in cues and not crossed and view.words(view.start, cue.start) <= OPENING:
+            cues["far"] = min(cues["far"], NEAR)  # "Pre-orders in America for the R1T and the R1S have risen to"
         if "related" in cues:
             cues.pop("crosses_maker", None)
         if figure.family == "count":

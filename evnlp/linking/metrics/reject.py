@@ -36,7 +36,7 @@ _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
 )
 _WAITING = re.compile(
-    r"(?:\s[a-z-]+){0,2}\s(?:(?:in|on|at)\s(?:dealers?['’]? )?(?:transit|stock|inventory|inventories|the road|"
+    r"(?:\s[a-z-]+){0,3}\s(?:(?:in|on|at)\s(?:dealers?['’]? )?(?:transit|stock|inventory|inventories|the road|"
     r"storage|ports?|lots|ships|the water)|(?:are powered|powered) by|(?:run|rely|drive|running) on|uses? (?:its|"
     r"their)|parked|unsold|still waiting)\b"
 )

@@ -135,7 +135,9 @@ def _lead_in(frame: Frame, figure: Figure) -> Iterator[tuple[Cues, str, Cue | No
     last, view = frame.last.get(figure.family), figure.view
     if figure.family == "count" or last is None or last.view is not frame.previous or last.change:
         return
-    alone = sum(1 for m in figure.view.measures if m.kind == "money" and not m.restates) == 1
+    if figure.family == "money" and any(m.kind == "money" and m.end <= figure.start for m in view.measures):
+        return  # it goes on with the sum before
+    alone = not any(m.kind == "money" and not m.restates and m is not figure.measure for m in view.measures)
     guessed = alone and any(c.id == "forecast" and c.end <= figure.start for c in figure.view.cues_of("STATUS"))
     before = view.gap(max(view.start, figure.measure.cue_start - LEAD_IN), figure.measure.cue_start)
     guessed = guessed or (alone and _HAD_POSTED.search(before) is not None)

@@ -18,6 +18,9 @@ _NO_GOODS = re.compile(
 )
 _VEHICLES = re.compile(r" (?:buses|cabs|cars|minivans|robotaxis|trucks|vans|vehicles)(?= )")
 _NAMED_GOODS = re.compile(r"\b(?:buy|buys|buying|bought|purchased?) [A-Z][\w&]+(?: [A-Z][\w&]+)* from\b")
+_BOUGHT_ITSELF = re.compile(
+    r", (?:which|that) .*\b(?:bought|acquired|purchased|buy|acquire)\b"
+)  # "PSA, which it bought from"
 _RATING = re.compile(r"[a-z] [“\"'‘]?Buy\b")
 PART_OF_FIRM = re.compile(
     r" (?:arm|assets|brand|business|division|factory|operations|patents|plant|rights|shares|stake|subsidiary|unit)s?"
@@ -30,7 +33,7 @@ _NOT_HANDED = re.compile(
     r"|deals?|division|documents|earnings|efforts?|everything|evidence|facility|factory|feedback|financing|firm"
     r"|fund(?:s|ing)?|future|gains|grants?|growth|guarantees?|guidance|headaches|headlines|help|history|information"
     r"|infusion|injection|insights?|interest|investments?|invitation|it|land|lead|letters?|leverage|licen[cs]es?|life"
-    r"|lift|liquidity|loans?|losses|lot|message|mines?|mistakes?|momentum|money|news|notice|objects?|off|offers?"
+    r"|lift|liquidity|loans?|losses|lot|message|mines?|mistakes?|momentum|money|news|notes|bonds|securities|warrants|notice|objects?|off|offers?"
     r"|operations|opportunit(?:y|ies)|out|patents?|payments?(?= to)|permits?|petition|place|plans?|plants?|points?"
     r"|position|portfolio|preparations|presentation|pressure|profits?|progress|promises?|proof|proposals?|protection"
     r"|reassurance|relief|report|reports|rescue|results|returns?|revenue|reviews?|rights|risks?|room|sales|savings"
@@ -94,7 +97,7 @@ def _trade(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods are bought from a firm that makes such, not a permit from an authority."""
     if _NAMED_GOODS.search(hit.view.text, *hit.span) or _RATING.search(hit.view.text, *hit.span):
         return False  # "to buy Sky from Disney", "raised Kia to Buy from Hold"
-    if " away from " in hit.words:
+    if " away from " in hit.words or _BOUGHT_ITSELF.search(hit.words):
         return False  # "shifting orders away from"
     sellers = {_kind(knowledge, firm) for firm in hit.slots[hit.row["subject"]]}
     return _goods(knowledge, hit) and traders(knowledge, hit) and "energy" not in sellers  # "buys power from"
