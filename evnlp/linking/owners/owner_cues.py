@@ -115,6 +115,8 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         if figure.predicate == "investment" and metric.form != "noun" and metric.end <= owner.start and before:
             cues["other_party"] = 1.0  # "agreed to buy Nikola's plant for $30m"
         cues.update(_agency(view, metric, owner, aside="relative_clause" in cues))
+        if "agent" in cues and "relative_clause" in cues and "," not in view.gap(owner.end, metric.start):
+            del cues["relative_clause"]  # "in which Kia has invested"
     cues.update(_beside(view, owner, left >= owner.end, "agent" in cues or "agent_of_noun" in cues))
     if (
         before
@@ -223,10 +225,10 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
 
 def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside: bool) -> Cues:
     """Who acts or owns; aside: whether the name stands in words that tell of another one."""
-    if aside and _OWNERS.match(view.text, owner.end):
+    told_of_another = aside and _OWNERS.match(view.text, owner.end)
+    governed = _AND_DOES.match(view.text, owner.end) and _GOVERNED.search(view.gap(view.start, owner.start))
+    if told_of_another or governed:  # "merged with Graf and had a value of"
         return {}
-    if _AND_DOES.match(view.text, owner.end) and _GOVERNED.search(view.gap(view.start, owner.start)):
-        return {}  # "merged with Graf and had a value of", which is said of another
     if owner.end <= metric.start:
         gap = view.gap(owner.end, metric.start)
         values = any(owner.end <= m.start and m.end <= metric.start for m in view.measures)

@@ -11,6 +11,7 @@ from evnlp.linking.ties.clause_subjects import before_quote, described_by, of_se
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.sequence import Item
+from evnlp.linking.ties.tied_people import speaker, tied_to
 from evnlp.linking.ties.whole_names import rest_of_name
 from evnlp.resources import Knowledge
 
@@ -58,6 +59,7 @@ class Pairs:
             parent = hit.slots[hit.row["value"]][0]
             spoken_of = self.parties.spoken_of(hit.span[0], hit.view.number)
             return [f for f in spoken_of if f.name != parent.name and self._may_belong(hit, f, parent)][:1]
+        person = person or speaker(self.parties, hit)
         found = self.parties.firm_of(person, hit.span[0], hit.view.number, self._clause(hit))
         post = hit.row["predicate"] == "@ROLE"
         if found is None and hit.row["predicate"] in BOTH_WAYS:
@@ -101,14 +103,8 @@ class Pairs:
         """The firm that a post is held at: for "the company", the one where our lists know the person to hold it."""
         if firm.kind in ("IT", "ITS") and hit.row["value"] != "SELF":
             known = self.parties.known_firm(person, "" if post == "executive" else post)
-            firm = known or self._tied_to(hit, person) or firm
+            firm = known or tied_to(self.parties, hit, person) or firm
         return self._longer(hit, firm)
-
-    def _tied_to(self, hit: Hit, person: Item | None) -> Item | None:
-        """The main firm, where a person of the tie has been found to hold a post there."""
-        people = [other for other in (person, *hit.slots.get("PERSON", ())) if other is not None]
-        found = [tied[0] for other in people if (tied := self.parties.posts.tied(other)) is not None]
-        return next((firm for firm in found if self.parties.is_main(firm)), None)
 
     def _longer(self, hit: Hit, firm: Item) -> Item:
         """A firm's arm: "BMW North America", where only BMW is a name."""
