@@ -53,7 +53,9 @@ _PRICE_LIST = re.compile(
     re.IGNORECASE,
 )
 _VERSION = re.compile(
-    r"\W{0,3}((?:[A-Z]|\d{2,3} [A-Z])[\w.+-]*(?: (?:[A-Z]|\d{1,3}\b)[\w.+-]*){0,3})(?=:| ?[(|–—]|, | - )"
+    r"\W{0,3}((?:[A-Z]|\d{2,3} [A-Z])[\w.+-]*"
+    r"(?: (?:[A-Z]|\d{1,3}\b|(?:range|motor|battery|edition|line)\b)[\w.+-]*){0,3})"
+    r"(?=:| ?[(|–—]|, | - )"
 )
 
 
@@ -71,6 +73,9 @@ class Trims:
         forms = source.data("name_forms")
         any_trim = alternatives(forms.get("trims", []))
         self._bare = re.compile(rf"(?:{any_trim})(?: (?:{any_trim}))*\Z")
+        self._mixed = re.compile(
+            rf"(?:Long|Standard|Extended)[ -]range(?: (?:{any_trim}))*(?![\w-])|(?:Single|Dual|Twin)[ -]motor\b"
+        )
         self._ending = re.compile(rf"(?: (?:{any_trim}))+\Z")
         self._never_bare = frozenset(forms.get("never_bare", []))
 
@@ -96,7 +101,12 @@ class Trims:
     def bare(self, reading: Reading, stretches: list[Stretch], known: list[Entity]) -> list[Entity]:
         """What may be trims of any model, yet without names: words for trims on their own, heads of priced rows."""
         told = told_versions(reading, stretches, [entity for entity in known if entity.label == "MODEL"])
-        found = [trim for stretch in stretches if (trim := self._alone(reading, stretch, told)) is not None]
+        found: list[Entity] = []
+        for stretch in stretches:
+            if found and stretch.start < found[-1].end:
+                continue
+            if (trim := self._alone(reading, stretch, told)) is not None:
+                found.append(trim)
         return found + self._rows(reading, stretches, {trim.start for trim in found})
 
     def named(self, text: str, trims: list[Entity], models: list[Entity]) -> list[Entity]:
@@ -124,6 +134,10 @@ class Trims:
         text, start, end = reading.text, stretch.start, stretch.end
         if " ".join(stretch.words) in told and (_follows_plain_word(text, start) or reading.begins_sentence(start)):
             return Entity(start, end, "MODEL", "", "", "")
+        if (mixed := self._mixed.match(text, start, stretch.sentence.end)) and mixed.end() > end:
+            return (
+                Entity(start, mixed.end(), "MODEL", "", "", "") if _told_of_one(reading, stretch, mixed.end()) else None
+            )
         known = self._bare.match(text[start:end]) or self._called_one(reading, stretch)
         if not known and not _set_beside_others(reading, stretch):
             return None
@@ -190,6 +204,13 @@ class Trims:
     def _trims_of(self, model: str) -> dict[str, str]:
         """The trims of a model, or of the model whose trim it is."""
         return self._trims.get(self._known.names.row("MODEL", model).get("of", model), {})
+
+
+def _told_of_one(reading: Reading, stretch: Stretch, end: int) -> bool:
+    """Whether a trim in mixed case is named as one: "the Long range Dual motor", not "Long range is what counts"."""
+    if _OF_PART.match(reading.text, end):
+        return False
+    return reading.word_before(stretch) in ("the", "The", "a", "and") or reading.text.startswith((":", " ("), end)
 
 
 def _beside_figures(reading: Reading, stretch: Stretch) -> bool:

@@ -29,7 +29,7 @@ STEPPED = re.compile(
 _AND = re.compile(r"[\s,]*(?:(?:in|of|for|during|on|the|a|an|from|and|or|at|its|just|only|some|about|also)[\s,]+)*")
 _KEYED = re.compile(r"\s*[:=]?\s*$")
 _JOINED = re.compile(r"s?\s*(?:,|and|,\s*and|&|/)\s*(?:the\s|its\s)?")
-_BEGINS = re.compile(r"\s(?:(?:now|is|are|costs?|priced|starts?|available|sells?)\s)*from\s\D{0,4}")
+_BEGINS = re.compile(r"[\s(:,–—-]{1,3}(?:(?:now|is|are|costs?|priced|starts?|available|sells?)\s)*from\s\D{0,4}")
 _PAIR = re.compile(r",?\s(?:and|or)\s(?:of\s)?")
 _AND_ONE = re.compile(r"s? and (?:the )?")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ import re
 from evnlp.linking.figure import SPECS, Figure
 
 MARKS = (60, 62, 96, 97, 100, 160, 200)  # speeds to which a sprint is timed
+FAST_MARKS = (120, 124, 150, 180, 186, 250, 300)  # the same, where seconds are told before
 NEAR = 3  # words between a model and its power
 BESIDE = 45  # characters between specifications of a list
 
@@ -82,6 +83,8 @@ def _mark(figure: Figure, before: str) -> bool:
     if _FROM_ZERO.search(before):
         return True
     timed = _TO_SPEED.search(before) or _IN_SECONDS.match(view.text, figure.measure.end, view.end)
+    if value in FAST_MARKS and "second" in view.gap(max(view.start, figure.start - 80), figure.start) and timed:
+        return True
     return value == 0 or (value in MARKS and timed is not None)
 
 

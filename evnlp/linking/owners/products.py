@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 from evnlp.linking.context.scene import Scene, SentenceView
 from evnlp.linking.figure import Figure
+from evnlp.linking.owners.product_titles import is_heading, opening_title, titled
 from evnlp.linking.owners.product_words import ProductWords
 from evnlp.mentions import Entity
 
 HEAD = 3  # sentences that weigh more
-TITLED = 3  # characters before the name that a line begins with
-LONGEST_TITLE = 5  # words
+SHEET = 4  # figures of a sheet of data
 NEAR_BY = 4  # sentences in which a product is still spoken of that is not the maker's
 
 _OWNS = re.compile(
@@ -32,6 +32,7 @@ _CAR_ACTS = re.compile(
     r"\s(?:(?:also|only|still|itself|now|even|then)\s)?(?:manages?|has|costs?|starts?|comes?|offers?|gets?|makes?|does|goes|is|"
     r"can|needs|takes|covers?|returns|will|runs|drives|lasts|sprints|reaches|packs|boasts|claims|promises)\b"
 )
+_SHEET = re.compile(r"(?:Price|Engine|Motor|Power|Battery|Range|On sale|Model)\b")  # the data at the end of a test
 _GIVEN_TO = re.compile(
     r"\s*(?:(?:and up|upwards?|or more|each|apiece|before \w+)\s)?(?:for|as|on|in|of)\s"
     r"(?:[a-z0-9][\w-]*\s){0,4}[\"“‘']?$",
@@ -56,6 +57,7 @@ class Products:
         self.previous: Entity | None = None
         self.key: Entity | None = None
         self.section: Entity | None = None
+        self.title = next((m for view in scene.sentences[:1] for m in view.models), None)
         self.seen = -1
         self._line = -1
         self._pair: list[Entity] = []
@@ -64,10 +66,11 @@ class Products:
     def enter(self, view: SentenceView) -> None:
         """Go on to a sentence; it speaks of the first product that is not set against another one."""
         if view.line.start != self._line:
-            self._line, self.key = view.line.start, _key(view)
-            if view.start - view.line.start <= TITLED and view.end >= view.line.end - 1 and _is_title(view):
-                self.section = _titled(view)
-            self.spoken = self.section or self.main or self.spoken
+            self._line, self.key = view.line.start, opening_title(view)
+            if is_heading(view):
+                self.section = titled(view)
+            sheet = self.title if len(view.measures) >= SHEET and _SHEET.match(view.text, view.start) else None
+            self.spoken = sheet or self.section or self.main or self.spoken
         self.spoken = self.key or self.spoken
         self.previous = self.spoken
         if view.models:
@@ -94,7 +97,7 @@ class Products:
             return meant, "by its maker"
         if self.previous is None or self._of_other_maker(figure, self.previous):
             return None, ""
-        if self.words.option.search(figure.view.text, *figure.view.clause(figure.start)):
+        if self._of_option(figure):
             return None, ""
         two = _LATTER.search(figure.view.text, figure.view.start, figure.start)
         if two and len(self._pair) > 1:
@@ -150,6 +153,12 @@ class Products:
             return None
         return after[0] if self.previous.name == after[0].name or self.words.phrase_opens.match(lead) else None
 
+    def _of_option(self, figure: Figure) -> bool:
+        """Whether the clause prices something that comes on top: "a wallbox costs 900 euros"."""
+        start, end = figure.view.clause(figure.start)
+        comma = figure.view.text.find(", ", figure.end, end)
+        return self.words.option.search(figure.view.text, start, end if comma < 0 else comma) is not None
+
     def _by_maker(self, figure: Figure) -> Entity | None:
         """The product that a maker's name stands for: "The Toyota manages 252 miles", after the bZ4X has been named."""
         view = figure.view
@@ -179,29 +188,6 @@ class Products:
             view.text, *view.clause(figure.start)
         )
         return named._replace(name=base) if of_all else named
-
-
-def _key(view: SentenceView) -> Entity | None:
-    """The product that a line begins with and is about: its first sentence is nothing but a name."""
-    if not view.models or view.start - view.line.start > TITLED or view.end >= view.line.end - 1:
-        return None
-    first, last = min([*view.makers[:1], view.models[0]]), view.models[-1]
-    alone = first.start - view.start <= TITLED and not view.gap(last.end, view.end).strip(" .:!–—")
-    return view.models[0] if alone and view.words(view.start, view.end) <= LONGEST_TITLE else None
-
-
-def _is_title(view: SentenceView) -> bool:
-    """Whether a line of one sentence is the heading of those that follow."""
-    return view.line.kind != "item" and not view.measures and view.words(view.start, view.end) <= LONGEST_TITLE + 2
-
-
-def _titled(view: SentenceView) -> Entity | None:
-    """The product that a heading consists of ("Renault 4 E-Tech Electric")."""
-    if not view.models:
-        return None
-    first, last = min([*view.makers[:1], view.models[0]]), view.models[-1]
-    alone = view.words(view.start, first.start) <= 1 and view.words(last.end, view.end) <= 2
-    return view.models[0] if alone and not view.text[view.start : view.end].endswith((".", "?", "!")) else None
 
 
 def _makers_cars(figure: Figure) -> Entity | None:
