@@ -32,7 +32,8 @@ _HAS_SOLD = re.compile(
 _BEST = re.compile(r"\b(?:best|highest|largest|biggest|record|strongest|lowest|worst)\s(?:\w+\s)?$")
 _PASSED = re.compile(r"\b(?:has|have|had)\s(?:\w+\s){1,2}the $")
 _SUM = re.compile(
-    r",? (?:including|of which|comprising|made up of|up|down|which is)\b|, [+-]?[\d.]+ ?(?:%|per)"
+    r",? (?:including|of which|comprising|made up of|up|down|which is|"
+    r"an? (?:decline|drop|fall|decrease|slump|plunge|rise|gain|increase|jump|surge) of)\b|, [+-]?[\d.]+ ?(?:%|per)"
 )  # a sum of parts
 _FOR = re.compile(r"\b(?:for|during|in|over)\s(?:the\s)?$")
 _MARK = re.compile(r"[\s-](?:\w+[\s-])?mark\b")

@@ -10,6 +10,7 @@ from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.limits.classes import FIXED
 
 NEAR = 2  # sentences
+MADE = frozenset({"production", "sales", "deliveries"})
 GONE_ON = VOLUMES - {"capacity"}
 _OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|combined|group|company|lifetime|every|all|anything|whole)\b")
@@ -92,12 +93,20 @@ def _same_market(figure: Figure, frame: Frame) -> None:
             return
         if last.product in FIXED and figure.predicate != last.predicate.removesuffix("_change"):
             return
-    elif figure.predicate != last.predicate:
+    elif figure.predicate != last.predicate and not _opens(figure, last):
         return
     if _THE_MARKET.search(view.gap(view.clause(figure.start)[0], figure.start)):
         return
     if figure.subject == last.subject:
         figure.product = last.product
+
+
+def _opens(figure: Figure, last: Figure) -> bool:
+    """Whether a sentence begins with its metric, of what was counted before: "NEV sales fell. Production came to"."""
+    metric, view = figure.metric, figure.view
+    if metric is None or metric.start > view.start + 1 or last.predicate.removesuffix("_change") not in GONE_ON:
+        return False
+    return figure.predicate in MADE and last.product in FIXED and view.number - last.view.number == 1
 
 
 def _headed(figure: Figure, frame: Frame, electric: Collection[str]) -> None:

@@ -49,7 +49,7 @@ _APPOSITION = re.compile(
 )
 _CLOSED = re.compile(rf"{NOUN},\s")
 _SALES_OF = re.compile(r"\s(?:of|for)\s(?:(?:its|the|all|new|their)\s){0,2}")
-_KEY = re.compile(rf"\)?{NOUN}(?:(?:\s(?:at|on|with|to))?\s?[:–-]?\s\(?|,\sof\swhich\s)")
+_KEY = re.compile(rf"\)?{NOUN}(?:(?:,?\s(?:at|on|with|to))?\s?[:–-]?\s\(?|,\sof\swhich\s)")
 
 
 def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
@@ -71,7 +71,7 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         between = view.gap(before[-1].end, measure.cue_start)
         against = isinstance(before[-1], Entity) and set_against(view, before[-1])
         if (
-            _KEY.fullmatch(between)
+            (_KEY.fullmatch(between) and not (against and "," in between))
             or _THOSE_OF.search(view.gap(view.start, before[-1].start))
             or (_MADE_UP.fullmatch(between) and not against)
         ):

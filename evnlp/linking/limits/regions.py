@@ -149,7 +149,7 @@ class Regions:
             return self._at_home(figure.subject)
         if there is None:
             return None
-        if _PLACE.search(there[0]):
+        if "there" in there[0].lower():
             return frame.place or None
         if _AREA.search(there[0]):
             return frame.area or None
@@ -163,9 +163,8 @@ class Regions:
         """The market that the whole text reports on."""
         view = figure.view
         last = frame.last.get(figure.family)
-        if last is not None and last.channel == "wholesale" and view.number - last.view.number <= 1:
-            return None
-        if not frame.market or not in_market(figure) or _BEYOND.search(view.text, view.start, view.end):
+        wholesale = last is not None and last.channel == "wholesale" and view.number - last.view.number <= 1
+        if wholesale or not frame.market or not in_market(figure) or _BEYOND.search(view.text, view.start, view.end):
             return None
         return frame.market
 
@@ -174,9 +173,10 @@ class Regions:
         last = frame.last.get(figure.family)
         if last is None or figure.status != "actual":
             return None
-        if last.of_market and frame.market and len({p.id for p in last.view.places}) > 1:
-            return None  # one of several markets that were told in turn
-        if last.view is figure.view and _same_in(last, figure):
+        several = frame.market and len({p.id for p in last.view.places}) > 1  # markets that were told in turn
+        if last.of_market and (several or figure.predicate in ("production", "exports")):
+            return None
+        if _same_in(last, figure):
             return last.region
         if figure.predicate == "price":
             return last.region if _priced_alike(last, figure) else None
@@ -239,13 +239,12 @@ def _goes_on(figure: Figure, last: Figure) -> bool:
 
 def _same_in(last: Figure, figure: Figure) -> bool:
     """Whether a sentence goes on about a maker: "20,380 at home; since New Year it has come to 124,264"."""
-    if last.subject != figure.subject or figure.predicate not in VOLUMES:
+    if last.view is not figure.view or last.subject != figure.subject or figure.predicate not in VOLUMES:
         return False
     between = figure.view.gap(last.end, figure.start)
     same = last.predicate.removesuffix("_change") == figure.predicate
     goes_on = same and (figure.rule == "frame" or (last.region != "overseas" and figure.predicate != "orders"))
     if goes_on and OF_THEM.match(figure.view.text, last.end):
         return False
-    return (goes_on or _AGENT.search(between) is not None) and not _WORLD.search(
-        figure.view.text, last.end, figure.view.end
-    )
+    world = _WORLD.search(figure.view.text, last.end, figure.view.end)
+    return (goes_on or _AGENT.search(between) is not None) and not world

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evnlp.linking.context.frame import OF_A_MARKET, Frame
+from evnlp.linking.context.frame import OF_A_MARKET, TOGETHER, Frame
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import FLOWS, MONEY, VOLUMES, Figure
 from evnlp.linking.metrics.carried import carried, own_name
@@ -65,7 +65,11 @@ class Changes:
         after = _metric_after(figure)
         if after is not None or _of_shares(figure):
             return None, after
-        if _of_another_thing(figure) or of_rest(figure.view, figure.start):
+        if (
+            _of_another_thing(figure)
+            or of_rest(figure.view, figure.start)
+            or (earlier and earlier[-1].drop == TOGETHER)
+        ):
             return None, None
         live = [f for f in earlier[-NEAREST:] if not f.drop and f.predicate.removesuffix("_change") in CHANGING]
         if live and live[0].because.get("period") == ["column"]:

@@ -13,9 +13,10 @@ _TOGETHER = re.compile(
     r"(?<!, a )(?<!, the )[Jj]oint ventures? (?:between|of))\b"
 )
 _THE_TWO = re.compile(
-    r"(?:\b[Tt]he (?:two|pair|duo|three|trio|four)|\b[Bb]oth)"
+    r"(?:\b[Tt]he (?:two|pair|duo|three|trio|four|five|six|seven|eight|nine|ten)|\b[Bb]oth)"
     r"(?: (?:companies|firms|groups|makers|carmakers|automakers|brands|partners))? (?:have|had|will|want|plan|aim|"
-    r"expect|said|say|sold|delivered|built|pledged|invested|put|are|were|together|intend)\b"
+    r"expect|said|say|sold|delivered|built|made|produced|registered|exported|turned out|"
+    r"pledged|invested|put|are|were|together|intend)\b"
 )
 _THEIR = re.compile(
     r"\b(?:[Tt]heir|[Tt]he two['’]s?|[Tt]he (?:partners|pair|duo)['’]s?) (?:[\w-]+ ){0,2}venture (?!with|of|between)"
