@@ -19,6 +19,7 @@ _BASED = ("-based", " - based", "‑based")
 _PLANT = re.compile(
     r"\b(?:plants?|factory|factories|gigafactory|site|works|complex|facility|assembly|campus)\b", re.IGNORECASE
 )
+_SITED = re.compile(rf"{_PLANT.pattern}|\b(?:there|lines?|phase|capacity)\b", re.IGNORECASE)
 _WORKS = re.compile(
     r"\b(?P<that>(?:that|this|the) )?(?:[\w-]+ )?(?:assembly )?"
     r"(?:plant|factory|gigafactory|site|works|workshop|facility|complex|car plant)\b"
@@ -70,7 +71,7 @@ def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[s
     several = _PLANTS.search(view.text, view.start, view.end) is not None
     towns = [p for p in here if kinds.get(p.id) not in LANDS and not _another(figure, p)]
     town = None if several or not towns else towns[0].name
-    near = not several and view.number - frame.town_seen <= NEAR
+    near = not several and view.number - frame.town_seen <= NEAR and _SITED.search(view.text, view.start, view.end)
     return town or country or next((p.name for p in here), None) or (frame.town if near else None)
 
 

@@ -13,7 +13,8 @@ _COMPARED = re.compile(
     r"(?:\b(?:than|versus|vs\.?|against|rivals?|like|unlike|past|overt(?:ook|aken|aking|akes)|passes|beats|"
     r"outsell(?:s|ing)?|tops|topped|leapfrog(?:s|ged|ging)|dethron(?:es|ed|ing)|overtake|overhaul(?:ed|s|ing)?|"
     r"eclips(?:ed|es|ing)|displac(?:ed|es|ing)|oust(?:ed|s|ing)|pip(?:s|ped|ping)|edg(?:ed|es|ing) out|behind|ahead of|"
-    r"compared (?:with|to)|and not|beat|beating|outsold|trailing|trails|passing|surpass|surpassed|surpassing|"
+    r"compared (?:with|to)|(?:second|next)(?: only)? to|and not|"
+    r"beat|beating|outsold|trailing|trails|passing|surpass|surpassed|surpassing|"
     r"topping|over)|rival maker|competitor)\s+"
     r"(?:(?:the|its|us|chinese|german|american|bigger|smaller|arch-?rival|rival|local|fellow)\s+)*$"
 )

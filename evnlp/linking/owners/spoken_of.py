@@ -39,7 +39,8 @@ _SUPPLIER = re.compile(
     r"(?:maker|giant|company|firm|group|manufacturer|producer|specialist|start-?up))(?:['’]s)?$"
 )
 _SET_APART = re.compile(
-    r"\b(?:[Uu]nlike|[Ll]ike|than|as with|[Cc]ompared (?:with|to)|[Bb]ehind|[Aa]head of|[Aa]part from|[Bb]esides)\s"
+    r"\b(?:[Uu]nlike|[Ll]ike|than|as with|[Cc]ompared (?:with|to)|[Bb]ehind|[Aa]head of|[Aa]part from|[Bb]esides|"
+    r"(?:[Ss]econd|[Nn]ext)(?: only)? to)\s"
     r"(?:(?:the|its|arch-?rivals?|rivals?|fellow|larger|smaller|bigger)\s)*$|"
     r"\b(?:[Rr]ivals|[Pp]eers|[Cc]ompetitors)\s(?:such as\s|like\s|including\s)?(?:[A-Z][\w.&’-]*(?:,| and)?\s)*$"
 )

@@ -149,7 +149,7 @@ def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _part(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a part of a car is spoken of, not a plant or a business of its maker ("CATL's battery plant")."""
-    return _NOT_THE_PART.match(hit.follows) is None
+    return _NOT_THE_PART.match(hit.follows) is None and not (hit.row["id"] == "supplies-topic" and hit.oblique)
 
 
 def _created(knowledge: Knowledge, hit: Hit) -> bool:
@@ -193,7 +193,7 @@ def _alone(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _agent(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first does it, not who it is done with ("works with Ocado to challenge Walmart")."""
-    if _PRIZE.search(hit.words) or hit.before.endswith((" with", " by", " from", " at")):
+    if _PRIZE.search(hit.words) or hit.oblique:
         return False  # "compete for a Kia contract"
     if _OF_WHICH_IT.search(hit.words) or _AIMED_AT_DOING.search(hit.words) or _OWN_TAKE.search(hit.words):
         return False

@@ -21,6 +21,7 @@ _OWNER = re.compile(r"(?<!of) <(?:MAKER|ORG):(\d+)>\s's(?=\s(?:[^\s,]+\s){0,2}<(
 
 _AND = re.compile(r" (?:and|&|or|plus|as|both|-)(?= )")
 _CLOSED = re.compile(r" , (?!and |or |as |among |plus |<)")
+_OBLIQUE = re.compile(r" (?:with|by|from|at)(?: <PLACE:\d+> 's)?$")
 
 
 class TiePattern(NamedTuple):
@@ -75,6 +76,11 @@ class Hit:
     def follows(self) -> str:
         """What comes behind in the sequence."""
         return self.view.sequence.string[self.match.end() :]
+
+    @property
+    def oblique(self) -> bool:
+        """Whether who stands first is one that it is done with or by: "a venture with Taiwan's Foxconn may build"."""
+        return _OBLIQUE.search(self.before) is not None
 
     def around(self, before: int, after: int) -> str:
         """The words of the match with some before and after it."""

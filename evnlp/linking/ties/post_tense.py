@@ -49,7 +49,11 @@ _SACKS = re.compile(  # "CEO Jo Berg fired 900 people"
     r"^ (?:\w+ly )?(?:fired|sacked|dismissed|removed|ousted)"
     r"(?! (?:after|amid|as|by|earlier|for|from|in|last|on|over|this)\b| <PERIOD|$)"
 )
-_LOST = re.compile(r" (?:lost|loses|losing|ousted|ousts|fired|fires|sacked|sacks|dismissed|parted with)(?: the)?$")
+_LOST = re.compile(
+    r" (?:lost|loses|losing|ousted|ousts|ousting|fired|fires|firing|sacked|sacks|sacking|dismissed|dismisses|dismissing"
+    r"|removed|removes|removing|part(?:ed|s|ing) (?:ways )?with|(?:departure|dismissal|exit|ouster|removal|resignation)"
+    r" of)(?: (?:the|its|then))?$"
+)
 POSTS = {
     "founder": "founder_of",
     "chairman": "chairman_of",
@@ -90,7 +94,9 @@ class PostTense:
         said = _LEFT_FOR.sub(" to", _ONCE_OF.sub(" ,", said))
         if predicate != "founder_of" and self._left.search(f" {' '.join((said, *words))} "):
             return "former"
-        if predicate != "founder_of" and at.words.find("<ROLE") < at.words.find("<PERSON") and _LOST.search(at.before):
+        lead = at.before + at.words[: max(0, at.words.find("<ROLE") - 1)]
+        ahead = predicate != "founder_of" and at.words.find("<ROLE") < at.words.find("<PERSON")
+        if ahead and (_LOST.search(at.before) or _LOST.search(lead)):
             return "former"
         if re.search(r" (?:was|were|served as|had been) .* (?:until|till) ", f"{said} {' '.join(words)} "):
             return "former"

@@ -10,8 +10,8 @@ from evnlp.linking.ties.sequence import Item
 from evnlp.resources import Knowledge
 
 _NO_GOODS = re.compile(
-    r" (?:approval|authori[sz]ation|backing|blessing|clearance|consent|earnings|income|inspiration|name|permission"
-    r"|permits?|profits?|revenues?|sales|start|waivers?"
+    r" (?:approval|authori[sz]ation|backing|blessing|clearance|consent|earnings|income|inspiration|know - how|name"
+    r"|permission|permits?|profits?|revenues?|sales|start|waivers?"
     r"|stake|shares?|stock|loans?|support|money|plant|factory|business|unit|division|assets|portfolio|brand|rights"
     r"|licen[cs]es?|patents|land|building|site|company|debt|bonds|stores|claims|works|mines?|operations|arm|facility"
     r"|(?:an?|the|new|first|\d\S*) orders?|orders?(?= from))(?= )"
@@ -133,7 +133,7 @@ def _handed(knowledge: Knowledge, hit: Hit) -> bool:
         or THEIR_NUMBER.match(hit.follows)
     ):
         return False
-    return not hit.before.endswith((" with", " by", " from", " at")) and traders(knowledge, hit)
+    return not hit.oblique and traders(knowledge, hit)
 
 
 def _bought(knowledge: Knowledge, hit: Hit) -> bool:
@@ -157,7 +157,7 @@ def _hired(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a firm is picked to make or do something, not to advise or to sell shares."""
     if _NO_WORK.match(f" {hit.words.split()[-1]}{hit.follows}"):
         return False
-    return traders(knowledge, hit) and not hit.before.endswith((" with", " by", " from", " at"))
+    return traders(knowledge, hit) and not hit.oblique
 
 
 def _rank(knowledge: Knowledge, firm: Item) -> int:
@@ -177,7 +177,7 @@ def _upstream(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _acting(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first acts ("backed by Kia, Moons makes cells for")."""
-    return not hit.before.endswith((" with", " by", " from", " at"))
+    return not hit.oblique
 
 
 SUPPLY_CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
