@@ -219,7 +219,9 @@ class References(Step):
 
 
 def _meant_by(words: str, center: Entity, main: Entity, near: Sequence[Entity]) -> Entity | None:
-    """Who is spoken of, but for "the firm" a document's main one, if it is no maker and among those near."""
+    """Who is spoken of, but a document's main firm for "we" and, if it is no maker and among those near, "the firm"."""
+    if words in _WE:
+        return main
     definite = main.label == "ORG" and words[:4] in _THE
     return main if definite and any(firm.name == main.name for firm in near) else center
 

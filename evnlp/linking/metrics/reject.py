@@ -52,7 +52,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _PARTS_FOR = re.compile(
-    r"\b(?:batteries|cells|packs|[GM]Wh|motors|chips|parts|tires|tyres|steel|seats|electricity)\s"
+    r"\b(?:batteries|cells|packs|[GM]Wh|motors|chips|parts|tires|tyres|steel|seats|electricity|subsidies|"
+    r"incentives|grants)\s"
     r"(?:(?:a year|annually|is|are|that is|enough)\s)*(?:to (?:power|equip|supply|fit)|for)\s"
     r"(?:(?:up to|about|around|some|as many as|at least|more than|over)\s)?$"
 )
@@ -62,6 +63,10 @@ _MARKET_SIZE = re.compile(
     r"(?:worth|valued|projected|estimated)?\s?(?:at\s|to\s)?(?=[$€£¥])"
 )
 _VOLUME = re.compile(r"\bvolume of\s$")
+_PART_WAS = re.compile(  # "of which 677 billion won were tax credits"
+    r"\s(?:[a-z]+\s)?(?:was|were|is|are)\s(?:[a-z-]+\s){0,2}(?:credits?|subsid(?:y|ies)|grants?|gains?|provisions?|"
+    r"write-?downs?|depreciation|taxes|dividends?|interest)\b"
+)
 _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
 _CLOSED = re.compile(r"closed\s(?:an?|its|the|on)\b")  # a deal, not a day of trading
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
@@ -88,6 +93,8 @@ def reject(figure: Figure) -> str:
     if figure.family == "spec":
         return no_spec(figure) if figure.host is None else figure.host.drop
     if figure.family == "money":
+        if _PART_WAS.match(figure.view.text, figure.end, figure.view.end):
+            return "what a part of it was"
         return _remainder(figure) or difference(figure) or _of_shares(figure) or _of_a_market(figure)
     return _foreign(figure)
 
