@@ -10,6 +10,7 @@ from evnlp.mentions import Entity, Line, Sentence
 from evnlp.names.forms import Forms
 from evnlp.names.known import KnownNames
 from evnlp.names.reading import Reading
+from evnlp.names.tickers import tickers
 from evnlp.names.unknown import UnknownNames
 
 
@@ -32,4 +33,5 @@ class Entities(Step):
         reading = Reading(text, sentences, lines)
         known = self.forms.widen(reading, self.known.find(reading))
         known = [entity for entity in known if not text.startswith("$", entity.end)]  # "US$4 million" names no country
+        known = sorted(known + tickers(text, known))
         return sorted(known + self.unknown.find(reading, known))

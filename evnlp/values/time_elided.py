@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evnlp.mentions import Period
+from evnlp.values import calendar
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _ELIDED = re.compile(
@@ -16,6 +17,7 @@ _ONE = re.compile(
     r"(?<!\w)(?:in|from|of|for|than|on) (the (?:one (?:before|preceding|earlier)(?: (?:it|that)\b)?|"
     r"(?:previous|prior|preceding) one))\b"
 )
+_NEXT = re.compile(r"(?<=\d )(?:for |in )?((?:the )?next)(?=\s*(?:[.,;)]|$))")
 _LENGTHS = ("month", "quarter", "half", "year")
 _MARKS = {"quarter": "Q", "half": "H"}
 _FAR = 240  # characters on from a quarter
@@ -34,6 +36,12 @@ def elided(text: str, periods: Sequence[Period]) -> Iterator[Period]:
             label = f"{whole.split('-')[0]}-{mark}{_ORDINALS[found[2]]}"
             if label != named.period and not label.endswith(("H3", "H4")):
                 yield named._replace(start=found.start(1), end=found.end(1), period=label)
+    for found in _NEXT.finditer(text) if " next" in text else ():
+        before = next((p for p in reversed(periods) if p.end <= found.start()), None)
+        if before is None or before.grain not in _LENGTHS or before.anchor != "reference" or not before.period:
+            continue
+        if _SENTENCE_END.search(text, before.end, found.start()) is None:
+            yield before._replace(start=found.start(1), end=found.end(1), period=calendar.step(before.period, 1))
     for found in _ONE.finditer(text) if " one" in text else ():
         before = next((p for p in reversed(periods) if p.end <= found.start()), None)
         if before is None or before.grain not in _LENGTHS or found.start() - before.end > _FAR:

@@ -36,6 +36,9 @@ _RELATIVE_CLAUSE = re.compile(
 )
 _RAISED_TO = re.compile(r"^(?:forecast|projected|expected) to\s(?:(?:a|an|about|around|some|between)\s)*$")
 _VIEW = re.compile(r"reckons?|thinks?|believes?")
+_COMES = re.compile(
+    r"\bto (?:be|climb|exceed|fall|grow|hit|reach|rise|surpass|top)\b|\b(?:could|may|might|should|will|would)\b"
+)
 _SPEC_CUES = re.compile(r"promis|aim|target|expect|hope|plan|suppos|meant|should|goal|intend")
 _AVERAGE = re.compile(
     r"\s(?:(?:average|mean|median|consensus)\s(?:of\s)?(?:the\s)?(?:analysts?['’]?s?['’]?\s)?"
@@ -79,9 +82,16 @@ def status(
         sense = "target"
     if sense == "target" and still_speaks(figure, previous, topic):
         sense = "forecast"
-    if figure.predicate == "market_value" and sense in AIMS and not _right_before(figure, cue):
+    loose = figure.predicate == "market_value" and not _right_before(figure, cue) and not _moves(figure, cue)
+    if loose and sense in ({*AIMS, "forecast"} if cue is not None else AIMS):
         sense = "actual"
     return sense, cue
+
+
+def _moves(figure: Figure, cue: Cue | None) -> bool:
+    """Whether a value is said to come: "expect its market value to reach $1 trillion"."""
+    said = figure.view.gap(cue.end if cue is not None else figure.view.start, figure.start)
+    return tense(figure) == "ahead" or _COMES.search(said) is not None
 
 
 def _right_before(figure: Figure, cue: Cue | None) -> bool:

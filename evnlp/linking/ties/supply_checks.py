@@ -48,7 +48,8 @@ _NO_OBJECT = re.compile(
 )
 _ONLY_NUMBER = re.compile(r" (?:[\d.,]+|%|percent|per cent|a|its|half|most|all|some|third|quarter)+ (?:to|of)(?= )")
 _THEIR_PEOPLE = re.compile(
-    r" (?:'s|-)?(?: \S+)? ?(?:boards?|bosses|buyers|chiefs?|clients|creditors|customers|dealers|employees|families"
+    r" (?:'s|-)?(?: \S+)? ?(?:boards?|bosses|buyers|chiefs?|clients|couriers|creditors|customers|dealers|drivers|"
+    r"employees|families"
     r"|founders?|investors|lawyers|owners|rivals|shareholders|shoppers|staff|stockholders|subscribers|unions?|users|workers"
     r"|bonds|shares|stock)(?= |$)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Set
 
+from evnlp.linking.context.position import OWNS
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.pairs import BETWEEN_FIRMS, BOTH_WAYS
 from evnlp.linking.ties.sequence import Item
@@ -36,6 +37,8 @@ def unsaid(
 ) -> bool:
     """Whether the text says it of others than these two, of a thing of theirs, or of what has a name of its own."""
     predicate = hit.row["predicate"]
+    if predicate != "part_of" and OWNS.match(hit.view.text, value.end):
+        return True  # "founded Ballard-backed Omex"
     if hit.row["subject"] in ("topic", "clause") and (predicate, value.start, "said") in used:
         return True  # the text says whose
     of_topic = hit.row["subject"] == "topic" and predicate == "partners_with"
