@@ -65,6 +65,7 @@ _PLACED = r"(?: in (?:the )?<PLACE:\d+>)?"  # "Lyft in America and Grab in Asia"
 _AGAIN = r"(?: (?:also )?(?:with|for|to))?"  # "to Ford and to Kia"
 _COMMA = rf"{_PLACED} ,(?!{_AND})(?: also|{_ASIDE})?"
 _JOIN = rf"{_PLACED}{_AND}(?: also|{_ASIDE})?{_AGAIN}"
+_SUCH_AS = " (?:such as|like|including)"  # "BYD and newcomers such as Xiaomi"
 _JOIN_LAST = rf"{_PLACED} ,{_AND}(?: also|{_ASIDE})?{_AGAIN}"
 _PAST_OF = (  # "led by former Ford engineer Jo Berg"
     rf"(?:(?: an?)?(?: former| ex -| onetime| one - time| longtime)(?: <PLACE:\d+>)?(?: <(?:MAKER|ORG):\d+>(?: 's)?)?"
@@ -166,6 +167,8 @@ class Grammar:
             beside = "" if kind in ("ROLE", "PERSON", "MODEL") else r"(?! 's)"  # "MAN, Volkswagen's truck arm"
             again = self._before_listed if before == self._before_firm else before
             another = rf"(?:{_COMMA}{again}{one}{beside}|{_JOIN}{again}{one}|{_JOIN_LAST}{again}{one}{goes_on})"
+            if goes_on:
+                another = rf"(?:{another}|{_JOIN}{_DESCRIBING}{{1,4}}{_SUCH_AS}{again}{one})"
             found += f"(?:{noun}{unknown}{another}){{0,12}}{last}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 

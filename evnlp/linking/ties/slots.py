@@ -53,7 +53,7 @@ class Tense(PostTense):
     def of_state(self, at: Setting) -> str:
         """Status of what holds rather than happens: a headquarters, a parent, a rivalry."""
         near = f" {' '.join(at.before.split()[-2:])}{at.words} "
-        if re.search(r" (?:not|no|never|denied|denies|isn't|doesn't|aren't|don't) ", near):
+        if re.search(r" (?:not|no(?! -)|never|denied|denies|isn't|doesn't|aren't|don't) ", near):
             return "negated"
         return "former" if self._ended.search(near) else "actual"
 

@@ -21,6 +21,7 @@ KINDS_OF = {
     "ITS": ("FIRM", "THING", "SELF"),
     "MODEL": ("MODEL", "THING"),
 }
+_LONG = len("do it for")  # a word of a tie with a pronoun inside has more characters
 _OWNING = frozenset(("its", "their", "our"))
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
@@ -38,7 +39,13 @@ class Mentions:
         """Posts, names and others (periods, words for firms) in order; a reference gives way to the place inside it."""
         items = [*_posts(cues), *self._names(given, sentence)]
         firms = {item.start for item in items if item.kind in ("MAKER", "ORG")}
-        items += [item for other in others if (item := _other(given.text, other, firms))]
+        ties = [(cue.start, cue.end) for cue in cues if cue.label == "TIE" and cue.end - cue.start > _LONG]
+        items += [
+            item
+            for other in others
+            if not any(start < other.start and other.end < end for start, end in ties)  # "slug it out"
+            and (item := _other(given.text, other, firms))
+        ]
         items.sort(key=_by_place)
         kept: list[Item] = []
         for item in items:
