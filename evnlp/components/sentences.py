@@ -102,8 +102,8 @@ class Sentences(Step):
             return True
         last = word.group().lower()
         abbreviated = last in self.abbreviations or len(last) == 1 or "." in last
-        if not abbreviated or text[word.start() - 1].isdigit():  # "€30k. Skoda"
-            return True
+        if not abbreviated or text[word.start() - 1].isdigit() or (last == "s" and text[word.start() - 1] in "'’"):
+            return True  # "€30k. Skoda", "into Uber's. Waymo"
         following = re.match(r"\s*[\"“(]*([A-Za-z]+)", text[match.end() : match.end() + 24])
         return len(last) > 1 and following is not None and following.group(1).lower() in self.starters
 

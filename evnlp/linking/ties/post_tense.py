@@ -11,7 +11,10 @@ from evnlp.mentions import Period
 from evnlp.values.calendar import interval
 
 POST_AHEAD = 30  # characters behind a post within which a date says when it starts
-_ONCE_OF = re.compile(r" , (?:formerly|previously|once|until recently) (?:of|at|with|from|an?|the) [^,]* ,")
+_ONCE_OF = re.compile(
+    r" , (?:(?:formerly|previously|once|until recently) (?:of|at|with|from|an?|the)"
+    r"|who (?:used to|once|previously|formerly|earlier)) [^,]* ,"
+)
 _LEFT_FOR = re.compile(
     r" (?:quit|quits|left|leaves|resigned|resigns|retired)(?: \S+){0,4}? to(?= (?:be|become|head|join|lead|run) )"
 )
