@@ -14,14 +14,13 @@ from evnlp.components.base import Step
 from evnlp.linking.context import main_firm
 from evnlp.linking.context.position import OWNS
 from evnlp.linking.context.setting import SUPPLIERS
+from evnlp.linking.owners.firm_trades import FirmTrades
 from evnlp.linking.owners.former_latter import of_two
 from evnlp.linking.owners.homes import Homes
 from evnlp.linking.owners.persons_firms import makers_run, of_persons
 from evnlp.linking.owners.spoken_of import (
     beside,
-    kind_meant,
     leads,
-    of_kind,
     other_than,
     speaking,
     spoken_about,
@@ -77,6 +76,7 @@ class References(Step):
         self.bystanders = frozenset(row["id"] for row in organisations if row.get("kind") in (*beside, "body"))
         makers = self.knowledge.rows("entities/makers")
         self.at_home = Homes(self.knowledge)
+        self.trades = FirmTrades(self.knowledge)
         self.run = makers_run(self.knowledge.rows("entities/people"), self.knowledge.table("entities/makers"))
         self.brands = frozenset(row["id"] for row in makers if row.get("kind") == "brand")
         self.parents = {
@@ -145,10 +145,7 @@ class References(Step):
                 named = firms[max(0, last - FIRMS_BACK) : last]
                 near = begins if told_of else bisect_left(starts, sentences[max(0, number - NEAR)].start)
                 spoken_of = taken or _meant_by(match[0], center, main, firms[near:first])
-                if label := kind_meant(match[0]):
-                    reach = of_kind(reach, label)
-                    named = of_kind(named, label) or [m for m in suppliers if m.label == label and m.end <= start]
-                    spoken_of = spoken_of if spoken_of in named else named[-1] if named else None
+                reach, named, spoken_of = self.trades.meant_by(match, reach, named, spoken_of, suppliers)
                 stands_for = spoken_of and self._stands_for(text, match, reach, named, spoken_of, places)
                 if stands_for is None or (firms[0].start > end + 1 and " " in match[0]):
                     continue  # "the Dutch firm", before any has been named

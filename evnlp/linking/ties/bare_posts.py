@@ -73,6 +73,8 @@ class BarePosts:
         plain = _POSSESSIVE.sub("", word).lower()
         if plain in self._elsewhere or word in self._trades or plain == "whose":
             return False  # "program founder Jo Berg", "Fed Chair Jo Berg", "the project's CEO", "crypto founder"
+        if word[0].islower() and plain != word:
+            return False  # "the computer maker's founder", of whom the text does not tell which
         if (word[0].isupper() or word[0].isdigit()) and not self._opens(before.start(2), begins, word):
             return False
         if plain in self._function_words or word[0].isupper():
