@@ -169,8 +169,8 @@ class Sequencer:
             return post._replace(name="executive", end=found[size - 1][2]), size
         size = self._area(post.name, phrase, found, item)
         role = self._post(post, parts, found[:size])
-        whole = [word for word, _, _ in found if word not in self._firm_nouns] == ["of"]
-        if phrase == "head" and whole and item and item.kind in _FIRMS:
+        of_firm = phrase == "head" and item is not None and item.kind in _FIRMS
+        if of_firm and [word for word, _, _ in found if word not in self._firm_nouns] == ["of"]:
             role = role._replace(name="ceo")  # "the head of Kia", "head of consultancy Opimas"
         elif phrase in _ADJECTIVES and not size and self._goes_on(found, item):
             role = post._replace(name="other")  # "chief economist", "executive editor"
