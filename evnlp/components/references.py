@@ -55,6 +55,7 @@ _CHILD_OF = rf"[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)?{_CHILD.pattern}(?!\s[A-Z]|\sof\b|
 _BODY = re.compile(
     r"(?:The|Its|His|Her) (?:[a-z-]+ )?(?:association|federation|lobby|trade body|chamber|ministry|agency|institute)\b"
 )
+_BEST = re.compile(r"the (?:[\w-]+est|most|leading|top|number one)[\s-]")
 _OWNER = re.compile(r"(?:['’]s?|[Ii]ts|[Tt]heir|[Oo]ur)$")
 
 
@@ -136,7 +137,7 @@ class References(Step):
                 if (not asked and " " not in match[0]) or (body and match.start() == sentence.start):
                     continue
                 told, stranger = beside(text, match, sentence, ends)
-                if stranger:
+                if stranger or (_BEST.match(match[0]) and text.endswith("as ", 0, start)):
                     continue
                 if told is not None:
                     yield Reference(start, end, told.label, told.id, told.name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import Figure
 from evnlp.linking.limits.places import ADJECTIVE, LANDS, mostly, places
 from evnlp.mentions import Cue, Entity
@@ -67,17 +68,18 @@ def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[s
         return country
     if named := _beside_plant(figure, kinds):
         return named
-    here = [p for p in places(figure) if not (mostly(figure, p.start) or _of_firm(figure, p))]
+    here = [p for p in places(figure) if not (mostly(figure, p.start) or of_firm(view, p))]
     several = _PLANTS.search(view.text, view.start, view.end) is not None
     towns = [p for p in here if kinds.get(p.id) not in LANDS and not _another(figure, p)]
     town = None if several or not towns else towns[0].name
-    near = not several and view.number - frame.town_seen <= NEAR and _SITED.search(view.text, view.start, view.end)
+    another = view.number > frame.town_seen and view.start == view.line.start and bool(view.makers)
+    near = not several and not another and view.number - frame.town_seen <= NEAR
+    near = near and _SITED.search(view.text, view.start, view.end) is not None
     return town or country or next((p.name for p in here), None) or (frame.town if near else None)
 
 
-def _of_firm(figure: Figure, place: Entity) -> bool:
+def of_firm(view: SentenceView, place: Entity) -> bool:
     """Whether a place only tells where a firm is from: "with South Korea's LG Chem", "the Ohio-based company"."""
-    view = figure.view
     if view.text.startswith(_BASED, place.end):
         return True
     said = ADJECTIVE.match(view.text, place.end)

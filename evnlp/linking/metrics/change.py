@@ -28,7 +28,9 @@ _OF_WHAT = re.compile(
 _IN = re.compile(r"\b(?:in|of|for)\b")
 _IN_WHAT = re.compile(r"\s(?:in|for)\s")
 _OF_AMOUNT = re.compile(r"\s(?:of|by)\s(?:a\s)?")
-_OF = re.compile(r"\s+of\b")
+_OF = re.compile(
+    r"\s+of\b(?!\s(?:a year|a month|last|that|the (?:same|previous|prior|preceding|year|corresponding))\b)"
+)
 _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
 _SET_OFF = re.compile(r",|:\s")
 _CAR_MARKET = re.compile(

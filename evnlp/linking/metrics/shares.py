@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.figure import Figure
+from evnlp.linking.limits.plants import of_firm
 from evnlp.linking.metrics.market_parts import leading, of_it
 from evnlp.linking.metrics.multiples import in_words
 from evnlp.linking.slots import Context, Slots
@@ -215,7 +216,7 @@ class Shares:
         """The place of the market: in the words for the whole, else the nearest of the sentence."""
         view = figure.view
         named = [(r.start, r.end) for r in view.references]
-        places = [e for e in view.entities if e.label == "PLACE" and not any(a <= e.start < b for a, b in named)]
+        places = [e for e in view.places if not any(a <= e.start < b for a, b in named) and not of_firm(view, e)]
         inside = [p for p in places if whole and whole[0] <= p.start < whole[1]]
         if inside:
             return inside[0].name
