@@ -27,6 +27,7 @@ _ON_SALES = re.compile(
     r"\bon (?:\w+ )?(?:sales|turnover|revenues?|takings) of\s(?:(?:about|around|some|just|only)\s)*$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SCALES = ((1e9, re.compile(r"(?:billion|bn|bln)\b")), (1e6, re.compile(r"(?:million|mn|mln|m)\b")))
 ALIKE = 2.5  # how many times larger or smaller a figure of another version of a car may be
 KIN = 30  # how many times larger or smaller a number may be to share the unit of the one before
 
@@ -43,12 +44,28 @@ def settle(figures: Sequence[Figure], frame: Frame) -> None:
         if figure.family != "count" or figure.unit is not None or figure.measure.kind != "number":
             continue
         mate = figures[at - 1] if at else None
+        if _bracketed(figure, mate):
+            continue
         if _percent(figure, mate):
             figure.family, figure.unit = "percent", "percent"
         elif unit := _currency(figure, amount, frame):
             figure.family, figure.unit = "money", unit
         elif unit := _of_version(figure, figures[:at]):
             figure.family, figure.unit = "spec", unit
+
+
+def _bracketed(figure: Figure, mate: Figure | None) -> bool:
+    """Whether a bare number in brackets recalls the sum before, in its scale: "USD 268.0 million (Q2 2023: 304.2)"."""
+    view = figure.view
+    if mate is None or mate.family != "money" or view.text[figure.end : figure.end + 1] != ")":
+        return False
+    if not any(p.end + 2 == figure.start and view.text.endswith("(", 0, p.start) for p in view.periods):
+        return False
+    scale = next((s for s, word in _SCALES if word.search(view.text, mate.start, mate.end)), 0)
+    if not scale or not mate.value / KIN <= figure.value * scale <= mate.value * KIN:
+        return False
+    figure.family, figure.unit, figure.value = "money", mate.unit, figure.value * scale
+    return True
 
 
 def _percent(figure: Figure, mate: Figure | None) -> bool:

@@ -74,7 +74,8 @@ _OWNED_BY = re.compile(
     r"\b(?:owned|backed|controlled|run|led|funded|made|built|supplied|distributed|assembled|acquired) by\s"
     r"(?:[a-z’'-]+\s){0,3}$"
     r"|\bwith (?:its |the )?(?:affiliate|ally|parent|partner|sister (?:brand|company)|subsidiary|unit)s?\s$"
-    r"|\b(?:(?:part|unit|arm|division|subsidiary|brand) of|among) (?:the )?$"
+    r"|\b(?:(?:part|unit|arm|division|subsidiary|brand) of|among) (?:the )?$|"
+    r"\b(?:venture|JV|partnership|alliance|tie-up|contract|agreement|talks) with (?:[a-z’'-]+\s){0,3}$"
 )
 _FORMER = re.compile(r"\b(?:former|formerly|ex-|old|shuttered|disused|closed|idled?|abandoned|mothballed)[\s-]?$")
 _WORKS = re.compile(r"(?:['’]s)?\s(?:\w+\s)?(?:plants?|factory|factories|works|site|facility|assembly)\b")

@@ -19,7 +19,8 @@ _KIN = re.compile(
 )
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _ASIDE = re.compile(
-    r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*(?:the\s)?|\b(?:against|by|from|to|with)\s(?:the\s)?|"
+    r"(?:\b(?:[Ii]nclud|[Ee]xclud|[Cc]ount)ing\s(?:\w+(?:,|\sand)\s)*(?:the\s)?|\b(?:against|by|for|from|to|with)\s(?:the\s)?|"
+    r"\b(?:once|formerly|previously|lately|late|earlier|before that)\s(?:of|at|with)\s(?:\w+(?:,|\sand)\s)*|"
     r"\b(?:customer|client|partner|rival|competitor|supplier|investor|shareholder|brand|unit)s?\s(?:are|is|were|was|include[sd]?)\s|"
     r"\b(?:which|whom|whose)\s(?:the\s)?|\b(?:[Ff]ormer|[Oo]ne-time)\s(?:\w+\s)?|\b[Ee]x-)$"
 )
