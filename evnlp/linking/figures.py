@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from evnlp.linking.arms import Arms
-from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.frame import TOGETHER, Frame
 from evnlp.linking.context.scene import Scene, SentenceView
 from evnlp.linking.context.setting import touches
 from evnlp.linking.context.structure import in_order, mark_arms, respectively
@@ -117,6 +117,8 @@ class Figures:
         host = figure.arm
         if figure.family == "percent":
             self.percents.link(figure, context)
+        elif host is not None and host.drop == TOGETHER:
+            figure.drop = TOGETHER
         elif host is not None and host.predicate and not host.drop:
             self.arms.link(figure, host, context)
         else:

@@ -75,6 +75,7 @@ _FORMER_POST = re.compile(
     r"\b(?:[Ff]ormer(?:ly)?|[Ee]x|[Oo]ne-time|[Pp]reviously|[Oo]nce (?:an? |the |at |of |with )"
     r"|used to (?:be|head|run|work)|worked (?:at|for)|veteran of)\b[^,;:.]*$"
 )
+_IN_PLACE = re.compile(r"\b[Ii]n (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)?\Z")  # "In China, where GM works with SAIC, ..."
 ASIDE = re.compile(
     r",\s(?:(?:in|of|with|for|to|by)\s)?(?:which|who|whose|where|whom|part of|based|formerly|once|maker of|"
     r"\w+ed by|made by|built by|sold by|"
@@ -204,7 +205,8 @@ def in_aside(view: SentenceView, owner: Entity | Reference, left: int, right: in
     if opening < 0 or closing < 0:
         return False
     names = [m for m in view.entities if m.label in ("MAKER", "ORG")] + view.references
-    if not any(m.end <= opening for m in names):
+    where = view.text.startswith(", where ", opening) and _IN_PLACE.search(view.text, view.start, opening) is not None
+    if not where and not any(m.end <= opening for m in names):
         return False
     if _IN_LIST.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start):
         return True

@@ -21,6 +21,11 @@ _THE_TWO = re.compile(
 _THEIR = re.compile(
     r"\b(?:[Tt]heir|[Tt]he two['’]s?|[Tt]he (?:partners|pair|duo)['’]s?) (?:[\w-]+ ){0,2}venture (?!with|of|between)"
 )
+_VENTURE = re.compile(  # "its joint venture with Hyundai did 21,000"
+    r"(?:\b[Ii]ts|\b[Tt]heir|\b[Tt]he|\b[Aa]|['’]s)\s(?:[\w-]+\s){0,2}(?:venture|JV)\swith\s(?:[\w’'&.-]+\s?){1,4}"
+    r"(?:,\s[^,;]{2,40},)?\s?(?:sold|delivered|built|made|produced|did|managed|shipped|registered|contributed|lost|earned)\s"
+    r"(?:\w+\s){0,2}$"
+)
 _REST = re.compile(
     r"(?:[\s,;:]|and |while )*(?:the rest(?: of the \w+)?|others|other (?:regions|countries|markets|brands|makes))\s",
     re.IGNORECASE,
@@ -62,6 +67,8 @@ def joint(figure: Figure) -> bool:
     if figure.cmp in (">", ">=") and _of_each(figure):
         return True
     if of_rest(view, figure.start) or _THEIR.search(view.text, view.clause(figure.start)[0], figure.start):
+        return True
+    if _VENTURE.search(view.text, view.clause(figure.start)[0], figure.measure.cue_start):
         return True
     if figure.predicate == "investment" and _invest(figure):
         return True

@@ -74,8 +74,7 @@ _OWNED_BY = re.compile(
     r"\b(?:owned|backed|controlled|run|led|funded|made|built|supplied|distributed|assembled|acquired) by\s"
     r"(?:[a-z’'-]+\s){0,3}$"
     r"|\bwith (?:its |the )?(?:affiliate|ally|parent|partner|sister (?:brand|company)|subsidiary|unit)s?\s$"
-    r"|\b(?:(?:part|unit|arm|division|subsidiary|brand) of|among) (?:the )?$|"
-    r"\b(?:venture|JV|partnership|alliance|tie-up|contract|agreement|talks) with (?:[a-z’'-]+\s){0,3}$"
+    r"|\b(?:(?:part|unit|arm|division|subsidiary|brand) of|among) (?:the )?$"
 )
 _FORMER = re.compile(r"\b(?:former|formerly|ex-|old|shuttered|disused|closed|idled?|abandoned|mothballed)[\s-]?$")
 _WORKS = re.compile(r"(?:['’]s)?\s(?:\w+\s)?(?:plants?|factory|factories|works|site|facility|assembly)\b")
@@ -154,17 +153,15 @@ def _brand_behind(view: SentenceView, owner: Entity | Reference) -> bool:
 
 def _did(figure: Figure, owner: Entity | Reference, gap: str) -> bool:
     """Whether what is counted is the name's: "the 607,000 that BYD sold", "17,896 Aito-branded cars"."""
-    if gap == " " and BADGED.match(figure.view.text, owner.end):
-        return True
     doer = doer_behind(figure.view, figure.end)
-    return doer is not None and doer[0] is owner
+    badged = gap == " " and BADGED.match(figure.view.text, owner.end) is not None
+    return badged or (doer is not None and doer[0] is owner)
 
 
 def _right_behind(figure: Figure, owner: Entity | Reference, gap: str) -> bool:
     """Whether a name stands right behind a number, or alone in brackets there: "14,192 (Polestar), 4,078 (Lucid)"."""
-    if gap == " (":
-        return figure.view.text.startswith(")", owner.end)
-    return gap == " " and figure.measure.unit is None and figure.predicate != "recalls"
+    alone = gap == " " and figure.measure.unit is None and figure.predicate != "recalls"
+    return figure.view.text.startswith(")", owner.end) if gap == " (" else alone
 
 
 def _those_of(view: SentenceView, owner: Entity | Reference, gap: str) -> bool:
