@@ -50,7 +50,9 @@ def short_forms_of_known(
         points = names.get(short) if len(found) > 1 else None
         if points is None or short in called or owners[found[0]] > 1:
             continue
-        used = points.acts + points.signs + points.firm > 0 and points.places[0].start > firms[name].end
+        used = points.acts + points.signs + points.firm > 0 and any(
+            place.start > firms[name].end for place in points.places
+        )
         if labels[short] == firms[name].label if short in labels else used and len(found[0]) >= LEAST:
             yield short, firms[name]
 

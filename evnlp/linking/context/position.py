@@ -49,6 +49,7 @@ _GOVERNED = re.compile(
     r"outsold|beat|beating|overtook|overtaking|trailed|passed|topped|own|owns|"
     r"suppl(?:y|ies|ied|ying)|serv(?:e|es|ing)|according)\s+(?:[a-z][\w’'-]*\s){0,2}$"
 )
+_HAD = re.compile(r"\b(?:has|have|having|counts|counting|boasts|boasting)\s$")
 OWNS = re.compile(
     r"(?:\s(?:AG|Co|Corp|Group|Holdings|Inc|Ltd|NV|Plc|SA|SE)\b\.?){0,2}[-‑](?:owned|backed|controlled|led|funded|supported|run|affiliated|invested)\b"
 )
@@ -188,6 +189,8 @@ def acts(view: SentenceView, owner: Entity | Reference) -> bool:
     before = view.text[max(view.start, owner.start - AT_REACH) : owner.start]
     if before.endswith("the ") and names_brand(view, owner):
         return False
+    if _HAD.search(before):
+        return False  # "has Volvo on its list of investors and raised"
     return _GOVERNED.search(before[:1].lower() + before[1:]) is None and _RELATIVE.search(before.lower()) is None
 
 

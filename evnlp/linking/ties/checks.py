@@ -8,7 +8,7 @@ from collections.abc import Callable
 from evnlp.linking.ties.deal_checks import DEALS
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.launch_checks import LAUNCHES
-from evnlp.linking.ties.post_checks import POSTS
+from evnlp.linking.ties.post_checks import POSTS, led
 from evnlp.linking.ties.rival_checks import RIVALS
 from evnlp.linking.ties.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS, THEIR_NUMBER, traders
 from evnlp.resources import Knowledge
@@ -58,7 +58,6 @@ _OF_WHICH_IT = re.compile(r"<\w+:\d+> ,? ?(?:against|for|from|in|on|over|to|with
 _PRIZE = re.compile(
     r" (?:vie|vies|vying|vied|compet\w+|battl\w+|fight\w*|contend\w*) for (?:(?!with |against )\S+ ){0,6}<"
 )
-_STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
 _NOT_THE_FIRM = re.compile(
     r" (?:analysts?|campus|employees|engineers|executives|facility|factory|offices?|plant|researchers|staff|subsidiary"
     r"|teams?|users|workers)(?= )"
@@ -199,7 +198,7 @@ def _agent(knowledge: Knowledge, hit: Hit) -> bool:
         return False
     if hit.row["predicate"] == "supplies_to" and not _supplied(knowledge, hit):
         return False
-    if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows) or not _led(knowledge, hit):
+    if " supply chain" in hit.words or _NO_SUPPLY.match(hit.follows) or not led(knowledge, hit):
         return False
     return _OTHERS_THAT.search(hit.words.partition(">")[2].partition("<")[0]) is None  # "hurt makers that supply it"
 
@@ -208,11 +207,6 @@ def _supplied(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods are supplied, and to the firm named ("sold its fuel business to", "builds a car to rival Kia")."""
     other = PART_OF_FIRM.search(hit.words) or THEIR_NUMBER.match(hit.follows) or _BY_ANOTHER_VERB.search(hit.words)
     return not other and traders(knowledge, hit)
-
-
-def _led(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the firm is led, not some of its people ("analysts at Kia led by")."""
-    return _STAFF.search(f"{hit.around(4, 0)} ") is None
 
 
 def _company(knowledge: Knowledge, hit: Hit) -> bool:
@@ -238,7 +232,6 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "no_list": _no_list,
     "one_unit": _one_unit,
     "bearer": _bearer,
-    "led": _led,
     **POSTS,
     **RIVALS,
     **DEALS,

@@ -16,7 +16,7 @@ from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.slots import DATED, STEADY, Tense, fitting_period
 from evnlp.linking.ties.unsaid import denied, unsaid
-from evnlp.linking.ties.whole_names import no_name, rest_of_name
+from evnlp.linking.ties.whole_names import arm_of, no_name, rest_of_name
 from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
@@ -150,6 +150,8 @@ class Findings:
         predicate = hit.row["predicate"]
         taken: set[tuple[str | int, ...]] = set()
         for subject, value in self._pairing.pairs(hit):
+            if predicate == "part_of" and subject.name == value.name:
+                subject = arm_of(hit.view.text, subject, value)
             anchor = _anchor(predicate, subject, value)
             said = {(predicate, subject.start, "said"), (predicate, value.start, "said")}
             if anchor in self._used or subject.name in (value.name, "") or not value.name:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from evnlp.linking.ties.hits import Hit
 from evnlp.resources import Knowledge
 
+_STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
+_THING_OF = re.compile(r" <\w+:\d+> 's ")
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
 _NOT_HELD = re.compile(r"^ <PERSON:\d+> 's| after (?:\w+ing|<PERSON:\d+> \w+) (?:\w+ )?as ")
 _PART = re.compile(r"(?:arm|business|businesses|department|division|operations?|segment|unit)\Z")
@@ -39,9 +41,21 @@ def _founded_whole(knowledge: Knowledge, hit: Hit) -> bool:
     return not hit.follows.startswith(" 's ")
 
 
+def led(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm is led, not some of its people ("analysts at Kia led by")."""
+    return _STAFF.search(f"{hit.around(4, 0)} ") is None
+
+
+def _run_itself(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm is run, not something of it: "its lab in Turin is run by"."""
+    return _THING_OF.match(hit.words) is None and led(knowledge, hit)
+
+
 POSTS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "all_of_it": _all_of_it,
     "part_of_it": _part_of_it,
+    "led": led,
+    "run_itself": _run_itself,
     "held": _held,
     "founded_whole": _founded_whole,
 }

@@ -61,3 +61,10 @@ def gadget(name: str, gadgets: Collection[str]) -> bool:
     """Whether it is a firm's product that has its name from it: "Apple Watch", "Google Assistant"."""
     first, _, last = name.partition(" ")
     return bool(first) and last in gadgets
+
+
+def arm_of(text: str, arm: Item, firm: Item) -> Item:
+    """An arm that our lists count as its firm, by its own name: "Volvo Autonomous Solutions, a unit of Volvo"."""
+    said = text[arm.start : arm.end]
+    shorter = firm.kind in ("MAKER", "ORG") and len(text[firm.start : firm.end].split()) < len(said.split())
+    return arm._replace(name=said, id="") if shorter else arm
