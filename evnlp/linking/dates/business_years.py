@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     r"q(?P<q>[1-4])|(?P<nq>[1-4])q|h(?P<h>[12])|(?P<nh>[12])h",
     re.IGNORECASE,
 )
+_FISCAL = re.compile(r"[Ff]iscal|FY")
+_LABEL = re.compile(r"(20\d\d)(?:-Q([1-4]))?")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 
 
@@ -65,6 +67,18 @@ def business_part(period: Period, figure: Figure, first: int, day: datetime.date
             if not ahead and end <= day + UNTIL_OVER and (day - end).days < NEWS:
                 label = calendar.canonical(start, end)
     return label
+
+
+def business_label(period: Period, figure: Figure, first: int) -> str | None:
+    """The months of "fiscal 2023" and "the first quarter of fiscal 2024", named after the year they end in."""
+    if first == APRIL or _FISCAL.search(figure.view.text, period.start, period.end) is None:
+        return None
+    told = _LABEL.fullmatch(period.period or "")
+    if told is None:
+        return None
+    quarter = int(told[2] or 1)
+    start = _months_on(int(told[1]) - 1, first, 3 * (quarter - 1))
+    return calendar.canonical(start, _months_on(start.year, start.month, 3 if told[2] else 12))
 
 
 def _number(words: str) -> int | None:

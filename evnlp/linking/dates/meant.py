@@ -10,7 +10,7 @@ from evnlp.linking.context.comparison import compared_with, number_behind
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.topic import LATE, YEAR_REPORTED, Topic, just_over
 from evnlp.linking.dates.attachment import near, of_event
-from evnlp.linking.dates.business_years import business_part, business_year
+from evnlp.linking.dates.business_years import business_label, business_part, business_year
 from evnlp.linking.figure import Figure, kin
 from evnlp.mentions import Period
 from evnlp.values import calendar, yearless
@@ -35,6 +35,8 @@ def meant(period: Period, figure: Figure, frame: Frame, date: str | None, earlie
     """The label of a mention in the light of the figure's status and the period under discussion."""
     day = datetime.date.fromisoformat(date) if date else None
     first = frame.quarters_from.get(figure.subject) if base_of(figure.predicate) == "flow" else None
+    if first and (label := business_label(period, figure, first)):
+        return label
     if day and first and period.grain in ("quarter", "half"):
         told = business_part(period, figure, first, day, ahead=figure.status in AHEAD)
         if told is not None:

@@ -43,7 +43,8 @@ _SPEC_CUES = re.compile(r"promis|aim|target|expect|hope|plan|suppos|meant|should
 _AVERAGE = re.compile(
     r"\s(?:(?:average|mean|median|consensus)\s(?:of\s)?(?:the\s)?(?:analysts?['’]?s?['’]?\s)?"
     r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus|est(?:imates?|\.|d)?)(?![\w-])|"
-    r"\s(?:that (?:was|were|had been) )?(?:expected|forecast|projected|predicted|anticipated|pencilled in|penciled in)"
+    r"\s(?:that (?:was|were|had been) )?(?:expected|forecast|projected|predicted|anticipated|modell?ed|estimated|"
+    r"pencill?ed in)"
     r"(?=\s?(?:[.,;:)]|$)|\sby\s(?!the end\b))|"
     r"(?:\s(?:cars|vehicles|units|deliveries))?\s(?:that\s|which\s)?(?:most\s)?"
     r"(?:(?:analyst|broker|brokerage|economist|investor|trader|shareholder)s|(?:Wall |the )Street|the (?:market|City))"
