@@ -22,6 +22,9 @@ _APART = re.compile(
 )
 _OPENING = re.compile(r"\W*(?:With|At|Holding|Taking)\s(?:(?:a|about|around|some|nearly|almost|over|more than)\s)*")
 _THAT = re.compile(r"[\"“]?(?:That|This|It|Which)\b")
+_BARE_SALES = re.compile(
+    r"\s?(?:of )?(?:all |total |the )?(?:sales|deliveries|volumes?|shipments)(?: (?:in|across) .*)?\s?"
+)
 _THEIR = re.compile(r"\b[Tt]heir\s$")
 
 
@@ -31,6 +34,15 @@ def of_it(figure: Figure, context: Context) -> tuple[int, int] | None:
     if found is None or not (context.frame.topic.of_market or _class_counted(figure, context, limited=False)):
         return None
     return found.span(1)
+
+
+def of_maker_before(figure: Figure, whole: tuple[int, int], context: Context) -> bool:
+    """Whether bare "sales" are those of the maker that the sentence before counts: "Hybrids were 20 % of sales"."""
+    view, last = figure.view, context.frame.last.get("count")
+    if last is None or last.of_market or context.frame.topic.of_market or view.makers:
+        return False
+    told = last.view.line is view.line and view.number - last.view.number == 1
+    return told and _BARE_SALES.fullmatch(view.gap(*whole)) is not None
 
 
 def restated(figure: Figure, context: Context) -> Figure | None:

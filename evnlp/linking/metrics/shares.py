@@ -6,7 +6,7 @@ import re
 
 from evnlp.linking.figure import Figure
 from evnlp.linking.limits.plants import of_firm
-from evnlp.linking.metrics.market_parts import leading, of_it
+from evnlp.linking.metrics.market_parts import leading, of_it, of_maker_before
 from evnlp.linking.metrics.multiples import in_words
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status.status import status
@@ -78,7 +78,9 @@ class Shares:
         figure.status, _ = status(figure, context.done, context.frame.topic)
         whole = self.whole_of(figure, context)
         holder = self._holder(figure, whole)
-        if whole and self._own(figure, whole, holder):
+        if whole and (
+            self._own(figure, whole, holder) or (isinstance(holder, Cue) and of_maker_before(figure, whole, context))
+        ):
             figure.drop = "a share of a maker's own"
             return
         if whole is None and self._of_something(figure):
