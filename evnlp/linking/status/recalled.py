@@ -41,6 +41,8 @@ _AND_DID = re.compile(  # "will be shown in May, and deliveries of the L8 exceed
     r", (?:and|while|but)\s(?:(?!(?:to|will|would|could|may|might|that|if|expects?|plans?|aims?)\b)[\w’'&.%-]+\s){1,9}?"
     r"(?:rose|climbed|jumped|surged|grew|fell|dropped|declined|exceeded|surpassed|passed|hit|reached|totalled|totaled|"
     r"sold|delivered|was|were|stood at|came to)\s(?:by\s)?$"
+    r"|, (?:and|but|while)\s(?:it|we|they|the [a-z-]+|[A-Z][\w-]+)\s(?:already |also |currently |now |still )?"
+    r"(?:has|have|had|holds?)\s(?!to\b|set\b|[a-z]+ed\b|said\b|forecast\b)(?:[\w’'-]+\s){1,5}$"
 )
 _IT_DID = re.compile(
     r"\s(?:(?:cars|vehicles|units|deliveries)\s)?(?:that\s)?(?:it|they|the \w+|[A-Z]\w+)\s(?:had\s|has\s)?"
