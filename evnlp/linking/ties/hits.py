@@ -20,6 +20,10 @@ _ENDED_LIST = re.compile(r">\sand <\w+:\d+> ,\sand <\w+:\d+>$")
 _OWNER = re.compile(r"(?<!of) <(?:MAKER|ORG):(\d+)>\s's(?=\s(?:[^\s,]+\s){0,2}<(?:MAKER|ORG))")  # "Alibaba's Ele.me"
 
 _AND = re.compile(r" (?:and|&|or|plus|as|both|-)(?= )")
+_ACTS = re.compile(
+    r" (?:announced|aims|began|builds|can|delivered|expects|had|has|hopes|is|launched|made|makes|may|opened|plans"
+    r"|raised|said|says|sells|showed|sold|started|took|unveiled|wants|was|will|would)(?= )"
+)
 _CLOSED = re.compile(r" , (?!and |or |as |among |plus |<)")
 _OBLIQUE = re.compile(r" (?:with|by|from|at)(?: <PLACE:\d+> 's)?$")
 
@@ -107,9 +111,11 @@ class Hit:
         )
 
 
-def _apposed(matched: str, follows: str) -> bool:
-    """Whether the second of two names explains the first: "with GM, Ultium Cells, opened"."""
-    return matched.count(" , ") == 1 and _AND.search(matched) is None and _CLOSED.match(follows) is not None
+def _apposed(matched: str, follows: str, *, as_object: bool) -> bool:
+    """Whether the second of two names explains the first ("GM, Ultium Cells, opened") or acts ("with GM, LG said")."""
+    if matched.count(" , ") != 1 or _AND.search(matched):
+        return False
+    return _CLOSED.match(follows) is not None or (as_object and _ACTS.match(follows) is not None)
 
 
 def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[Item]]:
@@ -127,7 +133,8 @@ def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[It
                 else SLOTS[name.rstrip("S0123456789")]
             )
             items = [item for item in items if item.kind in kinds.split("|")]
-            if len(items) == 2 and _apposed(matched, sequence.string[match.end(name) :]):
+            follows = sequence.string[match.end(name) :] if len(items) == 2 else ""
+            if follows and _apposed(matched, follows, as_object=match.start(name) > match.start()):
                 items.pop()
             found[name] = [
                 item
