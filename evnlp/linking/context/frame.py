@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evnlp.linking.context.comparison import in_arm
-from evnlp.linking.context.position import opens
+from evnlp.linking.context.position import kin_meant, opens
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.context.table_columns import Column, columns
 from evnlp.linking.context.topic import Topic
@@ -245,6 +245,6 @@ def _opening(view: SentenceView, suppliers: frozenset[str]) -> Entity | Referenc
     for name in view.entities:
         if name.start - view.start > OPENING or name.start >= counted:
             break
-        if (name.label == "MAKER" or name.id in suppliers) and opens(view, name):
+        if (name.label == "MAKER" or name.id in suppliers) and opens(view, name) and not kin_meant(view, name):
             return name
     return None

@@ -21,6 +21,7 @@ KIN_BEHIND = re.compile(  # "Sales at Fisker rival Canoo"
     r"\s(?:rival|supplier|partner|competitor|backer|owner|parent|customer|investor|shareholder|spin-?off|subsidiary|"
     r"affiliate|importer|distributor|brand|unit|challenger|ally)\s(?=[A-Z])"
 )
+_KIN_MEANT = re.compile(r"\s(?:partner|ally|rival|competitor|challenger|licensee|supplier)\s(?=[a-z])")
 ITS_BRAND = re.compile(
     r"(?:['’]s?)?\s(?:marque|brand|unit|subsidiary|division|arm|badge|affiliate|offshoot|sub-brand)\b"
 )
@@ -187,11 +188,18 @@ def acts(view: SentenceView, owner: Entity | Reference) -> bool:
     if absolute(view, owner):
         return True
     before = view.text[max(view.start, owner.start - AT_REACH) : owner.start]
-    if before.endswith("the ") and names_brand(view, owner):
+    if kin_meant(view, owner) or (before.endswith("the ") and names_brand(view, owner)):
         return False
     if _HAD.search(before):
         return False  # "has Volvo on its list of investors and raised"
     return _GOVERNED.search(before[:1].lower() + before[1:]) is None and _RELATIVE.search(before.lower()) is None
+
+
+def kin_meant(view: SentenceView, owner: Entity | Reference) -> bool:
+    """Whether a name only tells whose rival or partner is meant: "the Tesla rival delivered 9,095"."""
+    if not view.text.endswith(("the ", "The "), 0, owner.start):
+        return False
+    return _KIN_MEANT.match(view.text, owner.end) is not None
 
 
 def names_brand(view: SentenceView, owner: Entity | Reference) -> bool:

@@ -16,6 +16,7 @@ FROM = 20  # characters between "Germany's" and the name of the firm that is mea
 NEAR = 2  # sentences within which a plant's town need not be named again
 
 _FIRMS = ("MAKER", "ORG")
+_SEATED = (" headquartered in ", " based in ")
 _BASED = ("-based", " - based", "‑based")
 _PLANT = re.compile(
     r"\b(?:plants?|factory|factories|gigafactory|site|works|complex|facility|assembly|campus)\b", re.IGNORECASE
@@ -80,7 +81,7 @@ def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[s
 
 def of_firm(view: SentenceView, place: Entity) -> bool:
     """Whether a place only tells where a firm is from: "with South Korea's LG Chem", "the Ohio-based company"."""
-    if view.text.startswith(_BASED, place.end):
+    if view.text.startswith(_BASED, place.end) or view.text.endswith(_SEATED, view.start, place.start):
         return True
     said = ADJECTIVE.match(view.text, place.end)
     return said is not None and any(0 <= f.start - said.end() <= FROM for f in view.entities if f.label in _FIRMS)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from evnlp.linking.context.frame import TOGETHER, Frame
+from evnlp.linking.context.position import kin_meant
 from evnlp.linking.context.scene import SentenceView, once
 from evnlp.linking.context.setting import SUPPLIERS
 from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
@@ -184,9 +185,10 @@ class SubjectChoice:
 def _makers_named(view: SentenceView) -> list[Entity]:
     """The makers of a sentence, without those that only tell of another one: "the Hyundai affiliate"."""
     words = [r for r in view.references if r.end - r.start > PRONOUN]
+    named = [m for m in view.makers if not kin_meant(view, m)]
     if not words:
-        return view.makers
-    return [m for m in view.makers if not any(r.start < m.start and m.end < r.end and r.name != m.name for r in words)]
+        return named
+    return [m for m in named if not any(r.start < m.start and m.end < r.end and r.name != m.name for r in words)]
 
 
 def _apart(candidate: Candidate[Owner], getting: set[str]) -> Candidate[Owner]:
