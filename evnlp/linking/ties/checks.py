@@ -148,7 +148,9 @@ def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _part(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a part of a car is spoken of, not a plant or a business of its maker ("CATL's battery plant")."""
-    return _NOT_THE_PART.match(hit.follows) is None and not (hit.row["id"] == "supplies-topic" and hit.oblique)
+    if hit.row["value"] == "other" and (hit.oblique or hit.follows.startswith(" for ")):
+        return False  # "will supply lidar for its cars" says whose
+    return _NOT_THE_PART.match(hit.follows) is None
 
 
 def _created(knowledge: Knowledge, hit: Hit) -> bool:
