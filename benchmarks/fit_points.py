@@ -95,7 +95,7 @@ def answer(slot: str, candidate: Candidate[Any]) -> str:
 
 def right(slot: str, given: str, wanted: str) -> bool:
     """Whether a candidate's answer is gold's."""
-    if slot == "period" and wanted and "XXXX" not in given + wanted:
+    if slot == "period" and given and wanted and "XXXX" not in given + wanted:
         return given == wanted or calendar.same(given, wanted)
     return given.casefold().replace(" ", "") == wanted.casefold().replace(" ", "")
 
