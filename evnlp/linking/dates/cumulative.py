@@ -61,7 +61,7 @@ def is_cumulative(figure: Figure, stated: str | None) -> bool:
 
 def _strength(figure: Figure) -> str:
     """`cumulative`, `total` where any time that is stated limits it, "" where nothing is said."""
-    if figure.predicate not in COUNTED:
+    if figure.predicate not in COUNTED or (figure.predicate == "recalls" and _brought(figure) is None):
         return ""
     if _numbered(figure) or by_then(figure):
         return "cumulative"
@@ -205,10 +205,15 @@ def _limit(figure: Figure) -> str | None:
         )
         if until and period.period and calendar.OPEN not in period.period:
             return period.period
-    brought = _BRINGING.search(figure.view.gap(figure.view.start, figure.measure.cue_start))
+    brought = _brought(figure)
     if brought is None:
         return None
     before = [
         p for p in near(figure) if p.end <= figure.view.start + brought.start() and p.grain in ("month", "quarter")
     ]
     return before[-1].period if before else None
+
+
+def _brought(figure: Figure) -> re.Match[str] | None:
+    """What says that a figure is a total now: ", bringing the number to"."""
+    return _BRINGING.search(figure.view.gap(figure.view.start, figure.measure.cue_start))

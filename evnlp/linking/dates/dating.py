@@ -67,7 +67,7 @@ class Dating:
             stated = label if own else None
             if date and stated and _running(figure, stated, date):
                 label = _so_far(figure, frame, date)
-            elif figure.predicate != "recalls" and "year_so_far" not in cues and is_cumulative(figure, stated):
+            elif "year_so_far" not in cues and is_cumulative(figure, stated):
                 label = _same_span(figure, up_to(figure, stated, frame.topic, date))
         figure.period = label
         if cues:

@@ -16,7 +16,7 @@ OTHER = "other"  # a sum that is none of ours: a subsidy, a fine, a debt
 _INTO = re.compile(r"\s*(?:more\s|of (?:its|their) \w+ )?(?:in|into|to|towards?|behind|aside|up)\b")
 _RESEARCH = re.compile(
     r"\s(?:over (?:the (?:next|coming) )?[\w-]+ (?:years|months) )?(?:in|into|on|for|to)\s"
-    r"(?:(?!in |into |to |of |for |from |at |plants?)[\w-]+\s(?:and\s)?){0,4}?"
+    r"(?:(?!in |into |to |of |for |from |at |plants?|years? |months? )[\w-]+\s(?:and\s)?){0,4}?"
     r"(?:research|r&d|r and d|product development|developing)\b(?!\s(?:[a-z]+\s){0,2}(?:cent|lab|facil|site|hub))"
 )
 _LEVIED = re.compile(

@@ -137,7 +137,8 @@ def _told_behind(figure: Figure, owner: Entity | Reference, gap: str) -> str:
         return "preposition_after"
     if _right_behind(figure, owner, gap):
         return "right_behind"
-    return "loose" if figure.family != "count" and not gap.endswith((", ", " at ", " for ", " of ", " by ")) else ""
+    given = figure.predicate == "funding" and gap.endswith((" to ", " in ", " into "))
+    return "" if figure.family == "count" or given or gap.endswith((", ", " at ", " for ", " of ", " by ")) else "loose"
 
 
 def _compared(view: SentenceView, owner: Entity | Reference) -> bool:

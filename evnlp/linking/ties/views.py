@@ -34,6 +34,8 @@ class Mentions:
     def __init__(self, knowledge: Knowledge) -> None:
         places = knowledge.rows("names/places")
         self._adjectives = frozenset(row["pattern"] for row in places if row.get("form") == "adjective")
+        firms = knowledge.rows("entities/organisations")
+        self._features = frozenset(row["id"] for row in firms if row.get("kind") == "feature")  # "Super Cruise"
 
     def of(self, given: Text, sentence: Sentence, cues: Sequence[Cue], others: Sequence[Any]) -> list[Item]:
         """Posts, names and others (periods, words for firms) in order; a reference gives way to the place inside it."""
@@ -62,6 +64,7 @@ class Mentions:
             Item(entity.label, entity.start, entity.end, entity.name, entity.id, entity.maker)
             for entity in between(given.entities, sentence.start, sentence.end)
             if (entity.label != "PLACE" or text[entity.start : entity.end] not in self._adjectives)
+            and entity.id not in self._features
             and not _ticker(text, entity.start, entity.end)
         ]
 
