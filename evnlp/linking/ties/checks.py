@@ -154,7 +154,9 @@ def _part(knowledge: Knowledge, hit: Hit) -> bool:
 
 
 def _created(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether a brand is created or bought, not a product or a thing of the firm."""
+    """Whether a brand is created or bought, not a product or a thing of the firm ("told X that Kia's sales fell")."""
+    if hit.words.rpartition("> ")[2].startswith("'s "):
+        return False
     return not hit.follows.startswith((" 's", " stake", " shares")) and hit.slots["FIRM1"][0].kind in ("MAKER", "ORG")
 
 

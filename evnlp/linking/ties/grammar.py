@@ -166,7 +166,8 @@ class Grammar:
             last = rf"(?:{_AND}{_DESCRIBING}{{1,2}}(?={_OF_ALL}))?" if unknown else ""
             beside = "" if kind in ("ROLE", "PERSON", "MODEL") else r"(?! 's)"  # "MAN, Volkswagen's truck arm"
             again = self._before_listed if before == self._before_firm else before
-            another = rf"(?:{_COMMA}{again}{one}{beside}|{_JOIN}{again}{one}|{_JOIN_LAST}{again}{one}{goes_on})"
+            named = rf" <(?:{'|'.join(kind for kind in kinds.split('|') if kind not in ('IT', 'ITS'))}):\d+>"
+            another = rf"(?:{_COMMA}{again}{named}{beside}|{_JOIN}{again}{one}|{_JOIN_LAST}{again}{one}{goes_on})"
             if goes_on:
                 another = rf"(?:{another}|{_JOIN}{_DESCRIBING}{{1,4}}{_SUCH_AS}{again}{one})"
             found += f"(?:{noun}{unknown}{another}){{0,12}}{last}"

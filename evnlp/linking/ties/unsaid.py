@@ -23,7 +23,7 @@ _TOO = re.compile(r"^ <\w+:\d+> ,? ?and ")
 _BACKS = re.compile(r"\.?(?:\s(?:Co|Corp|Group|Holdings|Inc|Ltd|Plc)\b\.?){0,2}[-‑](?:backed|funded|led|supported)\b")
 _WE = re.compile(r"[Ww]e")
 _NO_SUPPLY = re.compile(
-    r" (?:denied|denies|deny|never|not|n't|\S+n't|stop|stopped|won't) (?:\S+ ){0,2}(?:provid|sell|suppl)"
+    r" (?:denied|denies|deny|never|not|n't|\S+n't|stop|stopped|won't) (?:\S+ ){0,3}(?:provid|sell|suppl)"
 )
 
 
