@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from evnlp.mentions import Entity, Sentence, between
 
@@ -52,7 +54,7 @@ class Employers:
         if spoken_of and self._main is not None:
             goes_on = self._sentences[number].line == before.line  # else it begins anew, likely with the main one
             led = goes_on and spoken_of[0].start - before.start < OPENING and not self._holds_main(spoken_of)
-            if not led and self._often(self._main) > self._often(spoken_of[0]) * (2 if goes_on else 1):
+            if not led and self._times[self._main.name] > self._times[spoken_of[0].name] * (2 if goes_on else 1):
                 return self._main
         if spoken_of and not self._holds_main(spoken_of):
             first = len(spoken_of) == 1 or spoken_of[1].start - spoken_of[0].end > OWNED
@@ -88,9 +90,10 @@ class Employers:
         last = self._sentences[min(number + 1, len(self._sentences) - 1)]
         return self._main is not None and self._main.start < last.end
 
-    def _often(self, firm: Entity) -> int:
-        """How many times the document names a firm."""
-        return sum(other.name == firm.name for other in self._firms)
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How many times the document names each firm."""
+        return Counter(firm.name for firm in self._firms)
 
     def _holds_main(self, firms: Sequence[Entity]) -> bool:
         return self._main is not None and any(firm.name == self._main.name for firm in firms)
