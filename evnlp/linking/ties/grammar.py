@@ -167,9 +167,10 @@ class Grammar:
             beside = "" if kind in ("ROLE", "PERSON", "MODEL") else r"(?! 's)"  # "MAN, Volkswagen's truck arm"
             again = self._before_listed if before == self._before_firm else before
             named = rf" <(?:{'|'.join(kind for kind in kinds.split('|') if kind not in ('IT', 'ITS'))}):\d+>"
-            another = rf"(?:{_COMMA}{again}{named}{beside}|{_JOIN}{again}{one}|{_JOIN_LAST}{again}{one}{goes_on})"
-            if goes_on:
-                another = rf"(?:{another}|{_JOIN}{_DESCRIBING}{{1,4}}{_SUCH_AS}{again}{one})"
+            such_as = rf"(?:{_DESCRIBING}{{1,4}}{_SUCH_AS})?" if goes_on else ""
+            another = (
+                rf"(?:{_COMMA}{again}{named}{beside}|{_JOIN}{such_as}{again}{one}|{_JOIN_LAST}{again}{one}{goes_on})"
+            )
             found += f"(?:{noun}{unknown}{another}){{0,12}}{last}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 
