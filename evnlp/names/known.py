@@ -13,6 +13,7 @@ from evnlp.names.reading import Reading
 from evnlp.resources import Knowledge, Row
 from evnlp.trie import Match
 
+_MAKING_CARS = re.compile(r" (?:Automobiles?|Cars|Motorcycles|Motors?|Trucks|Vans)\b")
 _WEB_ADDRESS = re.compile(r"\.(?:com|cn|net|org|io)\b")
 
 Choose = Callable[[Match, int, list[Entity]], Row | None]
@@ -46,6 +47,7 @@ class KnownNames:
             plain = self._plain(reading, matches[0])
             unsure = unsure or plain is None
             candidates.append((index, matches, plain))
+        candidates = _without_namesakes(reading.text, candidates)
         together = paired(candidates, self.family) if unsure else frozenset()
         sure = self._greedy(candidates, lambda match, index, _: self._unconditional(reading, match, index, together))
         found = self._greedy(candidates, Chooser(self, reading, sure, together).choose) if unsure else sure
@@ -155,3 +157,13 @@ class KnownNames:
 def alternatives(words: Iterable[str]) -> str:
     """Regex of any of the words, longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def _without_namesakes(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Without firms of other trades whose name a maker of cars bears: beside "Lumen Motors" no "Lumen" is theirs."""
+    others = set()
+    for _, matches, _ in candidates:
+        row = matches[0].rows[0]
+        if row["label"] == "ORG" and _MAKING_CARS.match(text, matches[0].end):
+            others.add(row["id"])
+    return [found for found in candidates if found[1][0].rows[0]["id"] not in others] if others else candidates
