@@ -28,7 +28,7 @@ from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.sequence import Sequencer
 from evnlp.linking.ties.slots import Tense
 from evnlp.linking.ties.triggers import NAMES, Text, Triggers
-from evnlp.linking.ties.views import Mentions, add_mentions, kinds, words_for_people
+from evnlp.linking.ties.views import Mentions, add_mentions, kinds, stretches, words_for_people
 from evnlp.linking.ties.vocabulary import Places, Vocabulary, word_classes
 from evnlp.mentions import Cue, Entity, Line, Period, Reference, Sentence, between
 from evnlp.resources import Knowledge, Row
@@ -136,14 +136,15 @@ class Ties:
             others = [*when, *firms, *words_for_people(given, number, parties)]
             items = self._mentions.of(given, sentence, cues, others)
             held = kinds(items)
-            if any(needs <= held for cue in cues for needs in self._takes(given.text, cue)):
-                sequence = self._sequencer.sequence(given.text, sentence.start, sentence.end, items)
+            if not any(needs <= held for cue in cues for needs in self._takes(given.text, cue)):
+                continue
+            for part in stretches(given.text, sentence.start, sentence.end, items):
+                sequence = self._sequencer.sequence(given.text, part.start, part.end, part.items)
                 places = self._vocabulary.places(sequence.tokens, sequence.string)
                 add_mentions(places, sequence.items)
-                held.update(places)
-                if patterns := self._fitting(held, places):
+                if patterns := self._fitting({*places, *kinds(part.items)}, places):
                     signed = self._vocabulary.signed(sequence.string)
-                    yield View(number, given.text, sequence, signed, when), patterns
+                    yield View(number, given.text, sequence, signed, when, part.new), patterns
 
     def _takes(self, text: str, cue: Cue) -> list[frozenset[str]]:
         """The mentions that must stand beside a word for a pattern to match; any of these will do."""

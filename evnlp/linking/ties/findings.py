@@ -65,7 +65,10 @@ class Findings:
     def search(self, pattern: TiePattern, view: View) -> None:
         """Keep what a pattern finds in a sentence."""
         for match in pattern.compiled.regex.finditer(view.signed):
-            hit = Hit(pattern, view, match, slots_of(match, view.sequence), view.sequence.span(*match.span()))
+            span = view.sequence.span(*match.span())
+            if span[1] <= view.new:
+                continue
+            hit = Hit(pattern, view, match, slots_of(match, view.sequence), span)
             check = CHECKS.get(hit.row.get("check", ""))
             if check is None or check(self.knowledge, hit):
                 self._handlers.get(pattern.row["predicate"], self._tie)(hit)

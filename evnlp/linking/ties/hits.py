@@ -36,13 +36,18 @@ class TiePattern(NamedTuple):
 
 
 class View(NamedTuple):
-    """A sentence to be searched. signed: the string of the sequence with the signs of its words (see `vocabulary`)."""
+    """A sentence to be searched, or a part of it.
+
+    signed: the string of the sequence with the signs of its words (see `vocabulary`). new: from where on it says
+    something that no other view does.
+    """
 
     number: int
     text: str
     sequence: TokenSequence
     signed: str
     periods: Sequence[Period]
+    new: int = 0
 
 
 @dataclass

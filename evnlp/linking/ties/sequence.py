@@ -15,12 +15,11 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from evnlp.linking.ties.brackets import left_out
 from evnlp.resources import Knowledge
 
 _PLAIN_WORDS = r"[A-Za-z]+(?: [A-Za-z]+)*(?![\w'’])"
 TOKEN = re.compile(rf"({_PLAIN_WORDS})|['’]s?(?!\w)|\d+(?:[.,]\d+)+|\w+(?:['’](?!s\b)\w+)*|[^\w\s]")
-_BRACKET = re.compile(r"[(<\[]([^()<>\[\]\n]{1,60})[)>\]]")
-_PLAIN_WORD = re.compile(r"[a-z]{3}")
 _PLURAL = re.compile(r"s\b")  # "Model 3s"
 _AGE = re.compile(r",\s*[1-9]\d(?:\s*,|(?=\s*\())")
 _SHARE = re.compile(r"[A-Z0-9]{1,6}[a-z]?(?:_p)?\.[A-Z]{1,2}\b")  # "TSLA.O"
@@ -99,7 +98,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
                 at = behind + 1
         elif sign[0].isalnum():
             found.append((sign.lower().replace("’", "'"), at, match.end()))
-        elif sign in "([<" and (bracket := _BRACKET.match(text, at, end)) and not _PLAIN_WORD.search(bracket[1]):
+        elif sign in "([<" and (bracket := left_out(text, at, end)):
             skip = bracket.end()
         elif word := _sign(text, sign, at, found):
             found.append((word, at, match.end()))

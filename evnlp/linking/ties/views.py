@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
+from evnlp.linking.ties.brackets import ASIDE
 from evnlp.linking.ties.grammar import TWO_FIRMS, TWO_THINGS
 from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.sequence import Item
@@ -25,6 +26,8 @@ _LONG = len("do it for")  # a word of a tie with a pronoun inside has more chara
 _OWNING = frozenset(("its", "their", "our"))
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _TICKER = re.compile(r"[A-Z]{2}: ?$")
+_NAMED = frozenset(("MAKER", "ORG", "PERSON", "MODEL"))
+_CAPITAL = re.compile(r"\b[A-Z][\w.&-]* \Z")  # what a bracket explains, though no list knows it
 _EXCHANGE = re.compile(r"\.[A-Z]{1,2}\b")
 
 
@@ -133,6 +136,33 @@ def words_for_people(given: Text, number: int, parties: Parties) -> list[Item]:
         if person is not None:
             found.append(person._replace(start=match.start(), end=match.end()))
     return found
+
+
+class Stretch(NamedTuple):
+    """What is read of a sentence: its mentions, where it starts and ends, and from where on it says something new."""
+
+    items: list[Item]
+    start: int
+    end: int
+    new: int
+
+
+def stretches(text: str, start: int, end: int, items: Sequence[Item]) -> Iterator[Stretch]:
+    """A sentence without its brackets, then each that names somebody, with the name or all that is before it.
+
+    "Rivals are Lime (backed by Google) and Spin (owned by Ford)": "Rivals are Lime and Spin", "Lime, backed by Google",
+    "Spin, owned by Ford".
+    """
+    brackets = [match.span() for match in ASIDE.finditer(text, start, end)]
+    outside = [item for item in items if not any(left < item.start < right for left, right in brackets)]
+    yield Stretch(outside, start, end, start)
+    for left, right in brackets:
+        inside = [item for item in items if left < item.start < right]
+        before = [item for item in outside if item.start < left]
+        if inside and before and before[-1].kind in _NAMED and left == before[-1].end + 1:
+            yield Stretch([before[-1], *inside], before[-1].start, right - 1, left)
+        elif inside and not _CAPITAL.search(text, max(start, left - 30), left):
+            yield Stretch([*before, *inside], start, right - 1, left)
 
 
 def _by_place(item: Item) -> tuple[int, int]:
