@@ -30,6 +30,7 @@ _WAS = re.compile(r"\b(?:was|were|once|had been)\s(?:once\s)?(?:worth|valued)\b"
 _HOURS = re.compile(r"\b(?:hour|minute)s?\b")
 _SHARES = re.compile(r"\b(?:shares|stock|trading|trades|clos(?:e|ed|ing))\b")
 LAUNCH_NEAR = 800  # characters before "in the first hour" within which the day of a launch is told
+OPENING = 12  # characters from the start of a sentence within which a span heads it: "Over the half-year, ..."
 NOW_REACH = 25  # characters between a share and "now"
 _CURRENT = re.compile(r"\b(?:now|currently)\b")
 _NOW = re.compile(
@@ -77,7 +78,8 @@ class Dating:
         """A period of a change's own: "rose 4.4 % in April and 14.5 % in May"; "its first-quarter total rose 55 %"."""
         view, measure = figure.view, figure.measure
         for period in near(figure):
-            if period.anchor == "frame" or period.opening not in ("", "to_date") or in_arm(view, period, measure):
+            carried = period.anchor == "frame" and (host.view is view or period.start - view.start > OPENING)
+            if carried or period.opening not in ("", "to_date") or in_arm(view, period, measure):
                 continue
             behind = measure.end <= period.start and view.words(measure.end, period.start) <= 1
             if behind and "(" in view.gap(measure.end, period.start):  # "45.7% (second quarter: 27,307 units)"

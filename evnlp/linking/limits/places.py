@@ -22,9 +22,12 @@ _IN = re.compile(
     r"\b(?:in|into|on|across|within|throughout|to|for|from|at|of)\s+"
     r"(?:(?:the|mainland|all|its|greater|western|eastern|home market of|whole of)\s+)*$"
 )
-ADJECTIVE = re.compile(
-    r"['’]s|\s(?:[a-z-]+\s){0,2}(?:company|firm|start-?up|maker|carmaker|automaker|supplier|group|operations)\b"
+_FIRM = (
+    r"\s(?:[a-z-]+\s){0,2}(?:company|firm|start-?up|maker|carmaker|automaker|supplier|group|brand|marque|giant|"
+    r"manufacturer|conglomerate|newcomer|challenger|rival|producer)\b"
 )
+NATIONAL_FIRM = re.compile(_FIRM)
+ADJECTIVE = re.compile(rf"['’]s|{_FIRM}|\s(?:[a-z-]+\s){{0,2}}operations\b")
 _MOSTLY = re.compile(
     r"\b(?:mostly|mainly|chiefly|largely|primarily|principally|including|"
     r"(?:most|half|bulk|much|many|part|some|majority|lot|share|third|quarter)\sof\s(?:it|them|those|these|that|which|all))"

@@ -7,6 +7,7 @@ import re
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import FLOWS, REPORTED, VOLUMES, Figure
+from evnlp.linking.limits.places import NATIONAL_FIRM
 from evnlp.linking.metrics.money import OTHER
 from evnlp.linking.metrics.taken import SIDE
 from evnlp.mentions import Entity
@@ -79,7 +80,10 @@ def own_name(figure: Figure) -> Entity | None:
     moves = [c.start for c in view.cues_of("CHANGE") if c.end <= figure.start]
     ends = [figure.measure.cue_start] + [m for m in moves[-1:] if figure.start - m <= NEAR]
     for entity in reversed([e for e in view.entities if e.label in ("MAKER", "PLACE") and e.end <= figure.start]):
-        if entity.label == "PLACE" and _IN.search(view.gap(max(view.start, entity.start - 20), entity.start)):
+        if entity.label == "PLACE" and (
+            _IN.search(view.gap(max(view.start, entity.start - 20), entity.start))
+            or NATIONAL_FIRM.match(view.text, entity.end)
+        ):
             continue
         if any(entity.end <= end and _TO_NAME.fullmatch(view.text, entity.end, end) for end in ends):
             return None if _TICKER.match(view.text, entity.end) else entity

@@ -28,6 +28,7 @@ _MOVED = re.compile(
     r"(?:increase|decrease)[sd]?|up|down)\s$"
 )
 _TO_SUM = re.compile(r"\sto\s(?:just\s|only\s)?(?:[A-Z]{0,3}[$€£¥]|\d)")
+_BESIDE_SUM = re.compile(r"\d(?:\s?(?:k|m|bn|million|billion|lakh|crore))?(?:\s[a-z]+)?(?:,\s|\s\()(?:down|up)\s$")
 _CHARGE = re.compile(  # "after a €1.3 billion hit"
     r"\s(?:(?:one-?off|one-time|non-cash|pre-?tax|special|restructuring|impairment|tariff|after-tax|related|accounting|"
     r"goodwill|tax|warranty|recall|legal|annual|net|extraordinary|massive|valuation|inventory)\s){0,3}"
@@ -50,8 +51,17 @@ def difference(figure: Figure) -> str:
         return "by how much it moved"
     if _BY.search(before) or _OR_BY.search(before) or (figure.family == "money" and _CUT.search(before)):
         return "by how much it moved"
-    if figure.family == "money" and _TO_SUM.match(view.text, figure.closing) and _MOVED.search(before):
+    if figure.family == "money" and _MOVED.search(before) and _alone(figure):
         return "by how much it moved"
     if _LESS.match(view.text, measure.end, view.end) or _MORE_THAN.match(view.text, measure.start, view.end):
         return "how much more or less"
     return ""
+
+
+def _alone(figure: Figure) -> bool:
+    """Whether an amount that something moved by is not what it moved to: "up $30 to $90", "at 300,000, down 18,000"."""
+    text, start = figure.view.text, figure.view.start
+    return (
+        _TO_SUM.match(text, figure.closing) is not None
+        or _BESIDE_SUM.search(text, start, figure.measure.cue_start) is not None
+    )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import Figure
 from evnlp.linking.slots import Context
-from evnlp.mentions import Entity
+from evnlp.mentions import Cue, Entity, Reference
 
 REACH = 30  # characters between a number and the percentage that restates it
+Holder = Entity | Reference | Cue
+
+_INSERTION = re.compile(r",\s(?:[\w’'-]+\s)*[a-z]+\s(?:[\w’'-]+\s)*")
 _IT = re.compile(
-    r"\s(?:share\s)?of\s(it|that|those|the lot|the total|the whole|all that|everything|them all|all of them)"
+    r"\s(?:share\s)?of\s(it|that|those|these|them|the lot|the total|the whole|all that|everything|them all|all of them)"
     r"(?=\s?[.,;:)]|$|\s(?:and|while|but|last|in|as)\b)"
 )
 _OR = re.compile(
@@ -91,3 +95,11 @@ def _class_counted(figure: Figure, context: Context, limited: bool = True) -> Fi
 
 def _of_class(last: Figure) -> bool:
     return last.of_market and last.product is not None and not last.drop and last.predicate != "exports"
+
+
+def inserted(holder: Holder, holders: list[Holder], view: SentenceView) -> bool:
+    """Whether a firm only tells of the one before it: "MG, owned by SAIC, accounts for 14 percent"."""
+    if isinstance(holder, Cue) or not view.text.startswith(", ", holder.end):
+        return False
+    others = (h for h in holders if h.end < holder.start and not isinstance(h, Cue))
+    return any(_INSERTION.fullmatch(view.text, h.end, holder.start) for h in others)

@@ -6,13 +6,11 @@ import re
 
 from evnlp.linking.figure import Figure
 from evnlp.linking.limits.plants import of_firm
-from evnlp.linking.metrics.market_parts import leading, of_it, of_maker_before
+from evnlp.linking.metrics.market_parts import Holder, inserted, leading, of_it, of_maker_before
 from evnlp.linking.metrics.multiples import in_words
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status.status import status
 from evnlp.mentions import Cue, Entity, Reference
-
-Holder = Entity | Reference | Cue
 
 BESIDE = 8  # characters between a class and "penetration"
 WORLD = "world"
@@ -136,7 +134,8 @@ class Shares:
         named += [r for r in view.references if r.label == "MAKER"]
         named += [c for c in view.cues_of("CLASS") if not _TRADE.match(view.text, c.end)]
         start = view.clause(figure.start)[0]
-        return sorted((h for h in named if start <= h.start and h.end <= figure.start), key=_place)
+        before = sorted((h for h in named if start <= h.start and h.end <= figure.start), key=_place)
+        return [h for h in before if not inserted(h, before, view)]
 
     def _holder(self, figure: Figure, whole: tuple[int, int] | None) -> Holder | None:
         holders = self._holders(figure, whole)
