@@ -167,7 +167,7 @@ class People:
                 found.append(relative)
             if not 1 < len(stretch.tokens) < 4 or not all(map(_NAME_WORD.match, stretch.words)):
                 continue
-            if stretch.words[-1] in self._no_surnames:
+            if stretch.words[-1] in self._no_surnames or not self._no_people.isdisjoint(stretch.words):
                 continue
             gap = _IN_ROW.match(reading.text, stretch.end)
             behind = gap is not None and gap.end() in starts

@@ -87,7 +87,7 @@ class Roles:
         if last in self._trade and not text.startswith(" Show", stretch.end):
             points.firm += SURE
             points.maker += SURE if cars else 0
-        elif last in self._legal or last in self._firm_words:
+        elif last in self._legal or (last in self._firm_words and not self._standing.field(text, stretch)):
             points.firm += SURE
             points.against += HALF if last in self._other_firms else 0
 

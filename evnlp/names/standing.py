@@ -22,13 +22,19 @@ _POSTS = (
     r"|analyst|strategist|scientist|engineer|professor|lecturer|fellow|researcher|principal|adviser|advisor)"
 )
 _POST_BEHIND = re.compile(
-    rf",? was (?:co-?)?(?:founded|started|set up) (?:in|by)\b|, whose (?:[a-z]+ )?{_CHIEFS}\b"
-    rf"| (?:former |billionaire |interim |global )?(?:{_FOUNDER}|{_CHIEFS}|[Gg]eneral [Cc]ounsel)\b(?! of | at |s of )"
+    rf",? was (?:co-?)?(?:founded|started|set up) (?:in|by)\b"
+    rf"|, whose (?:[a-z]+ )?(?:{_CHIEFS}|boss|chief|chairman|chairwoman|president|{_FOUNDER})\b"
+    rf"| (?:EV )?(?:former |billionaire |interim |global )?(?:{_FOUNDER}|{_CHIEFS}|[Gg]eneral [Cc]ounsel)\b"
+    r"(?! of | at |s of )"
 )
-_CHIEF = r"(?:[a-z]+ )?(?:boss|chief|chairman|chairwoman|president|managing director|finance director)"
+_CHIEF = (
+    r"(?:(?:[a-z]+ )?(?:boss|chief|chairman|chairwoman|president|managing director|finance director)"
+    r"|Chairman|Chairwoman|(?:Senior |Executive )?Vice President|Managing Director)"
+)
 _CHIEF_NAMED = re.compile(  # "Acme chairman Jo Berg", "Acme's boss Jo Berg"
     rf"(?:['’]s?)? {_CHIEF},? [A-Z][\w’'-]+ (?!Inc|Corp|Ltd)[A-Z][\w’'-]+"
 )
+_PRESIDENT = re.compile(r" President [A-Z][\w’'-]+ (?!Inc|Corp|Ltd)[A-Z][\w’'-]+")
 _IS_BEHIND = re.compile(
     r" (?:is|was|became|remains) (?:now )?(?:(?:an?|the) (?:[\w-]+ ){0,4}?(?:affiliate|arm|division"
     r"|insurer|joint venture|lender|operator|provider|subsidiary|supplier|unit)|part) of\b"
@@ -40,8 +46,10 @@ _RAISING_BEHIND = re.compile(
     r" (?:has |have |had )?(?:raise[sd]?|close[sd]?|secure[sd]?|land(?:s|ed)|bag(?:s|ged)|pull(?:s|ed) in)"
     r" (?:an? (?:[a-z-]+ )?)?(?:[$€£¥]|US\$|Rs|Series [A-H]\b)"
 )
+_POST_FOR = re.compile(r"\b(?:Vice President|Director|Head|Manager|Officer),? (?:of|for) \Z")
 _ENDS = re.compile(r"[,.;:)]| (?:in|on|to|and|with|for|at|from|by|as|has|was|is|who|which|that|last|this|said)\b|\Z")
 _NAME = r"[A-Z][\w&'’.-]*(?: (?:& )?[A-Z][\w&'’.-]*){0,3}"
+_PERSON = r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
 _AND = r"(?:, and |, | and )"
 _ALLIED = (  # what a firm does with, to or against another one
     r"(?:(?:partnerships?|joint ventures?|alliances?|tie-ups?|collaborations?|collaborat(?:e|es|ed|ing)"
@@ -83,6 +91,7 @@ class Standing:
             rf"(?:\b(?:{_FOUNDER}|{_CHIEFS}) of {described}"
             rf"|\b(?:co-?)?founded {described}"
             rf"|\b{_POSTS}(?: of [a-z ]{{3,40}})? (?:at|with) (?:the )?"
+            rf"|\b(?:{_FOUNDER}|{_CHIEFS}|(?:finance|sales|technology|operations) chief),? {_PERSON} of (?:the )?"
             rf"|, (?:[a-z-]+ ){{0,4}}{_POSTS}(?: of [a-z ]{{3,40}})?, "
             rf"|\b(?:{nouns})\b (?:that|which) owns "
             rf"|\b(?:owner|parent(?: company)?) of (?:the )?"
@@ -91,6 +100,7 @@ class Standing:
             rf")\Z"
         )
         self._ally = re.compile(rf"\b{_ALLIED} (?:the )?(?:{_NAME}(?:{_AND}{_NAME}){{0,4}}{_AND})?\Z")
+        self._bodies = frozenset((*source.data("relations/words").get("public_bodies", ()), "Assembly", "Republic"))
         units = alternatives(words.get("units", []))
         self._unit_behind = re.compile(rf" (?:{units})\b")
 
@@ -99,6 +109,8 @@ class Standing:
         start, end = stretch.start, stretch.end
         follows = text[end : end + 1]
         if follows in (" ", "'", "’") and end - start > len("HR") and _CHIEF_NAMED.match(text, end):
+            return True
+        if len(stretch.words) > 1 and stretch.words[-1] not in self._bodies and _PRESIDENT.match(text, end):
             return True
         if follows in (" ", ",") and (
             _POST_BEHIND.match(text, end)
@@ -121,6 +133,12 @@ class Standing:
         ):
             return _ENDS.match(text, end) is not None
         return self._before.search(text, max(stretch.sentence.start, start - _BEFORE), start) is not None
+
+    def field(self, text: str, stretch: Stretch) -> bool:
+        """Whether it is what a post is for: "Vice President for Software Technology, Apple"."""
+        if not text.startswith((", ", " at "), stretch.end):
+            return False
+        return _POST_FOR.search(text, max(0, stretch.start - 30), stretch.start) is not None
 
     def _unit(self, text: str, stretch: Stretch, before: str) -> bool:
         """Whether a firm's unit is named: "Kia's Quantron unit"."""

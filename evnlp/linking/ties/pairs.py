@@ -186,7 +186,7 @@ class Pairs:
     def _city(self, hit: Hit, place: Item) -> Item:
         """The city that no list knows before a state or country: "Boring, Oregon-based"."""
         kind = self.knowledge.names.row("PLACE", place.id).get("kind")
-        behind = hit.slots.get("PLACE2", ())
+        behind = [other for other in hit.slots.get("PLACE2", ()) if other.start > place.start]
         if kind != "city" and behind and self.knowledge.names.row("PLACE", behind[0].id).get("kind") == "city":
             return behind[0]  # "in Europe, Shenzhen-based"
         before = CITY_BEFORE.search(hit.view.text, max(0, place.start - 40), place.start) if kind == "state" else None
