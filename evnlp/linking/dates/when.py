@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from evnlp.linking.context.comparison import number_before
 from evnlp.linking.context.frame import Frame
-from evnlp.linking.context.topic import over, past
+from evnlp.linking.context.topic import just_over, over, past
 from evnlp.linking.dates import attachment
 from evnlp.linking.dates.continued import CARRIED, SHORT, carries, continued, is_held
 from evnlp.linking.dates.implied import implied, over_years
@@ -133,12 +133,19 @@ def _stated(figure: Figure, period: Period, date: str | None) -> bool:
         return False
     if period.start >= figure.end and figure.status != "former_target":
         told = _SET.search(view.gap(view.start, figure.start)) or _GIVEN.search(view.gap(figure.end, period.start))
-        if not told or not past(period, date):
+        if not told or not past(period, date) or _just_over(figure, period, date):
             return False
     if figure.status == "former_target" or period.anchor == "reference":
         return not date.startswith(period.period or date) and past(period, date)
     start = calendar.interval(yearless.next_after(period.period or date, datetime.date.fromisoformat(date)))[0]
     return start is not None and (start - datetime.date.fromisoformat(date)).days > SOON
+
+
+def _just_over(figure: Figure, period: Period, date: str) -> bool:
+    """Whether a guess is right in front of the month just over: "it expected sales to grow 11 % in June"."""
+    day = datetime.date.fromisoformat(date)
+    guessed = figure.status == "forecast" and just_over(period.period or "", period.grain, day)
+    return guessed and figure.view.gap(figure.end, period.start) == " in "
 
 
 def beside(figure: Figure, period: Period) -> bool:

@@ -9,8 +9,9 @@ from typing import Any
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.scene import SentenceView, once
 from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure
+from evnlp.linking.limits.kept_regions import AT_HOME, goes_on, home_or_there, of_brand, priced_alike, same_in
 from evnlp.linking.limits.market import column, in_market
-from evnlp.linking.limits.places import LOCAL, OF_THEM, REACH, is_home, mostly, near, of_arm, places
+from evnlp.linking.limits.places import LOCAL, REACH, is_home, mostly, near, of_arm, places
 from evnlp.linking.limits.plants import of_plant, of_works
 
 COUNTED_THERE = frozenset({"registrations", "market_share"})  # by a country's office, so a country holds for all
@@ -21,31 +22,13 @@ _ARM = re.compile(r"\s(?:sales\s)?(?:arm|unit|subsidiary|division|operations?|bu
 _OVERSEAS = re.compile(
     r"\b(?:overseas|abroad|outside the country|foreign markets|international markets)\b", re.IGNORECASE
 )
-_THERE = re.compile(
-    r"\b(?:in the country|within the country|in that market|in that country|in this country|here|"
-    r"(?:sales|registrations|deliveries|demand|volumes?|output|production|market|exports) there|"
-    r"in the region|across the region|in the bloc|across the bloc|on the continent|"
-    r"there(?=[,.;:]|\s(?:in|during|last|this|so|since|by|and|to|rose|fell|grew|came|reached)\b))",
-    re.IGNORECASE,
-)
 _PLACE, _AREA = re.compile(r"there", re.IGNORECASE), re.compile(r"region|bloc|continent", re.IGNORECASE)
-_WORLD = re.compile(
-    r"\b(?:global|worldwide|world|overall|total|in all(?! of)|altogether|overseas|abroad)\b", re.IGNORECASE
-)
 _BEYOND = re.compile(r"\b(?:global|globally|worldwide|world|overseas|abroad)\b", re.IGNORECASE)
 _GLOBAL = re.compile(r"\b(?:global|worldwide|world|group|total)\s(?:[\w-]+\s)?[\w-]+$")
 _EVERYWHERE = re.compile(
     r"\s(?:(?:cars|vehicles|units|in all)\s)?(?:worldwide|globally|across the globe|around the world)\b"
 )
 _DOMESTIC = re.compile(r"\b(?:domestic|home)(?:\s[\w-]+){0,3}\Z")
-_HOME = re.compile(
-    r"(?<!than )\b(?:(?:at|back) home|domestically|"
-    r"(?:in|on|for) (?:its|their|the) (?:home|domestic) (?:market|country|turf|soil)|"
-    r"domestic (?:tally|volumes?|numbers?|figures?|count|despatches|dispatches|wholesales|offtake))\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"\b(?:of which|of them|of these|of those|including)\s$")
-_AGENT = re.compile(r"\b(?:its|the|whose) (?:distributor|importer|dealers?|arm|unit|subsidiary)\b")
 _WHERE = re.compile(
     r"(?:, [A-Z][\w-]+)?,(?: (?:its|the|a|an) [^,;]{3,50},)? where (?:(?!\b(?:and|but|while)\b)[^;])*\Z"
 )
@@ -137,14 +120,14 @@ class Regions:
             left, right = sorted((begins, measure.start))
             crossed = any(left < m.start < right for m in view.measures if m is not measure)
             crossed |= any(0 <= c.start - ends <= 1 for c in view.cues_of("METRIC") if c is not figure.metric)
-            if not crossed and view.words(left, right) <= REACH and not _HOME.search(view.text, left, right):
+            if not crossed and view.words(left, right) <= REACH and not AT_HOME.search(view.text, left, right):
                 return "overseas"
         return None
 
     def _there(self, figure: Figure, frame: Frame) -> str | None:
         """The country named last, of "in the country"; the maker's own, of "at home"."""
         view = figure.view
-        home, there = _at_home_or_there(view, *view.clause(figure.start))
+        home, there = home_or_there(view, *view.clause(figure.start))
         if home and not mostly(figure, home.start()) and not _counted_between(figure, *home.span()):
             return self._at_home(figure.subject)
         if there is None:
@@ -176,12 +159,13 @@ class Regions:
         several = frame.market and len({p.id for p in last.view.places}) > 1  # markets that were told in turn
         if last.of_market and (several or figure.predicate in ("production", "exports")):
             return None
-        if _same_in(last, figure):
+        if same_in(last, figure):
             return last.region
         if figure.predicate == "price":
-            return last.region if _priced_alike(last, figure) else None
+            return last.region if priced_alike(last, figure) else None
         counted = figure.predicate in COUNTED_THERE and last.predicate in COUNTED_THERE
-        return (last.subject if last.of_market else last.region) if counted or _goes_on(figure, last) else None
+        shared = counted or goes_on(figure, last) or of_brand(figure, last, frame.parents)
+        return (last.subject if last.of_market else last.region) if shared else None
 
 
 def _worldwide(figure: Figure) -> str | None:
@@ -198,53 +182,12 @@ def _where(figure: Figure) -> str | None:
     return next((p.name for p in before if _WHERE.match(view.text, p.end, figure.start)), None)
 
 
-def _priced_alike(last: Figure, figure: Figure) -> bool:
-    """Whether prices in one currency follow each other: "549,900 baht in Thailand. A long-range one is 649,900"."""
-    if last.view is not figure.view:
-        near = figure.view.number - last.view.number <= 1 and figure.view.line is last.view.line
-        if not near or not (figure.subject.startswith(last.subject) or last.subject.startswith(figure.subject)):
-            return False
-    return last.predicate == "price" and last.unit == figure.unit
-
-
 @once
 def _abroad(view: SentenceView, start: int, end: int) -> list[tuple[int, int]]:
     """Where a clause says "overseas"."""
     return [found.span() for found in _OVERSEAS.finditer(view.text, start, end)]
 
 
-@once
-def _at_home_or_there(view: SentenceView, start: int, end: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
-    """Where a clause says "at home", and where "in the country"."""
-    return _HOME.search(view.text, start, end), _THERE.search(view.text, start, end)
-
-
 def _counted_between(figure: Figure, start: int, end: int) -> bool:
     """Whether another count stands between a figure and words behind it: "73,137, of them 59,107 at home"."""
     return any(figure.end <= m.start < start and m.kind != "percent" for m in figure.view.measures)
-
-
-def _goes_on(figure: Figure, last: Figure) -> bool:
-    """Whether a figure goes on a list of makers in one market: "Buick's sales in China rose 7 %. Cadillac's fell"."""
-    view = figure.view
-    if figure.predicate not in VOLUMES or last.predicate != figure.predicate or last.subject == figure.subject:
-        return False
-    home, _ = _at_home_or_there(last.view, *last.view.clause(last.start))
-    if home is not None and home[0].startswith("domestic"):
-        return False  # beside which stand exports
-    if last.region == "overseas" or _PART.search(last.view.gap(last.view.start, last.measure.cue_start)):
-        return False
-    return view.number - last.view.number <= 1 and not _WORLD.search(view.text, view.start, view.end)
-
-
-def _same_in(last: Figure, figure: Figure) -> bool:
-    """Whether a sentence goes on about a maker: "20,380 at home; since New Year it has come to 124,264"."""
-    if last.view is not figure.view or last.subject != figure.subject or figure.predicate not in VOLUMES:
-        return False
-    between = figure.view.gap(last.end, figure.start)
-    same = last.predicate.removesuffix("_change") == figure.predicate
-    goes_on = same and (figure.rule == "frame" or (last.region != "overseas" and figure.predicate != "orders"))
-    if goes_on and OF_THEM.match(figure.view.text, last.end):
-        return False
-    world = _WORLD.search(figure.view.text, last.end, figure.view.end)
-    return (goes_on or _AGENT.search(between) is not None) and not world
