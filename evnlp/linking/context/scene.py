@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from evnlp.linking.context.asides import asides
 from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence, Stretch
 
 _WITHIN = re.compile(
@@ -26,7 +27,7 @@ _TOLD_THERE = re.compile(
     r"(?:said|says|told \w+)(?: on \w+day)? in )$"
 )
 _FROM_THERE = re.compile(
-    r"-(?:backed|based|listed|owned|headquartered|funded)\b|"
+    r"-(?:backed|based|listed|owned|headquartered|funded|made|built)\b|\s(?:country|nation)\b|"
     r"['’]s\s(?:(?!best|top|most|favou?rite)[\w-]+\s){0,3}"
     r"(?:\w*maker|manufacturer|exporter|producer|brand|group|company|firm|supplier|giant|start-?up)\b"
 )
@@ -37,6 +38,7 @@ _CUT = re.compile(
     r"(?<!\b[Vv]s)(?<!\bVS)(?<!\b[Ee]st)(?<!\bEST)(?<!\bRs)(?<!\b[Cc]a)(?<!\b[Pp]ct)(?<!approx)[.!?]\s(?![a-z])"
 )
 
+_FIGURES = ("number", "money", "percent", "quantity")
 _KINDS = ("entities", "measures", "periods", "cues", "references")  # as `SentenceView` has them
 _OF_MEASURES = ("entities", "periods", "measures")  # what tells which measures count
 Mention = Entity | Measure | Period | Cue | Reference
@@ -85,24 +87,51 @@ class SentenceView:
         """Where one clause ends and the next begins."""
         return [m.start() for m in _CUT.finditer(self.text, self.start, self.end)]
 
+    @cached_property
+    def asides(self) -> dict[int, int]:
+        """Where asides without figures begin and end."""
+        figures = [m.start for m in self.measures if m.kind in _FIGURES]
+        return asides(self.text, self.start, self.end, self.cuts, figures)
+
     def cut_between(self, left: int, right: int) -> bool:
-        """Whether a clause ends between two offsets."""
+        """Whether a clause ends between two offsets; one goes on behind an aside."""
         cuts = self.cuts
         at = bisect_left(cuts, left)
-        return at < len(cuts) and cuts[at] < right
+        while at < len(cuts) and cuts[at] < right:
+            back = self.asides.get(cuts[at], right)
+            if back >= right:
+                return True
+            at = bisect_right(cuts, back)
+        return False
 
     def clause(self, offset: int) -> tuple[int, int]:
-        """Start and end of the clause that an offset lies in."""
-        at = bisect_left(self.cuts, offset)
-        return (self.cuts[at - 1] if at else self.start, self.cuts[at] if at < len(self.cuts) else self.end)
+        """Start and end of the clause that an offset lies in, with the asides in it."""
+        cuts = self.cuts if self.aside(offset) else self._main_cuts
+        at = bisect_left(cuts, offset)
+        return (cuts[at - 1] if at else self.start, cuts[at] if at < len(cuts) else self.end)
+
+    @cached_property
+    def _main_cuts(self) -> list[int]:
+        """The cuts without those around and in asides."""
+        if not self.asides:
+            return self.cuts
+        return [at for at in self.cuts if not any(o <= at <= c for o, c in self.asides.items())]
 
     def gap(self, left: int, right: int) -> str:
         """The text between two offsets, in lower case."""
         return self.text[left:right].lower()
 
     def words(self, left: int, right: int) -> int:
-        """How many words stand between two offsets."""
-        return len(_WORD.findall(self.text, left, right)) if right > left else 0
+        """How many words stand between two offsets, without those of asides."""
+        count = len(_WORD.findall(self.text, left, right)) if right > left else 0
+        for opens, closes in self.asides.items():
+            if left <= opens and closes < right:
+                count -= len(_WORD.findall(self.text, opens, closes))
+        return count
+
+    def aside(self, offset: int) -> tuple[int, int] | None:
+        """The aside that an offset lies in."""
+        return next(((o, c) for o, c in self.asides.items() if o < offset < c), None)
 
     def cues_of(self, label: str) -> Sequence[Cue]:
         """The cues with a label."""

@@ -12,7 +12,7 @@ from evnlp.linking.limits.places import OF_THEM
 BRANDS = 3  # sentences within which a change of a brand's goes on from its group's
 
 _THERE = re.compile(
-    r"\b(?:in the country|within the country|in that market|in that country|in this country|here|"
+    r"\b(?:(?:in|within) the (?:[A-Z][a-z]+\s){0,2}(?:country|nation)|in th(?:at|is) (?:country|market)|here|"
     r"(?:sales|registrations|deliveries|demand|volumes?|output|production|market|exports) there|"
     r"in the region|across the region|in the bloc|across the bloc|on the continent|"
     r"there(?=[,.;:]|\s(?:in|during|last|this|so|since|by|and|to|rose|fell|grew|came|reached)\b))",

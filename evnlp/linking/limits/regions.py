@@ -136,7 +136,7 @@ class Regions:
             return frame.place or None
         if _AREA.search(there[0]):
             return frame.area or None
-        return frame.country or (self._at_home(figure.subject) if "country" in there[0] else None) or None
+        return frame.country or (self._at_home(figure.subject) if there[0].endswith("the country") else None) or None
 
     def _at_home(self, subject: str) -> str | None:
         """The country of a maker, or of its arm in another one ("Hyundai Motor India")."""

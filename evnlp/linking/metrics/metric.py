@@ -174,7 +174,7 @@ class MetricChoice:
             predicate = (
                 means(figure, cue, self.limits, frame.previous) if figure.family == "money" else _fits(figure, cue)
             )
-            if figure.family == "money" and _of_person(figure, cue):
+            if (figure.family == "money" and _of_person(figure, cue)) or figure.view.aside(cue.start):
                 continue
             if not predicate or figure.start < cue.end <= figure.end or beyond(figure, predicate, self.limits):
                 continue

@@ -109,7 +109,7 @@ def _told(
     view = figure.view
     if figure.predicate == "price" and asked(figure):
         return "actual", None
-    clause_start, _ = view.clause(figure.start)
+    clause_start = view.clause(figure.start)[0]
     left = max(
         [clause_start, *(o.end for o in earlier if o.status == "actual" and o.predicate and not (o.change or o.drop))]
     )
@@ -123,9 +123,9 @@ def _told(
     if figure.predicate == "price":
         left = max(left, view.text.rfind(": ", clause_start, figure.start))
         cues = [c for c in cues if not of_offer(figure, c)]
-    cues = [c for c in cues if c.id != "former" or once(view, c)]
     cues = [c for c in cues if not (c.form == "noun" and view.gap(c.end, c.end + 6) == " with ")]
-    cues = [c for c in cues if not beaten(view, c) and not addressed(view, c) and not reckoned(view, c)]
+    cues = [c for c in cues if not (beaten(view, c) or addressed(view, c) or reckoned(view, c))]
+    cues = [c for c in cues if c.id != "former" or once(view, c)]
     reached = came_about(figure, cues)
     left = max(left, reached)
     before = [c for c in cues if left <= c.start and c.end <= figure.end and c.id != "actual"]
@@ -140,7 +140,8 @@ def _told(
         done = verb == "past" and figure.metric is not None and before[-1].end <= figure.metric.start
         told = sense == "forecast" and _VIEW.fullmatch(view.gap(before[-1].start, before[-1].end)) is not None
         if not ((sense in AIMS or sense == "former_target" or told) and done):
-            return ("forecast" if sense == "target" and said(figure, topic) else sense), before[-1]
+            goal = before[-1].form == "noun" and _right_before(figure, before[-1])
+            return ("forecast" if sense == "target" and not goal and said(figure, topic) else sense), before[-1]
     if verb == "ahead" and figure.family != "spec" and not will_cost(figure):
         others = figure.predicate == "market_value" or outsider(figure, topic) or said(figure, topic)
         return ("forecast" if others else "target"), None
@@ -174,8 +175,7 @@ def _told_after(
     if _AVERAGE.match(view.text, figure.end, view.end):
         return "forecast", None
     reach = min(figure.end + AFTER, view.clause(figure.start)[1])
-    cue = next((c for c in cues if figure.end <= c.start <= reach and _behind(figure, c)), None)
-    if cue is None:
+    if (cue := next((c for c in cues if figure.end <= c.start <= reach and _behind(figure, c)), None)) is None:
         return None
     sense = _sense(figure, cue, before, topic)
     return ("target" if sense == "former_target" and outdone(figure) else sense), cue

@@ -41,10 +41,10 @@ def said(figure: Figure, topic: Topic) -> bool:
 
 
 def own_view(figure: Figure, cue: Cue, topic: Topic) -> bool:
-    """Whether it is the firm itself that expects a figure: "management thinks it can sell 225,000"."""
+    """Whether it is the firm itself that expects a figure: "management thinks it can sell 225,000", of a plant, too."""
     if cue.id != "forecast" or figure.of_market:
         return False
-    if _MOVED_BY.search(figure.view.text, cue.start, cue.end + 3):
+    if figure.predicate.startswith("capacity") or _MOVED_BY.search(figure.view.text, cue.start, cue.end + 3):
         return True
     found = _MANAGEMENT.search(figure.view.gap(max(figure.view.start, cue.start - LEAD), cue.start))
     return found is not None and not outsider(figure, topic) and not (found[1] and topic.outsiders)

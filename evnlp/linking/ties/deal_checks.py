@@ -66,6 +66,7 @@ _FAILED = re.compile(
 )
 _SHARE = re.compile(r"\b(\d+(?:\.\d+)?)[ -]?(?:%|percent\b|per cent\b)")
 _MAJORITY = re.compile(r"\b(?:majority|controlling)\b")
+_OF_ANOTHER = re.compile(r" (?:rivals?|compet\w+|partner\w*|supplier|customer|client|fellow|target|investment) ")
 FEW = 3  # firms
 _HALF = 50  # percent
 _SOME = re.compile(r"\d (?:[a-z-]+ ){0,2}$|\b(?:hundreds|thousands) of $")
@@ -162,6 +163,11 @@ def listed(knowledge: Knowledge, hit: Hit) -> bool:
     return bool(group) and all(name.id and group in knowledge.names.groups(name.id) for name in names)
 
 
+def own_outlet(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether an app, site or chain is the firm's own, not that of a rival or partner ("Apple's rival app Spotify")."""
+    return _OF_ANOTHER.search(hit.words) is None
+
+
 def behind_list(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a name stands behind a list that has ended: "the owner of Kia and Genesis, Hyundai,"."""
     return " and <" in hit.words and not hit.follows.startswith(" <")
@@ -179,4 +185,5 @@ DEALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "majority_behind": majority_behind,
     "listed": listed,
     "behind_list": behind_list,
+    "own_outlet": own_outlet,
 }
