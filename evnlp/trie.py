@@ -35,7 +35,8 @@ class Phrase:
         self.row = row
         self.exact = row.get("case") is True
         self.capitals = [i for i, piece in enumerate(pieces) if piece[0].isupper()]
-        self.plural = any(not char.islower() for piece in pieces for char in piece if char.isalnum())
+        named = any(not char.islower() for piece in pieces for char in piece if char.isalnum())
+        self.plural = named and row.get("label") != "ORG"  # "two SU7s", "new Teslas", but "Ellis" is no Elli
 
     def fits(self, text: str, start: int, end: int, pieces: list[str], plural: bool) -> bool:
         """Whether the case of the text's pieces is right, and a plural allowed."""
