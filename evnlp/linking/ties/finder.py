@@ -25,6 +25,7 @@ from evnlp.linking.ties.grammar import TWO_FIRMS, TWO_THINGS, Grammar
 from evnlp.linking.ties.hits import TiePattern, View
 from evnlp.linking.ties.nouns import expand
 from evnlp.linking.ties.parties import Parties
+from evnlp.linking.ties.products import Products
 from evnlp.linking.ties.sequence import Sequencer
 from evnlp.linking.ties.slots import Tense
 from evnlp.linking.ties.triggers import NAMES, Text, Triggers
@@ -36,6 +37,7 @@ from evnlp.resources import Knowledge, Row
 _TIED = frozenset(("MAKER", "ORG", "MODEL"))  # no tie without one of these
 _LONGEST = 2000  # characters; what is longer is no sentence
 _SCARCE = [
+    "PRODUCT",
     "ROLE",
     "PERSON",
     "MODEL",
@@ -72,6 +74,7 @@ class Ties:
         self.use(pattern for row in rows for pattern in self.compile(row))
         self._triggers = Triggers(vocabulary_rows)
         self._mentions = Mentions(knowledge)
+        self._products = Products(knowledge)
 
     def compile(self, row: Row) -> list[TiePattern]:
         """A row of patterns/relations, ready to use; one with `@NOUN` for each noun."""
@@ -133,7 +136,8 @@ class Ties:
                 continue
             when = between(given.periods, sentence.start, sentence.end)
             firms = between(given.references, sentence.start, sentence.end)
-            others = [*when, *firms, *words_for_people(given, number, parties)]
+            products = self._products.of(given, sentence, cues)
+            others = [*when, *firms, *products, *words_for_people(given, number, parties)]
             items = self._mentions.of(given, sentence, cues, others)
             held = kinds(items)
             if not any(needs <= held for cue in cues for needs in self._takes(given.text, cue)):

@@ -5,9 +5,9 @@
 - lower case: the word itself; `(a|b c)` one of these; `?` after either: may be left out
 - `~3`: up to three words that are no firm, person, model or post; `+3` such as describe (no "of", "and", "said");
   `...`: any words and mentions up to a comma
-- capitals: a mention (PERSON FIRM NAME MAKER MODEL THING PLACE PERIOD ROLE), with S a list of them ("X, Y and Z");
-  a figure tells two of a kind apart (`FIRM1`). FIRM is a MAKER, an ORG or a word that stands for one (IT); NAME the
-  same without IT; THING a FIRM or a MODEL; SELF "its"
+- capitals: a mention (PERSON FIRM NAME MAKER MODEL PRODUCT THING PLACE PERIOD ROLE), with S a list of them ("X, Y
+  and Z"); a figure tells two of a kind apart (`FIRM1`). FIRM is a MAKER, an ORG or a word that stands for one (IT); NAME
+  the same without IT; THING a FIRM or a MODEL; SELF "its"
 - NP: what may stand between a verb and the name of its object ("its first electric", "a new version of the")
 - START, END: of the sentence
 - other capitals: the words with that id in cues/ties.jsonl (`LAUNCH`), of one form only: `LAUNCH.verb`, of either
@@ -31,6 +31,7 @@ SLOTS = {
     "NAME": "MAKER|ORG",
     "MAKER": "MAKER",
     "MODEL": "MODEL",
+    "PRODUCT": "PRODUCT",
     "ORG": "ORG",
     "THING": "MAKER|ORG|IT|ITS|MODEL",
     "PLACE": "PLACE",

@@ -46,4 +46,15 @@ def gapped(knowledge: Knowledge, hit: Hit) -> bool:
     return _DATED_MODEL.search(hit.before) is not None and _LAUNCHES.search(hit.before) is not None
 
 
-LAUNCHES: dict[str, Callable[[Knowledge, Hit], bool]] = {"car": car, "itself": itself, "gapped": gapped}
+def other_trade(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether the firm makes no vehicles: beside these, what makers launch (apps, options) is no product."""
+    firm = hit.slots["FIRM"][0]
+    return firm.kind != "MAKER" and not knowledge.names.row("MAKER", firm.id)
+
+
+LAUNCHES: dict[str, Callable[[Knowledge, Hit], bool]] = {
+    "car": car,
+    "itself": itself,
+    "gapped": gapped,
+    "other_trade": other_trade,
+}
