@@ -6,7 +6,7 @@
 - `~3`: up to three words that are no firm, person, model or post; `+3` such as describe (no "of", "and", "said");
   `...`: any words and mentions up to a comma
 - capitals: a mention (PERSON FIRM NAME MAKER MODEL PRODUCT THING PLACE PERIOD ROLE), with S a list of them ("X, Y
-  and Z"); a figure tells two of a kind apart (`FIRM1`). FIRM is a MAKER, an ORG or a word that stands for one (IT); NAME
+  and Z"); a figure tells two of a kind apart (`FIRM1`). FIRM is a MAKER, an ORG or a word standing for one (IT); NAME
   the same without IT; THING a FIRM or a MODEL; SELF "its"
 - NP: what may stand between a verb and the name of its object ("its first electric", "a new version of the")
 - START, END: of the sentence
