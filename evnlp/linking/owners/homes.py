@@ -42,7 +42,10 @@ class Homes:
             return local
         if self._lands_of.get(firm.id) not in (land, "", None):
             return (self.of_country(land, named, named[-1].end) or self._stranger(named)) if named else None
-        return self._stranger(named) if self._elsewhere(firm, town) else firm
+        if self._elsewhere(firm, town):
+            return self._stranger(named)
+        last = named[-1] if named and town in self._at_home and firm.id in self._towns else firm
+        return last if last.id not in self._towns and self._lands_of.get(last.id) in (land, "", None) else firm
 
     def foreign(self, firm: Entity, country: str) -> bool:
         """Whether a firm is known to be at home elsewhere: "Germany's largest carmaker" is not BYD."""

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from evnlp.mentions import Entity, Sentence, between
 
 OPENING = 30  # characters from a sentence's start within which a firm is what the sentence speaks of
 OWNED = len("-backed ")  # characters between two firms of which the first only describes the second
+DESCRIBED = 50  # characters between two firms of which the first says whose unit or rival the second is
+TOGETHER = len(" and ")
 NEAR = 3  # sentences back in which the main firm is still spoken of
+_DESCRIBES = re.compile(  # "Boeing subsidiary Aurora", "Siemens' wind power unit Gamesa", "Intel-owned Mobileye"
+    r"(?:['’]s?|-[a-z]+|(?:['’]s?)? (?:[a-z-]+ ){0,3}"
+    r"(?:affiliate|arm|branch|brand|business|competitor|customer|division|label|partner|rival"
+    r"|subsidiary|supplier|unit)) "
+)
 
 
 class Employers:
@@ -22,6 +31,7 @@ class Employers:
 
     def __init__(
         self,
+        text: str,
         firms: Sequence[Entity],
         others: Sequence[Entity],
         sentences: Sequence[Sentence],
@@ -29,7 +39,7 @@ class Employers:
         dominant: bool,
         headed: Mapping[int, Entity],
     ) -> None:
-        self._firms = firms
+        self._firms = _spoken_of(text, firms)
         self._others = others
         self._sentences = sentences
         self._main = main
@@ -60,7 +70,10 @@ class Employers:
             first = len(spoken_of) == 1 or spoken_of[1].start - spoken_of[0].end > OWNED
             if spoken_of[0].start - before.start < OPENING:
                 return spoken_of[0] if first and not self._dominant else None
-        if between(self._others, begins, at) or (not spoken_of and between(self._others, before.start, before.end)):
+        beside = between(self._others, begins, at) or (
+            not spoken_of and between(self._others, before.start, before.end)
+        )
+        if beside or self._even(spoken_of):
             return None
         near = between(self._firms, self._sentences[max(0, number - NEAR)].start, before.end)
         if self._dominant or self._holds_main(near):
@@ -85,6 +98,11 @@ class Employers:
         only = len({firm.name for firm in firms}) == 1
         return firms[0] if only or firms[0].start - begins < OPENING else self._main if self._dominant else None
 
+    def _even(self, firms: Sequence[Entity]) -> bool:
+        """Whether the first two firms are named in one breath, "Siemens and Alstom", and both as often."""
+        together = len(firms) == 2 and firms[1].start - firms[0].end <= TOGETHER
+        return together and self._times[firms[0].name] == self._times[firms[1].name]
+
     def _named_soon(self, number: int) -> bool:
         """Whether the main firm is first named in a sentence or the one after it."""
         last = self._sentences[min(number + 1, len(self._sentences) - 1)]
@@ -97,3 +115,13 @@ class Employers:
 
     def _holds_main(self, firms: Sequence[Entity]) -> bool:
         return self._main is not None and any(firm.name == self._main.name for firm in firms)
+
+
+def _spoken_of(text: str, firms: Sequence[Entity]) -> Sequence[Entity]:
+    """The firms without those that only describe the one named next."""
+    describing = {
+        firm
+        for firm, other in pairwise(firms)
+        if other.start - firm.end < DESCRIBED and _DESCRIBES.fullmatch(text, firm.end, other.start)
+    }
+    return [firm for firm in firms if firm not in describing] if describing else firms

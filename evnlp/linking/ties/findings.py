@@ -80,6 +80,7 @@ class Findings:
         person = next((hit.slots[name][0] for name in hit.slots if name.startswith("PERSON")), None)
         if not roles or not self._clear(hit, roles, person):
             return
+        meant: dict[int, list[Item]] = {}  # whom each role stands for: at all firms the same
         for firm in self._pairing.named(hit, hit.value, person):
             firm = self._pairing.employer(hit, person, firm, roles[0].name)
             if OWNS.match(hit.view.text, firm.end):
@@ -87,7 +88,8 @@ class Findings:
             former = False
             for role in roles:
                 former = former or (role.id == "former" and not handed_on)
-                people = self._pairing.named(hit, hit.row["subject"]) or self._holder(hit, firm, role)
+                people = self._pairing.named(hit, hit.row["subject"]) or meant.get(role.start) or []
+                people = meant[role.start] = people or self._holder(hit, firm, role)
                 if len(people) > 1 and role.start < people[0].start and hit.view.text[role.end - 1] != "s":
                     people = people[:1]  # "CEO X and Y"
                 for holder in people:

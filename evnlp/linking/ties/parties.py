@@ -60,7 +60,7 @@ class Parties:
         self._main = self._most_named()
         authorities = [e for e in sorted(aside) if knowledge.names.row(e.label, e.id).get("kind") != "media"]
         headed = main_firm.headed(text, self._firms, sentences)
-        self._employers = Employers(self._firms, authorities, sentences, self._main, self._dominant, headed)
+        self._employers = Employers(text, self._firms, authorities, sentences, self._main, self._dominant, headed)
 
     def begins(self, number: int) -> int:
         """Where a sentence begins."""
@@ -113,7 +113,7 @@ class Parties:
     def _namesake(self, person: Item) -> Item | None:
         """The firm of the text that bears a person's surname ("McAfee", of John McAfee)."""
         surname = person.name.split()[-1]
-        return next((_item(firm) for firm in self._firms if surname == firm.name), None)
+        return next((_item(firm) for firm in self._firms if surname in firm.name.split()[:1]), None)
 
     def fitting(self, firm: Item, place: Item, at: int, number: int) -> Item | None:
         """The firm that words with a place stand for: of that country, if our lists know it."""
@@ -209,9 +209,9 @@ class Parties:
             return _item(known[0])
         sentence = self._sentences[number].start
         since, until = self._sentences[max(0, number - 2)].start, min(at, sentence)
-        inside = {self.posts.full(p): p for p in between(self._people, sentence, at)}
-        if inside:
-            return _item(*inside.values()) if role == "founder" and len(inside) == 1 else None
+        if inside := {self.posts.full(p): p for p in between(self._people, sentence, at)}:
+            free = [p for p in inside.values() if len(inside) == 1 or not self.employed(_item(p))]
+            return _item(*free) if role == "founder" and len(free) == 1 else None
         for person in reversed(between(self._people, since, until)):
             tied = self.posts.tied(person)
             known_at = {r.get("of") for r in self._known.roles(person.id)}
