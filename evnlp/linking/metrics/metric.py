@@ -51,8 +51,8 @@ _BUYERS = re.compile(
     r"[A-Z][a-z]+s)\s(?:(?:in|from|across)\s(?:[\w.]+\s){1,4})?(?:(?:have|has|had|already|now|since|also)\s)*$"
 )
 _TO_VERB = re.compile(
-    r"\s*(?:(?:of|its|their|the|cars?|vehicles?|units?|evs|suvs?|sedans?|which|that|it|they|were|was|have|had|has|"
-    r"been|are|is|be|to|will|already|now|also|since)\s+)*$"
+    r"\s*(?:(?:of|its|their|the|th[eo]se|them|cars?|vehicles?|vans?|trucks?|buses|scooters?|models?|units?|evs|suvs?|sedans?|"
+    r"which|that|it|they|were|was|have|had|has|been|are|is|be|to|will|already|now|also|since)\s+)*$"
 )
 
 

@@ -23,7 +23,9 @@ LED_TO = re.compile(
 )
 SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
 _BEST = re.compile(
-    r"\b(?:top[- ]?sell(?:er|ing)|best[- ]?sell(?:er|ing)|biggest seller|most popular)\b[^.;:]{0,40}[\s,](?:with|at|on)"
+    r"\b(?:top[- ]?sell(?:er|ing)|best[- ]?sell(?:er|ing)|biggest seller|most popular|"
+    r"(?:top|biggest|largest|leading|number one|No\. 1|first) (?:car |vehicle )?(exporter))\b"
+    r"[^.;:]{0,40}[\s,](?:with|at|on)"
     r"\s(?:(?:about|around|some|just|only|nearly|almost|over|more than)\s)*$"
 )
 _HAD_POSTED = re.compile(
@@ -66,7 +68,7 @@ def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tup
         distance = figure.view.number - last.view.number
         if distance <= 6:
             source = "frame_line" if distance <= 1 else "frame_before"
-            aside = {"side": 1.0} if last.predicate in SIDE and frame.topic.metric not in SIDE else {}
+            aside = {"side": 1.0} if _in_passing(frame, last) else {}
             yield {source: 1.0, **aside, **_main(frame, last.predicate)}, last.predicate, last.metric
     if frame.topic.metric and figure.value >= LEAST_MAIN:
         yield {"main_metric": 1.0}, frame.topic.metric, None
@@ -102,8 +104,8 @@ def _moved_to(figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str
 def _goal(frame: Frame, figure: Figure) -> str:
     """The volume of a goal or leader without a metric: "cut its goal to 3 million cars", "top seller with 2,310"."""
     view, left = figure.view, figure.measure.cue_start
-    if _BEST.search(view.text, max(view.start, left - 2 * BEFORE), left):
-        return "sales"
+    if best := _BEST.search(view.text, max(view.start, left - 2 * BEFORE), left):
+        return "exports" if best[1] else "sales"
     if figure.value < LEAST_MAIN or not any(c.start < left for c in view.cues_of("STATUS")):
         return ""
     if _AIM.search(view.text, max(view.start, left - BEFORE), left) is None:
@@ -143,6 +145,12 @@ def _lead_in(frame: Frame, figure: Figure) -> Iterator[tuple[Cues, str, Cue | No
     guessed = guessed or (alone and _HAD_POSTED.search(before) is not None)
     if figure.family == "percent" or guessed or any(p.end <= figure.start for p in figure.view.periods):
         yield {"lead_in": 1.0}, last.predicate, last.metric
+
+
+def _in_passing(frame: Frame, last: Figure) -> bool:
+    """Whether a figure is told beside what the text reports: exports, a milestone ("it built its 500,000th car")."""
+    milestone = (last.period or "").startswith("..") and last.predicate != frame.topic.metric
+    return (milestone or last.predicate in SIDE) and frame.topic.metric not in SIDE
 
 
 def _main(frame: Frame, predicate: str) -> Cues:

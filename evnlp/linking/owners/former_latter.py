@@ -10,9 +10,9 @@ from evnlp.mentions import Entity, Reference, Sentence
 
 PAIRED = 200  # characters between "the former" and "the latter"
 _OF_TWO = re.compile(
-    r"\b[Tt]he (former|latter)\b(?=['’]s|[,;:]|\s(?:\d|has|had|is|was|will|said|says|did|saw|also|even|only|just|still|"
-    r"wants|plans|aims|expects|managed|came|with|at|on|[a-z]+ed|sold|built|made|lost|rose|fell|grew|shrank|led|kept|about|some|"
-    r"more|\$|€|£))"
+    r"\b[Tt]he (former|latter)\b(?=['’]s|[,.;:]|\s(?:[\d(]|has|had|is|was|will|said|says|did|saw|also|even|only|just|"
+    r"still|wants|plans|aims|expects|managed|came|with|at|on|[a-z]+ed|sold|built|made|lost|rose|fell|grew|shrank|led|kept|about|"
+    r"some|more|\$|€|£))"
 )
 
 

@@ -151,7 +151,11 @@ class SubjectChoice:
     ) -> Iterator[Candidate[Owner]]:
         """The firms that words of the sentence stand for."""
         for reference in figure.view.references:
-            owner, cues = owner_of(reference), {**owner_cues(figure, metric, reference), "reference": 1.0}
+            owner, cues = owner_of(reference), owner_cues(figure, metric, reference)
+            if not figure.view.text.endswith(("the former", "the latter"), reference.start, reference.end):
+                cues["reference"] = 1.0
+            elif "preposition_after" in cues:
+                cues["row_key"] = 1.0
             acts = reference is actor and not _POSSESSIVE.search(figure.view.text, reference.start, reference.end)
             if acts:
                 cues |= {"clause_subject": 1.0, "reference_acts": 1.0}
