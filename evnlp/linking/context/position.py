@@ -66,7 +66,7 @@ _DOING = re.compile(r"\s(?:itself\s|alone\s|also\s)?(?:[a-z]{2,}ing|responsible 
 _OF_ENDS = (" of ", " to ", " for ", " behind ", " and ", ", ", " the ")
 _OF_ROLE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:[\w-]+ ){0,3}(?:suppliers?|owner|parent|partner|rival|backer|importer|distributor|"
-    r"customer|assembler|affiliate|subsidiary|neighbou?r) (?:of|to|for|behind) "
+    r"customer|assembler|maker|builder|manufacturer|producer|affiliate|subsidiary|neighbou?r) (?:of|to|for|behind) "
     r"(?:(?:the )?[A-Z][\w’'-]*(?:,| and)? ){0,6}$"
 )
 _IN_LIST = re.compile(  # ", which supplies Li Auto, Xiaomi and", ", in which BMW, Ford and"

@@ -47,6 +47,7 @@ NOUN = (  # what a model is called, behind its name
 _APPOSITION = re.compile(
     r"(?:\s[A-Z][\w.]+){0,2},\s(?:which|that|whose|who|known|best known|famous|makers?|builders?|an?|the|now|once)\s"
 )
+_WHICH = re.compile(r",\s(?:which|who|whose|where)\s[^,;:]*")
 _CLOSED = re.compile(rf"{NOUN},\s")
 _SALES_OF = re.compile(r"\s(?:of|for)\s(?:(?:its|the|all|new|their)\s){0,2}")
 _KEY = re.compile(rf"\)?{NOUN}(?:(?:,?\s(?:at|on|with|to))?\s?[:–-]?\s\(?|,\sof\swhich\s)")
@@ -66,7 +67,7 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         if behind and not (keyed and "," in behind[0]) and not _of_next(view, measure, mention):
             return mention
     before = [m for m in mentions if m.end <= measure.start and _reaches(view, m.end, measure.start)]
-    before = [m for m in before if not in_apposition(view, m)]
+    before = [m for m in before if not in_apposition(view, m) and not _in_which(view, m, measure.start)]
     if before:
         between = view.gap(before[-1].end, measure.cue_start)
         against = isinstance(before[-1], Entity) and set_against(view, before[-1])
@@ -101,6 +102,13 @@ def in_apposition(view: SentenceView, mention: Any) -> bool:
         return False
     maker = next((m for m in reversed(view.makers) if m.end <= mention.start), None)
     return maker is not None and _APPOSITION.match(view.text, maker.end, mention.start) is not None
+
+
+def _in_which(view: SentenceView, mention: Any, end: int) -> bool:
+    """Whether a mention stands in a relative clause that is over: "BMW, which leads in luxury cars, sold"."""
+    opening = view.text.rfind(", wh", view.start, mention.start)
+    closing = view.text.find(",", mention.end, end) if opening >= 0 else -1
+    return closing >= 0 and _WHICH.fullmatch(view.text, opening, mention.start) is not None
 
 
 def _before_figure(view: SentenceView, metric: Cue, before: Sequence[Any]) -> Any:

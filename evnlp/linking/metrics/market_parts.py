@@ -29,6 +29,10 @@ _THAT = re.compile(r"[\"“]?(?:That|This|It|Which)\b")
 _BARE_SALES = re.compile(
     r"\s?(?:of )?(?:all |total |the )?(?:sales|deliveries|volumes?|shipments)(?: (?:in|across) .*)?\s?"
 )
+_WE_SELL = re.compile(
+    r"\s(?:that\s)?(?:we|it|they|he|the [a-z]+|[A-Z]\w+)\s(?:will\s|would\s|has\s|had\s)?"
+    r"(?:sells?|sold|makes?|made|builds?|built|delivers?|delivered|produces?|produced|offers?|ships?|shipped)\b"
+)
 _THEIR = re.compile(r"\b[Tt]heir\s$")
 
 
@@ -38,6 +42,11 @@ def of_it(figure: Figure, context: Context) -> tuple[int, int] | None:
     if found is None or not (context.frame.topic.of_market or _class_counted(figure, context, limited=False)):
         return None
     return found.span(1)
+
+
+def sold_by_one(view: SentenceView, end: int) -> bool:
+    """Whether words behind a whole say who sells it, so that it is no market: "all cars we sell"."""
+    return _WE_SELL.match(view.text, end) is not None
 
 
 def of_maker_before(figure: Figure, whole: tuple[int, int], context: Context) -> bool:

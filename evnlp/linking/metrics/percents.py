@@ -24,6 +24,7 @@ from evnlp.linking.metrics.taken import LED_TO
 from evnlp.linking.owners.subject import NO_OWNER
 from evnlp.linking.owners.whole_market import whole_market
 from evnlp.linking.slots import Context, Slots
+from evnlp.linking.status.recalled import told_after
 from evnlp.mentions import Cue, Entity, Measure
 
 _TO_CLASS = re.compile(r"(?:[,;.–—]|\b(?:and|but|while|whereas|of|for|though|with)|^)\s*(?:[\w-]+\s+){0,2}$")
@@ -134,6 +135,8 @@ class Percents:
         left = max([figure.view.start, host.end, *(behind_guess(f) for f in context.done[-1:])])
         ahead = any(left <= c.start and c.end <= figure.start and c.id in AHEAD for c in figure.view.cues_of("STATUS"))
         told = self.slots.status_of(figure, context) if ahead else host.status
+        if not ahead and host.status in AHEAD and told_after(figure, max(host.end, figure.view.start)) >= 0:
+            told = "actual"
         if told == host.status:
             return False
         figure.status = told

@@ -6,7 +6,7 @@ import re
 
 from evnlp.linking.figure import Figure
 from evnlp.linking.limits.plants import of_firm
-from evnlp.linking.metrics.market_parts import Holder, inserted, leading, of_it, of_maker_before
+from evnlp.linking.metrics.market_parts import Holder, inserted, leading, of_it, of_maker_before, sold_by_one
 from evnlp.linking.metrics.multiples import in_words
 from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status.status import status
@@ -171,13 +171,11 @@ class Shares:
     def _own(self, figure: Figure, whole: tuple[int, int], holder: Holder | None) -> bool:
         """Whether the whole is what one maker sells, not a market."""
         view = figure.view
-        if _OWN.search(view.gap(*whole)) or any(whole[0] <= m.start < whole[1] for m in [*view.makers, *view.models]):
+        said = view.gap(*whole)
+        named = any(whole[0] <= m.start < whole[1] for m in [*view.makers, *view.models])
+        if named or _OWN.search(said) or sold_by_one(view, whole[1]):
             return True
-        placed = (
-            _WORLD.search(view.gap(*whole))
-            or any(e.label == "PLACE" for e in view.entities)
-            or "market" in view.gap(*whole)
-        )
+        placed = _WORLD.search(said) or "market" in said or any(e.label == "PLACE" for e in view.entities)
         makers = [m for m in view.makers if m.end <= figure.start]
         return isinstance(holder, Cue) and not placed and bool(makers)
 

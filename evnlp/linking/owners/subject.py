@@ -17,6 +17,7 @@ from evnlp.linking.owners.market_owners import OF_MARKET, Markets, Owner, nobody
 from evnlp.linking.owners.owner_cues import owner_cues
 from evnlp.linking.owners.strangers import of_stranger
 from evnlp.linking.owners.unknown_firms import of_cars
+from evnlp.linking.owners.valued import of_its_part, valued
 from evnlp.linking.owners.whole_market import whole_market
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.mentions import Cue, Entity, Reference
@@ -51,6 +52,8 @@ class SubjectChoice:
             return Candidate(owner_of(product), {found: 1.0}) if product else None
         if joint(figure):
             return None
+        if figure.predicate == "market_value" and (firm := valued(figure)) is not None:
+            return None if of_its_part(figure, firm) else Candidate(owner_of(firm), {"valued": 1.0})
         if figure.predicate in OF_MARKET and of_line(figure, frame):
             return Candidate(Owner(frame.line_market, "PLACE", -1, -1), {"line_market": 1.0})
         if figure.predicate in OF_MARKET and whole_market(figure.view, figure.start) is not None:

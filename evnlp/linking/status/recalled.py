@@ -31,12 +31,18 @@ _IT_WAS = re.compile(
 _GOAL = re.compile(r"\s(?:goal|target|aim|guidance|forecast)\b")
 _LEVEL = re.compile(r"stood at|amounted to|came to|came in at|reported")  # a forecast may, too
 _AHEAD = re.compile(r"\b(?:to|will|would|may|might|could|can|should|shall|not|n['’]t|never)\s(?:\w+ly\s|have\s)?$")
+_TURN = r"(?:loss|profit|rise|gain|increase|jump|surge|fall|drop|decline|decrease|slump|plunge)"
 _AFTER = re.compile(  # "raised its outlook after sales climbed"
     r"\b(?:after|as|because)\s(?:(?!(?:to|will|would|could|may|might|if|expects?|plans?|aims?)\b)[\w’'&.%-]+\s){1,8}?"
     r"(?:rose|climbed|jumped|surged|soared|grew|fell|dropped|slid|slumped|plunged|plummeted|declined|tumbled|increased|"
     r"decreased|doubled|tripled|trebled|halved|gained|sold|delivered|shipped|posted|reported|earned|lost|booked|swung|"
-    r"recorded|narrowed|widened|shrank|came in|hit|reached|beat|topped)\b"
+    r"recorded|narrowed|widened|shrank|came in|hit|reached|beat|topped)\b|"
+    r"\b(?:after|despite|following|having)\s(?:\w+ly\s)?(?:reporting|posting|booking|recording|suffering|selling|"
+    r"delivering|shipping|building|making|losing|earning|seeing|swinging to|turning|reported|posted|booked|recorded|"
+    rf"sold|delivered|shipped|built|lost|earned|suffered|an?\s(?:[\w-]+\s){{0,3}}{_TURN})\b"
 )
+_AFTER_A = re.compile(r"\b(?:after|despite|following)\s(?:an?|the|last \w+['’]s)\s(?:[\w-]+\s){0,2}$")
+_TURN_BEHIND = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{_TURN}\b")
 _AND_DID = re.compile(  # "will be shown in May, and deliveries of the L8 exceeded 10,000"
     r", (?:and|while|but)\s(?:(?!(?:to|will|would|could|may|might|that|if|expects?|plans?|aims?)\b)[\w’'&.%-]+\s){1,9}?"
     r"(?:rose|climbed|jumped|surged|grew|fell|dropped|declined|exceeded|surpassed|passed|hit|reached|totalled|totaled|"
@@ -82,8 +88,8 @@ def came_about(figure: Figure, cues: Sequence[Cue]) -> int:
     if figure.predicate == "price":
         return -1
     aims = [c.end for c in cues if c.id in ("target", "forecast", "former_target") and c.end <= figure.start]
-    if aims and (after := _AFTER.search(view.text, aims[-1], figure.start)):
-        return after.end()
+    if aims and (after := told_after(figure, aims[-1])) >= 0:
+        return after
     plans = [c.end for c in cues if c.id in ("planned", "target") and c.end <= figure.start]
     if plans and (then := _AND_DID.search(view.text, plans[-1], figure.start)):
         return then.end()
@@ -94,6 +100,15 @@ def came_about(figure: Figure, cues: Sequence[Cue]) -> int:
             continue
         return -1 if any(cue.end <= m.start < figure.start for m in view.measures) else cue.end
     return -1
+
+
+def told_after(figure: Figure, since: int) -> int:
+    """Where the words end that say what a number came after: "raised its goal after sales of", "despite a 4 % drop"."""
+    view = figure.view
+    if after := _AFTER.search(view.text, since, figure.start):
+        return after.end()
+    turned = _AFTER_A.search(view.gap(since, figure.measure.cue_start)) and _TURN_BEHIND.match(view.text, figure.end)
+    return figure.start if turned else -1
 
 
 def given_up(figure: Figure) -> bool:

@@ -85,6 +85,7 @@ class Grammar:
         )
         described = rf"(?: <MAKER:\d+> - maker)?(?:{_PLACE}(?: ,{_PLACE})?(?: 's| - based))?"
         noun = rf"(?:{_DESCRIBING}{{0,3}}{vocabulary.firm})?"
+        self._relative = relative
         self._before_firm, self._before_listed = (
             rf"(?:{relative}|{owner})?(?: the| a| an| fellow{pronouns})?{described}{noun}"
             for pronouns in ("| it| they", "")
@@ -149,7 +150,8 @@ class Grammar:
             maker = rf"(?: <MAKER:\d+>(?: 's)?(?={_DESCRIBING}{{0,2}} <MODEL))?"
             seated = rf"(?:{_DESCRIBING}{{1,2}}?(?= <MAKER:\d+> <MODEL))?"  # "a seven-seat Kia EV9"
             placed = rf"(?:{_PLACE}(?: ,{_PLACE})?(?: 's| - based))?" if kind == "THING" else ""  # "Turkey's Karsan"
-            before = rf"(?: the| a| an| its)?{placed}{seated}{maker}{_DESCRIBING}{{0,2}}?"
+            kin = f"(?:{self._relative})?" if kind == "THING" else ""
+            before = rf"{kin}(?: the| a| an| its)?{placed}{seated}{maker}{_DESCRIBING}{{0,2}}?"
         if kind == "PERSON":
             before = _PAST_OF
         if kind == "ROLE":

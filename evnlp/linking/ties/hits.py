@@ -18,7 +18,10 @@ APPOSED = 7  # words at most behind a post that still belong to the same apposit
 _NUMBER = re.compile(r"<\w+:(\d+)>")
 _ENDED_LIST = re.compile(r">\sand <\w+:\d+> ,\sand <\w+:\d+>$")
 _OWNER = re.compile(r"(?<!of) <(?:MAKER|ORG):(\d+)>\s's(?=\s(?:[^\s,]+\s){0,2}<(?:MAKER|ORG))")  # "Alibaba's Ele.me"
-
+_KIN = re.compile(  # "Iveco parent CNH"
+    r" <(?:MAKER|ORG):(\d+)>\s(?:parent|owner|subsidiary|unit|brand|rival|partner|supplier|maker|affiliate)"
+    r"(?=(?:\s[^\s,<]+){0,2} <(?:MAKER|ORG))"
+)
 _AND = re.compile(r" (?:and|&|or|plus|as|both|-)(?= )")
 _ACTS = re.compile(
     r" (?:announced|aims|began|builds|can|delivered|expects|had|has|hopes|is|launched|made|makes|may|opened|plans"
@@ -128,7 +131,8 @@ def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[It
     found = {}
     for name, matched in match.groupdict().items():
         if matched:
-            owners = _OWNER.findall(matched) if "'s " in matched else ()
+            owners = _OWNER.findall(matched) if "'s " in matched else []
+            owners += _KIN.findall(matched)
             items = [sequence.items[int(number)] for number in _NUMBER.findall(matched) if number not in owners]
             if ",\tand <" in matched and _ENDED_LIST.search(matched):
                 items.pop()  # "with Pony and WeRide, and Aurora launched"
