@@ -9,7 +9,7 @@ from collections import Counter
 from evnlp.mentions import Entity
 from evnlp.names.known import KnownNames, alternatives
 from evnlp.names.reading import Reading, Stretch
-from evnlp.names.versions import told_versions
+from evnlp.names.versions import AMOUNT, told_versions
 from evnlp.resources import Knowledge
 
 _FAR = 1500  # characters behind a model within which its trims are named alone
@@ -22,27 +22,24 @@ _OF_A_CAR = re.compile(
 _A_VERSION = re.compile(r" (?:versions?|variants?|trims?|models?)\b")
 _A_TRIM = re.compile(r"[’']?\+? (?:trim|version|variant|grade|edition)s?\b")
 _OF_PART = re.compile(r" (?:batter(?:y|ies)|packs?|motors?|powertrain|drivetrain|set-?up)\b")
+_ROWS = ("heading", "item", "row")  # kinds of lines; a short one with a price may look like a heading
 _LONGEST_TRIM = 2  # words
 _TOLD_BEFORE = 300  # characters before a name within which versions are spoken of
 _MONEY = re.compile(
     r"[$€£¥₹]\s?\d|\b(?:RMB|Rs\.?|CNY|INR|EUR|US\$)\s?\d|\d\s(?:yuan|euros?|dollars|lakh|pounds|kronor|baht)\b"
 )
-_AMOUNT = (
-    r"(?:(?:[$€£¥₹]|RMB|Rs\.?|CNY|INR|EUR|US\$) ?\d|\d[\d,.]* ?(?:yuan|euros?|dollars|lakh|pounds|kronor|baht|won)|"
-    r"\d{2,3},\d{3}(?![,\d]))"
-)
 _PRICED = re.compile(
     r"(?: (?:models?|versions?|variants?|trims?|grade|edition))?,?(?: which| that)?"
     r"(?: (?:costs?|starts?|begins?|is|are|will|be|sells?|retails?|goes|comes?|asks|lists|priced|now|at|from|for|in|"
     r"just|only|about|around|under|over|another|a))*"
-    rf" {_AMOUNT}"
+    rf" {AMOUNT}"
 )
 _RATED = re.compile(
     r",? (?:with|at|has|gets|makes|produces|packs|manages|does|covers|offers|adds|delivers|develops|boasts|puts out|"
     r"goes|reaches|returns|promises|needs|takes|sprints)"
     r"(?: [a-z][\w-]*){0,3} \d[\d,.]*[ -]?(?:kWh|kW|hp|bhp|PS|horsepower|km|miles|kilomet(?:er|re)s|seconds)\b"
 )
-_PRICE_OF = re.compile(rf"{_AMOUNT}\S* (?:\w+ )?(?:\([^()]*\) )?(?:for|in) (?:the|its) \Z")
+_PRICE_OF = re.compile(rf"{AMOUNT}\S* (?:\w+ )?(?:\([^()]*\) )?(?:for|in) (?:the|its) \Z")
 _VERSIONS = re.compile(
     r"\b(?:versions?|variants?|trims?|grades?|editions?|line-?up|(?:starts?|starting|begins?|opens?|range) (?:at|from)|"
     r"(?:offered|comes|available|sold) (?:as|in|with))\b",
@@ -132,7 +129,8 @@ class Trims:
     def _alone(self, reading: Reading, stretch: Stretch, told: frozenset[str]) -> Entity | None:
         """A trim by its words alone: "the Max", "620 Air", "the $57,990 Performance", "Max owners"."""
         text, start, end = reading.text, stretch.start, stretch.end
-        if " ".join(stretch.words) in told and (_follows_plain_word(text, start) or reading.begins_sentence(start)):
+        opens = reading.begins_sentence(start) or text.startswith(": ", start - 2)
+        if " ".join(stretch.words) in told and (opens or _follows_plain_word(text, start)):
             return Entity(start, end, "MODEL", "", "", "")
         if (mixed := self._mixed.match(text, start, stretch.sentence.end)) and mixed.end() > end:
             return (
@@ -172,7 +170,7 @@ class Trims:
         for stretch in stretches:
             sentence = stretch.sentence
             kind = reading.lines[sentence.line].kind
-            if kind not in ("item", "row") or stretch.start - sentence.start > 6 or stretch.start in taken:
+            if kind not in _ROWS or stretch.start - sentence.start > 6 or stretch.start in taken:
                 continue
             head = _VERSION.match(reading.text, sentence.start, sentence.end)
             if head is None or not _MONEY.search(reading.text, head.end(), sentence.end):
@@ -187,7 +185,7 @@ class Trims:
             sentence = reading.sentences[above]
             if _PRICE_LIST.search(reading.text, sentence.start, sentence.end):
                 return True
-            if reading.lines[sentence.line].kind not in ("item", "row"):
+            if reading.lines[sentence.line].kind not in _ROWS:
                 break
         return False
 

@@ -22,6 +22,15 @@ _LISTED = re.compile(
     rf"\b(?:in|as|between|with|the|both|choose|The) ({_SEVERAL}) (?:\w+ )?{_KINDS}\b|"
     rf"\b(?:in|as) ({_NAME}) (?:trim|guise|spec|form|grade|specification)\b"
 )
+AMOUNT = (
+    r"(?:(?:[$€£¥₹]|RMB|Rs\.?|CNY|INR|EUR|US\$) ?\d|\d[\d,.]* ?(?:yuan|euros?|dollars|lakh|pounds|kronor|baht|won)|"
+    r"\d{2,3},\d{3}(?![,\d]))"
+)
+_OFFERED = re.compile(rf"\b(?:two|three|four|five|six|different) (?:\w+ )?{_KINDS}\b(?::|\.|,| [–—-]) ", re.IGNORECASE)
+_OFFER = re.compile(
+    rf"(?:\A|, |,? and |; )({_NAME})(?: (?:costs?|is|starts?|begins?|comes?|goes))?(?: priced)?(?: (?:for|at|from))? "
+    rf"(?:{AMOUNT})"
+)
 _BETWEEN = re.compile(r",? (?:and|or|&) |, ")
 _RANKED = re.compile(
     r"\b[Tt]he (?:\w+ )?(?:entry-level|range-topping|top-of-the-range|top-spec|top-end|mid-spec|mid-range|base|"
@@ -45,6 +54,7 @@ def told_versions(reading: Reading, stretches: Iterable[Stretch], models: list[E
         if group
         for name in _BETWEEN.split(group)
     }
+    told |= _offered(text)
     for stretch in stretches:
         low = max(0, stretch.start - _NEAR)
         if len(stretch.tokens) <= _LONGEST and _RANKED.search(text, low, stretch.start):
@@ -52,3 +62,13 @@ def told_versions(reading: Reading, stretches: Iterable[Stretch], models: list[E
             if not of_car and _SPOKEN_OF.search(text, low, stretch.end + _NEAR):
                 told.add(" ".join(stretch.words))
     return frozenset(told)
+
+
+def _offered(text: str) -> set[str]:
+    """Versions that their prices list: "in three versions: Air for 37,590 euros, Earth for 44,500 euros and ..."."""
+    told: set[str] = set()
+    for opening in _OFFERED.finditer(text):
+        names = _OFFER.findall(text[opening.end() : opening.end() + _NEAR])
+        if len(names) > 1:
+            told.update(name.removeprefix("the ") for name in names)
+    return told
