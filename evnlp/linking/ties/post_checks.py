@@ -12,6 +12,10 @@ _STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists
 _THING_OF = re.compile(r" <\w+:\d+> 's ")
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
 _NOT_HELD = re.compile(r"^ <PERSON:\d+> 's| after (?:\w+ing|<PERSON:\d+> \w+) (?:\w+ )?as ")
+_NAMES_ONE = re.compile(  # "Musk named a deputy"; "Jo Berg was named a director" is one
+    r"(?<! are)(?<! been)(?<! is)(?<! was)(?<! were) (?:appointed|chose|elected|hired|named|picked|promoted)"
+    r" (?:a|an|another|her|his|new)(?= )"
+)
 _PART = re.compile(r"(?:arm|business|businesses|department|division|operations?|segment|unit)\Z")
 _WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
@@ -36,6 +40,11 @@ def _held(knowledge: Knowledge, hit: Hit) -> bool:
     return _NOT_HELD.search(hit.words) is None
 
 
+def _of_oneself(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether one takes up a post, rather than gives it to somebody."""
+    return _NAMES_ONE.search(hit.words) is None
+
+
 def _founded_whole(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself is founded, not a part of it: "set up Kia's first lab"."""
     return not hit.follows.startswith(" 's ")
@@ -57,5 +66,6 @@ POSTS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "led": led,
     "run_itself": _run_itself,
     "held": _held,
+    "of_oneself": _of_oneself,
     "founded_whole": _founded_whole,
 }

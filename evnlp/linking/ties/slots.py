@@ -18,6 +18,10 @@ _NO_MORE = re.compile(r" (?:former|formerly|once|previously|erstwhile|ex -|one -
 _HERE = re.compile(r" (?:now|already|finally|today)(?= )")
 _TO_DO = re.compile(r"> to [a-z]+ ")  # "Kia to get cells from LG"
 _EITHER = re.compile(r" (?:hit|put|set|beat|cut) ")  # present or past
+_GOES_ON = re.compile(  # what goes on has begun: "will keep supplying", "agreed to continue to supply"
+    r"(?: (?:plans?|expects?|aims?|intends?|wants?|agreed|promised|vowed|pledged|is set) to| will| would| to)?"
+    r" (?:continue[sd]?|keeps?|kept|carr(?:y|ies|ied) on|go(?:es)? on)(?: to)? (?=[a-z]+)"
+)
 DATED = frozenset({"launched", "refreshed"})
 STEADY = frozenset({"headquartered_in", "part_of", "competes_with"})
 
@@ -64,6 +68,7 @@ class Tense(PostTense):
     def of_event(self, at: Setting) -> str:
         """Status of what is begun or agreed: a supply, a partnership, a takeover."""
         near = f" {at.before}{at.words} ".replace(" no longer ", " formerly ").replace(" no choice but ", " ")
+        near = _GOES_ON.sub(" ", near)
         if self._denial.search(near):
             return "negated"
         if self._over.search(f" {' '.join(at.after.split()[:3])} "):
