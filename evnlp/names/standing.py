@@ -46,6 +46,11 @@ _RAISING_BEHIND = re.compile(
     r" (?:has |have |had )?(?:raise[sd]?|close[sd]?|secure[sd]?|land(?:s|ed)|bag(?:s|ged)|pull(?:s|ed) in)"
     r" (?:an? (?:[a-z-]+ )?)?(?:[$€£¥]|US\$|Rs|Series [A-H]\b)"
 )
+_BUYING = ("buy", "buys", "buying", "bought", "purchase", "purchased", "purchasing")
+_BOUGHT_BEHIND = re.compile(
+    r",? (?:for|in a) (?:(?:about|around|roughly|nearly|over|more than|up to|some|a|an) ){0,2}"
+    r"(?:US)?[$€£¥][\d.,]+(?: ?[mb]n?\b|[ -](?:million|billion))"
+)
 _POST_FOR = re.compile(r"\b(?:Vice President|Director|Head|Manager|Officer),? (?:of|for) \Z")
 _ENDS = re.compile(r"[,.;:)]| (?:in|on|to|and|with|for|at|from|by|as|has|was|is|who|which|that|last|this|said)\b|\Z")
 _NAME = r"[A-Z][\w&'’.-]*(?: (?:& )?[A-Z][\w&'’.-]*){0,3}"
@@ -55,7 +60,8 @@ _ALLIED = (  # what a firm does with, to or against another one
     r"(?:(?:partnerships?|joint ventures?|alliances?|tie-ups?|collaborations?|collaborat(?:e|es|ed|ing)"
     r"|partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|tied up|merge[sd]?|merging|mergers?) with"
     r"|(?:compet(?:e|es|ed|ing|ition)|rivalry) (?:with|against|from)"
-    r"|(?:acquisitions?|takeovers?|buyouts?) of|acquire[sd]?|acquiring|shares (?:of|in)"
+    r"|(?:acquisitions?|takeovers?|buyouts?|(?:its|['’]s|billion|million) purchase) of|acquire[sd]?|acquiring"
+    r"|shares (?:of|in)"
     r"|stakes? in|belong(?:s|ed|ing)? to"
     r"|(?:acquired|assembled|backed|bought|built|made|manufactured|operated|owned|produced|provided|supplied) by"
     r"|(?:cameras|cells|batteries|chips|come|comes|came|motors|packs|parts|seats|sensors|software|sourced"
@@ -101,6 +107,7 @@ class Standing:
         )
         self._ally = re.compile(rf"\b{_ALLIED} (?:the )?(?:{_NAME}(?:{_AND}{_NAME}){{0,4}}{_AND})?\Z")
         self._bodies = frozenset((*source.data("relations/words").get("public_bodies", ()), "Assembly", "Republic"))
+        self._assets = frozenset(words.get("assets", ()))
         units = alternatives(words.get("units", []))
         self._unit_behind = re.compile(rf" (?:{units})\b")
 
@@ -123,6 +130,8 @@ class Standing:
             return True
         if before.endswith(("-backed", "-based", "-controlled", "-owned")):
             return _ENDS.match(text, end) is not None
+        if before in _BUYING:
+            return _BOUGHT_BEHIND.match(text, end) is not None
         if before.endswith(("'s", "’s")) and before[0].isupper():  # "belongs to China's Quantron"
             start -= len(before) + 1
             before = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
@@ -131,7 +140,7 @@ class Standing:
         if (before in _ALLYING or before == "and") and self._ally.search(
             text, max(stretch.sentence.start, start - _BEFORE), start
         ):
-            return _ENDS.match(text, end) is not None
+            return _ENDS.match(text, end) is not None and stretch.words[0] not in self._assets
         return self._before.search(text, max(stretch.sentence.start, start - _BEFORE), start) is not None
 
     def field(self, text: str, stretch: Stretch) -> bool:
