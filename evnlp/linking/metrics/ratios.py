@@ -23,7 +23,9 @@ _OF_THEM = re.compile(
 )
 _WHICH = re.compile(r"\b[Oo]f\s(?:which|these|them|those)\b[^;]*$")
 _ALONE = re.compile(r"(?:\salone)?\s(?:(?:accounting|responsible) for|at|on|with|taking|claiming|holding|making up)\s")
-_OTHER_RATIO = re.compile(r"\b(?:margin|stake|rate|ratio|interest|discount|tax|tariff|duty|yield|probability|chance)\b")
+_OTHER_RATIO = re.compile(
+    r"\b(?:margin|stake|rate|ratio|interest|discount|tax|tariff|duty|yield|probability|chance|upside|downside)\b"
+)
 
 
 REACH = 40  # characters before a percentage within which another ratio may be named

@@ -12,7 +12,7 @@ from evnlp.linking.figure import Figure
 from evnlp.linking.metrics.differences import difference
 from evnlp.linking.metrics.small_counts import told
 from evnlp.linking.metrics.specs import no_spec
-from evnlp.linking.metrics.stray import round_vehicle
+from evnlp.linking.metrics.stray import held_or_traded, round_vehicle
 from evnlp.mentions import Cue, Measure
 
 _GOES_ON = re.compile(r"\b(?:and|to|from|or|than|then|against|versus)\s(?:(?:to|about|around|some|just|only|the)\s)*$")
@@ -129,7 +129,7 @@ def _no_count(figure: Figure) -> str:
         return "what parts are for"
     if _INDEX.search(view.text, max(view.start, measure.start - 5), measure.start):
         return "an index"
-    return difference(figure) or _foreign(figure)
+    return held_or_traded(figure) or difference(figure) or _foreign(figure)
 
 
 def _of_something_else(view: SentenceView, measure: Measure) -> str:

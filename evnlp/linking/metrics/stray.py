@@ -14,6 +14,15 @@ TELLING = frozenset({"METRIC", "CHANGE", "BASIS", "STATUS", "CLASS", "CHANNEL", 
 
 _TICKER = re.compile(r"\(\d{4,6}\)")
 _NEXT = re.compile(r"(-?)\s?[\"”’)\]]*\s?([A-Za-z][\w’'-]*)")
+_BEFORE = 120  # characters in which it is told what is counted
+_ABOARD = re.compile(
+    r"\b(?:ships?|vessels?|ferry|freighters?|carriers?|ro-ros?)\b[^.;]{0,80}\b(?:room for|space for|"
+    r"capacity (?:of|for)|carries|holds|(?:can|could|to) (?:carry|hold|take|transport)|"
+    r"capable of (?:carrying|holding|transporting))\s"
+    r"(?:(?:about|around|some|up to|as many as|more than|over|nearly|almost)\s)?$",
+    re.IGNORECASE,
+)
+_MORE_SHARES = re.compile(r"\b(?:shares|ADSs?|warrants)\b[^.;]{0,80}\b(?:another|an additional|a further)\s$")
 _NAME_BEFORE = re.compile(r"([A-Z&][\w&.-]*)\s$")
 
 
@@ -35,6 +44,15 @@ def stray(figure: Figure, followers: Collection[str]) -> bool:
         return before is not None and "&" in before[1]
     mentions: list[Entity | Period | Cue] = [*view.entities, *view.periods, *view.cues]
     return not any(m.start <= before.start() < m.end for m in mentions)
+
+
+def held_or_traded(figure: Figure) -> str:
+    """What is counted but vehicles made or sold: those a ship has room for, more shares; "" for neither."""
+    view, start = figure.view, figure.measure.cue_start
+    before = view.gap(max(view.start, start - _BEFORE), start)
+    if _ABOARD.search(before):
+        return "what a ship has room for"
+    return "a number of shares" if figure.measure.unit is None and _MORE_SHARES.search(before) else ""
 
 
 def _may_follow(figure: Figure, start: int, word: str, followers: Collection[str]) -> bool:
