@@ -23,6 +23,7 @@ _OF_ALL = re.compile(
 )
 _OF_THE = re.compile(r"\bof\s(?:the|its|all|a total of|[\w&-]+(?:\s[\w&-]+)?['’]s?)\s$")
 _IT_WAS = re.compile(r"\b(?:it|that|they|the (?:figure|number|tally))\s(?:was|were|had been|is|stood at|came to)\s$")
+_WORLD = re.compile(r"\b(?:global(?:ly)?|world(?:wide)?|overseas|abroad|everywhere|all markets)\b", re.IGNORECASE)
 _CARS = re.compile(r"\s(?:new\s)?(?:cars|vehicles|automobiles)\b(?!\s(?:have|had|has|were|was|are)\b)")
 
 
@@ -36,6 +37,7 @@ def share_limits(figure: Figure, earlier: Sequence[Figure], frame: Frame, electr
     _it_was(figure, frame)
     _headed(figure, frame, electric)
     _passed(figure, frame, electric)
+    _models_there(figure, frame)
 
 
 def _moved(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> None:
@@ -172,3 +174,19 @@ def _it_was(figure: Figure, frame: Frame) -> None:
         return
     if _IT_WAS.search(view.gap(view.start, figure.measure.cue_start)):
         figure.product, figure.region = last.product, figure.region or last.region
+
+
+def _models_there(figure: Figure, frame: Frame) -> None:
+    """A maker's models are counted where the maker just was: "sold 63,849 cars in the US. The EV6 managed 1,322"."""
+    last, view = frame.last.get("count"), figure.view
+    if last is None or last.region is None or figure.region or figure.product is None or figure.family != "count":
+        return
+    told = (last.subject, last.predicate, last.period) == (figure.subject, figure.predicate, last.period)
+    near = last.view.line is view.line and 0 <= view.number - last.view.number <= 1
+    if (
+        told
+        and near
+        and any(m.name == figure.product for m in view.models)
+        and not _WORLD.search(view.text, view.start, view.end)
+    ):
+        figure.region = last.region

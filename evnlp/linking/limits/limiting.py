@@ -56,7 +56,7 @@ _KEY = re.compile(rf"\)?{NOUN}(?:(?:,?\s(?:at|on|with|to))?\s?[:–-]?\s\(?|,\so
 def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     """The mention that limits a figure: right behind it, beside its metric word, or before a metric taken over."""
     view, measure = figure.view, figure.measure
-    keyed = any(m.end <= measure.start and _KEY.fullmatch(view.gap(m.end, measure.cue_start)) for m in mentions)
+    keyed = any(m.end <= measure.start and _is_key(view.gap(m.end, measure.cue_start)) for m in mentions)
     for mention in mentions:
         gap = view.gap(measure.end, _with_maker(view, mention, measure.end))
         behind = mention.start >= measure.end and (
@@ -94,6 +94,11 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     if before and before[-1].start >= metric.end and _IS.fullmatch(view.gap(before[-1].end, measure.cue_start)):
         return before[-1]
     return _before_figure(view, metric, before)
+
+
+def _is_key(gap: str) -> bool:
+    """Whether what lies between a mention and an amount ties them: "EV6: 1,322", "the EV6 managed 1,322"."""
+    return (_KEY.fullmatch(gap) or _MADE_UP.fullmatch(gap)) is not None
 
 
 def in_apposition(view: SentenceView, mention: Any) -> bool:
