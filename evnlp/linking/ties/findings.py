@@ -32,6 +32,7 @@ _COMES = re.compile(  # "presented the L06, a sedan that goes on sale in Novembe
 )
 _IN_YEAR = re.compile(r"[^,;.:]{0,90}?\bin ((?:19|20)\d\d)\b")
 _LONG_AGO = 10  # years
+_LEAD = 10  # words before a time and the launch behind it that say whether it lies ahead
 _LIST = 30  # words before a model on a list of launches among which their verb stands
 _PRONOUN = re.compile(r"[Hh]e|[Ss]he")
 _PAST = re.compile(
@@ -189,6 +190,8 @@ class Findings:
             found = fitting_period(dates, span, value.end)
             around = hit.around(6, 12) if predicate == "refreshed" else ""
             around = hit.around(_LIST, 0) if hit.row.get("check") == "gapped" else around
+            if hit.row["pattern"].startswith("PERIOD"):  # "will face rivals in 2019, with the debut of"
+                around = hit.around(_LEAD, 0)
             presently = hit.row.get("tense") == "present"
             status, period = self.tense.of_launch(at, found, presently=presently, around=around)
             return hit.row.get("status", status), period
