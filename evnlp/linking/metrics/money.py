@@ -51,6 +51,7 @@ _OPINION = re.compile(
     r"\b(?:should|must|might|(?:need|needs|needed|have|has|try) to|would (?:need|have) to)\s(?:\w+\s)?$"
 )
 _BOUGHT = re.compile(r"\b(?:buy|buys|buying|bought|acquire)\b")
+_PAID = re.compile(r"\b(?:for|of|pay|paid|paying|worth)\s\Z")
 _AT = re.compile(r"\bat\s(?:(?:a|an|about|around|some|roughly|nearly|almost|more than|over|up to|as much as)\s)*$")
 _GAINED = re.compile(r"\s(?:in|of|off|from)\s(?:its\s|the\s)?(?:stock\s)?")
 _DEAL_WORTH = re.compile(
@@ -109,6 +110,8 @@ def means(figure: Figure, cue: Cue, limits: Mapping[str, Any], previous: Sentenc
         return ""
     if _COST.search(figure.view.text, cue.start, cue.end) and not beyond(figure, "price", limits):
         return "price"
+    if metric == "cash" and cue.start > figure.end and _PAID.search(figure.view.text, 0, figure.measure.cue_start):
+        return ""  # "bought it for $2bn in cash"
     if metric == "price" and beyond(figure, "price", limits):
         metric = "investment" if _built(figure, limits, previous) else ""
     return _narrowed(figure, cue, metric)
