@@ -10,6 +10,7 @@ from typing import Any
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import Figure
 from evnlp.linking.metrics.differences import difference
+from evnlp.linking.metrics.securities import securities
 from evnlp.linking.metrics.small_counts import told
 from evnlp.linking.metrics.specs import no_spec
 from evnlp.linking.metrics.stray import held_or_traded, round_vehicle
@@ -26,9 +27,6 @@ _TO_FOREIGN = re.compile(
 _NUMBER_OF = re.compile(r"\b(?:number|total|count|tally) of\s(?:[\w-]+\s)?$")
 _REACHES = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:to|at|was|is|reached|stood at|stands at|came to|totall?ed|hit|of)\s(?:[\w-]+\s){0,2}"
-)
-_SECURITIES = re.compile(
-    r"\s(?:[\w’'&.-]+\s){0,2}(?:call|put(?!\s(?:down|in|up|money))|share|stock|option|contract|bond|warrant)s?\b"
 )
 _REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
 _SUPPOSED = re.compile(r"\b(?:would (?:need|have) to|needs? to|were to)\s(?:\w+\s){1,2}$")
@@ -51,6 +49,7 @@ _NUMBERED = re.compile(
     r"\bU\.S\.\s$",
     re.IGNORECASE,
 )
+_CLASSED = re.compile(r"\b(?:Class|Level|Stage|Tier|Category|Type|Gen|Generation|Phase)\s$")  # "Class 8 trucks"
 _PARTS_FOR = re.compile(
     r"\b(?:batteries|cells|packs|[GM]Wh|motors|chips|parts|tires|tyres|steel|seats|electricity|subsidies|"
     r"incentives|grants)\s"
@@ -113,7 +112,7 @@ def _no_count(figure: Figure) -> str:
     year = _YEAR.match(view.text, measure.start)
     if year and measure.value == float(year.group()) and not _VEHICLES.match(view.text, year.end()):
         return "a year"
-    if measure.unit is None and (why := _of_something_else(view, measure)):
+    if why := _of_something_else(view, measure):
         return why
     if measure.unit is None and measure.value < LEAST_BARE and not figure.arm and not told(figure):
         return "a small number"
@@ -133,7 +132,11 @@ def _no_count(figure: Figure) -> str:
 
 
 def _of_something_else(view: SentenceView, measure: Measure) -> str:
-    """What a bare number is by the words before it: of a code ("25V-170"), a numbered thing ("Part 573"), of staff."""
+    """What a number is by the words before it: of a code ("25V-170"), a numbered thing ("Class 8"), of staff."""
+    if measure.value < LEAST_BARE and _CLASSED.search(view.text, max(view.start, measure.start - 12), measure.start):
+        return "part of a name"
+    if measure.unit is not None:
+        return ""
     if _VOLUME.search(view.text, view.start, measure.start) and " price of " in view.gap(measure.end, view.end):
         return "shares traded"
     if measure.start > 1 and _CODE.match(view.text, measure.start - 2):
@@ -197,10 +200,8 @@ def _foreign(figure: Figure) -> str:
             return f"a number of {view.gap(cue.start, cue.end)}"
         if _number_of(figure, cue):
             return f"a number of {view.gap(cue.start, cue.end)}"
-    if figure.family == "count" and measure.unit is None and figure.measure.value < LEAST_MILESTONE * 10:
-        following = view.gap(measure.end, min(measure.end + 40, view.end))
-        if _SECURITIES.match(following):
-            return "a number of securities"
+    if figure.family == "count" and measure.unit is None and securities(view, measure):
+        return "a number of securities"
     return _of_shares(figure)
 
 
