@@ -144,6 +144,7 @@ def _by_custom(figure: Figure, base: str, date: str | None) -> bool:
     if calendar.grain(figure.period) == "week":
         return False
     start, end = figure.view.clause(figure.start)
+    end = next((m.start for m in figure.view.measures if figure.end < m.start < end), end)  # "..., 403,900 since May"
     if any(p.opening == "since" and start <= p.start < end for p in figure.view.periods):
         return False
     far = figure.status != "actual" and date is not None and figure.period[:4] > str(int(date[:4]) + 1)

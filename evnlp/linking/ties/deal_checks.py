@@ -101,8 +101,9 @@ def joint(knowledge: Knowledge, hit: Hit) -> bool:
 
 
 def between(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether few firms are allied: of a venture of many, each is only known as an owner."""
-    return len(hit.slots[hit.row["subject"]]) <= FEW and alliance(knowledge, hit)
+    """Whether few firms are allied: of a venture of many, each is only an owner; "the partner of A and B" is C."""
+    few = len(hit.slots[hit.row["subject"]]) <= FEW and not hit.words.startswith(" partner of ")
+    return few and alliance(knowledge, hit)
 
 
 def joint_with(knowledge: Knowledge, hit: Hit) -> bool:
@@ -168,6 +169,11 @@ def own_outlet(knowledge: Knowledge, hit: Hit) -> bool:
     return _OF_ANOTHER.search(hit.words) is None
 
 
+def no_other_named(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether no name follows on a list that may be the owner's own: "the owner of Kia, Hyundai, said"."""
+    return " and <" in hit.words or hit.words.count(" <") == 1
+
+
 def behind_list(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a name stands behind a list that has ended: "the owner of Kia and Genesis, Hyundai,"."""
     return " and <" in hit.words and not hit.follows.startswith(" <")
@@ -185,5 +191,6 @@ DEALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "majority_behind": majority_behind,
     "listed": listed,
     "behind_list": behind_list,
+    "no_other_named": no_other_named,
     "own_outlet": own_outlet,
 }
