@@ -35,8 +35,7 @@ class Phrase:
         self.row = row
         self.exact = row.get("case") is True
         self.capitals = [i for i, piece in enumerate(pieces) if piece[0].isupper()]
-        named = any(not char.islower() for piece in pieces for char in piece if char.isalnum())
-        self.plural = named and row.get("label") != "ORG"  # "two SU7s", "new Teslas", but "Ellis" is no Elli
+        self.plural = row.get("label") != "ORG" and _named(pieces)  # "two SU7s", but "Ellis" is no Elli
 
     def fits(self, text: str, start: int, end: int, pieces: list[str], plural: bool) -> bool:
         """Whether the case of the text's pieces is right, and a plural allowed."""
@@ -125,6 +124,10 @@ def pieces_of(row: Row) -> list[str]:
     if not pieces:
         raise PatternError(f"a pattern is a phrase, not {pattern!r} (row {row})")
     return pieces
+
+
+def _named(pieces: list[str]) -> bool:
+    return any(not char.islower() for piece in pieces for char in piece if char.isalnum())
 
 
 def ending(text: str, start: int, end: int, node: Node, pieces: list[str], plural: bool = False) -> list[Match]:
