@@ -22,7 +22,7 @@ _POSTS = (
     r"|analyst|strategist|scientist|engineer|professor|lecturer|fellow|researcher|principal|adviser|advisor)"
 )
 _POST_BEHIND = re.compile(
-    rf",? was (?:co-?)?(?:founded|started|set up) (?:in|by)\b"
+    r",? was (?:co-?)?(?:founded|started|set up) (?:in|by)\b|, (?:co-?)?(?:founded|started|set up) (?:in \d{4} )?by\b"
     rf"|, whose (?:[a-z]+ )?(?:{_CHIEFS}|boss|chief|chairman|chairwoman|president|{_FOUNDER})\b"
     rf"| (?:EV )?(?:former |billionaire |interim |global )?(?:{_FOUNDER}|{_CHIEFS}|[Gg]eneral [Cc]ounsel)\b"
     r"(?! of | at |s of )"
@@ -91,21 +91,21 @@ class Standing:
     def __init__(self, source: Knowledge) -> None:
         words = source.data("role_words")
         nouns = alternatives([*words.get("heads", []), *words.get("firms", []), *words.get("makers", []), "business"])
-        described = rf"(?:(?:the|a|an|its|his|her) (?:[a-z-]+ ){{0,5}}(?:{nouns}),? )?(?:the )?"
+        described = rf"(?:(?:the|a|an|its|his|her) (?:[a-z-]+ ){{0,5}}(?:{nouns}),? )?(?:[Tt]he )?"
         calling = alternatives([*words.get("calling", []), "known as"])
         self._before = re.compile(
             rf"(?:\b(?:{_FOUNDER}|{_CHIEFS}) of {described}"
             rf"|\b(?:co-?)?founded {described}"
-            rf"|\b{_POSTS}(?: of [a-z ]{{3,40}})? (?:at|with) (?:the )?"
-            rf"|\b(?:{_FOUNDER}|{_CHIEFS}|(?:finance|sales|technology|operations) chief),? {_PERSON} of (?:the )?"
+            rf"|\b{_POSTS}(?: of [a-z ]{{3,40}})? (?:at|with) (?:[Tt]he )?"
+            rf"|\b(?:{_FOUNDER}|{_CHIEFS}|(?:finance|sales|technology|operations) chief),? {_PERSON} of (?:[Tt]he )?"
             rf"|, (?:[a-z-]+ ){{0,4}}{_POSTS}(?: of [a-z ]{{3,40}})?, "
             rf"|\b(?:{nouns})\b (?:that|which) owns "
-            rf"|\b(?:owner|parent(?: company)?) of (?:the )?"
+            rf"|\b(?:owner|parent(?: company)?) of (?:[Tt]he )?"
             rf"|\b(?:{nouns})\b[^.;:()]{{0,40}} (?:including|such as|like|namely) {_NAME}(?:{_AND}{_NAME}){{0,6}}{_AND}"
-            rf"|\b(?:{nouns})\b[^.;“\"]{{0,60}}?,? (?:{calling}) (?:the )?"
+            rf"|\b(?:{nouns})\b[^.;“\"]{{0,60}}?,? (?:{calling}) (?:[Tt]he )?"
             rf")\Z"
         )
-        self._ally = re.compile(rf"\b{_ALLIED} (?:the )?(?:{_NAME}(?:{_AND}{_NAME}){{0,4}}{_AND})?\Z")
+        self._ally = re.compile(rf"\b{_ALLIED} (?:[Tt]he )?(?:{_NAME}(?:{_AND}{_NAME}){{0,4}}{_AND})?\Z")
         self._bodies = frozenset((*source.data("relations/words").get("public_bodies", ()), "Assembly", "Republic"))
         self._assets = frozenset(words.get("assets", ()))
         units = alternatives(words.get("units", []))

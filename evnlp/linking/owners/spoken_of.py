@@ -31,6 +31,9 @@ _CAREER = re.compile(  # "worked at Bosch and Kia before he set up the firm"
     r"|\b(?:left|quit) $"
 )
 LONGEST_CAREER = 80  # characters
+_SPEAKER = re.compile(
+    r"[\"”’] (?:said|says|added|adds) (?!former )[A-Z][^.;“\"”]{3,60}, (?!former |an? )[^.;“\"”]{3,80}$"
+)
 _TRADES = ("er", "OEM", "marque", "giant", "group", "company", "firm", "start-up", "startup")
 _CARMAKER = re.compile(
     r"\b(?:(?:\w*car|auto|automobile|truck|bus|EV|scooter|motorcycle)[ -]?maker|marque|OEM)(?:['’]s)?$"
@@ -98,6 +101,8 @@ def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Ent
             and not _CAREER.search(before, max(0, len(before) - LONGEST_CAREER))
         ):
             return maker
+    if len(inside) == 1 and _SPEAKER.search(text, sentence.start, inside[0].start):
+        return inside[0]  # "“Good,” said Ann Li, head of research at Kia."
     return None
 
 

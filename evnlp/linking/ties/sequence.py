@@ -26,6 +26,7 @@ _SHARE = re.compile(r"[A-Z0-9]{1,6}[a-z]?(?:_p)?\.[A-Z]{1,2}\b")  # "TSLA.O"
 _COMMA = dict.fromkeys("()[]{}–—|•", ",")
 _KEPT = frozenset(",;:-/&?")
 _ADJECTIVES = frozenset(("chief", "executive"))
+_CHIEFS = frozenset(("officer", "officers", "architect", "engineer"))
 _HELD = frozenset(("ceo", "chairman", "president", "executive"))
 _TAKES_IS = frozenset(("he", "she", "that", "there", "who"))  # "who's" is "who is"
 _PART_OF_FIRM = re.compile(r"of (?:the|its) (?:[a-z-]+ ){1,3}(?:arm|business|division|operations|unit)\b")
@@ -226,7 +227,7 @@ class Sequencer:
 
 def _officer(found: Sequence[Word]) -> int:
     """How many words complete a chief's title that no list knows: "chief concept officer"."""
-    ends = (n for n, (word, _, _) in enumerate(found[:_TITLE], 1) if word in ("officer", "officers"))
+    ends = (n for n, (word, _, _) in enumerate(found[:_TITLE], 1) if word in _CHIEFS)
     size = next(ends, 0)
     return size if all(word.isalpha() for word, _, _ in found[:size]) else 0
 

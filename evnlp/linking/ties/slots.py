@@ -16,6 +16,9 @@ DAY = len("2025-01-01")
 FAR = 90  # characters between a launch and its date
 _NO_MORE = re.compile(r" (?:former|formerly|once|previously|erstwhile|ex -|one - time|onetime) [^,]*$")
 _HERE = re.compile(r" (?:now|already|finally|today)(?= )")
+_BY_FORMER = re.compile(
+    r"(?<= by)((?: [^\s<,]+){0,2}?) (?:former|ex -|one - time|onetime)(?= )"
+)  # "founded by former Kia staff"
 _TO_DO = re.compile(r"> to [a-z]+ ")  # "Kia to get cells from LG"
 _EITHER = re.compile(r" (?:hit|put|set|beat|cut) ")  # present or past
 _GOES_ON = re.compile(  # what goes on has begun: "will keep supplying", "agreed to continue to supply"
@@ -56,7 +59,7 @@ class Tense(PostTense):
 
     def of_state(self, at: Setting) -> str:
         """Status of what holds rather than happens: a headquarters, a parent, a rivalry."""
-        near = f" {' '.join(at.before.split()[-2:])}{at.words} "
+        near = _BY_FORMER.sub(r"\1", f" {' '.join(at.before.split()[-2:])}{at.words} ")
         if re.search(r" (?:not|no(?! -)|never|denied|denies|isn't|doesn't|aren't|don't) ", near):
             return "negated"
         return "former" if self._ended.search(near) else "actual"
