@@ -28,7 +28,7 @@ from evnlp.linking.metrics.senses import settle
 from evnlp.linking.owners.product_words import ProductWords
 from evnlp.linking.owners.products import Products
 from evnlp.linking.slots import Context, Slots
-from evnlp.linking.twins import twin
+from evnlp.linking.twins import of_both, twin
 from evnlp.mentions import Cue, Entity, Measure, Period
 from evnlp.resources import Knowledge, Row
 from evnlp.values.time_context import quarters
@@ -112,6 +112,7 @@ class Figures:
             second = twin(figure)
             if second is not None and figure.start not in listed:
                 yield second
+            yield from of_both(figure, context.frame.previous)
 
     def _link(self, figure: Figure, context: Context) -> None:
         host = figure.arm

@@ -22,7 +22,8 @@ _POSTS = (
     r"|analyst|strategist|scientist|engineer|professor|lecturer|fellow|researcher|principal|adviser|advisor)"
 )
 _POST_BEHIND = re.compile(
-    r",? was (?:co-?)?(?:founded|started|set up) (?:in|by)\b|, (?:co-?)?(?:founded|started|set up) (?:in \d{4} )?by\b"
+    r",? (?:which )?was (?:co-?)?(?:founded|started|set up) (?:in|by)\b"
+    r"|, (?:co-?)?(?:founded|started|set up) (?:in \d{4} )?by\b"
     rf"|, whose (?:[a-z]+ )?(?:{_CHIEFS}|boss|chief|chairman|chairwoman|president|{_FOUNDER})\b"
     rf"| (?:EV )?(?:former |billionaire |interim |global )?(?:{_FOUNDER}|{_CHIEFS}|[Gg]eneral [Cc]ounsel)\b"
     r"(?! of | at |s of )"
@@ -82,6 +83,10 @@ _TYING = _ALLYING | {
     "co-founded",
     "cofounded",
     "owns",
+    "app",
+    "platform",
+    "site",
+    "website",
 }
 
 
@@ -91,7 +96,9 @@ class Standing:
     def __init__(self, source: Knowledge) -> None:
         words = source.data("role_words")
         nouns = alternatives([*words.get("heads", []), *words.get("firms", []), *words.get("makers", []), "business"])
-        described = rf"(?:(?:the|a|an|its|his|her) (?:[a-z-]+ ){{0,5}}(?:{nouns}),? )?(?:[Tt]he )?"
+        described = (
+            rf"(?:(?:the|a|an|its|his|her) (?:[a-z-]+ ){{0,5}}(?:{nouns}|app|platform|(?:web)?site),? )?(?:[Tt]he )?"
+        )
         calling = alternatives([*words.get("calling", []), "known as"])
         self._before = re.compile(
             rf"(?:\b(?:{_FOUNDER}|{_CHIEFS}) of {described}"

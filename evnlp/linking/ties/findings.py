@@ -15,6 +15,7 @@ from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.slots import DATED, STEADY, Tense, fitting_period
+from evnlp.linking.ties.tied_people import without_post
 from evnlp.linking.ties.unsaid import denied, unsaid
 from evnlp.linking.ties.whole_names import arm_of, no_name, rest_of_name
 from evnlp.resources import Knowledge
@@ -91,8 +92,8 @@ class Findings:
                 former = former or (role.id == "former" and not handed_on)
                 people = self._pairing.named(hit, hit.row["subject"]) or meant.get(role.start) or []
                 people = meant[role.start] = people or self._holder(hit, firm, role)
-                if len(people) > 1 and role.start < people[0].start and hit.view.text[role.end - 1] != "s":
-                    people = people[:1]  # "CEO X and Y"
+                if len(people) > 1 and role.start < people[0].start:
+                    people = people[: 1 if hit.view.text[role.end - 1] != "s" else without_post(hit, people)]
                 for holder in people:
                     if not handed_on:
                         self._used.add(("post", role.start))

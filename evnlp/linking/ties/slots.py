@@ -16,9 +16,9 @@ DAY = len("2025-01-01")
 FAR = 90  # characters between a launch and its date
 _NO_MORE = re.compile(r" (?:former|formerly|once|previously|erstwhile|ex -|one - time|onetime) [^,]*$")
 _HERE = re.compile(r" (?:now|already|finally|today)(?= )")
-_BY_FORMER = re.compile(
-    r"(?<= by)((?: [^\s<,]+){0,2}?) (?:former|ex -|one - time|onetime)(?= )"
-)  # "founded by former Kia staff"
+_BY_FORMER = re.compile(  # "founded by former Kia staff and based in"
+    r"(?<= by)((?: [^\s<,]+){0,2}?) (?:former|ex -|one - time|onetime)(?= .* and (?:is |was )?(?:based|headquartered) )"
+)
 _TO_DO = re.compile(r"> to [a-z]+ ")  # "Kia to get cells from LG"
 _EITHER = re.compile(r" (?:hit|put|set|beat|cut) ")  # present or past
 _GOES_ON = re.compile(  # what goes on has begun: "will keep supplying", "agreed to continue to supply"

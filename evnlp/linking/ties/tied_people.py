@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.sequence import Item
@@ -26,3 +29,12 @@ def tied_to(parties: Parties, hit: Hit, person: Item | None) -> Item | None:
     found = [tied[0] for other in people if (tied := parties.posts.tied(other)) is not None]
     named = {item.name for item in hit.view.sequence.items if item.kind in _FIRMS}
     return next((firm for firm in found if parties.is_main(firm) or firm.name in named), None)
+
+
+def without_post(hit: Hit, people: Sequence[Item]) -> int:
+    """How many of the people have no post of their own: two of "founders Ann Li, Jo Berg and ex-CEO Al Orr"."""
+    posts = [item.start for item in hit.view.sequence.items if item.kind == "ROLE"]
+    for number, (one, other) in enumerate(pairwise(people), 1):
+        if any(one.end <= start < other.start for start in posts):
+            return number
+    return len(people)
