@@ -19,7 +19,7 @@ KIN_OF = re.compile(
 )
 KIN_BEHIND = re.compile(  # "Sales at Fisker rival Canoo"
     r"\s(?:rival|supplier|partner|competitor|backer|owner|parent|customer|investor|shareholder|spin-?off|subsidiary|"
-    r"affiliate|importer|distributor|brand|unit|challenger|ally)\s(?=[A-Z])"
+    r"affiliate|importer|distributor|brand|unit|challenger|ally|maker|builder|manufacturer)\s(?=[A-Z])"
 )
 _KIN_MEANT = re.compile(r"\s(?:partner|ally|rival|competitor|challenger|licensee|supplier)\s(?=[a-z])")
 ITS_BRAND = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from evnlp.linking.context.comparison import compared
 from evnlp.linking.context.topic import Topic, over
 from evnlp.linking.dates.attachment import near, of_event
 from evnlp.linking.figure import VOLUMES, Figure
@@ -43,6 +44,7 @@ _BRINGING = re.compile(
     r",\s(?:bringing|taking|lifting|pushing|raising|carrying)\s(?:its|the|their)\s(?:[\w-]+\s){0,4}to\s"
     r"(?:(?:about|some|around|nearly|almost|more than|over|a)\s)*$"
 )
+_BRINGS = re.compile(r"[^,;]{0,20},\s(?:bring|tak|lift|push|rais|carry)ing\s")
 _PERFECT = re.compile(r"\b(?:has|have|had|['’]ve)\s(?:\w+\s){0,3}$|\b(?:has|have|had)\b[^.;]*$")
 
 
@@ -178,7 +180,8 @@ def _bound(cue: Cue, figure: Figure) -> Measure | None:
     view, amounts = figure.view, _amounts(figure)
     before = [m for m in amounts if m.end <= cue.start and view.words(m.end, cue.start) <= BOUND]
     after = [m for m in amounts if m.start >= cue.end and view.words(cue.end, m.start) <= BOUND]
-    first, second = (before[-1:], after[:1]) if cue.form == "adverb" else (after[:1], before[-1:])
+    adverb = cue.form == "adverb" and not (before and _BRINGS.match(view.text, before[-1].cue_end, cue.start))
+    first, second = (before[-1:], after[:1]) if adverb else (after[:1], before[-1:])
     return next(iter(first + second), None)
 
 
@@ -208,9 +211,9 @@ def _limit(figure: Figure) -> str | None:
     brought = _brought(figure)
     if brought is None:
         return None
-    before = [
-        p for p in near(figure) if p.end <= figure.view.start + brought.start() and p.grain in ("month", "quarter")
-    ]
+    left = figure.view.start + brought.start()
+    before = [p for p in near(figure) if p.end <= left and p.grain in ("month", "quarter")]
+    before = [p for p in before if not compared(figure.view, p.start)] or before
     return before[-1].period if before else None
 
 

@@ -28,7 +28,9 @@ _MOVED = re.compile(
     r"(?:increase|decrease)[sd]?|up|down)\s$"
 )
 _TO_SUM = re.compile(r"\sto\s(?:just\s|only\s)?(?:[A-Z]{0,3}[$€£¥]|\d)")
-_BESIDE_SUM = re.compile(r"\d(?:\s?(?:k|m|bn|million|billion|lakh|crore))?(?:\s[a-z]+)?(?:,\s|\s\()(?:down|up)\s$")
+_BESIDE_SUM = re.compile(
+    r"\d(?:\s?(?:k|m|bn|million|billion|lakh|crore))?(?:\s[^\W\d][\w’'-]*){0,8}(?:,\s|\s\()(?:down|up)\s$"
+)
 _CHARGE = re.compile(  # "after a €1.3 billion hit"
     r"\s(?:(?:one-?off|one-time|non-cash|pre-?tax|special|restructuring|impairment|tariff|after-tax|related|accounting|"
     r"goodwill|tax|warranty|recall|legal|annual|net|extraordinary|massive|valuation|inventory)\s){0,3}"

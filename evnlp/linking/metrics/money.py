@@ -225,5 +225,5 @@ def by_sign(figure: Figure) -> None:
     if low < 0 and (high or 0) <= 0:
         figure.predicate = "loss"
         figure.value, figure.value_max = (-low, None) if high is None else (-high, -low)
-    elif low > 0 and figure.metric is not None and figure.metric.id == "profit":
+    elif low > 0 and not named and figure.metric is not None and figure.metric.id == "profit":
         figure.predicate = "profit"

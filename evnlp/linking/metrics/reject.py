@@ -29,7 +29,10 @@ _REACHES = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:to|at|was|is|reached|stood at|stands at|came to|totall?ed|hit|of)\s(?:[\w-]+\s){0,2}"
 )
 _REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
-_SUPPOSED = re.compile(r"\b(?:would (?:need|have) to|needs? to|were to)\s(?:\w+\s){1,2}$")
+_SUPPOSED = re.compile(
+    r"\b(?:(?:would (?:need|have) to|needs? to|were to)\s(?:\w+\s){1,2}|"
+    r"(?:needs?|requires?)\s(?:(?:up to|about|at least)\s)?(?:another|an (?:additional|extra))\s(?:\w+\s)?)$"
+)
 _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
 )

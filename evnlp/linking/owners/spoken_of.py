@@ -15,7 +15,7 @@ SUBJECT_POSITION = 70  # characters from the sentence's start within which a nam
 _APPOSED = re.compile(r"\s*,\s*(?:which is\s+)?$")
 _NEXT = re.compile(r"(?: [A-Z]\w+)?, (?:one of |a part of )?$")
 _KIN = re.compile(
-    r" (?:affiliate|brand|owner|parent|partner|rival|subsidiary|supplier|unit)(?: company| firm| group)? "
+    r" (?:affiliate|brand|maker|owner|parent|partner|rival|subsidiary|supplier|unit)(?: company| firm| group)? "
 )
 _ITS_OWN = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){1,4}$")
 _ASIDE = re.compile(
@@ -89,7 +89,7 @@ def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Ent
             continue
         if following is not None and POSSESSES.fullmatch(text, maker.end, following.start):
             continue
-        if following is not None and KIN_OF.match(text, maker.end):
+        if following is not None and (KIN_OF.match(text, maker.end) or _kin(text, maker, following)):
             continue
         before = text[sentence.start : maker.start]
         near = max(0, len(before) - LONGEST_ASIDE)
