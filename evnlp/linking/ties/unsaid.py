@@ -11,6 +11,7 @@ from evnlp.linking.ties.pairs import BETWEEN_FIRMS, BOTH_WAYS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.whole_names import gadget, one_in_other, rest_of_name
 
+_INNER_BODY = re.compile(r" (?:Board|Committee|Council|Department|Team)\Z")
 _FIRMS = ("MAKER", "ORG")
 _DEALT = frozenset({"partners_with", "supplies_to"})
 _OF_FIRMS = frozenset({"competes_with", "partners_with", "supplies_to", "part_of"})
@@ -54,6 +55,8 @@ def unsaid(
         return True
     if predicate in _DEALT and (gadget(subject.name, gadgets) or gadget(value.name, gadgets)):
         return True  # "works with all versions of the Apple Watch"
+    if predicate == "part_of" and _INNER_BODY.search(subject.name) and not subject.id:
+        return True  # "Apple's App Review Board"
     if predicate == "part_of" and value.name in authorities:
         return True  # "NASA's Safety Panel"
     if predicate in BOTH_WAYS and not authorities.isdisjoint((subject.name, value.name)):
