@@ -15,7 +15,9 @@ from evnlp.resources import Knowledge
 
 _BUSINESS = re.compile(
     r" (?:stake|deal|investment|bet|holding|shares|venture|partnership|tie|alliance|plan|plans|talks|purchase|bid"
-    r"|takeover|acquisition|order|contract|rival|supplier|customer|problem|lawsuit|case)s?(?= |$)"
+    r"|takeover|acquisition|order|contract|rival|supplier|customer|problem|lawsuit|case|channel|account|page|profile"
+    r"|proposal|offer)s?(?= |$)",
+    re.IGNORECASE,
 )
 _REGIONAL = re.compile(
     r" (?:regional|european|asian|asia-pacific|american|north american|chinese|german|british|indian|local"

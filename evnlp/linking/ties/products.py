@@ -24,6 +24,7 @@ _BEHIND = (
 )
 _SHORT = re.compile(r"[A-Z]{2,5}s?")  # "IPO": no name by itself
 _MADE_UP = re.compile(r"\d|[a-z][A-Z]")  # "the iPhone", "the Galaxy S10"
+_RENEWED = re.compile(r"\b(?:improved|redesigned|refreshed|revamped|reworked|updated|upgraded)\b")
 _ACT = re.compile(r"(?:launch|unveil|introduc|releas|debut|roll|began|begin|bring|brought|start)")
 
 
@@ -74,6 +75,8 @@ class Products:
         """Whether the words may name a product, not an initiative, an offering or a class of things."""
         name = match["name"]
         parts = name.split()
+        if _RENEWED.search(match[0]):
+            return False
         if alone and match[0].startswith(" the ") and not match[0].startswith(" the new") and not _MADE_UP.search(name):
             return False  # "launched the Apollo in March"
         if not self._no_products.isdisjoint((parts[0], parts[-1])):
