@@ -11,6 +11,8 @@ _DASHED = re.compile(r"\s?(—|–|--?)\s?(?:[^\s;:.()–—]+\s){2,20}?[^\s;:.(
 _BEHIND = 5  # characters that show that the sentence goes on behind an aside
 _RELATIVE = re.compile(r", which [^\n,;:()–—]{4,90}(?=, [a-z])")
 
+may_hold_asides = re.compile(r"[—–]|--| -|, which ").search
+
 
 def asides(text: str, start: int, end: int, cuts: Sequence[int], figures: Sequence[int]) -> dict[int, int]:
     """Where asides without figures begin and end: "Sales -- its best since 2019 -- fell to 410"."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from evnlp.linking.context.asides import asides
+from evnlp.linking.context.asides import asides, may_hold_asides
 from evnlp.mentions import Cue, Entity, Line, Measure, Period, Reference, Sentence, Stretch
 
 _WITHIN = re.compile(
@@ -90,6 +90,8 @@ class SentenceView:
     @cached_property
     def asides(self) -> dict[int, int]:
         """Where asides without figures begin and end."""
+        if may_hold_asides(self.text, self.start, self.end) is None:
+            return {}
         figures = [m.start for m in self.measures if m.kind in _FIGURES]
         return asides(self.text, self.start, self.end, self.cuts, figures)
 
@@ -123,14 +125,18 @@ class SentenceView:
 
     def words(self, left: int, right: int) -> int:
         """How many words stand between two offsets, without those of asides."""
-        count = len(_WORD.findall(self.text, left, right)) if right > left else 0
-        for opens, closes in self.asides.items():
-            if left <= opens and closes < right:
-                count -= len(_WORD.findall(self.text, opens, closes))
+        if right <= left:
+            return 0
+        count = len(_WORD.findall(self.text, left, right))
+        if self.asides:
+            inside = ((o, c) for o, c in self.asides.items() if left <= o and c < right)
+            count -= sum(len(_WORD.findall(self.text, *span)) for span in inside)
         return count
 
     def aside(self, offset: int) -> tuple[int, int] | None:
         """The aside that an offset lies in."""
+        if not self.asides:
+            return None
         return next(((o, c) for o, c in self.asides.items() if o < offset < c), None)
 
     def cues_of(self, label: str) -> Sequence[Cue]:
