@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evnlp.linking.arms import Arms
+from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import RATIOS, Figure
 from evnlp.linking.metrics.direction import moved_by
 from evnlp.linking.metrics.goods import nobody_near, other_goods
@@ -131,7 +132,7 @@ class Ratios:
         """The ratio that a word of the sentence, or "of the market" behind the percentage, names."""
         chosen = self.slots.metric.choose(figure, context.done, context.frame)
         named = chosen is not None and any(c.startswith(("before", "after")) for c in chosen.cues)
-        if chosen is not None and named and chosen.value[0] in RATIOS:
+        if chosen is not None and named and chosen.value[0] in RATIOS and not _priced(figure.view, chosen.value[1]):
             figure.because["predicate"] = sorted(chosen.cues)
             linked = {"linked", "adjacent_before_noun"} & set(chosen.cues)
             return chosen.value if linked or not figure.measure.signed else None
@@ -208,3 +209,10 @@ class Ratios:
             figure.product = "vehicle"
         if any(p.start >= left for p in figure.view.periods):
             self.slots.date(figure, context)
+
+
+def _priced(view: SentenceView, metric: Cue | None) -> bool:
+    """Whether a word tells what one share costs or earns: "their target, $31 a share"."""
+    if metric is None or not view.text.endswith(" a ", view.start, metric.start):
+        return False
+    return any(m.kind == "money" and m.end == metric.start - len(" a ") for m in view.measures)
