@@ -35,6 +35,10 @@ _MILLION_CODE = re.compile(rf"{BLANK}?[mM](?=[A-Z]{{3}}(?!\w))")
 _TICKER = re.compile(r"\.[A-Z]{1,3}(?!\w)")
 _SPACED_K = re.compile(r" k(?! plan|[^\s.,;:!?)])")
 _BEFORE_BRACKET = re.compile(r"\b(?:is|was|were|are|be|of|at)\s\($")
+_HALF_OF = re.compile(
+    rf"{BLANK}(?:of{BLANK}(?!\d|the{BLANK}(?:year|month|day|week|decade|century)\b)|the{BLANK}(?:[\w.-]+{BLANK}){{0,3}}market\b)"
+)
+_WHICH_HALF = re.compile(rf"(?:st|nd|rd|th|er|last|this|that|back|our){BLANK}$")
 _SIGN_WIDTH = 5
 _NO_UNIT = frozenset(("", "\n", ",", ";", ":", ")"))
 
@@ -121,9 +125,11 @@ class MeasureScanner:
         return not odd or self.comparators.before(text, amount.start) is not None
 
     def _counts_alone(self, text: str, numeral: Numeral) -> bool:
-        """Whether "half" is a number without a unit: "more than half", "by half"; "a", "another" never are."""
+        """Whether "half" is a number without a unit: "more than half", "by half", "half of all"; "a" never is."""
         if abs(numeral.value) != 0.5:
             return False
+        if _HALF_OF.match(text, numeral.end):
+            return _WHICH_HALF.search(text, max(0, numeral.start - 8), numeral.start) is None
         word = self.comparators.range_word(text, numeral.start)
         return self.comparators.before(text, numeral.start) is not None or (word is not None and word[0] == "by")
 

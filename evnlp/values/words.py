@@ -59,6 +59,8 @@ class WordReader:
         units = rf"(?={GAP}(?i:{trie(unit_words)})s?(?!\w))"
         self._article = re.compile(rf"{GAP}(?:of{GAP})?an?{units}|{GAP}of{units}")
         self._no_number = re.compile(rf"\b(?i:{trie(numbers['no_number_before_one'])}){GAP}$")
+        after = trie(numbers["quarter_after"])
+        self._moved_by = re.compile(rf"\b(?i:{after}){GAP}(?:(?i:{trie(numbers['nearly'])}){GAP}){{0,2}}$")
         self._scales: dict[str, float] = numbers["scales"]
 
     def _words(self, *kinds: str) -> list[str]:
@@ -131,6 +133,11 @@ class WordReader:
         form = "half" if used == 1 and uncertain else "words"
         return value, tokens[used - 1].end, form, scale
 
+    def _moves(self, text: str, first: Token) -> bool:
+        """Whether "a quarter" is how far something moved, not a time: "down by a quarter", "a drop of a quarter"."""
+        start = first.end - len(first.text)
+        return self._moved_by.search(text, max(0, start - 40), start) is not None
+
     def _pronoun(self, text: str, one: Token) -> bool:
         """Whether "one" is no number: "this one"."""
         start = one.end - len(one.text)
@@ -171,7 +178,9 @@ class WordReader:
         if part.value > 1 and (part.kind == "parts" or (part.kind in ("part", "ordinal") and count == 1)):
             quarter = part.text.lower().startswith("quarter") and not last.joined  # mostly one of a year
             share = self._share.match(text, part.end)
-            plain = (part.kind == "parts" and not quarter) or (share and (share["word"] or not quarter))
+            plain = (part.kind == "parts" and not quarter) or (
+                share and (share["word"] or not quarter or self._moves(text, first))
+            )
             if plain or self._scale.match(text, part.end):
                 return mixed(tokens[:used], count, part.value), used + 1, "fraction"
         return None

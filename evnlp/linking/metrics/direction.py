@@ -19,7 +19,10 @@ _BEHIND = re.compile(
 )
 _BY = re.compile(r"\bby\s$")
 _STEP = re.compile(r"\s+(?:by\s+|for\s+|of\s+)?(?:an?\s+)?$")
-_MADE = re.compile(r"\bma(?:de|kes?|king) $")
+_MADE = re.compile(
+    r"\b(?:ma(?:de|kes?|king)|t(?:ook|akes?|aken|aking)|lock(?:s|ed)|sew(?:s|ed|n)|(?:gobbl|hoover|scoop|soak|lapp|mopp|snapp)ed|"
+    r"ate|eats|swept|divid(?:ed|es)|serv(?:ed|es)) $"
+)
 _LEVEL = re.compile(r"(?:just |well )?(?:below|above|under|beyond|past)\b")
 _TO = re.compile(r"\b(?:to|at)\s+(?:an?\s+)?$")
 _AGAINST = re.compile(

@@ -14,7 +14,8 @@ Holder = Entity | Reference | Cue
 
 _INSERTION = re.compile(r",\s(?:[\w’'-]+\s)*[a-z]+\s(?:[\w’'-]+\s)*")
 _IT = re.compile(
-    r"\s(?:share\s)?of\s(it|that|those|these|them|the lot|the total|the whole|all that|everything|them all|all of them)"
+    r"\s(?:share\s)?of\s"
+    r"(it|that|those|these|them|the (?:lot|pie|cake|total|whole)|all that|everything|them all|all of them)"
     r"(?=\s?[.,;:)]|$|\s(?:and|while|but|last|in|as)\b)"
 )
 _OR = re.compile(

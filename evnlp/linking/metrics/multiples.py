@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 from evnlp.linking.context.scene import SentenceView
+from evnlp.linking.metrics.one_in import MOST_IN_ONE, one_in, percent
 from evnlp.mentions import Cue, Measure
 from evnlp.values.comparators import ComparatorTable
 
 MOST_TIMES = 100
-MOST_IN_ONE = 100  # "one in a hundred"
 RESTATED = 80  # characters
 _FRACTION = re.compile(
     r"(?:an?|one|two|three|four|five|\d)?[\s/-]?(?:hal(?:f|ves)|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|\d\b|[½⅓⅔¼¾])",
@@ -27,6 +27,16 @@ _LEVEL = re.compile(
     r"\s(?:as\s(?:many|much)\b(?!\sagain)|the\s(?:number|figure|total|level|volume|amount)\b|of\s(?:the|its|that|(?:[\w.-]+\s){0,2}[\w.-]+['’]s?)"
     r"\s(?:[\w-]+\s){0,2}?(?:number|figure|total|level|volume|tally|sum|count|result)s?\b)"
 )
+_MONTH = "(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_EARLIER = re.compile(
+    rf"\s(?:of\s)?(?:what\s(?:it|they|he|she|we)\s(?:did|had|was|were|sold|built|made|earned|delivered|managed|"
+    rf"lost|took|got|posted|reported|registered|shipped)\b|(?:last\s(?:year|month|quarter|{_MONTH})|{_MONTH}|(?:19|20)\d\d)['’]s"
+    r"(?=\s*(?:[.,;:)]|$)))"
+)
+_SET_AGAINST = re.compile(
+    r"(?:[,(–—-]|\b(?:is|was|were|are|than|only|just|barely|and|at))\s?"
+    r"(?:(?:only|just|barely|less than|about|around|nearly|almost|roughly|more than)\s)?$"
+)
 _AGAIN = re.compile(r"\s(?:as\s(?:many|much)\s)?again\b")
 _COUNTED_ON = re.compile(r"\s(?:straight|consecutive|successive|quarter|month|year|week|day|time|of)\b")
 _MOVED_BY = re.compile(r"\s(?:by\s|an?\s)?$")
@@ -34,15 +44,6 @@ _OF = re.compile(r"\s(?:of|by|between)\s")
 _OF_TIMES = re.compile(r"\s(?:of|by)\s")
 _AMOUNT_BEHIND = re.compile(r"\s(?:of\s)?(?:the|its|that|last year[’']s)\s(?:\w+\s)?$")
 _SET_OFF = re.compile(r",\s(?:or|which (?:is|was)|that is|being)?\s?$")
-_SOME = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_ONE_IN = re.compile(
-    rf"(?:\b(?:nearly|almost|about|around|roughly)\s)?\b((?P<some>{'|'.join(_SOME)}|[2-9]) (?:in|out of)(?: every)? )$",
-    re.IGNORECASE,
-)
-_OF_CARS = re.compile(
-    r"\s(?:of\s|all\s|new\s|passenger\s|the\s){0,3}(?:cars|vehicles|units|registrations|sales|buyers)\b"
-)
-_NUMBER = re.compile(r"[\w-]+")
 _VALUED = re.compile(r"\b(?:multiple of|trading at|trades at|valued at|valuation of|worth)\s$")
 _MADE_UP = re.compile(
     r"\b(?:ma[dk]e up|making up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es?|ed|ing))\s$"
@@ -74,10 +75,10 @@ class Multiples:
         found = [told for cue in changes if (told := self._told(view, cue)) is not None and not _restated(view, told)]
         taken = [(m.cue_start, m.end) for m in found]
         found += (
-            percent
+            told
             for measure in view.measures
-            if measure.kind in ("number", "quantity") and not _within(measure, taken)
-            if (percent := _of_number(view, measure, changes)) is not None and not _restated(view, percent)
+            if measure.kind in ("number", "quantity", "ordinal") and not _within(measure, taken)
+            if (told := _of_number(view, measure, changes)) is not None and not _restated(view, told)
         )
         found += _falling_ranges(view, changes)
         if found:
@@ -92,7 +93,7 @@ class Multiples:
             return None
         comparator = self._comparators.before(view.text, cue.start)
         cmp, start = comparator if comparator and comparator[1] >= view.start else ("=", cue.start)
-        return _percent(cue.start, cue.end, start, value, cmp)
+        return percent(cue.start, cue.end, start, value, cmp)
 
 
 def _falling_ranges(view: SentenceView, changes: Sequence[Cue]) -> list[Measure]:
@@ -109,6 +110,8 @@ def _falling_ranges(view: SentenceView, changes: Sequence[Cue]) -> list[Measure]
 def in_words(view: SentenceView, measure: Measure) -> bool:
     """Whether a percentage is told in words ("halved", "a third more"), not printed."""
     words = view.gap(measure.start, measure.end)
+    if " of every " in words or " out of " in words:
+        return True
     return not words[-1].isdigit() and not words.endswith(("%", "cent", "pct", "percents", "pc"))
 
 
@@ -119,24 +122,27 @@ def _of_number(view: SentenceView, measure: Measure, changes: Sequence[Cue]) -> 
         return _of_times(view, measure, times, changes)
     if measure.value > MOST_IN_ONE:
         return None
-    if one := _ONE_IN.search(text, max(view.start, measure.start - 20), measure.start):
-        return _one_in(measure, one, text)
+    if (ratio := one_in(view, measure)) is not None or measure.kind == "ordinal":
+        return ratio
     fraction = _FRACTION.match(text, measure.start)
     if not 0 < measure.value < 1 or fraction is None:
         return None
     end = fraction.end()
     share = round(100 * measure.value, 1)
+    if (earlier := _EARLIER.match(text, end)) and _SET_AGAINST.search(
+        text, max(view.start, measure.cue_start - 20), measure.start
+    ):
+        return percent(measure.start, earlier.end(), measure.cue_start, round(share - 100, 1), measure.cmp)
     if again := _AGAIN.match(text, end):
-        return _percent(measure.start, again.end(), measure.cue_start, share, measure.cmp)
-    if _MADE_UP.search(text, max(view.start, measure.cue_start - 20), measure.cue_start):
-        return None
-    if level := _LEVEL.match(text, end):
-        return _percent(measure.start, level.end(), measure.cue_start, round(share - 100, 1), measure.cmp)
+        return percent(measure.start, again.end(), measure.cue_start, share, measure.cmp)
+    made_up = _MADE_UP.search(text, max(view.start, measure.cue_start - 20), measure.cue_start)
+    if not made_up and (level := _LEVEL.match(text, end)):
+        return percent(measure.start, level.end(), measure.cue_start, round(share - 100, 1), measure.cmp)
     if _of_amount(view, measure, end):
         end += len(" of") if text.startswith(" of ", end) else 0
-        return _percent(measure.start, end, measure.cue_start, round(share - 100, 1), measure.cmp)
+        return percent(measure.start, end, measure.cue_start, round(share - 100, 1), measure.cmp)
     if _OF_WHOLE.match(text, end):
-        return _percent(measure.start, end, measure.cue_start, share, measure.cmp)._replace(signed=False)
+        return percent(measure.start, end, measure.cue_start, share, measure.cmp)._replace(signed=False)
     return _moved(view, measure, changes, end)
 
 
@@ -149,10 +155,10 @@ def _of_times(view: SentenceView, measure: Measure, times: re.Match[str], change
         return None
     value = 100 * measure.value
     if any(_OF_TIMES.fullmatch(text, c.end, measure.cue_start) for c in changes if c.form == "noun"):
-        return _percent(measure.start, times.end(), measure.cue_start, value, measure.cmp)
+        return percent(measure.start, times.end(), measure.cue_start, value, measure.cmp)
     moved = any(_MOVED_BY.fullmatch(text, c.end, measure.cue_start) for c in changes)
     if moved or _COMPARED.match(text, times.end()) or "fold" in times.group():
-        return _percent(measure.start, times.end(), measure.cue_start, value - 100, measure.cmp)
+        return percent(measure.start, times.end(), measure.cue_start, value - 100, measure.cmp)
     return None
 
 
@@ -160,26 +166,12 @@ def _of_amount(view: SentenceView, measure: Measure, end: int) -> bool:
     """Whether an amount is set against an earlier one: "earned $1.3bn, less than half of the $3.1bn of a year ago"."""
     behind = next((m for m in view.measures if m.start >= end), None)
     before = next((m for m in reversed(view.measures) if m.end <= measure.start), None)
-    if behind is None or before is None or behind.kind != before.kind or behind.unit != before.unit:
+    if behind is None or before is None or behind.value <= before.value:
         return False
-    if before.kind not in ("money", "number", "quantity") or behind.value <= before.value:
+    if (behind.kind, behind.unit) != (before.kind, before.unit) or before.kind not in ("money", "number", "quantity"):
         return False
     set_off = _SET_OFF.search(view.gap(before.end, measure.cue_start)) is not None
     return set_off and _AMOUNT_BEHIND.fullmatch(view.gap(end, behind.cue_start)) is not None
-
-
-def _one_in(measure: Measure, one: re.Match[str], text: str) -> Measure | None:
-    """The ratio of "one in four cars", "3 out of 10 vehicles", without the cars."""
-    number = _NUMBER.match(text, measure.start)
-    if measure.value < 2 or measure.value > MOST_IN_ONE or number is None:
-        return None
-    some = one["some"].lower()
-    count = int(some) if some.isdigit() else _SOME.index(some) + 1
-    if count >= measure.value or (count > 1 and not _OF_CARS.match(text, number.end())):
-        return None
-    ratio = round(100 * count / measure.value, 1)
-    percent = _percent(one.start(1), number.end(), one.start(), ratio, "~" if one.start() < one.start(1) else "=")
-    return percent._replace(signed=False)
 
 
 def _moved(view: SentenceView, measure: Measure, changes: Sequence[Cue], end: int) -> Measure | None:
@@ -232,10 +224,6 @@ def _is_verb(view: SentenceView, cue: Cue) -> bool:
         return False
     before = _VERB_BEFORE.search(view.text, max(view.start, cue.start - 12), cue.start)
     return before is not None or _OBJECT_BEHIND.match(view.text, cue.end) is not None
-
-
-def _percent(start: int, end: int, cue_start: int, value: float, cmp: str) -> Measure:
-    return Measure(start, end, cue_start, end, "percent", value, None, "percent", cmp, None, None, False, True)
 
 
 def _within(measure: Measure, spans: Iterable[tuple[int, int]]) -> bool:

@@ -23,7 +23,10 @@ _OF_THEM = re.compile(
     rf"(?:{_THEM.pattern})?\s(?:(?:were|was|being|is|already|now|purely|fully|all|pure|either)[\s-])*"
 )
 _WHICH = re.compile(r"\b[Oo]f\s(?:which|these|them|those)\b[^;]*$")
-_ALONE = re.compile(r"(?:\salone)?\s(?:(?:accounting|responsible) for|at|on|with|taking|claiming|holding|making up)\s")
+_ALONE = re.compile(
+    r"(?:\salone)?(?:\s(?:(?:accounting|responsible) for|at|for|on|with|taking|claiming|holding|making up))?"
+    r"(?:\s(?:a further|another|an additional|a mere|only|just))?\s"
+)
 _OTHER_RATIO = re.compile(
     r"\b(?:margin|stake|rate|ratio|interest|discount|tax|tariff|duty|yield|probability|chance|upside|downside)\b"
 )
@@ -172,6 +175,8 @@ class Ratios:
             figure.status = self.slots.status_of(figure, context)
             self.slots.date(figure, context)
         else:
+            if _all_but(figure):
+                figure.value, figure.cmp = round(100 - figure.value, 2), "="
             self.shares.fill(figure, context)
 
     def _before(self, figure: Figure, context: Context) -> Figure | None:
@@ -209,6 +214,11 @@ class Ratios:
             figure.product = "vehicle"
         if any(p.start >= left for p in figure.view.periods):
             self.slots.date(figure, context)
+
+
+def _all_but(figure: Figure) -> bool:
+    """Whether a share is what is left out: "all but 2.4 percent of new cars were electric"."""
+    return figure.value_max is None and figure.view.text[figure.measure.cue_start : figure.start].lower() == "all but "
 
 
 def _priced(view: SentenceView, metric: Cue | None) -> bool:

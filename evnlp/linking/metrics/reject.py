@@ -28,6 +28,9 @@ _NUMBER_OF = re.compile(r"\b(?:number|total|count|tally) of\s(?:[\w-]+\s)?$")
 _REACHES = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:to|at|was|is|reached|stood at|stands at|came to|totall?ed|hit|of)\s(?:[\w-]+\s){0,2}"
 )
+_OF_EVERY = re.compile(
+    r"\b(?:of|in|from) (?:every|each) $", re.IGNORECASE
+)  # "of every ten cars sold, four were electric"
 _REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
 _SUPPOSED = re.compile(
     r"\b(?:(?:would (?:need|have) to|needs? to|were to)\s(?:\w+\s){1,2}|"
@@ -72,10 +75,9 @@ _PART_WAS = re.compile(  # "of which 677 billion won were tax credits"
 _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
 _CLOSED = re.compile(r"closed\s(?:an?|its|the|on)\b")  # a deal, not a day of trading
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
-LEAST_MILESTONE = 1000  # "the 500,000th car" counts, "the 16th month" does not
-LEAST_TIMES = 1000  # a car that was "sold 40,000 times" is counted so
-LEAST_BARE = 100  # a smaller number without a unit word is hardly ever a count of vehicles
-LEAST_SPELT = 10  # "one car", "two models" count nothing that is reported
+LEAST_MILESTONE = LEAST_TIMES = 1000  # "the 500,000th car" counts, "the 16th month" does not; "sold 40,000 times" does
+LEAST_BARE = 100  # a smaller one without a unit word is hardly ever a count
+LEAST_SPELT = 10  # "one car", "two models"
 LEAST_TAKEN_OVER = 20  # a smaller one needs its own metric word beside it
 
 
@@ -138,6 +140,8 @@ def _of_something_else(view: SentenceView, measure: Measure) -> str:
     """What a number is by the words before it: of a code ("25V-170"), a numbered thing ("Class 8"), of staff."""
     if measure.value < LEAST_BARE and _CLASSED.search(view.text, max(view.start, measure.start - 12), measure.start):
         return "part of a name"
+    if measure.value <= LEAST_BARE and _OF_EVERY.search(view.text, max(view.start, measure.start - 12), measure.start):
+        return "one part of so many"
     if measure.unit is not None:
         return ""
     if _VOLUME.search(view.text, view.start, measure.start) and " price of " in view.gap(measure.end, view.end):

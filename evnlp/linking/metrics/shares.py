@@ -17,16 +17,17 @@ WORLD = "world"
 SEVERAL = "a share of several together"
 _MARKET = r"(?:market|segment|sales|registrations|deliveries|cars|vehicles|autos|EVs|electrics)"
 _WHOLE = re.compile(
-    rf"\s(?:market\s)?(?:share\s)?of\s+((?:[\w’'.-]+\s+){{0,6}}?{_MARKET}(?:\s(?:market|sales|sold|registrations))?)\b"
+    rf"\s(?:market\s)?(?:share\s)?of\s+((?:[\w’'.-]+\s+){{0,6}}?{_MARKET}(?:\s(?:market|sales|sold|registrations))?|"
+    r"(?:all|global|(?:the\s)?world['’]s)\s(?:[\w-]+\s){0,3}batteries)\b"
 )
 _COUNTED = re.compile(
-    r"\s((?:all\s)?(?:new\s)?(?:passenger\s)?(?:cars|vehicles)\s(?:sold|registered|bought|delivered)(?:\sin\s(?:the\s)?[\w.]+)?)\b"
+    r"\s((?:all\s)?(?:new\s)?(?:passenger\s)?(?:cars?|vehicles?)\s(?:(?:sold|registered|bought|delivered)(?:\sin\s(?:the\s)?[\w.]+)?|in\s(?:the\s)?[A-Z][\w.]+|(?=(?:were|was|are|is|came|ran|had|has|have|electric)\b)))"
 )
 _OF = re.compile(r"\sof\s(?!(?:the|that|this|its)\s(?:\w+\s){0,3}(?:market|segment)\b)")
 _NEW_ENERGY = re.compile(r"\bnew[ -]energy\b", re.IGNORECASE)
 _PLAIN = re.compile(
     rf"(?:\b(?:all|the|that|this|an?|new|car|cars|light|passenger|vehicle|vehicles|auto|total|overall|entire|whole|wider|broader|"
-    rf"domestic|local|in|national|global|world|worldwide|country|region|electric|battery|batteries|retail|wholesale|every|city|s|{_MARKET}|sold)\b|[^\w]+)*",
+    rf"domestic|local|in|national|global|world|worldwide|country|region|electric|battery|batteries|retail|wholesale|every|city|s|{_MARKET}|sold|registered|bought|delivered|purchased)\b|[^\w]+)*",
     re.IGNORECASE,
 )
 _TRADE = re.compile(
