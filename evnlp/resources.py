@@ -126,6 +126,13 @@ class Names:
         maker: str = self.row("MODEL", model).get("maker", "")
         return maker
 
+    def base_of(self, model: str) -> str:
+        """Id of the model that a version is one of; "" for none, as for the electric namesake of a car that is not."""
+        row = self.row("MODEL", model)
+        base: str = row.get("of", "")
+        same = self.row("MODEL", base).get("electric") == row.get("electric")
+        return base if base and same else ""
+
     def parent(self, id: str, year: int | None = None) -> str:
         """Id of the group that a maker or brand belongs to (in that year, else now); "" where there is none."""
         spans = self._parents(id)

@@ -48,8 +48,12 @@ class Figures:
         makers = knowledge.table("entities/makers")
         self.year_starts = year_starts(makers.values(), knowledge.rows("entities/organisations"))
         self.parents = {row["name"]: _parent(row, makers) for row in makers.values()}
-        models = knowledge.table("entities/models")
-        bases = {row["name"]: str(models[row["of"]]["name"]) for row in models.values() if row.get("of") in models}
+        names = knowledge.names
+        bases = {
+            row["name"]: names.canonical("MODEL", base)
+            for row in knowledge.rows("entities/models")
+            if (base := names.base_of(row["id"]))
+        }
         self.product_words = ProductWords(knowledge.data("products"), bases, knowledge.data("name_forms")["trims"])
         self.percents = Percents(slots, self.amounts, self.arms, Changes())
         self.multiples = Multiples(knowledge.rows("cues/change"), knowledge.rows("comparators"))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
+from evnlp.comparing import Comparing
 from evnlp.mentions import Entity
 from evnlp.names.known import KnownNames, alternatives
 from evnlp.names.reading import Reading, Stretch
@@ -13,6 +14,7 @@ from evnlp.names.versions import AMOUNT, told_versions
 from evnlp.resources import Knowledge
 
 _FAR = 1500  # characters behind a model within which its trims are named alone
+_LATEST = 4  # models before a trim that are looked at
 _NUMBER_BEFORE = re.compile(r"(?:[:,(]|\band|\bthe|\bor) (\d{2,3}) \Z")
 _PRICE_BEFORE = re.compile(r"(?:[$€£¥]|RMB ?)\d[\d,.]*k? \Z")
 _OF_A_CAR = re.compile(
@@ -62,11 +64,10 @@ class Trims:
     def __init__(self, source: Knowledge, known: KnownNames) -> None:
         self._known = known
         self._trims: dict[str, dict[str, str]] = {}  # model -> last words of a trim's name -> trim
-        models = source.table("entities/models")
-        for id, row in models.items():
-            base = models.get(row.get("of", ""))
-            if base is not None and (trim := _beyond(base["name"], row["name"])):
-                self._trims.setdefault(base["id"], {})[trim] = id
+        for row in source.rows("entities/models"):
+            base = known.names.base_of(row["id"])
+            if base and (trim := _beyond(known.names.canonical("MODEL", base), row["name"])):
+                self._trims.setdefault(base, {})[trim] = row["id"]
         forms = source.data("name_forms")
         any_trim = alternatives(forms.get("trims", []))
         self._bare = re.compile(rf"(?:{any_trim})(?: (?:{any_trim}))*\Z")
@@ -75,6 +76,8 @@ class Trims:
         )
         self._ending = re.compile(rf"(?: (?:{any_trim}))+\Z")
         self._never_bare = frozenset(forms.get("never_bare", []))
+        self._named = frozenset(name for trims in self._trims.values() for name in trims)
+        self._comparing = Comparing(source.data("products"))
 
     def find(self, reading: Reading, known: list[Entity], stretches: list[Stretch]) -> list[Entity]:
         """The stretches that are trims of the known model before them."""
@@ -84,10 +87,12 @@ class Trims:
         known_trims = {trim: id for model in named for trim, id in self._trims_of(model).items() if id in named}
         found = []
         for stretch in stretches if models else []:
-            before = bisect_right(starts, stretch.start)
+            before, name, end = bisect_right(starts, stretch.start), " ".join(stretch.words), stretch.end
+            if not (name in self._named or name.removesuffix("s") in self._named):
+                continue
             if before and _follows_plain_word(reading.text, stretch.start):
-                name, end = " ".join(stretch.words), stretch.end
-                trims = self._trims_of(models[before - 1].id) | known_trims
+                model = self._comparing.spoken_of(reading.text, models[max(0, before - _LATEST) : before])
+                trims = self._trims_of(model.id) | known_trims
                 id = trims.get(name)
                 if id is None and name.endswith("s"):
                     id, end = trims.get(name[:-1]), end - 1
@@ -118,7 +123,7 @@ class Trims:
             before = bisect_right(starts, trim.start)
             if not before or trim.start - models[before - 1].end > _FAR:
                 continue
-            model = models[before - 1]
+            model = self._comparing.spoken_of(text, models[max(0, before - _LATEST) : before])
             if titled or 2 * most > len(models):
                 model = next(entity for entity in models if self._base(entity, models) == main)
             base, trim_name = self._base(model, models), text[trim.start : trim.end]
@@ -191,8 +196,7 @@ class Trims:
 
     def _base(self, model: Entity, models: list[Entity]) -> str:
         """The name of a model without its trim."""
-        base = self._known.names.row("MODEL", model.id).get("of") if model.id else None
-        if base:
+        if model.id and (base := self._known.names.base_of(model.id)):
             return self._known.names.canonical("MODEL", base)
         shorter = [other.name for other in models if model.name.startswith(other.name + " ")]
         if shorter:
@@ -201,7 +205,7 @@ class Trims:
 
     def _trims_of(self, model: str) -> dict[str, str]:
         """The trims of a model, or of the model whose trim it is."""
-        return self._trims.get(self._known.names.row("MODEL", model).get("of", model), {})
+        return self._trims.get(self._known.names.base_of(model) or model, {})
 
 
 def _told_of_one(reading: Reading, stretch: Stretch, end: int) -> bool:

@@ -22,8 +22,10 @@ _MINUTES = re.compile(r"\b(?:minutes?|mins?)\b")
 _CONSUMED = re.compile(r"\s?(?:per|/|of (?:electricity|energy|storage))\b|\s?/\s?100|\sa (?:day|month|year)\b")
 _RUNS = re.compile(
     r"\b(?:go(?:es)?|do(?:es)?|manages?|travels?|covers?|drives?|stretch(?:es)?|good for|worth|promis(?:es?|ing)|"
-    r"claim(?:s|ed|ing)?|rated (?:at|for)|return(?:s|ing)?|offer(?:s|ing)?|achiev(?:es?|ing)|as far as)\s"
-    r"(?:(?:it|that|about|around|some|nearly|almost|up|to|a|an|the|its|over|more|than|for|at|least|only|just|officially)\s)*$"
+    r"claim(?:s|ed|ing)?|rated (?:at|for)|quot(?:es?|ing)|cit(?:es?|ing)|enough for|"
+    r"sufficient for|lasts?|delivers?|reach(?:es)?|return(?:s|ing)?|offer(?:s|ing)?|achiev(?:es?|ing)|as far as)\s"
+    r"(?:(?:it|that|about|around|some|nearly|almost|up|to|a|an|the|its|over|more|than|for|at|least|"
+    r"only|just|officially)\s)*$"
 )
 _PUTS = re.compile(
     r"\b(?:has|have|makes?|puts? out|produces?|develops?|packs?|musters?|sends?|boasts?|generates?)\s"

@@ -17,7 +17,7 @@ SHEET = 4  # figures of a sheet of data
 NEAR_BY = 4  # sentences in which a product is still spoken of that is not the maker's
 
 _OWNS = re.compile(
-    r"['’]s\b|,? (?:which|that|whose|with|at|has|had|for|from|starting|priced)\b|\s?[(:|–—-]|\s*[$€£¥\d]"
+    r"['’]s\b|,? (?:which|that|whose|with|at|for|from|starting|priced)\b| ha[sd]\b|\s?[(:|–—-]|\s*[$€£¥\d]"
 )
 _SUBJECT = re.compile(r"\b[Tt]he [A-Z][\w-]+(?: [\w-]+)? (?:starts?|costs?|is|comes?|has|goes|sells|will)\b")
 _LATTER = re.compile(r"\b[Tt]he (latter|former)(?:\s|['’]s)")
