@@ -54,8 +54,14 @@ _BEGINS = re.compile(
 )
 _GOODS = re.compile(r"['’]s?\s|[-‑](?:owned|backed|supplied|made|powered)\b|\s(?:batter|cells|chips|packs)")
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
+    r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|says|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
 )
+_VOICE = re.compile(  # "Kia analyst Jo Berg", "Kia downgraded the stock"
+    r"(?:\.|['’]s)?(?: & Co\.?)? (?:\w+ ){0,2}?(?:analysts?|economists?|strategists?|downgraded|upgraded|reiterated"
+    r"|initiated)\b"
+)
+_VOICE_OF = re.compile(r"\b(?:analyst|economist|strategist|consultant)s? (?:at|for|from|of|with)(?: the)? \Z")
+LONGEST_VOICE = 30
 _SAYS = re.compile(
     r" (?:[Ss]a(?:ys|id)|[Hh]opes|[Ee]xpects|[Cc]laims|[Tt]hinks|[Aa]nnounces|(?:has |had )?(?:said|announced)|"
     r"believes|hoped|expected|claimed)(?: that)? $"
@@ -85,7 +91,7 @@ def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Ent
         following = inside[number + 1] if number + 1 < len(inside) else None
         if aside and text[inside[number - 1].end : maker.start] in _LISTING:
             continue
-        if maker.start - sentence.start > SUBJECT_POSITION or OWNS.match(text, maker.end):
+        if maker.start - sentence.start > SUBJECT_POSITION or voice(text, maker) or OWNS.match(text, maker.end):
             continue
         if following is not None and POSSESSES.fullmatch(text, maker.end, following.start):
             continue
@@ -138,6 +144,7 @@ def taken_up(text: str, inside: list[Entity], position: int) -> Entity | None:
     before = [m for k, m in enumerate(before) if not (k and _explains(text, before[k - 1], m))]
     told = [aside.end() for m in before if (aside := ASIDE.match(text, m.end, position))]
     before = [m for m in before if not any(m.start < end for end in told) or ASIDE.match(text, m.end, position)]
+    before = [m for m in before if not voice(text, m)]
     before = _alone(text, before)
     if not before:
         return None
@@ -149,6 +156,13 @@ def taken_up(text: str, inside: list[Entity], position: int) -> Entity | None:
             del before[number - 1], starts[number]
     opening = [m for m, at in zip(before, starts, strict=True) if _OPENS_CLAUSE.search(text, max(0, at - 14), at)]
     return opening[-1] if opening else before[0]
+
+
+def voice(text: str, firm: Entity) -> bool:
+    """Whether a firm is only named for its analysts, who speak of others: "Baird analyst Jo Berg says it"."""
+    if _VOICE.match(text, firm.end):
+        return True
+    return _VOICE_OF.search(text, max(0, firm.start - LONGEST_VOICE), firm.start) is not None
 
 
 def _set_apart(text: str, firm: Entity) -> bool:

@@ -10,7 +10,8 @@ from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.launch_checks import LAUNCHES
 from evnlp.linking.ties.post_checks import POSTS, led
 from evnlp.linking.ties.rival_checks import RIVALS
-from evnlp.linking.ties.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS, THEIR_NUMBER, traders
+from evnlp.linking.ties.seat_checks import SEATS
+from evnlp.linking.ties.supply_checks import PART_OF_FIRM, SUPPLY_CHECKS, THEIR_NUMBER, ended, traders
 from evnlp.resources import Knowledge
 
 _BUSINESS = re.compile(
@@ -19,20 +20,13 @@ _BUSINESS = re.compile(
     r"|proposal|offer)s?(?= |$)",
     re.IGNORECASE,
 )
-_REGIONAL = re.compile(
-    r" (?:regional|european|asian|asia-pacific|american|north american|chinese|german|british|indian|local"
-    r"|overseas|international|design|sales|research|engineering|r&d|us|uk|second|new) "
-    r"(?:headquarters?|hq|head offices?|base)(?= )"
-)
-_OF_IT = re.compile(r" <(?:MAKER|ORG):\d+> 's ")
-_AND_BASED = re.compile(r" <\w+:\d+> and (?!<)")
 _LEADS_ON = re.compile(r" (?:'s|<ROLE:\d+>|\w+ <ROLE:\d+>|(?:parent|owner|founder|unit|subsidiary)(?= ))")
-CITY_BEFORE = re.compile(r"(?:[Tt]he |\b(?=[A-Z]))((?:[A-Z][\w’'.-]+ ){0,2}[A-Z][\w’'.-]+), $")
 _PART_BEFORE = re.compile(r" (?:half|part|third|quarter|fifth|percent|per cent|[\d.,]+) of(?: the)?$")
 _BOUGHT_BEFORE = re.compile(
     r" (?:acquired|bought|bought out|purchased|snapped up|took over|taken over|acquisition of|purchase of|takeover of)"
     r"(?: (?!<)[^\s,]+){0,2}$"
 )
+_OWNED_ONE = re.compile(r"> (?:- )?owned <\w+:\d+>$")  # "Kia -owned Motional", "Opera owned ORide"
 MOST = 50  # percent
 _SHARE_OWNED = re.compile(
     r" (?:(\d\d?(?:\.\d+)?)(?: percent| per cent| -)?|partly|partially|jointly|half -?) (?=owned )"
@@ -42,10 +36,9 @@ _NOT_THE_PART = re.compile(
     r"|stations?|swaps?|swapping|prices?|production|research|recycling|sales|shares?|stake|boss|chief|executive|deals?"
     r"|orders?|contracts?|market|output|capacity|industry|giant|company|firm|demand|supply|costs?|shortage)(?= |$)"
 )
-_NAMED_FOR_PLACE = re.compile(r" of <PLACE:\d+>$")
-_INSTITUTIONS = frozenset(("Bank", "University", "Institute", "College", "Museum", "Court", "Chamber", "School"))
 _NO_SUPPLY = re.compile(
-    r" (?:\S+ ){0,3}(?:access|advice|capital|cover|credit|evidence|funding|funds|guidance|help|information|insights?"
+    r" (?:\S+ ){0,3}(?:access|advice|capital|cover|credit|documents?|documentation|evidence"
+    r"|funding|funds|guidance|help|information|insights?"
     r"|leverage|loans?|money|opportunit(?:y|ies)|support)(?= |$)"
 )
 _BY_ANOTHER_VERB = re.compile(
@@ -60,13 +53,9 @@ _OF_WHICH_IT = re.compile(r"<\w+:\d+> ,? ?(?:against|for|from|in|on|over|to|with
 _PRIZE = re.compile(
     r" (?:vie|vies|vying|vied|compet\w+|battl\w+|fight\w*|contend\w*) for (?:(?!with |against )\S+ ){0,6}<"
 )
-_NOT_THE_FIRM = re.compile(
-    r" (?:analysts?|campus|employees|engineers|executives|facility|factory|offices?|plant|researchers|staff|subsidiary"
-    r"|teams?|users|workers)(?= )"
-)
-_TOLD = re.compile(r" (?:bought|joined|runs|said|says|sold|sued|tells|told|wrote)(?= )")
 _OTHERS_THAT = re.compile(r" \S+s (?:that|which|who)(?= )")
 _PAPERS = (" daily", " newspaper", " paper", " news", " index", " magazine", " model")
+_WHO_RUNS_IT = (" creator", " developer", " maker", " operator", " owner", " parent", " publisher")
 _NO_OWNERS = ("authority", "data", "media", "rating")
 _NO_BRANDS = frozenset(
     ("Department", "Display", "Marketplace", "Panel", "Platform", "Report", "Reports", "Service", "Services", "Show")
@@ -93,59 +82,13 @@ def _brand(knowledge: Knowledge, hit: Hit) -> bool:
     return parent.id != "" and knowledge.names.parent(child.id) == parent.id
 
 
-def _city(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the place is known for a city, not a country, and no part of a name ("University of Rome")."""
-    firm = hit.slots[hit.row["subject"]][0] if hit.row["subject"] in hit.slots else None
-    if hit.follows.startswith(" <PERIOD"):
-        return False  # where and when a notice is dated
-    if firm is not None and _NAMED_FOR_PLACE.search(hit.words) and firm.name.split()[-1] in _INSTITUTIONS:
-        return False
-    place = hit.slots["PLACE"][0]
-    if (kind := knowledge.names.row("PLACE", place.id).get("kind")) == "state":  # "Boring, Oregon"
-        return (
-            " from <PLACE" in hit.words
-            or CITY_BEFORE.search(hit.view.text, max(0, place.start - 40), place.start) is not None
-        )
-    end = hit.span[1]  # "the London builder from Ansty"
-    return (kind == "city" or not place.id) and re.match(
-        r" (?:from|based in) [A-Z]", hit.view.text[end : end + 12]
-    ) is None
-
-
-def _seat(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the headquarters are the firm's, not those of a region or a department."""
-    return _REGIONAL.search(f"{hit.around(2, 1)} ") is None
-
-
-def _own_seat(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the firm itself sits there, not a thing or a person of it ("Geely's arm based in Wuhan")."""
-    if hit.before.endswith(" by") and _AND_BASED.match(hit.words):
-        return False  # "backed by Geely and based in Gothenburg, Polestar"
-    return not (_OF_IT.search(hit.words) or _NOT_THE_FIRM.search(hit.words)) and _seat(knowledge, hit)
-
-
-def _described(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the words with the place describe the firm, not one who speaks to it ("a Lima-based expert told Kia")."""
-    return _TOLD.search(hit.words) is None
-
-
-def _apposed(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the words with the place go back to the name, not ahead to the next ("unlike Kia, Hefei-based JAC")."""
-    return not (hit.follows.startswith((" <MAKER", " <ORG")) and "> , <" in hit.words)
-
-
 def _owner(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm itself owns, not its founder or parent, and all or most of the other."""
     share = _SHARE_OWNED.search(hit.words)
     minor = share is not None and (share[1] is None or float(share[1]) < MOST)
-    if minor or _BOUGHT_BEFORE.search(hit.before):
+    if minor or _OWNED_ONE.search(hit.words) or _BOUGHT_BEFORE.search(hit.before):
         return False  # "bought Spin, a unit of Ford", which it is no longer
     return _LEADS_ON.match(hit.follows) is None and _PART_BEFORE.search(hit.before) is None
-
-
-def _spoken_of(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether words for a firm do not explain a name that we do not know ("Moons, a Lima-based startup")."""
-    return re.search(r"(?:^|[^,]) the$", hit.before) is not None
 
 
 def _part(knowledge: Knowledge, hit: Hit) -> bool:
@@ -166,6 +109,8 @@ def _firms_company(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether "the Alphabet company" is one of Alphabet's, not Alphabet itself ("the Kia brand")."""
     firm = hit.slots["NAME2"][0]
     named = hit.words.rsplit(" ", 1)[-1] in ("brand", "marque", "badge", "label", "nameplate", "group", "Group")
+    if hit.words.endswith(_WHO_RUNS_IT):
+        return False  # "the Signal operator"
     if hit.follows.startswith(_PAPERS) or knowledge.names.row(firm.kind, firm.id).get("kind") in _NO_OWNERS:
         return False  # "the Nikkei business daily"
     return not named or " - " in hit.words or (firm.id != "" and not knowledge.names.groups(firm.id))
@@ -211,6 +156,8 @@ def _agent(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _supplied(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods are supplied, and to the firm named ("sold its fuel business to", "builds a car to rival Kia")."""
+    if ended(hit):
+        return False
     other = PART_OF_FIRM.search(hit.words) or THEIR_NUMBER.match(hit.follows) or _BY_ANOTHER_VERB.search(hit.words)
     return not other and traders(knowledge, hit)
 
@@ -222,13 +169,7 @@ def _company(knowledge: Knowledge, hit: Hit) -> bool:
 
 CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "brand": _brand,
-    "city": _city,
     "part": _part,
-    "spoken_of": _spoken_of,
-    "seat": _seat,
-    "own_seat": _own_seat,
-    "described": _described,
-    "apposed": _apposed,
     "owner": _owner,
     "agent": _agent,
     "company": _company,
@@ -238,6 +179,7 @@ CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "no_list": _no_list,
     "one_unit": _one_unit,
     "bearer": _bearer,
+    **SEATS,
     **POSTS,
     **RIVALS,
     **DEALS,

@@ -64,6 +64,12 @@ def clause_subject(knowledge: Knowledge, sequence: TokenSequence, end: int) -> I
     return owner
 
 
+def whose_board(knowledge: Knowledge, hit: Hit, firm: Item) -> Item:
+    """The firm whose board somebody joins: for "named Jo Berg to its board", who acts in the clause."""
+    acting = clause_subject(knowledge, hit.view.sequence, hit.match.start()) if firm.kind == "ITS" else None
+    return acting or firm
+
+
 def whose_rival(knowledge: Knowledge, hit: Hit) -> Item | None:
     """The firm that acts where a rival stands behind its verb: "made less than rival Valeo"; none where it leads."""
     if hit.row["id"] != "rivals-like" or hit.before.endswith(" 's"):

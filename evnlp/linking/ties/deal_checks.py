@@ -24,6 +24,10 @@ _TALKS_ON = re.compile(
 )
 _OF_OTHERS = (" with", " by", " from", " for", " to", " unlike", " like", " besides", " apart from")
 _DENIED = re.compile(r" (?:not|never|n't|\w+n't|denied|denies|denying|deny)(?= )")
+_STRANGE_WITH = re.compile(  # "more deals than others, with the firm involved", ", the company prohibits partners"
+    r" with [a-z]+ing(?= )| , with the <IT:\d+>$| (?:any|no) other | , the <IT:\d+> \w+s \w+$"
+)
+_QUIT = re.compile(r"(?: ,)? (?:dropped|pulled|bailed|backed) out(?= |$)| (?:left|quit|exited|withdrew)(?= |$)")
 _ADVISERS = re.compile(
     r" (?:bankers|lawyers|advis[eo]rs|consultants|analysts|underwriters|regulators|prosecutors|investigators|investors"
     r"|creditors|lenders|unions?)(?= )"
@@ -43,6 +47,7 @@ _EACH = re.compile(
     r"|trouble|wars?"
     r"|(?:jointly|together|combined) (?:accounted|control|controlled|delivered|held|hold|made up|own|owned|sold))(?= )"
 )
+_MADE_BY = re.compile(r" (?:are|been|being|is|was|were) \w+(?: \w+)? by <")
 _WITH_FIRM = re.compile(
     r"(?:$| [,;:?]| <P(?:LACE|ERIOD):"
     r"| (?:after|and|as|at|before|beginning|but|by|called|due|for|from|in(?! (?:mind|return))|last|later|next|on|that"
@@ -64,6 +69,7 @@ _FAILED = re.compile(
     r" (?:fell apart|falls apart|fallen apart|collapsed|killed|blocked|scuttled|abandoned|called off|failed|rejected"
     r"|rebuffed|turned down|turn down|thwarted|scrapped|vetoed|walked away|withdrew)(?= )"
 )
+_SAYS_IT = re.compile(r" (?:says|said) <IT:")
 _SHARE = re.compile(r"\b(\d+(?:\.\d+)?)[ -]?(?:%|percent\b|per cent\b)")
 _MAJORITY = re.compile(r"\b(?:majority|controlling)\b")
 _OF_ANOTHER = re.compile(r" (?:rivals?|compet\w+|partner\w*|supplier|customer|client|fellow|target|investment) ")
@@ -79,6 +85,8 @@ def alliance(knowledge: Knowledge, hit: Hit) -> bool:
     if (in_list or hit.before.endswith(_OF_OTHERS)) and not _POSSESSED.match(hit.words):
         return False  # "flies for UPS and has a partnership with Walgreens"
     if _ADVISERS.search(hit.words) or (" working with <" in hit.words and _advises(knowledge, hit)):
+        return False
+    if _STRANGE_WITH.search(hit.words) or _QUIT.match(hit.follows):
         return False
     if " in talks with" in hit.words and not (_TALKS_ON.match(hit.follows) or _DENIED.search(hit.around(4, 0))):
         return False
@@ -97,6 +105,8 @@ def works_with(knowledge: Knowledge, hit: Hit) -> bool:
 
 def joint(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether firms named together do something together, not each by itself or against each other."""
+    if _MADE_BY.search(hit.words):
+        return False  # "are built mostly by"
     return _EACH.search(f"{hit.around(3, 8)} ") is None and alliance(knowledge, hit)
 
 
@@ -124,6 +134,8 @@ def whole(knowledge: Knowledge, hit: Hit) -> bool:
     bought_from = re.search(r" from | stake| plant| factory", hit.words)
     if " in which" in hit.words or " of which" in hit.words:
         return False
+    if hit.row["id"] == "firm-which-firm-owns" and _SAYS_IT.search(hit.words):
+        return False  # "Kirby, which says it has owned Boeing shares"
     a_part = hit.follows.startswith(
         (" 's", " shares", " stock", " stake", " bonds", " debt", " plant", " factory", " works", " site", " portfolio")
     )

@@ -12,6 +12,7 @@ from evnlp.linking.ties.checks import CHECKS
 from evnlp.linking.ties.hits import Hit, TiePattern, View, slots_of
 from evnlp.linking.ties.pairs import BOTH_WAYS, Pairs
 from evnlp.linking.ties.parties import Parties
+from evnlp.linking.ties.post_checks import FIRM_LAST, PART_BEHIND, of_part
 from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.slots import DATED, STEADY, Tense, fitting_period
@@ -39,12 +40,7 @@ _PRONOUN = re.compile(r"[Hh]e|[Ss]he")
 _PAST = re.compile(
     r" (?:was(?! (?:\S+ )?(?:appointed|elected|hired|made|named|promoted))|served|worked|joined|had|spent|ran) "
 )
-_FIRM_LAST = re.compile(r" <(?:MAKER|ORG|ITS?):\d+>$")
 _LED = ("ceo", "president")
-_PART = re.compile(
-    r" 's(?: [^\s<,]+){1,4}? (?:arm|business|businesses|department|desk|division|office|operations?|segment|team|unit)"
-    r"(?= |$)"
-)
 _ANOTHER = re.compile(r"['’]s? (?:[A-Z][\w&.-]+ )*[A-Z][a-z]+")
 
 
@@ -98,7 +94,8 @@ class Findings:
                     if not handed_on:
                         self._used.add(("post", role.start))
                     if role.name in POSTS and not former and not (handed_on and role.name == "founder"):
-                        predicate = POSTS["executive" if role.name in _LED and _PART.match(hit.follows) else role.name]
+                        part = role.name in _LED and PART_BEHIND.match(hit.follows)
+                        predicate = POSTS["executive" if part else role.name]
                         gone = self._long_ago(hit) or _WHO_LEFT.match(hit.follows) is not None
                         past = "former" if predicate != "founder_of" and gone else ""
                         at = hit.setting(self.date)
@@ -124,7 +121,9 @@ class Findings:
         if hit.follows.startswith(" <PERSON") and person is not None and person.start == start:
             return False  # "Jo Berg, Kia CEO Ann Li"
         if hit.value != "topic":
-            alone = "holder" in hit.row["subject"] and _FIRM_LAST.search(hit.words)  # not "the head of Kia's van arm"
+            if of_part(hit, roles):
+                return False
+            alone = "holder" in hit.row["subject"] and FIRM_LAST.search(hit.words)  # not "the head of Kia's van arm"
             return not (hit.follows.startswith(" 's") and (alone or _ANOTHER.match(text, end)))
         begins = self.parties.begins(hit.view.number)
         phrase = text[roles[0].start : roles[-1].end].lower()

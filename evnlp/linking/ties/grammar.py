@@ -54,7 +54,10 @@ _DESCRIBING = rf"(?:{DESCRIBING}(?:<(?:PLACE|IT):\d+>|{_PLAIN}){_GLUED})"
 _DETERMINER = "(?: the| a| an| its| their| our| both| two| three| four| five)"
 _PLACE = r" <PLACE:\d+>"
 _VERSION = "(?: version| versions| variant| variants| edition| editions| model| models)"
-_RELATIVE = "(?: parent| owner| subsidiary| unit| brand| rival| partner| supplier| maker| affiliate)"
+_RELATIVE = (  # "Google parent Alphabet", "Signal-operator Tencent"
+    "(?: -)?(?: parent| owner| subsidiary| unit| brand| rival| partner| supplier| maker| affiliate| operator| developer"
+    "| creator| publisher)"
+)
 _AND = r"(?: and| &| or| plus| as well as| along with| /| - slash -| - cum -)"
 _VERBS = (
     "accounts|aims|buys|competes|does|expects|gets|has|hopes|intends|is|makes|plans|says|sells|supplies|uses|wants|was"
@@ -80,9 +83,7 @@ class Grammar:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         owner = rf" <(?:MAKER|ORG):\d+> 's(?={_DESCRIBING}{{0,2}} <)"  # "Google's Waymo": Waymo
-        relative = (
-            rf" <(?:MAKER|ORG):\d+>{_RELATIVE}(?={_DESCRIBING}{{0,2}} <(?:MAKER|ORG))"  # "Google parent Alphabet"
-        )
+        relative = rf" <(?:MAKER|ORG):\d+>{_RELATIVE}(?={_DESCRIBING}{{0,2}} <(?:MAKER|ORG))"
         described = rf"(?: <MAKER:\d+> - maker)?(?:{_PLACE}(?: ,{_PLACE})?(?: 's| - based))?"
         noun = rf"(?:{_DESCRIBING}{{0,3}}{vocabulary.firm})?"
         self._relative = relative

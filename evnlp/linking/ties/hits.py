@@ -19,14 +19,16 @@ _NUMBER = re.compile(r"<\w+:(\d+)>")
 _ENDED_LIST = re.compile(r">\sand <\w+:\d+> ,\sand <\w+:\d+>$")
 _OWNER = re.compile(r"(?<!of) <(?:MAKER|ORG):(\d+)>\s's(?=\s(?:[^\s,]+\s){0,2}<(?:MAKER|ORG))")  # "Alibaba's Ele.me"
 _KIN = re.compile(  # "Iveco parent CNH"
-    r" <(?:MAKER|ORG):(\d+)>\s(?:parent|owner|subsidiary|unit|brand|rival|partner|supplier|maker|affiliate)"
+    r" <(?:MAKER|ORG):(\d+)>\s(?:-\s)?(?:parent|owner|subsidiary|unit|brand|rival|partner|supplier|maker|affiliate"
+    r"|operator|developer|creator|publisher)"
     r"(?=(?:\s[^\s,<]+){0,2} <(?:MAKER|ORG))"
 )
 _AND = re.compile(r" (?:and|&|or|plus|as|both|-)(?= )")
 _ACTS = re.compile(
-    r" (?:announced|aims|began|builds|can|delivered|expects|had|has|hopes|is|launched|made|makes|may|opened|plans"
-    r"|raised|said|says|sells|showed|sold|started|took|unveiled|wants|was|will|would)(?= )"
+    r" (?:announced|aims|began|builds|can|delivered|expects|gets|had|has|hopes|is|launched|made|makes|may|opened|owns"
+    r"|plans|provides|raised|said|says|sells|showed|sold|started|supplies|took|unveiled|uses|wants|was|will|would)(?= )"
 )
+_AN_OTHERS = re.compile(r">\s,\san?\s<\w+:\d+>$")  # "Simplus, a Salesforce partner"
 _CLOSED = re.compile(r" , (?!and |or |as |among |plus |<)")
 _OBLIQUE = re.compile(r" (?:with|by|from|at)(?: <PLACE:\d+> 's)?$")
 
@@ -121,9 +123,16 @@ class Hit:
 
 def _apposed(matched: str, follows: str, *, as_object: bool) -> bool:
     """Whether the second of two names explains the first ("GM, Ultium Cells, opened") or acts ("with GM, LG said")."""
+    if _AN_OTHERS.search(matched):
+        return True
     if matched.count(" , ") != 1 or _AND.search(matched):
         return False
     return _CLOSED.match(follows) is not None or (as_object and _ACTS.match(follows) is not None)
+
+
+def _acts(match: re.Match[str], name: str) -> bool:
+    """Whether the last of a list of objects begins a new clause: "owns NBC, and AT&T owns"."""
+    return match.start(name) > match.start() and _ACTS.match(match.string, match.end(name)) is not None
 
 
 def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[Item]]:
@@ -134,7 +143,7 @@ def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[It
             owners = _OWNER.findall(matched) if "'s " in matched else []
             owners += _KIN.findall(matched)
             items = [sequence.items[int(number)] for number in _NUMBER.findall(matched) if number not in owners]
-            if ",\tand <" in matched and _ENDED_LIST.search(matched):
+            if ",\tand <" in matched and (_ENDED_LIST.search(matched) or _acts(match, name)):
                 items.pop()  # "with Pony and WeRide, and Aurora launched"
             kinds = (
                 SLOTS[name.rstrip("0123456789")]

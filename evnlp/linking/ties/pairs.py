@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from evnlp.linking.ties.checks import CITY_BEFORE
-from evnlp.linking.ties.clause_subjects import before_quote, described_by, of_second_verb, subject_before, whose_rival
+from evnlp.linking.ties.belonging import may_belong
+from evnlp.linking.ties.clause_subjects import (
+    before_quote,
+    described_by,
+    of_second_verb,
+    subject_before,
+    whose_board,
+    whose_rival,
+)
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.parties import Parties
+from evnlp.linking.ties.seat_checks import town_named
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.tied_people import speaker, tied_to
 from evnlp.linking.ties.whole_names import rest_of_name
@@ -37,7 +45,6 @@ class Pairs:
     def __init__(self, parties: Parties, knowledge: Knowledge) -> None:
         self.parties = parties
         self.knowledge = knowledge
-        self._heads = knowledge.names.heads_of_groups
         self._meant: dict[int, Item] = {}  # words for a firm that a place has shown to stand for another
 
     def named(self, hit: Hit, name: str, person: Item | None = None) -> list[Item]:
@@ -58,7 +65,11 @@ class Pairs:
         if hit.row["predicate"] == "part_of" and hit.row["subject"] == name:
             parent = hit.slots[hit.row["value"]][0]
             spoken_of = self.parties.spoken_of(hit.span[0], hit.view.number)
-            return [f for f in spoken_of if f.name != parent.name and self._may_belong(hit, f, parent)][:1]
+            return [
+                f
+                for f in spoken_of
+                if f.name != parent.name and may_belong(self.knowledge, self.parties, hit, f, parent)
+            ][:1]
         person = person or speaker(self.parties, hit)
         found = self.parties.firm_of(person, hit.span[0], hit.view.number, self._clause(hit))
         post = hit.row["predicate"] == "@ROLE"
@@ -101,6 +112,8 @@ class Pairs:
 
     def employer(self, hit: Hit, person: Item | None, firm: Item, post: str) -> Item:
         """The firm that a post is held at: for "the company", the one where our lists know the person to hold it."""
+        if "LEAD.board" in hit.row["pattern"]:
+            return self._longer(hit, whose_board(self.knowledge, hit, firm))
         if firm.kind in ("IT", "ITS") and hit.row["value"] != "SELF":
             known = self.parties.known_firm(person, "" if post == "executive" else post)
             firm = known or tied_to(self.parties, hit, person) or firm
@@ -163,25 +176,11 @@ class Pairs:
             subject, value = _its_maker(subject), _its_maker(value)
         if predicate == "launched" and value.maker not in ("", subject.name) and not self._own(hit, subject, value):
             return
-        if predicate == "part_of" and not self._may_belong(hit, subject, value):
+        if predicate == "part_of" and not may_belong(self.knowledge, self.parties, hit, subject, value):
             return
         if predicate == "competes_with" and (subject.kind == "MODEL") != (value.kind == "MODEL"):
             subject, value = self._level(hit, subject, value)
         yield subject, value
-
-    def _may_belong(self, hit: Hit, child: Item, parent: Item) -> bool:
-        """Whether our lists allow it: not the other way round; they must say it where the text leaves out the child."""
-        groups = self.knowledge.names.groups
-        if " sister " in hit.words:
-            return False
-        if child.id and child.id in groups(parent.id):
-            return False
-        if hit.row["value"] == "topic" and parent.id not in groups(child.id):
-            return child.id not in self._heads and self.parties.is_main(parent)
-        if hit.row["subject"] != "topic" or parent.id in groups(child.id):
-            return True
-        listed = child.kind == parent.kind == "MAKER" and child.id != "" and parent.id != ""
-        return not listed and child.id not in self._heads and self.parties.is_main(child)
 
     def _city(self, hit: Hit, place: Item) -> Item:
         """The city that no list knows before a state or country: "Boring, Oregon-based"."""
@@ -189,8 +188,7 @@ class Pairs:
         behind = [other for other in hit.slots.get("PLACE2", ()) if other.start > place.start]
         if kind != "city" and behind and self.knowledge.names.row("PLACE", behind[0].id).get("kind") == "city":
             return behind[0]  # "in Europe, Shenzhen-based"
-        before = CITY_BEFORE.search(hit.view.text, max(0, place.start - 40), place.start) if kind == "state" else None
-        return place._replace(name=before[1], id="") if before else place
+        return town_named(hit.view.text, place, kind)
 
     def _told_apart(self, hit: Hit, subject: Item, value: Item) -> tuple[Item, Item]:
         """A word for a firm stands for another one than that which it is tied to."""

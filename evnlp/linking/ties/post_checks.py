@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from evnlp.linking.ties.hits import Hit
+from evnlp.linking.ties.sequence import Item
 from evnlp.resources import Knowledge
 
 _STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
@@ -19,6 +20,16 @@ _NAMES_ONE = re.compile(  # "Musk named a deputy"; "Jo Berg was named a director
 _PART = re.compile(r"(?:arm|business|businesses|department|division|operations?|segment|unit)\Z")
 _WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
+PART_BEHIND = re.compile(
+    r" 's(?: [^\s<,]+){1,4}? (?:arm|business|businesses|department|desk|division|office|operations?|segment|team|unit)"
+    r"(?= |$)"
+)
+_HEADS = ("ceo", "chairman", "founder")
+_DESK = re.compile(  # "head of iShares bond funds at BlackRock"
+    r"(?: (?!(?:and|but|in|is|said|says|was|who)\b)(?:<PLACE:\d+>|[^\s<,;:]+)){1,5} at <(?:MAKER|ORG):"
+)
+_BOARD = re.compile(r" 's (?:\w+ )?board(?= |$)")
+FIRM_LAST = re.compile(r" <(?:MAKER|ORG|ITS?):\d+>$")
 
 
 def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
@@ -58,6 +69,16 @@ def led(knowledge: Knowledge, hit: Hit) -> bool:
 def _run_itself(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm is run, not something of it: "its lab in Turin is run by"."""
     return _THING_OF.match(hit.words) is None and led(knowledge, hit)
+
+
+def of_part(hit: Hit, roles: Sequence[Item]) -> bool:
+    """Whether a post is at a part of it: "CEO of Kia's affiliate Glovis", "head of iShares funds at BlackRock"."""
+    if not FIRM_LAST.search(hit.words):
+        return False
+    if not hit.follows.startswith(" 's"):
+        return _DESK.match(hit.follows) is not None
+    heads = any(role.name in _HEADS for role in roles)
+    return heads and not (PART_BEHIND.match(hit.follows) or _BOARD.match(hit.follows))
 
 
 POSTS: dict[str, Callable[[Knowledge, Hit], bool]] = {

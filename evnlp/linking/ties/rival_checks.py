@@ -10,6 +10,7 @@ from evnlp.resources import Knowledge
 
 _ITS_MODEL = re.compile(r" <MODEL:")
 _NAMED_NEXT = re.compile(r" (?:,? ?(?:the|called|named|dubbed)? ?)<(?:MODEL|MAKER|ORG):")
+_RIVALS_IT = re.compile(r" (?:that|which|can|could|may|might|to|will|would)$")
 _THEIR_OWN = re.compile(r" 's(?: [^\s<,.;:]+){0,2}$")
 
 
@@ -17,6 +18,8 @@ def _spoken_ofs(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether rivals are those of the firm spoken of, not of one named with them ("its arch-rival"), and no verb."""
     if hit.words.lower().startswith((" rivals the ", " rivals a ")) or _ITS_MODEL.match(hit.follows):
         return False
+    if _RIVALS_IT.search(hit.before) and hit.follows.startswith(" 's"):
+        return False  # "features that rival Apple's"
     others = hit.before.endswith((" former", " past", " potential", " previous"))
     return not others and _THEIR_OWN.search(hit.before) is None
 

@@ -55,7 +55,8 @@ _THEIR_PEOPLE = re.compile(
 )
 THEIR_NUMBER = re.compile(r" 's (?:about |just |nearly |only )?[\d.,]+")  # "sold 10 million cars to Toyota's 9 million"
 _NOT_SOURCED = re.compile(
-    r" (?:customers|drivers|owners|users) .*?(?:get|gets|got|use|uses)(?= )"
+    r" (?:customers|clients|drivers|members|owners|users) .*?(?:get|gets|got|use|uses|using)(?= )"
+    r"| (?:because|if|when|where|while) (?:it|people|they|we|you)(?= )| for the use(?= )"
     r"| fits?(?: \S+)? with(?= )| (?:access|advantage|ahead|behind|close|hold|out|rid|stake|wind) (?:to|of|in|on)(?= )"
 )
 _BOUGHT_OUT = re.compile(
@@ -68,13 +69,20 @@ _PART_BOUGHT = re.compile(
 _NO_WORK = re.compile(
     r" (?:to|for)(?: help| also)? (?:acquire|advise|advice|advisory|arrange|audit|be|become|buy|chair|challenge|compete"
     r"|defend|explore|fill|find|gain|head|invest|investigate|join|lead|leadership|negotiate|oversee|president|probe"
-    r"|promote|purchase|raise|replace|represent|review|sell|succeed|take|underwrite|win)(?= |$)"
+    r"|manage|promote|purchase|raise|replace|represent|review|sell|succeed|take|underwrite|win)(?= |$)"
 )
 _STRANGE_ORDER = re.compile(
     r" (?:court|restraining|stop|executive|pecking|in|marching|stay|consent|short|world|buyback|judge'?s?) orders?(?= )"
     r"| (?:on|by) orders? from| orders? (?:to|from) (?:leave|stop|halt|close|cease)"
 )
+_TO_BUY = re.compile(r" to (?:acquire|buy|purchase|take over)(?= )", re.IGNORECASE)
 _NO_TRADERS = frozenset(("authority", "bank", "data", "insurance", "media", "rating"))
+_ROUTE = re.compile(r" from (?:the )?\S+ to (?:the )?<\w+:\d+>$")  # "a line from the Loop to O'Hare"
+_CUT_OFF = re.compile(
+    r" (?:ban(?:ned)?|block(?:ed|ing)?|cut(?:ting)? off|froze|frozen|freez\w+|halt(?:ed|ing)?|paus(?:ed|ing)"
+    r"|stop(?:ped|ping)?|suspend(?:ed|ing)?|threaten(?:ed|ing)?|its) (?:the |its |all |any )?"
+    r"(?:deliver\w+|sales?|shipments?|suppl\w+)(?= )"
+)
 _RANKS = {"material": 0, "energy": 1, "chip": 2, "parts": 2, "battery": 3, "tyre": 3}
 _BY_NAME = (
     (
@@ -127,9 +135,11 @@ def traders(knowledge: Knowledge, hit: Hit) -> bool:
 def _handed(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether it is goods or work that a firm hands to another, not itself, a part of itself or a message."""
     if (
-        _NO_OBJECT.search(f"{hit.words} ")
+        ended(hit)
+        or _NO_OBJECT.search(f"{hit.words} ")
         or _NOT_HANDED.search(f"{hit.words} ")
         or _ONLY_NUMBER.search(f"{hit.words} ")
+        or _TO_BUY.search(f"{hit.words} ")
         or _THEIR_PEOPLE.match(hit.follows)
         or THEIR_NUMBER.match(hit.follows)
     ):
@@ -151,14 +161,23 @@ def _sourced(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _ordered(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether goods are ordered, not something done."""
+    if _TO_BUY.search(hit.words):
+        return False  # "gave up on the order and opted to buy Concept Laser"
     return _STRANGE_ORDER.search(f"{hit.around(3, 3)} ") is None and traders(knowledge, hit)
 
 
 def _hired(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a firm is picked to make or do something, not to advise or to sell shares."""
+    if _NOT_SOURCED.search(hit.words):
+        return False  # "Merlin members are using TikTok for"
     if _NO_WORK.match(f" {hit.words.split()[-1]}{hit.follows}"):
         return False
     return traders(knowledge, hit) and not hit.oblique
+
+
+def _engaged(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether who is picked for a work is no bank ("chose Nomura to manage the sale")."""
+    return all(_kind(knowledge, firm) != "bank" for firm in hit.slots[hit.row["subject"]])
 
 
 def _rank(knowledge: Knowledge, firm: Item) -> int:
@@ -176,9 +195,14 @@ def _upstream(knowledge: Knowledge, hit: Hit) -> bool:
     return max(ranks[0]) < min(ranks[1]) and traders(knowledge, hit)
 
 
+def ended(hit: Hit) -> bool:
+    """Whether a supply is cut off, or a line led from one place to another."""
+    return bool(_ROUTE.search(hit.words) or _CUT_OFF.search(hit.words))
+
+
 def _acting(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who stands first acts ("backed by Kia, Moons makes cells for")."""
-    return not hit.oblique
+    return not (hit.oblique or ended(hit))
 
 
 SUPPLY_CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
@@ -190,6 +214,7 @@ SUPPLY_CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "sourced": _sourced,
     "ordered": _ordered,
     "hired": _hired,
+    "engaged": _engaged,
     "upstream": _upstream,
     "acting": _acting,
 }
