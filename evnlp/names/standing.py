@@ -71,23 +71,13 @@ _ALLIED = (  # what a firm does with, to or against another one
 _ALLYING = frozenset(
     ("with", "of", "in", "against", "from", "acquire", "acquires", "acquired", "acquiring", "by", "to")
 )
-_TYING = _ALLYING | {
-    "the",
-    "and",
-    "at",
-    "called",
-    "named",
-    "dubbed",
-    "as",
-    "founded",
-    "co-founded",
-    "cofounded",
-    "owns",
-    "app",
-    "platform",
-    "site",
-    "website",
-}
+_TELLING = frozenset(  # before a name, or before "the" and a name
+    (
+        *("of", "at", "with", "and", "as", "called", "named", "dubbed", "founded", "co-founded", "cofounded", "owns"),
+        *("app", "platform", "site", "website"),
+    )
+)
+_TYING = _ALLYING | _TELLING | {"the"}
 
 
 class Standing:
@@ -112,6 +102,7 @@ class Standing:
             rf"|\b(?:{nouns})\b[^.;“\"]{{0,60}}?,? (?:{calling}) (?:[Tt]he )?"
             rf")\Z"
         )
+        self._telling = frozenset((*_TELLING, *(phrase.split()[-1] for phrase in words.get("calling", []))))
         self._ally = re.compile(rf"\b{_ALLIED} (?:[Tt]he )?(?:{_NAME}(?:{_AND}{_NAME}){{0,4}}{_AND})?\Z")
         self._bodies = frozenset((*source.data("relations/words").get("public_bodies", ()), "Assembly", "Republic"))
         self._assets = frozenset(words.get("assets", ()))
@@ -148,7 +139,9 @@ class Standing:
             text, max(stretch.sentence.start, start - _BEFORE), start
         ):
             return _ENDS.match(text, end) is not None and stretch.words[0] not in self._assets
-        return self._before.search(text, max(stretch.sentence.start, start - _BEFORE), start) is not None
+        low = max(stretch.sentence.start, start - _BEFORE)
+        last = text[low : start - len(" the ")].rpartition(" ")[2] if before == "the" else before
+        return (last in self._telling or last.endswith(",")) and self._before.search(text, low, start) is not None
 
     def field(self, text: str, stretch: Stretch) -> bool:
         """Whether it is what a post is for: "Vice President for Software Technology, Apple"."""

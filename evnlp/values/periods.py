@@ -24,15 +24,17 @@ _LONGEST = 30  # words of a phrase
 _LONGEST_WORD = 24
 _ALONE = 4  # characters that a text may have before and behind its only phrase
 _MESSAGE = 400  # characters of a text so short that it may be a message, where names of months lack their capital
-_ANCHOR = re.compile(  # each alternative turns on a rare letter, for most of a text is none of them
-    r"y(?:(?<=day)|ear|(?<=century))|k(?<=eek)|quarter|month|"
-    r"f(?:(?<=[hH]alf)|(?<=[sS]o f)ar|iscal|(?<=[lL]if)etime|ortnight|all\b|(?<=his af)ternoon)|"
-    r"period|d(?<=[tT]o d)ate|(?:19|20)\d\d|"
-    r"J(?:an|u[nl]|AN|U[NL])|F(?:eb|EB|Y|iscal|ri\b)|M(?:a[ry]|A[RY]|onth|on\b)|A(?:pr|ug|PR|UG)|S(?:ep|EP|at\b|un\b)|"
-    r"O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|Q(?:[1-4]|uarter)|H[12]|Y(?:ear|TD)|[1-4][QH]|C(?:Y2|umulative)|"
-    r"c(?:umulative|(?<=dec)ade)|w(?:(?<=tomorrow)|(?<=tmrw))|EOY|T(?:ue|hu)|Wed\b|"
-    r"g(?:(?<=ast nig)ht|(?<=tonig)ht|(?<=morning)|(?<=spring))|v(?<=his ev)ening|m(?:(?<=sum)mer|(?<=autum)n)|"
-    r"\d(?:/\d|-\d\d?-\d\d|\.\d\d?\.(?:19|20)\d\d|th|st|nd|rd)|['’]\d0s|W[0-5]\d"
+_ANCHOR_WORDS = (  # one search for each: most of a text is in lower case and none of them
+    *("year", "quarter", "month", "week", "day", "half", "century", "decade", "fortnight", "lifetime", "period"),
+    *("fiscal", "cumulative", "so far", "o date", "tomorrow", "tmrw", "tonight", "ast night", "morning"),
+    *("his afternoon", "his evening", "spring", "summer", "autumn", "fall"),
+)
+_ANCHOR = re.compile(  # begins with one set of signs, which most of a text are none of
+    r"[JFMASONDQHYCETWL0-9'’](?:(?<=J)(?:an|u[nl]|AN|U[NL])|(?<=F)(?:eb|EB|Y|iscal|ri\b|all\b|ortnight)|"
+    r"(?<=M)(?:a[ry]|A[RY]|onth|on\b)|(?<=A)(?:pr|ug|PR|UG)|(?<=S)(?:ep|EP|at\b|un\b|o far)|(?<=O)(?:ct|CT)|"
+    r"(?<=N)(?:ov|OV)|(?<=D)(?:ec|EC)|(?<=Q)(?:[1-4]|uarter)|(?<=H)(?:[12]|alf)|(?<=Y)(?:ear|TD)|(?<=L)ifetime|"
+    r"(?<=C)(?:Y2|umulative)|(?<=E)OY|(?<=T)(?:ue|hu)|(?<=W)(?:ed\b|eek|[0-5]\d)|(?<=['’])\d0s|"
+    r"(?<=[1-4])[QH]|(?<=1)9\d\d|(?<=2)0\d\d|(?<=\d)(?:/\d|-\d\d?-\d\d|\.\d\d?\.(?:19|20)\d\d|th|st|nd|rd))"
 )
 _LOWER_ANCHOR = re.compile(
     r"(?:\b|(?<=\d))(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|h[12]|fy|yrs?|"
@@ -116,9 +118,14 @@ def _periods(text: str, reference: date | None, fiscal: tuple[int, bool]) -> Ite
 def _anchors(text: str) -> list[int]:
     """Where a phrase of time may be."""
     places = [m.start() for m in _ANCHOR.finditer(text)]
+    for word in _ANCHOR_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
     if len(text) < _MESSAGE:
-        return sorted({*places, *(m.start() for m in _LOWER_ANCHOR.finditer(text))})
-    return places
+        places += [m.start() for m in _LOWER_ANCHOR.finditer(text)]
+    return sorted(places)
 
 
 def _run(text: str, anchor: int, floor: int) -> tuple[int, int]:

@@ -18,6 +18,8 @@ _ONE = re.compile(
     r"(?:previous|prior|preceding) one))\b"
 )
 _NEXT = re.compile(r"(?<=\d )(?:for |in )?((?:the )?next)(?=\s*(?:[.,;)]|$))")
+_NEXT_ENDS = re.compile(r"next\s*(?:[.,;)]|$)")
+_ONES = ("the one ", "previous one", "preceding one", "prior one")
 _LENGTHS = ("month", "quarter", "half", "year")
 _MARKS = {"quarter": "Q", "half": "H"}
 _FAR = 240  # characters on from a quarter
@@ -36,13 +38,13 @@ def elided(text: str, periods: Sequence[Period]) -> Iterator[Period]:
             label = f"{whole.split('-')[0]}-{mark}{_ORDINALS[found[2]]}"
             if label != named.period and not label.endswith(("H3", "H4")):
                 yield named._replace(start=found.start(1), end=found.end(1), period=label)
-    for found in _NEXT.finditer(text) if " next" in text else ():
+    for found in _NEXT.finditer(text) if _NEXT_ENDS.search(text) else ():
         before = next((p for p in reversed(periods) if p.end <= found.start()), None)
         if before is None or before.grain not in _LENGTHS or before.anchor != "reference" or not before.period:
             continue
         if _SENTENCE_END.search(text, before.end, found.start()) is None:
             yield before._replace(start=found.start(1), end=found.end(1), period=calendar.step(before.period, 1))
-    for found in _ONE.finditer(text) if " one" in text else ():
+    for found in _ONE.finditer(text) if any(words in text for words in _ONES) else ():
         before = next((p for p in reversed(periods) if p.end <= found.start()), None)
         if before is None or before.grain not in _LENGTHS or found.start() - before.end > _FAR:
             continue
