@@ -46,6 +46,8 @@ _SHARE = re.compile(
     rf"\s(?:took|had|held|made up|accounted for|captured|won|claimed|reached|came to)\s(?:[a-z]+\s){{0,3}}{_PERCENT}"
     r"[^,;.\d]{0,40}(?:,\s(?:or|with|at)|\swith|\sor)\s(?:about\s|some\s|around\s)?"
 )
+_THEIRS = re.compile(r"(?:Their|They|These|The (?:segment|category)(?:['’]s)?|Sales of (?:these|them))\s")
+_OPENS = re.compile(r"(?:(?:The|And|But|Only|Pure|Sales of|Demand for)\s)*", re.IGNORECASE)
 _AND = re.compile(rf"{NOUN}(?:,? and| &|,) (?:the |its |new )*")
 _HEADED = re.compile(r"(?:\s(?:cars?|vehicles?|segment|market|sales))?\s?(?::|\s[–—-]\s)")
 
@@ -75,7 +77,7 @@ class Classes:
             return None
         spoken = model_spoken_of(figure, frame) if figure.predicate in VOLUMES - {"capacity"} else None
         found = self._model(figure) or spoken or self._class(figure, frame)
-        found = found or _of_owner(figure) or _of_them(figure, frame)
+        found = found or _of_owner(figure) or _of_them(figure, frame) or _theirs(figure, frame)
         if found is None and figure.predicate in OF_ONE_MODEL and not _mainly(figure):
             found = frame.model_of(figure.subject)
         return None if found in ELECTRIC and figure.subject in self.electric else found
@@ -218,3 +220,18 @@ def _of_them(figure: Figure, frame: Frame) -> str | None:
                 return (max if said is view else min)(named)[1]
     paragraph = frame.previous is not None and frame.previous.line is view.line
     return last_spoken_of(figure, frame) if paragraph else None
+
+
+def _theirs(figure: Figure, frame: Frame) -> str | None:
+    """The class that "their output" is of: the sentence before begins with it and names no other."""
+    view, said = figure.view, frame.previous
+    if said is None or said.line is not view.line or not _THEIRS.match(view.text, view.start):
+        return None
+    others: list[Entity | Cue] = [*view.cues_of("CLASS"), *view.models, *view.makers]
+    if any(other.start < figure.start for other in others):
+        return None
+    named = [c for c in said.cues_of("CLASS") if c.id in FIXED]
+    if not named or not _OPENS.fullmatch(view.text, said.start, named[0].start):
+        return None
+    names = {class_name(said, c) for c in named}
+    return names.pop() if len(names) == 1 else "BEV" if names == ELECTRIC else None

@@ -40,8 +40,8 @@ _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
 )
 _WAITING = re.compile(
-    r"(?:\s[a-z-]+){0,3}\s(?:(?:in|on|at)\s(?:dealers?['’]? )?(?:transit|stock|inventory|inventories|the road|"
-    r"storage|ports?|lots|ships|the water|(?:their|the) way to)|"
+    r"(?:\s[a-z-]+){0,3}\s(?:(?:in|(?<!put )(?<!new )on|at)\s(?:dealers?['’]? )?"
+    r"(?:transit|stock|inventory|inventories|the road|storage|ports?|lots|ships|the water|(?:their|the) way to)|"
     r"(?:are powered|powered) by|(?:run|rely|drive|running) on|uses? (?:its|their)|parked|unsold|still waiting)\b"
 )
 _OF_SO_MANY = re.compile(r"\s(?:out )?of\s(?:the|its|some|about|roughly)?\s?[\d,.]+\s")  # "14,200 of 35,000 jobs"

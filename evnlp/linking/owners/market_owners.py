@@ -90,9 +90,8 @@ class Markets:
         goes_on = last is not None and last.of_market and last.metric is figure.metric
         if not goes_on and not self._about_cars(figure):
             return
-        last = frame.last.get(figure.family)
         of_market = frame.topic.of_market or (last is not None and last.of_market)
-        common = self._of_all(figure, metric, start, end, of_market)
+        common = self._of_all(figure, metric, start, end, of_market, frame.last.get("count"))
         market = frame.topic.market
         if common and not view.makers and not any(start <= p.start < end for p in view.places):
             world = _WORLD.search(
@@ -143,7 +142,9 @@ class Markets:
                 kept["market_told"] = 1.0
             yield Candidate(owner_of(place), {**kept, **common, "market_owner": owns})
 
-    def _of_all(self, figure: Figure, metric: Cue | None, start: int, end: int, of_market: bool) -> Cues:
+    def _of_all(
+        self, figure: Figure, metric: Cue | None, start: int, end: int, of_market: bool, counted: Figure | None
+    ) -> Cues:
         """What speaks for all makers of a market together in the clause of a figure."""
         view, common = figure.view, {}
         told = any(e.label == "ORG" and e.id in self.bodies for e in view.entities)
@@ -162,7 +163,7 @@ class Markets:
             return common
         if metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
             common["market_class"] = 1.0
-        if not view.makers and nobodys(view, metric):
+        if not view.makers and nobodys(view, metric) and not _of_firm_before(figure, metric, counted):
             common["market_passive"] = 1.0
         return common
 
@@ -217,6 +218,13 @@ def nobodys(view: SentenceView, metric: Cue) -> bool:
     if metric.form != "noun":
         return _PASSIVE.search(view.gap(max(view.start, metric.start - 24), metric.end)) is not None
     return any(_behind(view, metric, place) for place in view.places)
+
+
+def _of_firm_before(figure: Figure, metric: Cue, last: Figure | None) -> bool:
+    """Whether a noun goes on about the firm just told of in its line: "It sold 814,888. Sales in Korea rose 3 %"."""
+    if last is None or last.of_market or metric.form != "noun" or last.view.line is not figure.view.line:
+        return False
+    return last.predicate == metric.id
 
 
 def sold_in(view: SentenceView, metric: Cue) -> bool:
