@@ -60,7 +60,7 @@ def _pair(figures: Sequence[Figure]) -> None:
     """Set two figures against two: "built 14,611 and delivered 8,640, against 13,980 and 13,588 a year before"."""
     for first, second, arm, other in zip(figures, figures[1:], figures[2:], figures[3:], strict=False):
         view = first.view
-        if arm.arm is not second or other.arm not in (second, None) or first.arm or not _same_kind(first, second):
+        if arm.arm is not second or other.arm not in (second, None) or first.arm:
             continue
         if _PAIR.fullmatch(view.gap(arm.end, other.measure.cue_start)) is None:
             continue
@@ -205,7 +205,7 @@ def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Ent
 def _two_by_two(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Entity | Cue]:
     """The names of two figures that two names right before them own: "Spain and Italy saw gains of 23 % and 10 %"."""
     for at, (first, second) in enumerate(pairwise(figures)):
-        if view.gap(first.end, second.start) != " and " or not _same_kind(first, second) or _dated(second):
+        if view.gap(first.end, second.start) != " and " or _dated(second):
             continue
         left = figures[at - 1].end if at else view.start
         for label in ("MAKER", "PLACE", "MODEL"):

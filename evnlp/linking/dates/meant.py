@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from evnlp.linking.context.comparison import compared_with, number_behind
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.topic import LATE, YEAR_REPORTED, Topic, just_over
-from evnlp.linking.dates.attachment import near, of_event
+from evnlp.linking.dates.attachment import near
 from evnlp.linking.dates.business_years import business_label, business_part, business_year
 from evnlp.linking.figure import Figure, kin
 from evnlp.mentions import Period
@@ -100,8 +100,8 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
     """What "the quarter", "that month", "the period" means."""
     topic = frame.topic
     if day and period.grain == "year":
-        running = figure.status != "actual" and not _JUST_ENDED.match(figure.view.text, period.end)
-        known = topic.fiscal or _span(period) or business_year(figure, frame.year_starts, day)
+        running = figure.status != "actual"
+        known = topic.fiscal or business_year(figure, frame.year_starts, day)
         told = _fiscal(known, day, running)
         if told:
             return told
@@ -148,9 +148,6 @@ def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | Non
     if named is None and period.grain == "quarter" and figure.view.line.kind == "body":
         named = topic.period(period.grain)
     named = named or topic.last_spoken(period.start, period.grain)
-    spoken = topic.last_spoken(period.start) or ""
-    if period.grain == "half" and _half_year(spoken):
-        return spoken
     if named is None and (period.grain != "year" or period.period is None):
         named = topic.period(period.grain)
     if named or period.period is None or period.grain == "year":
@@ -159,19 +156,12 @@ def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | Non
     return calendar.label_of(end - calendar.DAY, period.grain) if end else None
 
 
-def _half_year(label: str) -> bool:
-    """Whether a span is the half of a business year."""
-    if "/" not in label or calendar.UNKNOWN in label:
-        return False
-    return calendar.step(label, 2) == calendar.years_on(label, 1)
-
-
 def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: datetime.date) -> str:
     """A month or quarter without its year: past for what happened, ahead for what is aimed at.
 
     Guidance and forecasts of the stretch just over, or the one that the text reports, are of that one.
     """
-    if (figure.status not in AHEAD and figure.status != "forecast") or of_event(figure.view, period):
+    if figure.status not in AHEAD and figure.status != "forecast":
         return calendar.years_on(label, -1) if _just_begun(label, period.grain, day) else label
     end = calendar.interval(label)[1] if calendar.UNKNOWN not in label else None
     lately = end is not None and (day - end).days < LATELY and period.opening != "by"
@@ -217,11 +207,6 @@ def moved(base: str, period: Period) -> str | None:
         day = datetime.date.fromisoformat(base) if calendar.UNKNOWN not in base else None
         return calendar.last_day(calendar.step(calendar.label_of(day, period.grain), -1)) if day else None
     return calendar.shift(base, period.shift)
-
-
-def _span(period: Period) -> str | None:
-    """The business year that "the fiscal year" is read as."""
-    return period.period if period.period and "/" in period.period else None
 
 
 def _fiscal(label: str | None, day: datetime.date, running: bool) -> str | None:

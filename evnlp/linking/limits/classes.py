@@ -115,7 +115,7 @@ class Classes:
 def _of_share(figure: Figure, cue: Cue) -> bool:
     """Whether a market figure is of a class: "its BEV market grew to 207,000", "diesels took 17 %, or 29,634 units"."""
     view = figure.view
-    if not figure.of_market or any(cue.end <= m.start < figure.start and m.kind != "percent" for m in view.measures):
+    if not figure.of_market:
         return False
     market = _MARKET.match(view.text, cue.end) or _MARKET_FOR.search(view.text, view.start, cue.start)
     return market is not None or _SHARE.fullmatch(view.gap(cue.end, figure.measure.cue_start)) is not None
@@ -187,19 +187,11 @@ def _joined(figure: Figure, model: Entity) -> str | None:
         if first < 0 or second >= len(models) or models[first].maker != models[second].maker:
             continue
         a, b = models[first], models[second]
-        if a.name != b.name and _AND.fullmatch(view.text, a.end, b.start) and not _one_each(figure):
+        if a.name != b.name and _AND.fullmatch(view.text, a.end, b.start):
             shared = a.name.rpartition(" ")[0]
             short = b.name.removeprefix(shared + " ") if shared else b.name
             return f"{a.name}/{short}"
     return None
-
-
-def _one_each(figure: Figure) -> bool:
-    """Whether another number stands beside, one for each of two names."""
-    view, measures = figure.view, figure.view.measures
-    at = measures.index(figure.measure)
-    sides = [measures[k : k + 2] for k in (at - 1, at) if 0 <= k < len(measures) - 1]
-    return any(_AND.fullmatch(view.text, a.cue_end, b.cue_start) for a, b in sides)
 
 
 def _of_them(figure: Figure, frame: Frame) -> str | None:

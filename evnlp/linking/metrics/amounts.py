@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evnlp.linking.figure import MONEY, SPECS, Figure
+from evnlp.linking.figure import SPECS, Figure
 from evnlp.linking.limits.plants import made_at_plant
 from evnlp.linking.metrics.funded import funded
 from evnlp.linking.metrics.goods import of_people, only_foreign, other_goods
@@ -17,7 +17,6 @@ from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status.beaten import outdone
 from evnlp.resources import Knowledge
 
-OF_FIRMS = MONEY - {"revenue", "price"}
 _PLANT = re.compile(
     r"\b(?:plants?|factor(?:y|ies)|gigafactory|works|lines?|sites?|facilit(?:y|ies)|complex|hub|there|capacity|capable|"
     r"able|can|could|room|shifts?|what it takes)\b",
@@ -84,8 +83,6 @@ class Amounts:
             self.slots.qualify(figure, context)
             return
         self.slots.fill(figure, context)
-        if figure.of_market and figure.predicate in OF_FIRMS:
-            figure.drop = "of no firm"
 
     def _measure(self, figure: Figure, context: Context) -> None:
         if figure.measure.unit == "vehicle" and _SIZED.match(figure.view.text, figure.end):

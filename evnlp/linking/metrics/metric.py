@@ -64,8 +64,7 @@ def fits(figure: Figure, metric: str) -> str:
     if figure.family == "money":
         metric = MONEY_NAMES.get(metric, metric)
         return metric if metric in MONEY or metric == OTHER else ""
-    if figure.family == "percent":
-        return metric if metric in RATIOS else ""
+    return metric if metric in RATIOS else ""
     return ""
 
 
@@ -226,7 +225,7 @@ class MetricChoice:
     def _crossings(self, figure: Figure, left: int, right: int) -> Cues:
         view = figure.view
         if right - left <= 1:  # nothing else can stand in between
-            return {"crosses_cut": 1.0} if view.cut_between(left, right) else {}
+            return {}
         crossed: Cues = {}
         kinds = ("money",) if figure.family == "money" else _AMOUNTS
         values = sum(

@@ -176,7 +176,7 @@ def _invested(figure: Figure, cue: Cue, following: str) -> str:
     view = figure.view
     if _LEVIED.match(following) or _SETTLED.match(following) or _WAGES.match(view.text, cue.end):
         return OTHER
-    if _RESEARCH.match(following) or _of_research(figure, cue):
+    if _RESEARCH.match(following):
         return "rd_spend"
     if _COFFERS.match(following):
         return "funding"
@@ -186,12 +186,6 @@ def _invested(figure: Figure, cue: Cue, following: str) -> str:
     return "investment"
 
 
-def _of_research(figure: Figure, verb: Cue) -> bool:
-    """Whether it is research that takes the money: "R&D swallowed 1.5 billion"."""
-    nouns = (c for c in figure.view.cues_of("METRIC") if c.id == "rd_spend" and c.form == "noun")
-    return verb.form == "verb" and any(0 < verb.start - c.end <= STEP for c in nouns)
-
-
 def _of_firm(view: SentenceView, cue: Cue) -> bool:
     """Whether it is a firm whose name stands right before that is worth a sum."""
     return any(e.label in ("MAKER", "ORG") and 0 < cue.start - e.end <= len(", ") for e in view.entities)
@@ -199,8 +193,6 @@ def _of_firm(view: SentenceView, cue: Cue) -> bool:
 
 def _built(figure: Figure, limits: Mapping[str, Any], previous: SentenceView | None) -> bool:
     """Whether something is built or bought that may cost more than a car, in the sentence or right before it."""
-    if figure.value <= limits["price"][1]:
-        return False
     view = figure.view
     goes_on = previous is not None and previous.line is view.line and _IT.match(view.text, view.start) is not None
     told = (view, previous) if goes_on and previous is not None else (view,)

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 
 from evnlp.linking.arms import Arms
-from evnlp.linking.context.comparison import compared
 from evnlp.linking.context.structure import compares
 from evnlp.linking.context.table_columns import tells_change
 from evnlp.linking.figure import MONEY_NAMES, VOLUMES, Figure, kin
@@ -173,7 +172,7 @@ class Percents:
         view = figure.view
         left = max(host.end + 1, view.start)
         between = [c for c in view.cues_of("CLASS") if left <= c.start and c.end <= figure.start]
-        if not between or compared(view, between[-1].start) or not view.gap(host.end, between[-1].start).strip():
+        if not between:
             return None
         if between[-1].id in self.slots.qualifiers.classes.makes.get(host.subject, ()):
             return None

@@ -45,7 +45,6 @@ _REPLACED = re.compile(
 )
 _NOW_BEHIND = re.compile(r",\s(?:but\s|and\s)?(?:is\s|are\s|it is\s)?now\b")
 _BEFORE = re.compile(r"\s(?:before(?! \w)|previously|until now|earlier|in the past)(?!\s(?:than|this))\b")
-_COMMA = re.compile(r",\s$")
 _ASKS = re.compile(r"\b(?:sell|offer)(?:s|ing)?\s(?:(?:its|the|their|a|an|new|latest|entry-level|cheapest)\s)*$")
 _FOR = re.compile(r"\s(?:[\w-]+\s){0,2}(?:for|at|from)\s(?:(?:just|only|as little as|about|around|under)\s)?")
 _OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|between|to|is|was)|[:(])\s*$")
@@ -96,8 +95,6 @@ def priced(figure: Figure, products: Products, cheap: bool = False) -> bool:
         gap = view.gap(model.end, start)
         words = view.words(model.end, start)
         specified = any(m.unit in SPECS and model.end <= m.start < start for m in view.measures)
-        if specified and _COMMA.search(gap):
-            return True
         if _AT.search(gap) and (words <= NEAR or (specified and words <= FAR)):
             return True
         if words > FAR or _MOVES_TO.fullmatch(gap):
