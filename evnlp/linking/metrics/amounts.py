@@ -28,7 +28,7 @@ _ABROAD = re.compile(
     r"to (?:foreign|overseas|export|other) (?:markets|countries|buyers|customers))\b"
 )
 _OTHERS = re.compile(
-    r"(?:['’]s?|\b[Ii]ts|\b[Tt]heir)\s(?:[\w-]+\s){0,2}(?:rivals?|competitors?|peers|suppliers?|shareholders|owners|drivers|"
+    r"(?:['’]s?|\b[Ii]ts|\b[Tt]heir)\s(?:[\w-]+\s){0,2}(?:rivals?|competitors?|parents?|peers|suppliers?|shareholders|owners|drivers|"
     r"workers|employees|(?P<sellers>dealers))\s(?:(?:have|has|had|also|already|together|will|would|to)\s){0,3}$"
 )
 _MADE = re.compile(
@@ -150,6 +150,8 @@ def _others_do(figure: Figure) -> bool:
     others = _OTHERS.search(view.text, left, made.start() if made else metric.start)
     if others is None or any(e.label == "PLACE" and e.end == others.start() for e in view.entities):
         return False  # "Spain's drivers registered"
+    if any(word.end - word.start > len("its") and word.start == others.start() for word in view.references):
+        return False  # "its US rival", which is Tesla
     return others["sellers"] is None or figure.family == "money"
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.scene import SentenceView, dateline
 from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.owners.national import MAKERS_OF, a_makers
 from evnlp.linking.owners.owner_cues import owner_cues
 from evnlp.linking.owners.whole_market import BODY, told_of_all
 from evnlp.linking.points import Candidate, Cues
@@ -21,9 +22,6 @@ _PASSIVE = re.compile(
     r"\b(?:were|was|are|is|be|been|being)\s(?:[a-z]+\s?){1,4}$"
 )
 _OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?\Z")
-_MAKERS_OF = re.compile(  # "Chinese brands sold 43,000 cars" tells not of China
-    r"\s(?:[\w-]+\s){0,2}(?:\w*makers|brands|companies|firms|start-?ups|manufacturers|groups|giants|rivals|marques)\b"
-)
 _WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
 WORLD = "world"
 _NEW = re.compile(r"\b[Nn]ew[- ](?!energy)(?:[\w-]+\s){0,2}?(?:cars?|vehicles?|trucks?|buses|vans|registrations)\b")
@@ -90,6 +88,8 @@ class Markets:
         goes_on = last is not None and last.of_market and last.metric is figure.metric
         if not goes_on and not self._about_cars(figure):
             return
+        if metric is not None and a_makers(view, metric) is not None:
+            return
         of_market = frame.topic.of_market or (last is not None and last.of_market)
         common = self._of_all(figure, metric, start, end, of_market, frame.last.get("count"))
         market = frame.topic.market
@@ -123,7 +123,7 @@ class Markets:
         nobody = not (view.makers or view.references)
         of_firm = bool(frame.topic.maker) and not frame.topic.of_market
         for place in view.entities:
-            if place.label != "PLACE" or dateline(view, place) or _MAKERS_OF.match(view.text, place.end):
+            if place.label != "PLACE" or dateline(view, place) or MAKERS_OF.match(view.text, place.end):
                 continue
             if any(m.end + 1 == place.start and view.text[m.end] == " " for m in view.makers):
                 continue  # "Tesla China sold 84,159"
