@@ -12,7 +12,7 @@ from evnlp.linking.context.scene import SentenceView, dateline
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.owners.national import MAKERS_OF, a_makers
 from evnlp.linking.owners.owner_cues import owner_cues
-from evnlp.linking.owners.whole_market import BODY, told_of_all
+from evnlp.linking.owners.whole_market import BODY, of_class, told_of_all
 from evnlp.linking.points import Candidate, Cues
 from evnlp.mentions import Cue, Entity, Reference
 
@@ -51,7 +51,6 @@ _COUNTRY = re.compile(
 _THERE = re.compile(r"\sthere\b")
 _CAR_NOUN = re.compile(r"\b(?:cars?|vehicles?|auto|trucks?|vans?|bus(?:es)?)\b", re.IGNORECASE)
 _OF_CARS = re.compile(r"(?:\sof\s(?:[a-z-]+\s){0,3}?(?:cars|vehicles|trucks|vans|buses|SUVs|EVs|hybrids))?")
-_OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
 _PARTED = re.compile(r"[,;.(]")
 
 
@@ -157,7 +156,7 @@ class Markets:
         around = max(start, figure.start - BESIDE), min(end, figure.end + BESIDE)
         if not view.makers and _NEW.search(view.text, *around):
             common["market_new"] = 1.0
-        if of_market and not view.makers and _of_class(view, start, figure.start):
+        if of_market and not view.makers and of_class(view, start, figure.start):
             common["market_class"] = 1.0
         if metric is None:
             return common
@@ -175,12 +174,6 @@ class Markets:
         metric = figure.metric
         cars |= metric is not None and _CAR_NOUN.search(view.text, metric.start, _counted(view, metric)) is not None
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
-
-
-def _of_class(view: SentenceView, start: int, at: int) -> bool:
-    """Whether a clause is about a class of vehicles: "Plug-in hybrids did better: 11,944"."""
-    opening = next((c for c in view.cues_of("CLASS") if start <= c.start < at), None)
-    return opening is not None and _OPENS.fullmatch(view.text, start, opening.start) is not None
 
 
 def _acts(figure: Figure, metric: Cue | None, place: Entity, of_market: bool, topical: bool) -> bool:
