@@ -19,6 +19,7 @@ from evnlp.mentions import Cue, Period
 
 OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
 
+SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
 TOGETHER = "of several makers together"
 NUMBERED = 5  # characters of a bullet or number before the name that opens a line
 _PLACE_KEY = re.compile(r" ?(?:\([A-Z]{2,6}\))? ?(?::|[—–|-] )")
@@ -41,7 +42,8 @@ class Frame:
     its key ("Norway: ..."); whole_market: the text's own, put back behind it. named: how often each maker's models
     were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports;
     reported: the first of a whole market; each: the last mark that several makers passed.
-    whole: the first amount of the sentence last reported. result: the last profit or loss. told, goals: actual
+    whole: the first amount of the sentence last reported. result: the last profit or loss. reports: the
+    last volume of each owner. told, goals: actual
     figures and others, by family and value. foreign: the last number of something else than vehicles. aimed: the last
     target or forecast. heading: the one in force, with its metric word, its period, the comparisons and markets of its
     columns; table: their times or metrics.
@@ -79,6 +81,7 @@ class Frame:
     each: Figure | None = None
     whole: Figure | None = None
     result: Figure | None = None
+    reports: dict[str, Figure] = field(default_factory=dict)
     told: dict[tuple[str, float], Figure] = field(default_factory=dict)
     goals: dict[tuple[str, float], Figure] = field(default_factory=dict)
     foreign: Figure | None = None
@@ -229,6 +232,12 @@ class Frame:
             self.main = figure
         if not figure.change:
             self.told.setdefault((figure.family, figure.value), figure)
+        self._keep_owner(figure)
+
+    def _keep_owner(self, figure: Figure) -> None:
+        """Keep whose an actual figure was, and which volume is told of whom."""
+        if figure.family == "count" and figure.predicate in VOLUMES - SIDE:
+            self.reports[figure.subject] = figure
         if figure.subject and figure.predicate not in OF_PRODUCT:
             self.owner = figure.subject
             (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
