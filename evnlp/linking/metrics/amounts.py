@@ -9,7 +9,7 @@ from evnlp.linking.limits.plants import made_at_plant
 from evnlp.linking.metrics.funded import funded
 from evnlp.linking.metrics.goods import of_people, only_foreign, other_goods
 from evnlp.linking.metrics.money import OTHER
-from evnlp.linking.metrics.parts import part_of
+from evnlp.linking.metrics.parts import contributed, given_to_plant, part_of
 from evnlp.linking.metrics.prices import comparator, priced
 from evnlp.linking.metrics.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.owners.fleets import fleet
@@ -103,8 +103,8 @@ class Amounts:
             figure.subject, figure.subject_span = maker.name, (maker.start, maker.end)
             self.slots.date(figure, context)
             return
-        if (chosen is None or taken) and funded(figure):
-            figure.predicate, figure.rule = "funding", "from investors"
+        if (chosen is None or taken) and (told := _told_around(figure)) is not None:
+            figure.predicate, figure.rule = told
             return
         if chosen is None:
             figure.drop = "no metric"
@@ -136,6 +136,17 @@ class Amounts:
             return False
         figure.predicate, figure.rule = "price", "by a product"
         return True
+
+
+def _told_around(figure: Figure) -> tuple[str, str] | None:
+    """What a sum is by the words around it where no word names its metric, and how that was found."""
+    if figure.family != "money":
+        return None
+    if funded(figure):
+        return "funding", "from investors"
+    if contributed(figure):
+        return "revenue", "of a part"
+    return ("investment", "into a plant") if given_to_plant(figure) else None
 
 
 def _others_do(figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from evnlp.linking.context.frame import OF_A_MARKET, TOGETHER, Frame
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import FLOWS, MONEY, VOLUMES, Figure
 from evnlp.linking.metrics.carried import carried, own_name
+from evnlp.linking.metrics.discounts import discount
 from evnlp.linking.metrics.goods import other_goods
 from evnlp.linking.metrics.multiples import in_words
 from evnlp.linking.metrics.paired import in_turn, paired, that_happened
@@ -18,9 +19,8 @@ from evnlp.mentions import Cue
 STANDING = ("market_value",)  # its changes are those of shares
 CHANGING = (VOLUMES | MONEY) - {"recalls"}
 SUMS = MONEY - FLOWS  # what is no flow changes only right beside its change
-NEAREST = 12  # figures before a percentage that it may be a change of
-BESIDE = 40  # characters
-FRONT = 70  # characters from the start of a sentence
+NEAREST = 12  # figures before a percentage
+BESIDE, FRONT = 40, 70  # characters; those from the start of a sentence
 STEP = 12  # characters between a market and its change
 _OF_WHAT = re.compile(
     r"[\s-]*(?:(?!(?:and|but|or|to|per|from|while|as|after|with|than|on|at|by)\b)[\w’'&/.-]+[\s-]+){0,5}", re.IGNORECASE
@@ -60,7 +60,7 @@ class Changes:
         return (None, None) if named.startswith(STANDING) else (host, metric)
 
     def _host(self, figure: Figure, earlier: list[Figure], frame: Frame) -> tuple[Figure | None, Cue | None]:
-        after = _metric_after(figure)
+        after = _metric_after(figure) or discount(figure)
         if after is not None:
             return None, after
         if (

@@ -28,7 +28,8 @@ from evnlp.mentions import Cue, Entity, Measure
 
 _TO_CLASS = re.compile(r"(?:[,;.–—]|\b(?:and|but|while|whereas|of|for|though|with)|^)\s*(?:[\w-]+\s+){0,2}$")
 _ALL_PRICES = re.compile(
-    r"\b(?:vehicle|car|average|its|their|all|the|rais(?:e|ed|ing)|cut|cutting|slashed|lower(?:ed)?|hik(?:e|ed)|increas(?:e|ed))\sprices$"
+    r"\b(?:vehicle|car|average|its|their|all|the|rais(?:e|ed|ing)|cut|cutting|slashed|lower(?:ed)?|hik(?:e|ed)|increas(?:e|ed))\sprices$|"
+    r"\boff\s(?:all|its|their)\s(?:[\w-]+\s)?(?:cars|vehicles|range|line-?up|models|EVs)$"
 )
 _IN = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
 _LEVEL = re.compile(
