@@ -16,8 +16,8 @@ GAP = rf"{BLANK}{{1,3}}"
 BETWEEN = f"(?:{GAP}|-)"
 """What may lie between the words of a phrase."""
 _WIDEST = 3  # blanks in a gap
-_GAPS = frozenset("- \t\u00a0\u2009\u202f")
-_UNTOLD = _GAPS | frozenset("([{,")
+GAPS = frozenset("- \t\u00a0\u2009\u202f")
+_UNTOLD = GAPS | frozenset("([{,")
 """Characters after which a phrase may still follow."""
 _MORE = ...  # what the beginning of a phrase stands for
 
@@ -119,7 +119,7 @@ def _longest(phrases: Mapping[str, Any], text: str, at: int, step: int, *, lower
     found, told, size = None, "", len(text)
     while 0 <= at < size:
         char = text[at]
-        if char in _GAPS:
+        if char in GAPS:
             char, at = " ", _behind_gap(text, at, step)
         else:
             at += step
@@ -137,7 +137,7 @@ def _behind_gap(text: str, at: int, step: int) -> int:
     if text[at] == "-":
         return at + step
     end = at + step
-    while 0 <= end < len(text) and abs(end - at) < _WIDEST and text[end] in _GAPS and text[end] != "-":
+    while 0 <= end < len(text) and abs(end - at) < _WIDEST and text[end] in GAPS and text[end] != "-":
         end += step
     return end
 

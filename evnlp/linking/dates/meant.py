@@ -17,7 +17,6 @@ from evnlp.values import calendar, yearless
 
 AHEAD = frozenset({"target", "planned", "former_target"})
 OWNING = 20  # characters between a time and the number that it owns
-LENGTHS = ("month", "quarter", "half", "year")
 _FINAL = re.compile(r"(?:the )?(?:final|last|remaining|closing) three months")
 _MEASURED = re.compile(
     r"\b(?:in line with|short of|shy of|ahead of|above|below|under|over|beat\w*|exceed\w*|surpass\w*|topp\w*|miss\w*|"
@@ -105,7 +104,7 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
         told = _fiscal(known, day, running)
         if told:
             return told
-    if day and period.grain in LENGTHS:
+    if day and period.grain in calendar.LENGTHS:
         current = calendar.label_of(day, period.grain)
         if _JUST_ENDED.match(figure.view.text, period.end):
             return calendar.step(current, -1)
@@ -130,7 +129,7 @@ def _foreseen(figure: Figure) -> bool:
 
 def _last_full(period: Period, day: datetime.date | None) -> str | None:
     """The unit just over: what has happened "in the quarter" cannot be of the running one, "in the year" can."""
-    if day is None or period.grain not in LENGTHS:
+    if day is None or period.grain not in calendar.LENGTHS:
         return period.period
     if period.grain == "year":
         return str(day.year - (day.month <= YEAR_REPORTED))
@@ -142,7 +141,7 @@ def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | Non
     main = topic.period(base_of(figure.predicate))
     if period.grain == "day":
         return topic.last_spoken(period.start, "day")
-    if period.grain not in LENGTHS:
+    if period.grain not in calendar.LENGTHS:
         return topic.last_spoken(period.start) or main
     named = topic.last_spoken(period.start, period.grain, figure.view.line.start)
     if named is None and period.grain == "quarter" and figure.view.line.kind == "body":
@@ -188,7 +187,7 @@ def _shifted(period: Period, figure: Figure, frame: Frame, earlier: Sequence[Fig
     if base is None:
         last = last_of_kin(figure, frame, False)
         base = last.period if last is not None else None
-    if period.grain in LENGTHS and (base is None or length(base) != period.grain):
+    if period.grain in calendar.LENGTHS and (base is None or length(base) != period.grain):
         base = topic.last_spoken(period.start, period.grain) or topic.period(period.grain) or base
     base = base or topic.period(base_of(figure.predicate))
     if base is None:

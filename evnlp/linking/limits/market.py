@@ -9,12 +9,12 @@ from evnlp.linking.context.frame import OF_A_MARKET, Frame
 from evnlp.linking.context.scene import Scene, SentenceView
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.limits.classes import FIXED
+from evnlp.linking.limits.places import LANDS
 from evnlp.mentions import Cue, Entity
 
 HEAD = 3  # sentences in which a report names its market
 REACH = 4  # words between a market and what is counted in it
 COUNTED = frozenset({"sales", "registrations"})
-MARKETS = frozenset({"country", "region"})
 
 _MARKET = re.compile(
     r"(?:['’]s?)?\s(?:[\w&’'-]+\s){0,3}?"
@@ -39,7 +39,7 @@ def reported_market(scene: Scene, kinds: Mapping[str, str]) -> tuple[str, str]:
     for view in scene.sentences[:HEAD]:
         told = any(_of_a_maker(before) for before in scene.sentences[: view.number] if before.number < HEAD)
         for place in view.places:
-            if kinds.get(place.id) not in MARKETS or any(m.start < place.start for m in view.makers):
+            if kinds.get(place.id) not in LANDS or any(m.start < place.start for m in view.makers):
                 continue
             if _headed(view, place) or (not told and _counted(view, place)):
                 return place.name, _class(view, place)

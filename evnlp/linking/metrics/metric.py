@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.position import COUNTED_IN
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.limits.plants import sold_once
@@ -39,7 +40,6 @@ _BESIDE = re.compile(r"[\s-]*(?:(?!(?:of|in|for|to|and|on|at|by|from|a|an|the|it
 _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
 _INCLUDED = re.compile(r"\b(?:including|excluding|inclusive of|exclusive of)\s(?:[\w-]+,?\s){0,4}(?:and\s)?$")
 _PLURAL = re.compile(r"^e?s\b")
-_AS_WELL = re.compile(r"\s(?:included|excluded|aside)\b")
 _AMOUNTS = ("money", "percent", "number", "quantity", "ordinal", "duration")
 _PEOPLE = ("buyers", "Buyers")
 OPENING = 1  # words before a noun that its sentence is about
@@ -94,7 +94,7 @@ def _in_passing(figure: Figure, cue: Cue) -> bool:
         return True
     if cue.end > figure.start:
         return False
-    if _AS_WELL.match(view.text, cue.end):
+    if COUNTED_IN.match(view.text, cue.end):
         return True
     if not _INCLUDED.search(view.gap(max(view.start, cue.start - 60), cue.start)):
         return False

@@ -17,12 +17,11 @@ from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.slots import DATED, STEADY, Tense, fitting_period
 from evnlp.linking.ties.tied_people import without_post
-from evnlp.linking.ties.unsaid import denied, unsaid
+from evnlp.linking.ties.unsaid import DEALT, denied, unsaid
 from evnlp.linking.ties.whole_names import arm_of, no_name, rest_of_name
 from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
-_DEALT = frozenset({"partners_with", "supplies_to"})
 _WHO_LEFT = re.compile(
     r" ,? (?:has |had |will |is to )?(?:made|make|gave|give) way(?= )|"
     r" ,? ?who (?:was |were |has |have |had |since |then |later |recently |abruptly )*"
@@ -174,7 +173,7 @@ class Findings:
             status, period = self._status(hit, predicate, value)
             if status == "negated" and not denied(hit):
                 continue
-            if status != "former" and not (predicate in _DEALT and self._long_ago(hit)):
+            if status != "former" and not (predicate in DEALT and self._long_ago(hit)):
                 self._keep(hit, subject, predicate, value, status, period)
         self._used |= taken
 

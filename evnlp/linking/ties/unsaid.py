@@ -13,7 +13,7 @@ from evnlp.linking.ties.whole_names import gadget, one_in_other, rest_of_name
 
 _INNER_BODY = re.compile(r" (?:Board|Committee|Council|Department|Team)\Z")
 _FIRMS = ("MAKER", "ORG")
-_DEALT = frozenset({"partners_with", "supplies_to"})
+DEALT = frozenset({"partners_with", "supplies_to"})
 _OF_FIRMS = frozenset({"competes_with", "partners_with", "supplies_to", "part_of"})
 _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
@@ -49,7 +49,7 @@ def unsaid(
         return True  # "Roku's partnerships with its Roku TV line"
     if predicate in _OF_FIRMS and _other_name(hit, subject, value):
         return True
-    if predicate in _DEALT and (gadget(subject.name, gadgets) or gadget(value.name, gadgets)):
+    if predicate in DEALT and (gadget(subject.name, gadgets) or gadget(value.name, gadgets)):
         return True  # "works with all versions of the Apple Watch"
     if predicate == "part_of" and _INNER_BODY.search(subject.name) and not subject.id:
         return True  # "Apple's App Review Board"
