@@ -13,6 +13,7 @@ from evnlp.names.reading import Reading, Stretch
 from evnlp.names.versions import AMOUNT, told_versions
 from evnlp.resources import Knowledge
 
+_FAR = 1500  # characters behind a model within which its trims are named alone
 _LATEST = 4  # models before a trim that are looked at
 _NUMBER_BEFORE = re.compile(r"(?:[:,(]|\band|\bthe|\bor) (\d{2,3}) \Z")
 _PRICE_BEFORE = re.compile(r"(?:[$€£¥]|RMB ?)\d[\d,.]*k? \Z")
@@ -120,7 +121,7 @@ class Trims:
         found = []
         for trim in trims:
             before = bisect_right(starts, trim.start)
-            if not before:
+            if not before or trim.start - models[before - 1].end > _FAR:
                 continue
             model = self._comparing.spoken_of(text, models[max(0, before - _LATEST) : before])
             if titled or 2 * most > len(models):

@@ -32,7 +32,6 @@ _CAR_ACTS = re.compile(
     r"\s(?:(?:also|only|still|itself|now|even|then)\s)?(?:manages?|has|costs?|starts?|comes?|offers?|gets?|makes?|does|goes|is|"
     r"can|needs|takes|covers?|returns|will|runs|drives|lasts|sprints|reaches|packs|boasts|claims|promises)\b"
 )
-_TAKEN_OFF = re.compile(r"\soff\s(?:of\s)?(?:[a-z][\w-]*\s){0,3}")
 _SHEET = re.compile(r"(?:Price|Engine|Motor|Power|Battery|Range|On sale|Model)\b")  # the data at the end of a test
 _GIVEN_TO = re.compile(
     r"\s*(?:(?:and up|upwards?|or more|each|apiece|before \w+)\s)?(?:for|as|on|in|of)\s"
@@ -120,15 +119,14 @@ class Products:
             return None
         gap = view.text[end : name.start]
         model = next((m for m in view.models if m.start == name.end + 1), None) if name.label == "MAKER" else None
-        given = self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap) or _TAKEN_OFF.fullmatch(gap)
-        if model is not None and given:
-            return model  # "a $35,000 Tesla Model 3", "$35,000 for the Tesla Model 3"
+        if model is not None and self.words.adjacent.fullmatch(gap):  # "a $35,000 Tesla Model 3"
+            return model
         if name.label == "MAKER":
             known = self._of_maker.get(name.name) if _GIVEN_TO.fullmatch(gap) else None
             return known and known._replace(start=-1, end=-1)
         if gap == " (" and view.text[name.end : name.end + 1] == ")":  # "46.8 kWh (Long Range)"
             return name
-        return name if given else None
+        return name if self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap) else None
 
     def before(self, figure: Figure) -> Entity | None:
         """The nearest product before an amount, neither set against another one nor owner of the amount before."""

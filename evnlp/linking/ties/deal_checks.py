@@ -72,7 +72,9 @@ _FAILED = re.compile(
 _SAYS_IT = re.compile(r" (?:says|said) <IT:")
 _SHARE = re.compile(r"\b(\d+(?:\.\d+)?)[ -]?(?:%|percent\b|per cent\b)")
 _MAJORITY = re.compile(r"\b(?:majority|controlling)\b")
-_OF_ANOTHER = re.compile(r" (?:rivals?|compet\w+|partner\w*|supplier|customer|client|fellow|target|investment) ")
+_OF_ANOTHER = re.compile(
+    r" (?:rivals?|compet\w+|partner\w*|supplier|customer|client|fellow|target|investment) |\sbusiness , [^,]*<"
+)
 FEW = 3  # firms
 _HALF = 50  # percent
 _SOME = re.compile(r"\d (?:[a-z-]+ ){0,2}$|\b(?:hundreds|thousands) of $")
@@ -112,7 +114,7 @@ def joint(knowledge: Knowledge, hit: Hit) -> bool:
 
 def between(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether few firms are allied: of a venture of many, each is only an owner; "the partner of A and B" is C."""
-    few = len(hit.slots[hit.row["subject"]]) <= FEW
+    few = len(hit.slots[hit.row["subject"]]) <= FEW and not hit.words.startswith(" partner of ")
     return few and alliance(knowledge, hit)
 
 
@@ -160,7 +162,7 @@ def majority(knowledge: Knowledge, hit: Hit) -> bool:
     quote = hit.view.text[hit.span[0] : hit.span[1]]
     shares = [float(share) for share in _SHARE.findall(quote)]
     most = shares[-1] > _HALF if shares else _MAJORITY.search(quote) is not None
-    return most and not hit.follows.startswith(" 's")
+    return most and not (hit.follows.startswith(" 's") or _WISHED.search(f"{hit.around(5, 0)} "))
 
 
 def majority_behind(knowledge: Knowledge, hit: Hit) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from evnlp.linking.context.position import OWNS
 from evnlp.linking.ties.bare_posts import BarePosts
 from evnlp.linking.ties.checks import CHECKS
-from evnlp.linking.ties.hits import Hit, TiePattern, View, slots_of
+from evnlp.linking.ties.hits import Hit, TiePattern, View, matches, slots_of
 from evnlp.linking.ties.pairs import BOTH_WAYS, Pairs
 from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.post_checks import FIRM_LAST, PART_BEHIND, of_part
@@ -17,11 +17,12 @@ from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.slots import DATED, STEADY, Tense, fitting_period
 from evnlp.linking.ties.tied_people import without_post
-from evnlp.linking.ties.unsaid import DEALT, denied, unsaid
+from evnlp.linking.ties.unsaid import denied, unsaid
 from evnlp.linking.ties.whole_names import arm_of, no_name, rest_of_name
 from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
+_DEALT = frozenset({"partners_with", "supplies_to"})
 _WHO_LEFT = re.compile(
     r" ,? (?:has |had |will |is to )?(?:made|make|gave|give) way(?= )|"
     r" ,? ?who (?:was |were |has |have |had |since |then |later |recently |abruptly )*"
@@ -61,7 +62,7 @@ class Findings:
 
     def search(self, pattern: TiePattern, view: View) -> None:
         """Keep what a pattern finds in a sentence."""
-        for match in pattern.compiled.regex.finditer(view.signed):
+        for match in matches(pattern.compiled.regex, view.signed):
             span = view.sequence.span(*match.span())
             if span[1] <= view.new:
                 continue
@@ -173,7 +174,7 @@ class Findings:
             status, period = self._status(hit, predicate, value)
             if status == "negated" and not denied(hit):
                 continue
-            if status != "former" and not (predicate in DEALT and self._long_ago(hit)):
+            if status != "former" and not (predicate in _DEALT and self._long_ago(hit)):
                 self._keep(hit, subject, predicate, value, status, period)
         self._used |= taken
 

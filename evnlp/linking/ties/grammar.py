@@ -65,12 +65,12 @@ _VERBS = (
 _NEXT_CLAUSE = rf"{ANY}(?:{_VERBS})(?!\S)"  # "from Lear, and Magna has ..."
 _ASIDE = rf"(?: ,(?:{ANY}(?:<PERIOD:\d+>|[^\s<,;:]+)){{1,4}} ,)"  # "and, since last year, Kia"
 _OF_ALL = rf" ,?{ANY}(?:all|are|both|each|have|had|were|will)(?!\S)"
-_PLACED = r"(?: in (?:the )?<PLACE:\d+>)?"  # "Lyft in America and Grab in Asia"
-_AGAIN = r"(?: (?:also )?(?:with|for|to))?"  # "to Ford and to Kia"
+_PLACED = r"(?: in(?: the)? <PLACE:\d+>)?"  # "Lyft in America and Grab in Asia"
+_AGAIN = r"(?:(?: also)?(?: with| for| to))?"  # "to Ford and to Kia"
 _COMMA = rf"{_PLACED} ,(?!{_AND})(?: also|{_ASIDE})?"
-_JOIN = rf"{_PLACED}{_AND}(?: also|{_ASIDE})?{_AGAIN}"
-_SUCH_AS = " (?:such as|like|including)"  # "BYD and newcomers such as Xiaomi"
-_JOIN_LAST = rf"{_PLACED} ,{_AND}(?: also|{_ASIDE})?{_AGAIN}"
+_JOIN = rf"{_PLACED}{_AND}(?: also|{_ASIDE})?"
+_SUCH_AS = "(?: such as| like| including)"  # "BYD and newcomers such as Xiaomi"
+_JOIN_LAST = rf"{_PLACED} ,{_AND}(?: also|{_ASIDE})?"
 _PAST_OF = (  # "led by former Ford engineer Jo Berg"
     rf"(?:(?: an?)?(?: former| ex -| onetime| one - time| longtime)(?: <PLACE:\d+>)?(?: <(?:MAKER|ORG):\d+>(?: 's)?)?"
     rf"{_DESCRIBING}{{0,3}}(?: <ROLE:\d+>)?)?"
@@ -86,7 +86,7 @@ class Grammar:
         relative = rf" <(?:MAKER|ORG):\d+>{_RELATIVE}(?={_DESCRIBING}{{0,2}} <(?:MAKER|ORG))"
         described = rf"(?: <MAKER:\d+> - maker)?(?:{_PLACE}(?: ,{_PLACE})?(?: 's| - based))?"
         noun = rf"(?:{_DESCRIBING}{{0,3}}{vocabulary.firm})?"
-        self._relative = relative
+        self._relative, self._owner = relative, owner
         self._before_firm, self._before_listed = (
             rf"(?:{relative}|{owner})?(?: the| a| an| fellow{pronouns})?{described}{noun}"
             for pronouns in ("| it| they", "")
@@ -151,7 +151,7 @@ class Grammar:
             maker = rf"(?: <MAKER:\d+>(?: 's)?(?={_DESCRIBING}{{0,2}} <MODEL))?"
             seated = rf"(?:{_DESCRIBING}{{1,2}}?(?= <MAKER:\d+> <MODEL))?"  # "a seven-seat Kia EV9"
             placed = rf"(?:{_PLACE}(?: ,{_PLACE})?(?: 's| - based))?" if kind == "THING" else ""  # "Turkey's Karsan"
-            kin = f"(?:{self._relative})?" if kind == "THING" else ""
+            kin = f"(?:{self._relative}|{self._owner})?" if kind == "THING" else ""
             before = rf"{kin}(?: the| a| an| its)?{placed}{seated}{maker}{_DESCRIBING}{{0,2}}?"
         if kind == "PERSON":
             before = _PAST_OF
@@ -160,20 +160,20 @@ class Grammar:
         found = one
         first = first or kind == "ROLE"
         if many:
-            unknown = (
-                rf"(?:{_PLACED}(?: ,{_AND}?|{_AND}){_DESCRIBING}{{1,2}}(?= ,| and))?"
-                if kind in ("NAME", "FIRM")
-                else ""
-            )
+            unknown = rf"(?:{_PLACED}(?: ,{_AND}?|{_AND}){_DESCRIBING}{{1,2}}(?= ,| and))?"
+            unknown = unknown if kind in ("NAME", "FIRM") else ""
             noun = rf"{_DESCRIBING}{{0,2}}" if kind == "MODEL" else ""
             goes_on = "" if kind in ("ROLE", "PERSON", "MODEL") else f"(?!{_NEXT_CLAUSE})"
             last = rf"(?:{_AND}{_DESCRIBING}{{1,2}}(?={_OF_ALL}))?" if unknown else ""
             beside = "" if kind in ("ROLE", "PERSON", "MODEL") else r"(?! 's)"  # "MAN, Volkswagen's truck arm"
+            whole = rf"(?! 's{_DESCRIBING}{{0,2}} <(?:MAKER|ORG))" if beside else ""  # "Aion and Geely's Zeekr"
             again = self._before_listed if before == self._before_firm else before
             named = rf" <(?:{'|'.join(kind for kind in kinds.split('|') if kind not in ('IT', 'ITS'))}):\d+>"
             such_as = rf"(?:{_DESCRIBING}{{1,4}}{_SUCH_AS})?" if goes_on else ""
+            join, join_last = (sign if first else f"{sign}{_AGAIN}" for sign in (_JOIN, _JOIN_LAST))
             another = (
-                rf"(?:{_COMMA}{again}{named}{beside}|{_JOIN}{such_as}{again}{one}|{_JOIN_LAST}{again}{one}{goes_on})"
+                rf"(?:{_COMMA}{again}{named}{beside}|{join}{such_as}{again}{one}{whole}"
+                rf"|{join_last}{again}{one}{whole}{goes_on})"
             )
             found += f"(?:{noun}{unknown}{another}){{0,12}}{last}"
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ _ACTS = re.compile(
 )
 _AN_OTHERS = re.compile(r">\s,\san?\s<\w+:\d+>$")  # "Simplus, a Salesforce partner"
 _CLOSED = re.compile(r" , (?!and |or |as |among |plus |<)")
+_TOLD_OF = re.compile(r" <\w+:\d+> , which ")  # "works with Uber, which competes with Lyft"
+_TOLD_MORE_OF = re.compile(r" ,\s(?:itself|which|part of|a|an|(?:wholly |majority )?(?:owned|controlled) by)(?=\s)")
 _OBLIQUE = re.compile(r" (?:with|by|from|at)(?: <PLACE:\d+> 's)?$")
 
 
@@ -94,7 +96,7 @@ class Hit:
     @property
     def oblique(self) -> bool:
         """Whether who stands first is one that it is done with or by: "a venture with Taiwan's Foxconn may build"."""
-        return _OBLIQUE.search(self.before) is not None
+        return _OBLIQUE.search(self.before) is not None and _TOLD_OF.match(self.words) is None
 
     def around(self, before: int, after: int) -> str:
         """The words of the match with some before and after it."""
@@ -133,6 +135,16 @@ def _apposed(matched: str, follows: str, *, as_object: bool) -> bool:
 def _acts(match: re.Match[str], name: str) -> bool:
     """Whether the last of a list of objects begins a new clause: "owns NBC, and AT&T owns"."""
     return match.start(name) > match.start() and _ACTS.match(match.string, match.end(name)) is not None
+
+
+def matches(regex: re.Pattern[str], signed: str) -> Iterator[re.Match[str]]:
+    """The matches; the name that ends one may begin the next: "Scania is owned by Traton, itself part of VW"."""
+    at = 0
+    while match := regex.search(signed, at):
+        yield match
+        again = _TOLD_MORE_OF.match(signed, match.end())
+        last = signed.rfind(" <", 0, match.end()) if again else -1
+        at = last if last > match.start() else max(match.end(), match.start() + 1)
 
 
 def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[Item]]:

@@ -14,7 +14,8 @@ from evnlp.resources import Knowledge, Row
 
 ANY_NOUN = "@NOUN"
 _PARTY = re.compile(r"\b(OWNER|BEARER)(S?)\b")
-_NUMBER = {"OWNER": "7", "BEARER": "8"}
+BEARER = "8"  # the number of the bearer's slot
+_NUMBER = {"OWNER": "7", "BEARER": BEARER}
 
 
 def expand(row: Row, knowledge: Knowledge) -> Iterator[Row]:

@@ -16,11 +16,12 @@ from evnlp.linking.ties.clause_subjects import (
     whose_rival,
 )
 from evnlp.linking.ties.hits import Hit
+from evnlp.linking.ties.nouns import BEARER
 from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.seat_checks import town_named
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.tied_people import speaker, tied_to
-from evnlp.linking.ties.whole_names import ARM, rest_of_name
+from evnlp.linking.ties.whole_names import rest_of_name
 from evnlp.resources import Knowledge
 
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
@@ -36,6 +37,7 @@ _LAST_ONE = re.compile(r"> , (?:an?|the(?: \S+){1,3}(?<!s)) (?=\S*(?:owned|contr
 _PRONOUNS = ("it", "they", "we")
 _JOINED = re.compile(r"\b[A-Z][\w.]+ & $")
 _NAME_BEHIND = re.compile(r", [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?,")
+_ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 
 
 class Pairs:
@@ -121,7 +123,7 @@ class Pairs:
     def _longer(self, hit: Hit, firm: Item) -> Item:
         """A firm's arm: "BMW North America", where only BMW is a name."""
         said = hit.view.text[firm.start : firm.end]
-        if firm.kind == "MAKER" and firm.id and ARM.search(said):
+        if firm.kind == "MAKER" and firm.id and _ARM.search(said):
             return firm._replace(name=said, id="")
         for item in hit.view.sequence.items:
             if item.kind == "PLACE" and item.start == firm.end + 1 and firm.kind == "MAKER":
@@ -137,15 +139,16 @@ class Pairs:
     def pairs(self, hit: Hit) -> Iterator[tuple[Item, Item]]:
         """Each subject with each value, told apart."""
         values = self.named(hit, hit.value)
-        if hit.row["subject"] == hit.row["value"]:  # among themselves
-            for subject, value in combinations(values, 2):
-                yield from self._meant_by(hit, subject, value)
+        if hit.row["subject"] == hit.row["value"]:
+            for one, other in combinations(values, 2):
+                yield from self._meant_by(hit, one, other)
             return
         part = hit.row["predicate"] == "part_of"
         single = part and _ONE_UNIT.search(hit.words) is not None
         last = part and _LAST_ONE.search(hit.words) is not None  # "X and Y, the network owned by"
-        one_parent = part and hit.row["id"] == "bearer-owners-noun"  # "AT&T and Verizon (Yahoo's parent)"
-        values = values[:1] if single else values[-1:] if one_parent else values
+        alone = hit.row["id"] == "bearer-owners-noun" and not hit.words.endswith("s")  # "A and GV, X's arm"
+        last = last or (alone and hit.row["subject"].endswith(BEARER))
+        values = values[:1] if single else values[-1:] if alone and hit.value.endswith(BEARER) else values
         for value in values:
             if hit.row["subject"] == "maker":
                 name = value.maker or getattr(self.parties.topic(hit.span[0], hit.view.number), "name", "")

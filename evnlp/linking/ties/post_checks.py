@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.sequence import Item
-from evnlp.linking.ties.whole_names import ARM
 from evnlp.resources import Knowledge
 
 _STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
@@ -20,6 +19,7 @@ _NAMES_ONE = re.compile(  # "Musk named a deputy"; "Jo Berg was named a director
 )
 _PART = re.compile(r"(?:arm|business|businesses|department|division|operations?|segment|unit)\Z")
 _WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
+_ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 PART_BEHIND = re.compile(
     r" 's(?: [^\s<,]+){1,4}? (?:arm|business|businesses|department|desk|division|office|operations?|segment|team|unit)"
     r"(?= |$)"
@@ -35,7 +35,7 @@ FIRM_LAST = re.compile(r" <(?:MAKER|ORG|ITS?):\d+>$")
 def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a part of the firm is led: "heads GWM International", "runs Kia's van business"."""
     firm = hit.slots[hit.row["value"]][-1]
-    arm = not ARM.search(firm.name) and ARM.search(hit.view.text, firm.start, firm.end + 20)
+    arm = not _ARM.search(firm.name) and _ARM.search(hit.view.text, firm.start, firm.end + 20)
     return bool(_PART_LED.match(hit.follows) or arm)
 
 

@@ -22,7 +22,7 @@ _BUILDING = re.compile(r" (?:airport|branch|campus|factory|hotel|office|plant|st
 _BUILDINGS = (" Airport", " Arena", " Hotel", " Park", " Stadium", " Station")
 _INSTITUTIONS = frozenset(("Bank", "University", "Institute", "College", "Museum", "Court", "Chamber", "School"))
 _NOT_THE_FIRM = re.compile(
-    r" (?:analysts?|apps?|campus|employees|engineers|executives|facility|factory|offices?|operations?|plant"
+    r" (?:analysts?|apps?|campus|employees|engineers|executives|facility|factory|(?<!head )offices?|operations?|plant"
     r"|portfolio|researchers|staff|subsidiary|teams?|users|workers)(?= )"
 )
 _TOLD = re.compile(r" (?:bought|joined|runs|said|says|sold|sued|tells|told|wrote)(?= )")
