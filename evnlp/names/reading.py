@@ -110,6 +110,8 @@ class Reading:
                 while spans[nearest][1] <= start and nearest < len(spans) - 1:
                     nearest += 1
                 word = match[0]
+                if row and len(word) == 2 and word[1] == "." and end == sentence.end:  # "the GT-Line S."
+                    word, end = word[0], end - 1
                 breaks = spans[nearest][0] < end or word in words.always or (opening and word in words.opening)
                 breaks = breaks or (not word.isalnum() and word.endswith(_CONTRACTED))
                 opening = False

@@ -10,42 +10,22 @@ from evnlp.comparing import Comparing
 from evnlp.mentions import Entity
 from evnlp.names.known import KnownNames, alternatives
 from evnlp.names.reading import Reading, Stretch
-from evnlp.names.versions import AMOUNT, told_versions
+from evnlp.names.trim_roles import OF_PART, TOLD_BEFORE, beside_figures, called_one, set_beside_others, told_of_one
+from evnlp.names.versions import told_versions
 from evnlp.resources import Knowledge
 
 _FAR = 1500  # characters behind a model within which its trims are named alone
 _LATEST = 4  # models before a trim that are looked at
+_ENDS = re.compile(r"[.!?]\s|\n")
 _NUMBER_BEFORE = re.compile(r"(?:[:,(]|\band|\bthe|\bor) (\d{2,3}) \Z")
 _PRICE_BEFORE = re.compile(r"(?:[$€£¥]|RMB ?)\d[\d,.]*k? \Z")
 _OF_A_CAR = re.compile(
     r"(?:['’]s)? ?(?:owners?|buyers?|customers?|versions?|variants?|models?|trims?|cars?|grade|costs?|starts?|gets?|"
     r"adds?|comes?|is priced|has|asks|[:(–—|-])"
 )
-_A_VERSION = re.compile(r" (?:versions?|variants?|trims?|models?)\b")
-_A_TRIM = re.compile(r"[’']?\+? (?:trim|version|variant|grade|edition)s?\b")
-_OF_PART = re.compile(r" (?:batter(?:y|ies)|packs?|motors?|powertrain|drivetrain|set-?up)\b")
 _ROWS = ("heading", "item", "row")  # kinds of lines; a short one with a price may look like a heading
-_LONGEST_TRIM = 2  # words
-_TOLD_BEFORE = 300  # characters before a name within which versions are spoken of
 _MONEY = re.compile(
     r"[$€£¥₹]\s?\d|\b(?:RMB|Rs\.?|CNY|INR|EUR|US\$)\s?\d|\d\s(?:yuan|euros?|dollars|lakh|pounds|kronor|baht)\b"
-)
-_PRICED = re.compile(
-    r"(?: (?:models?|versions?|variants?|trims?|grade|edition))?,?(?: which| that)?"
-    r"(?: (?:costs?|starts?|begins?|is|are|will|be|sells?|retails?|goes|comes?|asks|lists|priced|now|at|from|for|in|"
-    r"just|only|about|around|under|over|another|a))*"
-    rf" {AMOUNT}"
-)
-_RATED = re.compile(
-    r",? (?:with|at|has|gets|makes|produces|packs|manages|does|covers|offers|adds|delivers|develops|boasts|puts out|"
-    r"goes|reaches|returns|promises|needs|takes|sprints)"
-    r"(?: [a-z][\w-]*){0,3} \d[\d,.]*[ -]?(?:kWh|kW|hp|bhp|PS|horsepower|km|miles|kilomet(?:er|re)s|seconds)\b"
-)
-_PRICE_OF = re.compile(rf"{AMOUNT}\S* (?:\w+ )?(?:\([^()]*\) )?(?:for|in) (?:the|its) \Z")
-_VERSIONS = re.compile(
-    r"\b(?:versions?|variants?|trims?|grades?|editions?|line-?up|(?:starts?|starting|begins?|opens?|range) (?:at|from)|"
-    r"(?:offered|comes|available|sold) (?:as|in|with))\b",
-    re.IGNORECASE,
 )
 _PRICE_LIST = re.compile(
     r"\b(?:pric(?:es?|ing)|variants?|versions?|trims?|editions?|line-?up|grades?|MSRPs?|specifications?|costs?)\b",
@@ -70,7 +50,7 @@ class Trims:
                 self._trims.setdefault(base, {})[trim] = row["id"]
         forms = source.data("name_forms")
         any_trim = alternatives(forms.get("trims", []))
-        self._bare = re.compile(rf"(?:{any_trim})(?: (?:{any_trim}))*\Z")
+        self._bare = re.compile(rf"(?:{any_trim})(?: (?:{any_trim}))*(?: (?:RS|[SRX]))?\Z")
         self._mixed = re.compile(
             rf"(?:Long|Standard|Extended)[ -]range(?: (?:{any_trim}))*(?![\w-])|(?:Single|Dual|Twin)[ -]motor\b"
         )
@@ -112,7 +92,7 @@ class Trims:
         return found + self._rows(reading, stretches, {trim.start for trim in found})
 
     def named(self, text: str, trims: list[Entity], models: list[Entity]) -> list[Entity]:
-        """The trims with the names of their models; those without one before them are left out."""
+        """The trims with the names of their models; those without one are left out."""
         models = sorted(models)
         starts = [entity.start for entity in models]
         counts = Counter(self._base(entity, models) for entity in models)
@@ -121,10 +101,13 @@ class Trims:
         found = []
         for trim in trims:
             before = bisect_right(starts, trim.start)
+            if not before and len(counts) == 1 and models[0].start - trim.end < TOLD_BEFORE:
+                before = 1  # "The Pro goes 550 km, says VW of its ID.7"
             if not before or trim.start - models[before - 1].end > _FAR:
                 continue
             model = self._comparing.spoken_of(text, models[max(0, before - _LATEST) : before])
-            if titled or 2 * most > len(models):
+            beside = self._comparing.compared(text, 0, models, model) or _ENDS.search(text, model.end, trim.start)
+            if beside and (titled or 2 * most > len(models)):
                 model = next(entity for entity in models if self._base(entity, models) == main)
             base, trim_name = self._base(model, models), text[trim.start : trim.end]
             name = trim_name if trim_name.startswith(base) else f"{base} {trim_name}"
@@ -139,16 +122,16 @@ class Trims:
             return Entity(start, end, "MODEL", "", "", "")
         if (mixed := self._mixed.match(text, start, stretch.sentence.end)) and mixed.end() > end:
             return (
-                Entity(start, mixed.end(), "MODEL", "", "", "") if _told_of_one(reading, stretch, mixed.end()) else None
+                Entity(start, mixed.end(), "MODEL", "", "", "") if told_of_one(reading, stretch, mixed.end()) else None
             )
-        known = self._bare.match(text[start:end]) or self._called_one(reading, stretch)
-        if not known and not _set_beside_others(reading, stretch):
+        known = self._bare.match(text[start:end]) or called_one(reading, stretch)
+        if not known and not set_beside_others(reading, stretch):
             return None
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             return Entity(start, end, "MODEL", "", "", "") if text[start - 3 : start - 1].strip() else None
-        if _OF_PART.match(text, end):
+        if OF_PART.match(text, end):
             return None
-        if len(stretch.words) < 2 and stretch.words[0] in self._never_bare and not _beside_figures(reading, stretch):
+        if len(stretch.words) < 2 and stretch.words[0] in self._never_bare and not beside_figures(reading, stretch):
             return None
         before = text[max(stretch.sentence.start, start - 20) : start]
         if numbered := _NUMBER_BEFORE.search(before):
@@ -156,13 +139,6 @@ class Trims:
         elif not (_PRICE_BEFORE.search(before) or _follows_plain_word(text, start) or self._opens(reading, stretch)):
             return None
         return Entity(start, end, "MODEL", "", "", "")
-
-    @staticmethod
-    def _called_one(reading: Reading, stretch: Stretch) -> bool:
-        """Whether a name is called a version: "the S+ trim", "a Plus version", "the base Life grade"."""
-        if len(stretch.tokens) > _LONGEST_TRIM or not _A_TRIM.match(reading.text, stretch.end):
-            return False
-        return reading.word_before(stretch) in ("the", "The", "a", "A", "base", "entry-level", "top", "its")
 
     @staticmethod
     def _opens(reading: Reading, stretch: Stretch) -> bool:
@@ -196,45 +172,23 @@ class Trims:
 
     def _base(self, model: Entity, models: list[Entity]) -> str:
         """The name of a model without its trim."""
-        if model.id and (base := self._known.names.base_of(model.id)):
+        if model.id and (base := self._base_id(model.id)):
             return self._known.names.canonical("MODEL", base)
         shorter = [other.name for other in models if model.name.startswith(other.name + " ")]
         if shorter:
             return min(shorter, key=len)
         return model.name if model.name.endswith(" GT") else self._ending.sub("", model.name)
 
+    def _base_id(self, model: str) -> str:
+        """Id of the model whose trim a model is; "" for another body of it ("ID.7 Tourer")."""
+        names = self._known.names
+        base = names.base_of(model)
+        beyond = _beyond(names.canonical("MODEL", base), names.canonical("MODEL", model)) if base else ""
+        return base if not beyond or self._ending.fullmatch(f" {beyond}") else ""
+
     def _trims_of(self, model: str) -> dict[str, str]:
         """The trims of a model, or of the model whose trim it is."""
-        return self._trims.get(self._known.names.base_of(model) or model, {})
-
-
-def _told_of_one(reading: Reading, stretch: Stretch, end: int) -> bool:
-    """Whether a trim in mixed case is named as one: "the Long range Dual motor", not "Long range is what counts"."""
-    if _OF_PART.match(reading.text, end):
-        return False
-    return reading.word_before(stretch) in ("the", "The", "a", "and") or reading.text.startswith((":", " ("), end)
-
-
-def _beside_figures(reading: Reading, stretch: Stretch) -> bool:
-    """Whether a common word is a version by what stands beside it: "Pure models", "the Premium at 228 miles"."""
-    text, start, end = reading.text, stretch.start, stretch.end
-    if _A_VERSION.match(text, end):
-        return True
-    if reading.word_before(stretch) not in ("the", "The"):
-        return False
-    told = _PRICED.match(text, end) or _RATED.match(text, end)
-    return bool(told or _PRICE_OF.search(text, max(0, start - _TOLD_BEFORE), start))
-
-
-def _set_beside_others(reading: Reading, stretch: Stretch) -> bool:
-    """Whether a name has its price or specification where versions are spoken of: "the Boost at €26,490"."""
-    text, start = reading.text, stretch.start
-    if len(stretch.tokens) > _LONGEST_TRIM + 1 or reading.word_before(stretch) not in ("the", "The"):
-        return False
-    low = max(0, start - _TOLD_BEFORE)
-    if not (_PRICED.match(text, stretch.end) or _RATED.match(text, stretch.end) or _PRICE_OF.search(text, low, start)):
-        return False
-    return _VERSIONS.search(text, low, start) is not None
+        return self._trims.get(self._base_id(model) or model, {})
 
 
 def _beyond(base: str, name: str) -> str:
@@ -245,5 +199,5 @@ def _beyond(base: str, name: str) -> str:
 
 
 def _follows_plain_word(text: str, start: int) -> bool:
-    """Whether the word before begins no name: it ends in lower case or a comma."""
-    return text[max(0, start - 1) : start] == " " and (text[start - 2].islower() or text[start - 2] == ",")
+    """Whether the word before begins no name: it ends in lower case, a comma or a semicolon."""
+    return text[max(0, start - 1) : start] == " " and (text[start - 2].islower() or text[start - 2] in ",;")

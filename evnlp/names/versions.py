@@ -26,10 +26,14 @@ AMOUNT = (
     r"(?:(?:[$€£¥₹]|RMB|Rs\.?|CNY|INR|EUR|US\$) ?\d|\d[\d,.]* ?(?:yuan|euros?|dollars|lakh|pounds|kronor|baht|won)|"
     r"\d{2,3},\d{3}(?![,\d]))"
 )
-_OFFERED = re.compile(rf"\b(?:two|three|four|five|six|different) (?:\w+ )?{_KINDS}\b(?::|\.|,| [–—-]) ", re.IGNORECASE)
+_OFFERED = re.compile(
+    rf"\b(?:two|three|four|five|six|different) (?:\w+ )?{_KINDS}\b(?::|\.|,| [–—-]) |"
+    rf"\b(?:pric(?:e|es|ed|ing)|{_KINDS}|MSRPs?|costs?|line-?up)\b[^.;:\n]{{0,40}}: ",
+    re.IGNORECASE,
+)
 _OFFER = re.compile(
     rf"(?:\A|, |,? and |; )({_NAME})(?: (?:costs?|is|starts?|begins?|comes?|goes))?(?: priced)?(?: (?:for|at|from))? "
-    rf"(?:{AMOUNT})"
+    rf"{AMOUNT}"
 )
 _BETWEEN = re.compile(r",? (?:and|or|&) |, ")
 _RANKED = re.compile(
@@ -45,8 +49,10 @@ _KIND_OF_CAR = re.compile(
 def told_versions(reading: Reading, stretches: Iterable[Stretch], models: list[Entity]) -> frozenset[str]:
     """The names that the text tells as versions of a model: in a list of them, or by their rank among them."""
     text = reading.text
-    if not models or not _SPOKEN_OF.search(text):
+    if not models:
         return frozenset()
+    if not _SPOKEN_OF.search(text):
+        return frozenset(_offered(text))
     told = {
         name.removeprefix("the ")
         for match in _LISTED.finditer(text)

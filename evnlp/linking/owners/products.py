@@ -33,6 +33,7 @@ _CAR_ACTS = re.compile(
     r"can|needs|takes|covers?|returns|will|runs|drives|lasts|sprints|reaches|packs|boasts|claims|promises)\b"
 )
 _SHEET = re.compile(r"(?:Price|Engine|Motor|Power|Battery|Range|On sale|Model)\b")  # the data at the end of a test
+_IN_GUISE = re.compile(r"\s(?:as|in|in its|with) (?:an? |the )?")
 _GIVEN_TO = re.compile(
     r"\s*(?:(?:and up|upwards?|or more|each|apiece|before \w+)\s)?(?:for|as|on|in|of)\s"
     r"(?:[a-z0-9][\w-]*\s){0,4}[\"“‘']?$",
@@ -70,7 +71,8 @@ class Products:
             if is_heading(view):
                 self.section = titled(view)
             sheet = self.title if len(view.measures) >= SHEET and _SHEET.match(view.text, view.start) else None
-            self.spoken = sheet or self.section or self.main or self.spoken
+            main = self.main if self.spoken is None or not self._ahead(view) else None
+            self.spoken = sheet or self.section or main or self.spoken
         self.spoken = self.key or self.spoken
         self.previous = self.spoken
         if view.models:
@@ -78,6 +80,10 @@ class Products:
             named = [m for m in view.models if not self.words.compared(view, m)]
             if named:
                 self.spoken, self.seen, self._pair = self._together(named), view.number, named
+
+    def _ahead(self, view: SentenceView) -> bool:
+        """Whether the main product has not been named yet."""
+        return self.main is not None and self.main.start >= view.start
 
     def _together(self, named: list[Entity]) -> Entity:
         """The first of the products named in a sentence, or their model where several are versions of it."""
@@ -126,7 +132,12 @@ class Products:
             return known and known._replace(start=-1, end=-1)
         if gap == " (" and view.text[name.end : name.end + 1] == ")":  # "46.8 kWh (Long Range)"
             return name
-        return name if self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap) else None
+        if not (self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap)):
+            return None
+        version = next((m for m in view.models if m.start > name.end), None)  # "for the Eletre as a Touring"
+        if version is None or not version.name.startswith(name.name + " "):
+            return name
+        return version if _IN_GUISE.fullmatch(view.text, name.end, version.start) else name
 
     def before(self, figure: Figure) -> Entity | None:
         """The nearest product before an amount, neither set against another one nor owner of the amount before."""
