@@ -39,6 +39,9 @@ FIRMS_BACK = 200  # firms named before that a word can take up
 _POSSESSED = (
     r"(?=\s(?:airline|automaker|bank|carmaker|chain|company|firm|group|maker|retailer|startup|start-up)['’]s\b)"
 )
+_NO_POST = (
+    r"(?!\s(?:\w+\s)?(?:CEO|boss|chairman|executive|founder|billionaire|entrepreneur)['’]s\s)"  # "the CEO's firm"
+)
 _IS_NOT = "".join(rf"(?<!\b{word}\s[Tt]he)" for word in ("is", "are", "was", "were", "be", "been", "became", "remains"))
 _WE = frozenset(("We", "we", "Our", "our"))
 
@@ -241,5 +244,5 @@ def _parents_of(row: Mapping[str, Any]) -> list[str]:
 def _words_for(heads: Sequence[str]) -> re.Pattern[str]:
     """Finds words for a firm: "the Swiss maker", "it"."""
     return re.compile(
-        rf"\b(?:[Tt]h(?:(?:e(?:{_IS_NOT}|{_POSSESSED})|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|e\s{_CHILD_OF}|ey|eir)|{_LARGEST}\s{trie(heads)}(?!\w|['’-]|,?\s[A-Z])|[Ii]ts\sparent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
+        rf"\b(?:[Tt]h(?:(?:e(?:{_IS_NOT}|{_POSSESSED}){_NO_POST}|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|e\s{_CHILD_OF}|ey|eir)|{_LARGEST}\s{trie(heads)}(?!\w|['’-]|,?\s[A-Z])|[Ii]ts\sparent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
     )

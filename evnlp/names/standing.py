@@ -53,6 +53,7 @@ _BOUGHT_BEHIND = re.compile(
     r"(?:US)?[$€£¥][\d.,]+(?: ?[mb]n?\b|[ -](?:million|billion))"
 )
 _POST_FOR = re.compile(r"\b(?:Vice President|Director|Head|Manager|Officer),? (?:of|for) \Z")
+_POST_OF_FIELD = re.compile(r" (?:[SE]?VP|Director|Manager|Chief|Head|Lead|President|Officer|Executive)\b")
 _ENDS = re.compile(r"[,.;:)]| (?:in|on|to|and|with|for|at|from|by|as|has|was|is|who|which|that|last|this|said)\b|\Z")
 _NAME = r"[A-Z][\w&'’.-]*(?: (?:& )?[A-Z][\w&'’.-]*){0,3}"
 _PERSON = r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
@@ -106,6 +107,7 @@ class Standing:
         self._ally = re.compile(rf"\b{_ALLIED} (?:[Tt]he )?(?:{_NAME}(?:{_AND}{_NAME}){{0,4}}{_AND})?\Z")
         self._bodies = frozenset((*source.data("relations/words").get("public_bodies", ()), "Assembly", "Republic"))
         self._assets = frozenset(words.get("assets", ()))
+        self._fields = frozenset(words.get("fields", ()))
         units = alternatives(words.get("units", []))
         self._unit_behind = re.compile(rf" (?:{units})\b")
 
@@ -144,7 +146,9 @@ class Standing:
         return (last in self._telling or last.endswith(",")) and self._before.search(text, low, start) is not None
 
     def field(self, text: str, stretch: Stretch) -> bool:
-        """Whether it is what a post is for: "Vice President for Software Technology, Apple"."""
+        """Whether it is what a post is for: "Vice President for Software, Apple", "a Product Marketing VP"."""
+        if _POST_OF_FIELD.match(text, stretch.end) and self._fields.issuperset(stretch.words):
+            return True
         if not text.startswith((", ", " at "), stretch.end):
             return False
         return _POST_FOR.search(text, max(0, stretch.start - 30), stretch.start) is not None

@@ -101,6 +101,21 @@ def in_relative(view: SentenceView, owner: Entity | Reference) -> bool:
     return _RELATIVE.search(view.gap(max(view.start, owner.start - AT_REACH), owner.start)) is not None
 
 
+_VOICE = re.compile(  # "Kia analyst Jo Berg", "Kia downgraded the stock"
+    r"(?:\.|['’]s)?(?: & Co\.?)? (?:\w+ ){0,2}?(?:analysts?|economists?|strategists?|downgraded|upgraded|reiterated"
+    r"|initiated)\b"
+)
+_VOICE_OF = re.compile(r"\b(?:analyst|economist|strategist|consultant)s? (?:at|for|from|of|with)(?: the)? \Z")
+_LONGEST_VOICE = 30
+
+
+def voice(text: str, firm: Entity) -> bool:
+    """Whether a firm is only named for its analysts, who speak of others: "Baird analyst Jo Berg says it"."""
+    if _VOICE.match(text, firm.end):
+        return True
+    return _VOICE_OF.search(text, max(0, firm.start - _LONGEST_VOICE), firm.start) is not None
+
+
 def opens(view: SentenceView, owner: Entity) -> bool:
     """Whether a name can be what its sentence is about: no owner, nor in a relative clause or behind a preposition."""
     before = view.gap(max(view.start, owner.start - AT_REACH), owner.start)

@@ -34,7 +34,8 @@ _OF_EVERY = re.compile(
 _REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
 _SUPPOSED = re.compile(
     r"\b(?:(?:would (?:need|have) to|needs? to|were to)\s(?:\w+\s){1,2}|"
-    r"(?:needs?|requires?)\s(?:(?:up to|about|at least)\s)?(?:another|an (?:additional|extra))\s(?:\w+\s)?)$"
+    r"(?:needs?|requires?)\s(?:(?:up to|about|at least)\s)?(?:another|an (?:additional|extra))\s(?:\w+\s)?"
+    r"|(?:uses|contains)\s(?:(?:up to|about|at least|more than|some)\s)?)$"
 )
 _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"

@@ -50,10 +50,13 @@ _OTHER_RUN = re.compile(
 )
 
 _PACK = re.compile(r"\s(?:[\w-]+\s){0,2}(?:pack|battery|batteries|cells?|accumulator|unit)\b")
+_AN_HOUR = re.compile(r" \([^()]{1,20}\) (?:per|an) hour\b")  # "150 miles (240 km) per hour"
 
 
 def no_spec(figure: Figure) -> str:
     """Why a measure can be no specification; "" where nothing speaks against it."""
+    if _AN_HOUR.match(figure.view.text, figure.end):
+        return "an amount per hour"
     view, measure = figure.view, figure.measure
     predicate = SPECS[measure.unit or ""]
     before = view.gap(max(view.start, measure.start - 30), measure.start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from evnlp.linking.context.position import ASIDE, KIN_OF, OWNS, POSSESSES, former_post
+from evnlp.linking.context.position import ASIDE, KIN_OF, OWNS, POSSESSES, former_post, voice
 from evnlp.mentions import Entity, Sentence
 
 LONGEST_ASIDE = 30  # characters
@@ -56,12 +56,10 @@ _GOODS = re.compile(r"['’]s?\s|[-‑](?:owned|backed|supplied|made|powered)\b|
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:–—“\"]|\b(?:and|but|while|whereas|as|that|said|says|for \d{4}|in \d{4}|year|month|quarter|overall))\s*$"
 )
-_VOICE = re.compile(  # "Kia analyst Jo Berg", "Kia downgraded the stock"
-    r"(?:\.|['’]s)?(?: & Co\.?)? (?:\w+ ){0,2}?(?:analysts?|economists?|strategists?|downgraded|upgraded|reiterated"
-    r"|initiated)\b"
+_BACKS = re.compile(  # "Baird led the round"
+    r" (?:is |was |co-)?(?:led|leading|invested in|participated in|joined) (?:the|this|its) (?:[\w-]+ ){0,3}"
+    r"(?:round|funding|raise|investment)\b"
 )
-_VOICE_OF = re.compile(r"\b(?:analyst|economist|strategist|consultant)s? (?:at|for|from|of|with)(?: the)? \Z")
-LONGEST_VOICE = 30
 _SAYS = re.compile(
     r" (?:[Ss]a(?:ys|id)|[Hh]opes|[Ee]xpects|[Cc]laims|[Tt]hinks|[Aa]nnounces|(?:has |had )?(?:said|announced)|"
     r"believes|hoped|expected|claimed)(?: that)? $"
@@ -91,7 +89,12 @@ def spoken_about(text: str, sentence: Sentence, inside: Sequence[Entity]) -> Ent
         following = inside[number + 1] if number + 1 < len(inside) else None
         if aside and text[inside[number - 1].end : maker.start] in _LISTING:
             continue
-        if maker.start - sentence.start > SUBJECT_POSITION or voice(text, maker) or OWNS.match(text, maker.end):
+        if (
+            maker.start - sentence.start > SUBJECT_POSITION
+            or voice(text, maker)
+            or _BACKS.match(text, maker.end)
+            or OWNS.match(text, maker.end)
+        ):
             continue
         if following is not None and POSSESSES.fullmatch(text, maker.end, following.start):
             continue
@@ -156,13 +159,6 @@ def taken_up(text: str, inside: list[Entity], position: int) -> Entity | None:
             del before[number - 1], starts[number]
     opening = [m for m, at in zip(before, starts, strict=True) if _OPENS_CLAUSE.search(text, max(0, at - 14), at)]
     return opening[-1] if opening else before[0]
-
-
-def voice(text: str, firm: Entity) -> bool:
-    """Whether a firm is only named for its analysts, who speak of others: "Baird analyst Jo Berg says it"."""
-    if _VOICE.match(text, firm.end):
-        return True
-    return _VOICE_OF.search(text, max(0, firm.start - LONGEST_VOICE), firm.start) is not None
 
 
 def _set_apart(text: str, firm: Entity) -> bool:

@@ -27,7 +27,12 @@ _DENIED = re.compile(r" (?:not|never|n't|\w+n't|denied|denies|denying|deny)(?= )
 _STRANGE_WITH = re.compile(  # "more deals than others, with the firm involved", ", the company prohibits partners"
     r" with [a-z]+ing(?= )| , with the <IT:\d+>$| (?:any|no) other | , the <IT:\d+> \w+s \w+$"
 )
-_QUIT = re.compile(r"(?: ,)? (?:dropped|pulled|bailed|backed) out(?= |$)| (?:left|quit|exited|withdrew)(?= |$)")
+_DATA_SHARED = re.compile(r" (?:data|details?|information|location|messages?|photos?|records?) .*shared with ")
+_QUIT = re.compile(
+    r"(?: ,)? (?:dropped|pulled|bailed|backed) out(?= |$)| (?:left|quit|exited|withdrew)(?= |$)"
+    r"|.{0,60} but (?:could n't|couldn't|could not|failed to|did n't|didn't|did not) (?:agree|reach|come to terms|sign)"
+    r"(?= |$)"
+)
 _ADVISERS = re.compile(
     r" (?:bankers|lawyers|advis[eo]rs|consultants|analysts|underwriters|regulators|prosecutors|investigators|investors"
     r"|creditors|lenders|unions?)(?= )"
@@ -120,6 +125,8 @@ def between(knowledge: Knowledge, hit: Hit) -> bool:
 
 def joint_with(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether something is done with a firm, not with a part of its making or in its place."""
+    if _DATA_SHARED.search(f"{hit.around(4, 0)} "):
+        return False
     return bool(_WITH_FIRM.match(hit.follows)) and not _FROM_IT.search(hit.words) and joint(knowledge, hit)
 
 

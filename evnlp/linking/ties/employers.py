@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from evnlp.linking.context.position import voice
 from evnlp.mentions import Entity, Sentence, between
 
 OPENING = 30  # characters from a sentence's start within which a firm is what the sentence speaks of
@@ -20,6 +21,7 @@ _DESCRIBES = re.compile(  # "Boeing subsidiary Aurora", "Siemens' wind power uni
     r"(?:affiliate|arm|branch|brand|business|competitor|customer|division|label|partner|rival"
     r"|subsidiary|supplier|unit)) "
 )
+_DEAL = re.compile(r" (?:acquisition|bid|case|deal|lawsuit|merger|purchase|settlement|takeover|trial)\b")
 
 
 class Employers:
@@ -117,6 +119,11 @@ class Employers:
         return self._main is not None and any(firm.name == self._main.name for firm in firms)
 
 
+def _in_deal(text: str, firm: Entity) -> bool:
+    """Whether a firm only tells which deal is meant: "the Kia deal"."""
+    return _DEAL.match(text, firm.end) is not None and text.endswith((" the ", "The "), 0, firm.start)
+
+
 def _spoken_of(text: str, firms: Sequence[Entity]) -> Sequence[Entity]:
     """The firms without those that only describe the one named next."""
     describing = {
@@ -124,4 +131,5 @@ def _spoken_of(text: str, firms: Sequence[Entity]) -> Sequence[Entity]:
         for firm, other in pairwise(firms)
         if other.start - firm.end < DESCRIBED and _DESCRIBES.fullmatch(text, firm.end, other.start)
     }
+    describing |= {firm for firm in firms if voice(text, firm) or _in_deal(text, firm)}
     return [firm for firm in firms if firm not in describing] if describing else firms

@@ -12,7 +12,7 @@ from evnlp.linking.ties.checks import CHECKS
 from evnlp.linking.ties.hits import Hit, TiePattern, View, matches, slots_of
 from evnlp.linking.ties.pairs import BOTH_WAYS, Pairs
 from evnlp.linking.ties.parties import Parties
-from evnlp.linking.ties.post_checks import FIRM_LAST, PART_BEHIND, of_part
+from evnlp.linking.ties.post_checks import FIRM_LAST, PART_BEHIND, departed, of_part
 from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.slots import DATED, STEADY, Tense, fitting_period
@@ -23,12 +23,6 @@ from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
 _DEALT = frozenset({"partners_with", "supplies_to"})
-_WHO_LEFT = re.compile(
-    r" ,? (?:has |had |will |is to )?(?:made|make|gave|give) way(?= )|"
-    r" ,? ?who (?:was |were |has |have |had |since |then |later |recently |abruptly )*"
-    r"(?:left|quit|resigned|stepped down|departed|retired|died|pushed out|forced out|ousted|fired|sacked"
-    r"|dismissed)(?= |$)"
-)
 _COMES = re.compile(  # "presented the L06, a sedan that goes on sale in November"
     r" (?:(?:that|which|it|and) (?:will|is to|goes|reaches|arrives|launches|hits|comes)|deliveries)(?= |$)"
 )
@@ -96,7 +90,7 @@ class Findings:
                     if role.name in POSTS and not former and not (handed_on and role.name == "founder"):
                         part = role.name in _LED and PART_BEHIND.match(hit.follows)
                         predicate = POSTS["executive" if part else role.name]
-                        gone = self._long_ago(hit) or _WHO_LEFT.match(hit.follows) is not None
+                        gone = self._long_ago(hit) or departed(hit)
                         past = "former" if predicate != "founder_of" and gone else ""
                         at = hit.setting(self.date)
                         told = self.tense.of_successor(at) if handed_on else self.tense.of_post(predicate, at)
@@ -127,6 +121,8 @@ class Findings:
             return not (hit.follows.startswith(" 's") and (alone or _ANOTHER.match(text, end)))
         begins = self.parties.begins(hit.view.number)
         phrase = text[roles[0].start : roles[-1].end].lower()
+        if phrase == "executive" and hit.row["id"] == "post-alone":
+            return False  # any one: "the executive said"
         if phrase == "president" and hit.row["id"] != "person-post":  # else it may be of a state
             return self.parties.employed(person) and self._bare_posts.possible(hit, roles, begins)
         return self._bare_posts.possible(hit, roles, begins)

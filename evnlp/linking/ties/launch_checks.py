@@ -23,6 +23,7 @@ _LAUNCHES = re.compile(
     r" (?:launch|unveil|roll|introduc|releas|present|arriv|debut|show|bring|brought|follow|due|com(?:es?|ing)|came"
     r"|(?:on|to) (?:sale|market)|land)"
 )
+_REVEALS_THAT = re.compile(r" (?:announc|reveal|show)\w* that(?= )")
 _DATED_MODEL = re.compile(r"<MODEL:\d+>(?: [^\s<,;]+){0,4} (?:<PERIOD:\d+>|spring|summer|autumn|fall|winter)(?: ,)?$")
 
 
@@ -48,7 +49,12 @@ def gapped(knowledge: Knowledge, hit: Hit) -> bool:
 
 def other_trade(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm makes no vehicles: beside these, what makers launch (apps, options) is no product."""
-    firm = hit.slots["FIRM"][0]
+    firm, product = hit.slots["FIRM"][0], hit.slots["PRODUCT"][0]
+    if _REVEALS_THAT.search(hit.words):
+        return False  # "reveals that it has chosen a site known as"
+    makers: dict[str, str] = knowledge.data("relations/words").get("products_of", {})
+    if makers.get(product.name.split()[0], firm.name) not in firm.name:
+        return False  # "Qualcomm, when it launched the iPhone"
     return firm.kind != "MAKER" and not knowledge.names.row("MAKER", firm.id)
 
 

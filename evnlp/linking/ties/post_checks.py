@@ -12,13 +12,16 @@ from evnlp.resources import Knowledge
 _STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
 _THING_OF = re.compile(r" <\w+:\d+> 's ")
 _PART_LED = re.compile(r" (?:'s|in <PLACE|\w+ (?:operations|business|unit|division|arm)(?= |$))")
-_NOT_HELD = re.compile(r"^ <PERSON:\d+> 's| after (?:\w+ing|<PERSON:\d+> \w+) (?:\w+ )?as ")
+_NOT_HELD = re.compile(r"^ <PERSON:\d+> 's| after (?:\w+ing|<PERSON:\d+> \w+) (?:\w+ )?as | during (?:his|her) ")
 _NAMES_ONE = re.compile(  # "Musk named a deputy"; "Jo Berg was named a director" is one
     r"(?<! are)(?<! been)(?<! is)(?<! was)(?<! were) (?:appointed|chose|elected|hired|named|picked|promoted)"
     r" (?:a|an|another|her|his|new)(?= )"
 )
 _PART = re.compile(r"(?:arm|business|businesses|department|division|operations?|segment|unit)\Z")
 _WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
+_MEANT_TO = re.compile(r" (?:intend(?:s|ed)?|want(?:s|ed)?|hope(?:s|d)?|tried|failed) to(?= )")
+_TOLD_TO = re.compile(r" (?:told|tells|telling)$")
+_AND_IS = re.compile(r" <\w+:\d+> (?!,)(?:[^\s<,]+ )*and (?:is|was) ")
 _ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 PART_BEHIND = re.compile(
     r" 's(?: [^\s<,]+){1,4}? (?:arm|business|businesses|department|desk|division|office|operations?|segment|team|unit)"
@@ -30,6 +33,16 @@ _DESK = re.compile(  # "head of iShares bond funds at BlackRock"
 )
 _BOARD = re.compile(r" 's (?:\w+ )?board(?= |$)")
 FIRM_LAST = re.compile(r" <(?:MAKER|ORG|ITS?):\d+>$")
+_WHO_LEFT = re.compile(
+    r" ,? (?:has |had |will |is to )?(?:made|make|gave|give) way(?= )|"
+    r" ,? ?who (?:was |were |has |have |had |since |then |later |recently |abruptly )*"
+    r"(?:left|quit|resigned|stepped down|departed|retired|died|pushed out|forced out|ousted|fired|sacked"
+    r"|dismissed)(?= |$)"
+)
+_DEPARTED = re.compile(  # "Others who have departed include ..., general counsel Jo Berg and ..."
+    r" (?:who|that) (?:have |had |has |also |recently )*(?:departed|left|quit|resigned|exited|retired)(?: [^<]{1,40})?"
+    r" (?:are|include|included|including|were) .*$|(?: ouster| departure| exit| resignation| firing) of$"
+)
 
 
 def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
@@ -57,8 +70,8 @@ def _of_oneself(knowledge: Knowledge, hit: Hit) -> bool:
 
 
 def _founded_whole(knowledge: Knowledge, hit: Hit) -> bool:
-    """Whether the firm itself is founded, not a part of it: "set up Kia's first lab"."""
-    return not hit.follows.startswith(" 's ")
+    """Whether the firm itself is founded, not a part of it: "set up Kia's first lab"; and by whom it is meant to be."""
+    return not _MEANT_TO.search(hit.words) and not hit.follows.startswith(" 's ")
 
 
 def led(knowledge: Knowledge, hit: Hit) -> bool:
@@ -66,9 +79,20 @@ def led(knowledge: Knowledge, hit: Hit) -> bool:
     return _STAFF.search(f"{hit.around(4, 0)} ") is None
 
 
+def _not_told(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a firm was founded, not told of it: "told TechCrunch that he started"."""
+    return _TOLD_TO.search(hit.before) is None
+
+
 def _run_itself(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm is run, not something of it: "its lab in Turin is run by"."""
-    return _THING_OF.match(hit.words) is None and led(knowledge, hit)
+    anothers = hit.oblique and _AND_IS.match(hit.words)  # "competes with Kia in vans and is run by"
+    return _THING_OF.match(hit.words) is None and not anothers and led(knowledge, hit)
+
+
+def departed(hit: Hit) -> bool:
+    """Whether people named have left: "Others who have departed include", "the ouster of"."""
+    return _DEPARTED.search(hit.before) is not None or _WHO_LEFT.match(hit.follows) is not None
 
 
 def of_part(hit: Hit, roles: Sequence[Item]) -> bool:
@@ -88,5 +112,6 @@ POSTS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "run_itself": _run_itself,
     "held": _held,
     "of_oneself": _of_oneself,
+    "not_told": _not_told,
     "founded_whole": _founded_whole,
 }
