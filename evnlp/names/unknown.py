@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from evnlp.mentions import Entity
-from evnlp.names.cut_names import whole
+from evnlp.names.cut_names import whole_names
 from evnlp.names.firms import Firms
 from evnlp.names.known import KnownNames
 from evnlp.names.model_roles import ModelRoles
@@ -111,7 +111,7 @@ class UnknownNames:
                 firms.gather(stretch, self._model_at(text, stretch.tokens) if cars else len(stretch.tokens))
         firms.decide()
         found, rest = self._split(firms, stretches)
-        found = [whole(text, firm, known) for firm in found]
+        found = whole_names(text, found, known)
         return found + self._models(reading, known + found, rest) if cars else found
 
     def _split(self, firms: Firms, stretches: list[Stretch]) -> tuple[list[Entity], list[Part]]:

@@ -33,9 +33,8 @@ _OF_EVERY = re.compile(
 )  # "of every ten cars sold, four were electric"
 _REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
 _SUPPOSED = re.compile(
-    r"\b(?:(?:would (?:need|have) to|needs? to|were to)\s(?:\w+\s){1,2}|"
-    r"(?:needs?|requires?)\s(?:(?:up to|about|at least)\s)?(?:another|an (?:additional|extra))\s(?:\w+\s)?"
-    r"|(?:uses|contains)\s(?:(?:up to|about|at least|more than|some)\s)?)$"
+    r"\b(?:(?:would (?:need|have) to|needs? to|were to)\s(?:\w+\s){1,2}|(?:contains|uses)\s(?:about\s)?|"
+    r"(?:needs?|requires?)\s(?:(?:up to|about|at least)\s)?(?:another|an (?:additional|extra))\s(?:\w+\s)?)$"
 )
 _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
