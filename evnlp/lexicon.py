@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from evnlp.resources import Row
-from evnlp.trie import PIECE, Firsts, Match, Node, Phrase, ending, key, keys, pieces_of
+from evnlp.trie import PIECE, Firsts, Match, Node, ending, key
 
 _NOTED = re.compile(r"[a-z]{5,}[1-9]")  # a word with the mark of a footnote: "Vehicle margin2 was 14.7 %"
 _CAPITAL_OR_DIGIT = r"[0-9A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩА-Я]"
@@ -25,17 +25,8 @@ class Lexicon:
     """Finds the phrases of entity-ruler rows in raw text; `PatternError` for a pattern that is no string of words."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._root = Node()
-        openings = set()
-        for row in rows:
-            pieces = pieces_of(row)
-            openings.add((pieces[0], row["pattern"]))
-            node = self._root
-            for piece in keys(row["pattern"]):
-                node = node.next(piece)
-            node.phrases.append(Phrase(pieces, row))
-        self._starts = _Starts(openings)
-        self._firsts = Firsts(self._root.following)
+        self._firsts = Firsts(rows)
+        self._starts = _Starts(self._firsts.openings)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Row]]:
         """Find matches in the text's order, none inside another: the longest at a place, then the row given first."""

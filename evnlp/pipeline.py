@@ -11,7 +11,7 @@ from spacy.util import SimpleFrozenDict, dict_to_dot, load_model_from_config
 from spacy.vocab import Vocab
 from thinc.api import Config
 
-from evnlp.components.base import Step
+from evnlp.components.base import Step, collector_paused
 from evnlp.factories import STEPS
 from evnlp.resources import Knowledge, PatternSource, knowledge
 from evnlp.tokenizer import CachingTokenizer, make
@@ -44,15 +44,16 @@ def load(
     patterns: a folder, a file or rows of one's own beside the packaged ones (see `evnlp.resources.knowledge`). They are
     saved with the pipeline. `PatternError` says what is wrong with them.
     """
-    source = knowledge(patterns)
-    overrides = dict_to_dot(config, for_overrides=True)
-    filled = Config().from_str(default_config().to_str(), overrides=overrides)
-    nlp = load_model_from_config(
-        filled, vocab=vocab, disable=disable, enable=enable, exclude=exclude, auto_fill=True, validate=True
-    )
-    nlp.max_length = MAX_LENGTH
-    if source.own():
-        _hand_out(nlp, source)
+    with collector_paused():
+        source = knowledge(patterns)
+        overrides = dict_to_dot(config, for_overrides=True)
+        filled = Config().from_str(default_config().to_str(), overrides=overrides)
+        nlp = load_model_from_config(
+            filled, vocab=vocab, disable=disable, enable=enable, exclude=exclude, auto_fill=True, validate=True
+        )
+        nlp.max_length = MAX_LENGTH
+        if source.own():
+            _hand_out(nlp, source)
     return nlp
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from evnlp.errors import PatternError
 from evnlp.pattern_files import Row as Row
-from evnlp.pattern_files import checked, pattern_files, read_folder, read_object, read_rows
+from evnlp.pattern_files import checked, pattern_files, read_checked_rows, read_folder, read_object, read_rows
 
 PatternSource = str | Path | list[Row] | dict[str, Any] | None
 
@@ -61,7 +61,7 @@ class Knowledge:
         if inside:
             return [row for name in inside for row in self.rows(name)]
         if self.base is None:
-            return read_rows(packaged_folder() / f"{file}.jsonl")
+            return read_checked_rows(packaged_folder() / f"{file}.jsonl")
         own: list[Row] = self._files.get(file, [])
         if own and own[0].get("replace"):
             return own[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from evnlp.errors import PatternError
@@ -82,22 +83,51 @@ class Node:
 
 
 class Firsts(dict[str, "tuple[Node, bool] | None"]):
-    """The node of a first word, and whether it is the word's plural; kept, for the words of a text come again."""
+    """The node of a first word, and whether it is the word's plural; kept, for the words of a text come again.
 
-    def __init__(self, nodes: dict[str, Node]) -> None:
+    Of tens of thousands of phrases a text meets few: those of a first word are cut up when the word is first met.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
         super().__init__()
-        self._nodes = nodes
+        self.openings: set[tuple[str, str]] = set()  # the first piece, where it is a sign or in lower case, and phrase
+        self._rows: dict[str, list[Row]] = {}
+        self._nodes: dict[str, Node] = {}
+        for row in rows:
+            first = first_piece(row)
+            lower = first.lower()
+            if first == lower:
+                self.openings.add((first, row["pattern"]))
+            self._rows.setdefault(lower, []).append(row)
 
     def __missing__(self, piece: str) -> tuple[Node, bool] | None:
         lower = piece.lower()
-        node = self._nodes.get(lower)
+        node = self._node(lower)
         plural = node is None and lower.endswith("s")
         if plural:
-            node = self._nodes.get(lower[:-1])
+            node = self._node(lower[:-1])
         if len(self) > _KEPT:
             self.clear()
         known = self[piece] = None if node is None else (node, plural)
         return known
+
+    def _node(self, word: str) -> Node | None:
+        node = self._nodes.get(word)
+        if node is None and word in self._rows:
+            node = self._nodes[word] = _node_of(self._rows[word])
+        return node
+
+
+def _node_of(rows: Iterable[Row]) -> Node:
+    """The node behind the first piece that the phrases of these rows share."""
+    first = Node()
+    for row in rows:
+        found = PIECE.findall(row["pattern"])
+        node = first
+        for gap, piece in found[1:]:
+            node = node.next(key(gap, piece))
+        node.phrases.append(Phrase([piece for _, piece in found], row))
+    return first
 
 
 def key(gap: str, piece: str) -> str:
@@ -117,13 +147,16 @@ def keys(pattern: str) -> list[str]:
     return [key(gap, piece) if number else piece.lower() for number, (gap, piece) in enumerate(PIECE.findall(pattern))]
 
 
-def pieces_of(row: Row) -> list[str]:
-    """The pieces of a row's phrase; `PatternError` where it is no string of words."""
+def first_piece(row: Row) -> str:
+    """The first piece of a row's phrase; `PatternError` where it is no string of words."""
     pattern = row.get("pattern")
-    pieces = [piece for _, piece in PIECE.findall(pattern)] if isinstance(pattern, str) else []
-    if not pieces:
+    word = pattern.partition(" ")[0] if isinstance(pattern, str) else ""
+    if word.isalnum():
+        return word
+    found = PIECE.search(pattern) if isinstance(pattern, str) else None
+    if found is None:
         raise PatternError(f"a pattern is a phrase, not {pattern!r} (row {row})")
-    return pieces
+    return found[2]
 
 
 def _named(pieces: list[str]) -> bool:

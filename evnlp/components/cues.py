@@ -20,10 +20,10 @@ OF_TIES = ("cues/roles", "cues/ties")
 
 
 class Cues(Step):
-    """Finds the phrases of patterns/cues in the sentences that hold a figure or a name; names keep their own words.
+    """Finds the phrases of patterns/cues in the sentences that hold a figure or a name, or that the next takes up.
 
-    Leaves the stretches in which vehicles are spoken of as the layer `setting`. Elsewhere no figure is looked at, so
-    that the words of ties are enough.
+    Names keep their own words. Leaves the stretches in which vehicles are spoken of as the layer `setting`. Elsewhere
+    no figure is looked at, so that the words of ties are enough.
     """
 
     layer = "cues"
@@ -45,15 +45,21 @@ class Cues(Step):
         marks = sorted({*(e.start for e in entities), *(m.start for m in measures if stretches)})
         found: list[Cue] = []
         at = 0
-        for start, end, line in layers.get(doc, "sentences", Sentence, self.name):
+        sentences = layers.get(doc, "sentences", Sentence, self.name)
+        for number, (start, end, line) in enumerate(sentences):
             while at < len(marks) and marks[at] < start:
                 at += 1
             head = bool(marks) and lines[line].kind in HEADS
-            if head or (at < len(marks) and marks[at] < end):
+            if head or (at < len(marks) and (marks[at] < end or _taken_up(text, sentences, number))):
                 of_vehicles = bool(stretches) and (head or touches(stretches, start, end))
                 found += _cues(self.lexicon if of_vehicles else self.of_ties, text, start, end)
         starts = [entity.start for entity in entities]
         return [cue for cue in found if not _inside(cue, entities, starts) and not _of_compound(text, cue)]
+
+
+def _taken_up(text: str, sentences: list[Sentence], number: int) -> bool:
+    """Whether a sentence is what the next begins with: "Hybrids did worse. Their share fell to 2 %"."""
+    return number + 1 < len(sentences) and text.startswith(("Their ", "They ", "These "), sentences[number + 1].start)
 
 
 def _cues(lexicon: Lexicon, text: str, low: int, limit: int) -> Iterator[Cue]:

@@ -16,7 +16,7 @@ from evnlp.linking.context.position import OWNS
 from evnlp.linking.context.setting import SUPPLIERS
 from evnlp.linking.owners.firm_trades import FirmTrades
 from evnlp.linking.owners.former_latter import of_two
-from evnlp.linking.owners.homes import Homes
+from evnlp.linking.owners.homes import RIVAL, Homes, parents_of
 from evnlp.linking.owners.persons_firms import makers_run, of_persons
 from evnlp.linking.owners.spoken_of import (
     beside,
@@ -26,6 +26,7 @@ from evnlp.linking.owners.spoken_of import (
     spoken_about,
     taken_up,
     within_reach,
+    words_in,
 )
 from evnlp.mentions import Entity, Period, Reference, Sentence
 from evnlp.values.phrases import trie
@@ -34,6 +35,7 @@ NEAR = 2  # sentences back in which a document's main firm, if it is no maker, i
 OPENING = 12  # characters from a sentence's start in which a word is what it speaks of: "Now the Hefei firm"
 _NAMESAKE = re.compile(r"\b(?:main|core|namesake|flagship|principal|original|parent|mother|own)\b", re.IGNORECASE)
 BRANDS_BACK = 3  # firms named before, among which is the brand of a group
+RIVALS_BACK = 4  # firms named before, among which is the rival of one
 FIRMS_BACK = 200  # firms named before that a word can take up
 
 _POSSESSED = (
@@ -52,13 +54,13 @@ _LARGEST = (  # "China's largest automaker"
     r"(?:largest|biggest|leading|top|oldest|best-selling|most valuable|number one)"
     r"(?:\s(?:EV|electric|luxury|private|premium|listed))?"
 )
-_LARGEST_OF = re.compile(_LARGEST)
 _CHILD = re.compile(r"\s(?:affiliate|subsidiary|arm|division|offshoot|spin-off|sub-brand|unit)")
 _CHILD_OF = rf"[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)?{_CHILD.pattern}(?!\s[A-Z]|\sof\b|\w|-|['’])"
 _BODY = re.compile(
     r"(?:The|Its|His|Her) (?:[a-z-]+ )?(?:association|federation|lobby|trade body|chamber|ministry|agency|institute)\b"
 )
 _BEST = re.compile(r"the (?:[\w-]+est|most|leading|top|number one)[\s-]")
+_OTHER = re.compile(r"^[Tt]he .*\b(?:rival|competitor|market leader)(?:['’]s)?$")
 _OWNER = re.compile(r"(?:['’]s?|[Ii]ts|[Tt]heir|[Oo]ur)$")
 
 
@@ -84,7 +86,7 @@ class References(Step):
         self.run = makers_run(self.knowledge.rows("entities/people"), self.knowledge.table("entities/makers"))
         self.brands = frozenset(row["id"] for row in makers if row.get("kind") == "brand")
         self.parents = {
-            row["id"]: frozenset(_parents_of(row)) for row in self.knowledge.rows("entities/makers") if "parent" in row
+            row["id"]: frozenset(parents_of(row)) for row in self.knowledge.rows("entities/makers") if "parent" in row
         }
 
     def find(self, doc: Doc) -> list[Reference]:
@@ -135,7 +137,7 @@ class References(Step):
             opener: Entity | None = None
             taken: Entity | None = None  # who is spoken of before any firm of the sentence is named
             asked = number in asking
-            for match in pattern.finditer(text, sentence.start, sentence.end) if asked or number + 1 in asking else ():
+            for match in words_in(pattern, text, sentence, ends) if asked or number + 1 in asking else ():
                 start, end = match.span()
                 if (not asked and " " not in match[0]) or (body and match.start() == sentence.start):
                     continue
@@ -174,6 +176,8 @@ class References(Step):
     ) -> Entity | None:
         """The firm that words take up. inside: firms of the sentence; named: all so far; center: who is spoken of."""
         start, end = match.span()
+        if RIVAL.fullmatch(match[0]):
+            return self.at_home.rival(match, named[-RIVALS_BACK:], center, places)
         within = [m for m in inside if m.start < end and start < m.end]
         child = bool(within) and _CHILD.fullmatch(text, within[-1].end, end) is not None
         if not child and any(not OWNS.match(text, m.end) for m in within):
@@ -185,6 +189,8 @@ class References(Step):
             return speaker
         place = next((places[at] for at in range(start, end) if at in places), "")
         land = self.at_home.lands.get(place, place)
+        if _OTHER.search(match[0]):  # "the Chinese rival" is one of China
+            return self.at_home.of_country(place, [*named, center], start) if land == place else None
         found = (
             (self.at_home.of_country(land, [*named, center], start) if land == place else None)
             or taken_up(text, [m for m in inside if m.name not in owners], start)
@@ -192,7 +198,7 @@ class References(Step):
         )
         if land != place and found is not None:
             found = self.at_home.of_town(place, land, found, [m for m in named if m.end <= start])
-        if found is not None and _LARGEST_OF.match(match[0]) and self.at_home.foreign(found, land):
+        if found is not None and place and land == place and self.at_home.foreign(found, land):
             return None
         own = found is not None and found.id not in self.brands and text.endswith(("brand", "marque"), 0, end)
         if own and found is not None and _NAMESAKE.search(match[0]) is None:
@@ -235,14 +241,8 @@ def _asking(sentences: Sequence[Sentence], cues: Sequence[Any]) -> Container[int
     return {bisect_left(starts, cue[0] + 1) - 1 for cue in cues}
 
 
-def _parents_of(row: Mapping[str, Any]) -> list[str]:
-    """The ids of the groups that a maker has belonged to."""
-    parent = row["parent"]
-    return [str(p["id"]) for p in parent] if isinstance(parent, list) else [str(parent)]
-
-
 def _words_for(heads: Sequence[str]) -> re.Pattern[str]:
     """Finds words for a firm: "the Swiss maker", "it"."""
     return re.compile(
-        rf"\b(?:[Tt]h(?:(?:e(?:{_IS_NOT}|{_POSSESSED}){_NO_POST}|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|e\s{_CHILD_OF}|ey|eir)|{_LARGEST}\s{trie(heads)}(?!\w|['’-]|,?\s[A-Z])|[Ii]ts\sparent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
+        rf"\b(?:{RIVAL.pattern}|[Tt]h(?:(?:e(?:{_IS_NOT}|{_POSSESSED}){_NO_POST}|is)\s(?:[\w’'.,&-]+\s){{0,4}}?{trie(heads)}(?!\w)(?:['’]s)?|e\sparent{_ALONE}|e\s{_CHILD_OF}|ey|eir)|{_LARGEST}\s{trie(heads)}(?!\w|['’-]|,?\s[A-Z])|[Ii]ts\s(?:[A-Z][a-z]+\s)?parent{_ALONE}|[Ii]ts?|[Ww]e|[Oo]ur)\b"
     )

@@ -8,7 +8,7 @@ from evnlp.linking.context.comparison import number_behind
 from evnlp.linking.context.position import doer_behind
 from evnlp.linking.context.topic import over
 from evnlp.linking.dates.meant import length, moved
-from evnlp.linking.figure import MONEY_NAMES, OF_PRODUCT, Figure
+from evnlp.linking.figure import OF_PRODUCT, Figure
 from evnlp.linking.metrics.carried import name_behind
 from evnlp.linking.metrics.change import guessed
 from evnlp.linking.metrics.metric import fits
@@ -45,7 +45,6 @@ class Arms:
             figure.subject, figure.subject_span = rival.name, (rival.start, rival.end)
             figure.product, figure.period, figure.because["subject"] = None, host.period, ["its own name"]
             return
-        _as_money(figure, host)
         own, figure.status = self._own(figure, host), "actual"
         label = self._label(own, figure, host, context)
         figure.status = host.status
@@ -113,13 +112,6 @@ class Arms:
             that = context.done and figure.view.text.startswith(" that", own.end)  # "14,659 the year before that"
             return moved((that and context.done[-1].period) or host.period, own)
         return self.slots.period.resolve(own, figure, context.frame, context.date)
-
-
-def _as_money(figure: Figure, host: Figure) -> None:
-    """Sales of money are revenue, and so is their change: "sales would fall 20 % from $663 million"."""
-    if figure.family == "money" and host.family == "percent" and figure.predicate in MONEY_NAMES:
-        figure.predicate = MONEY_NAMES[figure.predicate]
-        host.predicate = f"{figure.predicate}_change"
 
 
 def _of_last_year(own: Period, host: Figure) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from evnlp.linking.arms import Arms
 from evnlp.linking.context.frame import TOGETHER, Frame
+from evnlp.linking.context.respective import respectively, share_time
 from evnlp.linking.context.scene import Scene, SentenceView
 from evnlp.linking.context.setting import touches
-from evnlp.linking.context.structure import in_order, mark_arms, respectively
+from evnlp.linking.context.structure import in_order, mark_arms
 from evnlp.linking.context.table_columns import Column, column_of
 from evnlp.linking.context.topic import Topic
 from evnlp.linking.dates.business_years import year_starts
@@ -103,6 +104,8 @@ class Figures:
             self._link(figure, context)
             if figure.start in listed and figure.predicate:
                 self._listed(figure, listed[figure.start], context)
+                if context.done and context.done[-1].start in listed:
+                    share_time(figure, context.done[-1])
             if (head := column_of(figure, context.frame.table)) is not None and figure.predicate:
                 self._tabled(figure, head, context)
             if figure.predicate == "price":
@@ -191,7 +194,7 @@ def _name(figure: Figure, name: Entity, of_market: bool) -> None:
             figure.subject, figure.of_market, figure.region = name.name, True, None
         else:
             figure.region = name.name
-    elif name.label == "MAKER":
+    elif name.label in ("MAKER", "ORG"):
         figure.subject, figure.product = name.name, None
     elif figure.predicate.removesuffix("_change") in OF_PRODUCT:
         figure.subject = name.name

@@ -192,7 +192,7 @@ class Firms:
             key = self._key(words[first : first + size])
             plural = key not in self.labels and key[-1].endswith("s")
             label = self.labels.get((*key[:-1], key[-1][:-1]) if plural else key)
-            if label is not None and (not plural or label == "MAKER"):
+            if label is not None:
                 last = tokens[len(self.roles.short(words[first : first + size])) - 1]
                 name = " ".join(self.reading.text[tokens[0].start : last.end].split())[: -1 if plural else None]
                 name = self.called.get(key, name)

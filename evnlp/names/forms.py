@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from evnlp.mentions import Entity
 from evnlp.names.known import KnownNames, alternatives
-from evnlp.names.people import is_pinyin
 from evnlp.names.reading import Reading
 from evnlp.resources import Knowledge
 
@@ -136,7 +135,7 @@ class Forms:
             if not text[text.rfind(" ", low, start - 1) + 1 : start - 1].islower():
                 before = _NAME_BEFORE.search(text, low, start)
         after = _GIVEN_NAME_AFTER.match(text, end) if word in self._surnames else None
-        if before is not None and (before[1] in self.given or (before[1] in self._surnames and is_pinyin(word))):
+        if before is not None and before[1] in self.given:
             start = before.start()
         elif before is not None and before[2] and before[2].strip() in self.given:
             start = before.start(2) + 1

@@ -9,14 +9,13 @@ import re
 
 from evnlp.names.known import alternatives
 from evnlp.names.points import HALF, HINT, SURE
-from evnlp.names.reading import Token
+from evnlp.names.reading import AMOUNT, Token
 from evnlp.resources import Knowledge
 
 _FORM = re.compile(
     r"(?!(?:Q[1-4]|H[12]|FY\d*|CY\d*|L[2-5]|V2\w|HW\d|[A-Z]{3,}\d{3,}|AI\d|G20|G7|CO2|COP\d+|PM\d+|[mq]\d)\Z)"
     r"(?:[A-Z]{1,4}-?\d{1,3}[A-Z]{0,2}\+?s?|[a-z]\d{1,3}s?)\Z"
 )
-_AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
 _MODEL_AND_SIGN = re.compile(r"Model [A-Z0-9]{1,2}(?=s?\b)")
 _SPECIFICATION = re.compile(r"[:,]? ?(?:[-–—(] ?)?(?:[\w-]+ ){0,2}[\d,.]+ ?(?:kWh?|hp|PS|bhp|km|miles)\b")
 _WORDS_BETWEEN = r"(?:[^\W\d_][\w’'-]* ){0,3}?"
@@ -75,7 +74,7 @@ class ModelRoles:
         if word == "Model":
             match = _MODEL_AND_SIGN.match(text, token.start)
             return match.end() if match else 0
-        if word.isalpha() or not _FORM.match(word) or _AMOUNT.match(word):
+        if word.isalpha() or not _FORM.match(word) or AMOUNT.match(word):
             return 0
         return token.end - word.endswith("s")
 

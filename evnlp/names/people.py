@@ -74,7 +74,7 @@ class People:
         words, size = stretch.words, len(stretch.tokens)
         if size == 1:
             return stretch.tokens if words[0] not in self._no_people and self._single(reading, stretch) else []
-        if words[-1] in self._no_surnames or reading.text.startswith(" &", stretch.end):
+        if words[-1] in self._no_surnames:
             return []
         if not self._listed.isdisjoint(words) and reading.word_before(stretch) not in _ARTICLES:
             for first in range(size - 1):
@@ -90,7 +90,7 @@ class People:
         """A quick look whether a post may stand beside the words."""
         text, end = reading.text, stretch.end
         before = reading.word_before(stretch)
-        if before and (before.lower().rstrip(",") in self._before_name or before in self.titles):
+        if before and before.lower().rstrip(",") in self._before_name:
             return True
         if before.islower() and _POST_WITH_FIELD.search(text, max(0, stretch.start - 60), stretch.start):
             return True
@@ -151,7 +151,7 @@ class People:
 
     def _founds(self, reading: Reading, stretch: Stretch) -> bool:
         """Whether it stands where founders do: "founded in 2019 by Jo Berg, Ann Li and"."""
-        if len(stretch.tokens) < 2 or stretch.words[-1] in self._no_surnames:
+        if len(stretch.tokens) < 2:
             return False
         low = max(stretch.sentence.start, stretch.start - 160)
         return _FOUNDED_BY.search(reading.text, low, stretch.start) is not None
@@ -205,7 +205,7 @@ class People:
         for stretch in stretches:
             for token in stretch.tokens:
                 person_named = full.get(token.text)
-                if token.text in firms and reading.word_before(stretch) not in self.titles:
+                if token.text in firms:
                     continue  # "Berg Foods Inc.", later "Berg"
                 if person_named is not None and self._alone(reading, stretch, token):
                     found.append(person_named._replace(start=token.start, end=token.end))

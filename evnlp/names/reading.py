@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from evnlp.mentions import Entity, Line, Sentence
 
+AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
+"""A word that is an amount of money or a code, no name."""
 _LONGEST_PARTICLES = 9  # characters between two words of a name
 _WORD = re.compile(r"[^\W_]+")
 _UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĖĘĞİŁŃŐŘŚŞŠŢŤŮŹŻŽ"

@@ -10,7 +10,7 @@ import re
 
 from evnlp.names.deeds import ROW_NUMBER, Deeds
 from evnlp.names.points import HALF, HINT, SURE, Points
-from evnlp.names.reading import Reading, Stretch
+from evnlp.names.reading import AMOUNT, Reading, Stretch
 from evnlp.names.standing import Standing
 from evnlp.resources import Knowledge
 
@@ -27,7 +27,6 @@ _TICKER = re.compile(
     r",? \((?:(?:[A-Z][A-Za-z]{1,9}|NYSE American) ?: ?[\w.]{1,8}|\d{4,6}\.[A-Z]{2}|[A-Z]{1,5}(?:\.[A-Z]{1,2})?)"
     r"[);,][^()]{0,30}\)?"
 )
-_AMOUNT = re.compile(r"(?:RMB|CNY|USD|EUR|HK|US|NT|Rs)\d|[A-Z][a-z]{2}-\d")
 _MAKING = ("maker", "makers")
 _LINKING = frozenset(("of", "at", "by", "from", "for", "to", "with"))
 _PREPOSITIONS = _LINKING | {"in", "near", "across", "told"}
@@ -73,7 +72,7 @@ class Roles:
     def weigh(self, reading: Reading, stretch: Stretch, cars: bool, points: Points) -> None:
         """Add the points of a mention. cars: whether the text is about vehicles."""
         words = stretch.words
-        if _AMOUNT.match(words[0]) or words[0] in self._legal:
+        if AMOUNT.match(words[0]) or words[0] in self._legal:
             return
         if len(words) > 1:
             self._by_form(reading.text, stretch, cars, points)
@@ -167,7 +166,7 @@ class Roles:
         if others & self._other or head in self._other:
             return "OTHER"
         vehicles = others & self._vehicle or (cars and (head in ("marque", "brand") or head in self._rivals))
-        return "MAKER" if vehicles and head not in ("supplier", "suppliers") else "ORG"
+        return "MAKER" if vehicles else "ORG"
 
     def _by_words_behind(self, reading: Reading, stretch: Stretch, cars: bool, points: Points) -> None:
         text, end = reading.text, stretch.end

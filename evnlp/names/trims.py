@@ -14,7 +14,6 @@ from evnlp.names.trim_roles import OF_PART, TOLD_BEFORE, beside_figures, called_
 from evnlp.names.versions import told_versions
 from evnlp.resources import Knowledge
 
-_FAR = 1500  # characters behind a model within which its trims are named alone
 _LATEST = 4  # models before a trim that are looked at
 _ENDS = re.compile(r"[.!?]\s|\n")
 _NUMBER_BEFORE = re.compile(r"(?:[:,(]|\band|\bthe|\bor) (\d{2,3}) \Z")
@@ -103,7 +102,7 @@ class Trims:
             before = bisect_right(starts, trim.start)
             if not before and len(counts) == 1 and models[0].start - trim.end < TOLD_BEFORE:
                 before = 1  # "The Pro goes 550 km, says VW of its ID.7"
-            if not before or trim.start - models[before - 1].end > _FAR:
+            if not before:
                 continue
             model = self._comparing.spoken_of(text, models[max(0, before - _LATEST) : before])
             beside = self._comparing.compared(text, 0, models, model) or _ENDS.search(text, model.end, trim.start)

@@ -17,7 +17,8 @@ OPEN = ".."
 
 _LABEL = re.compile(r"(\d{4}|XXXX)(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|H([12])|W(\d\d)))?$")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-_MARKS = {"quarter": "Q", "half": "H"}
+MARKS = {"quarter": "Q", "half": "H"}
+LENGTHS = ("month", *MARKS, "year")
 
 
 def _split(label: str) -> tuple[str, str, int, int]:
@@ -70,7 +71,7 @@ def label_of(day: date, unit: str) -> str:
         return f"{day.year:04}-{day.month:02}"
     if unit == "year":
         return f"{day.year:04}"
-    return f"{day.year:04}-{_MARKS[unit]}{(day.month - 1) // _MONTHS[unit] + 1}"
+    return f"{day.year:04}-{MARKS[unit]}{(day.month - 1) // _MONTHS[unit] + 1}"
 
 
 @lru_cache(maxsize=4096)
@@ -153,7 +154,7 @@ def step(period: str, n: int) -> str:
 def label_of_number(year: str, unit: str, number: int) -> str:
     """The label of the `number`-th month, quarter, half or week of a year as written."""
     mark = {"month": "", "quarter": "Q", "half": "H", "week": "W"}[unit]
-    return f"{year}-{mark}{number:0{1 if unit in _MARKS else 2}}"
+    return f"{year}-{mark}{number:0{1 if unit in MARKS else 2}}"
 
 
 def _step_span(period: str, n: int) -> str:

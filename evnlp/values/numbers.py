@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from evnlp.values.phrases import GAPS
 from evnlp.values.words import Numeral, WordReader
 
 _COMMON = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,14}|0)(?:\.\d{1,9})?(?=%|\)|[,;.]?(?:[ \n][^\d\sapAP]|$))")
@@ -35,7 +36,6 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _DIGIT_RUN = re.compile(r"[\d,.]*")
 _PLAIN = re.compile(r"\d{1,2}")
 _FOOTNOTE = re.compile(r"\d+\]")
-_BLANKS = frozenset("- \t\u00a0\u2009\u202f")
 _ODD_BEFORE = frozenset("#@_=&\\^°")
 _MAX_DIGITS = 18
 
@@ -128,7 +128,7 @@ class NumberReader:
             value, end = value + self._vulgar[following], end + 1
         elif following.isalpha() and _ORDINAL.match(text, end):
             return Numeral(start, end + 2, whole(value), "ordinal"), end + 2
-        if (following.isalpha() or following in _BLANKS) and self._words.goes_on(text, end):
+        if (following.isalpha() or following in GAPS) and self._words.goes_on(text, end):
             numeral, place = self._words.read(text, start, (value, end))
             if numeral:
                 form = "ordinal" if numeral.form == "ordinal" else "digits"

@@ -1,6 +1,6 @@
-"""Fixed phrases right after or right before a place in the text, however many, at the cost of one match.
+"""Fixed phrases right after or right before a place in the text, however many, at the cost of one walk along them.
 
-The phrases become one regular expression in the shape of a trie, tried at a single place and never searched for.
+Phrases that are part of a longer expression become a regular expression in the shape of a trie.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ Value = TypeVar("Value")
 
 BLANK = "[ \t\u00a0\u2009\u202f]"
 GAP = rf"{BLANK}{{1,3}}"
-_MARGIN = 8
-_GAPS = frozenset("- \t\u00a0\u2009\u202f")
-_UNTOLD = _GAPS | frozenset("([{,")
-"""Characters after which only the regular expression can tell whether a phrase follows."""
+BETWEEN = f"(?:{GAP}|-)"
+"""What may lie between the words of a phrase."""
+_WIDEST = 3  # blanks in a gap
+GAPS = frozenset("- \t\u00a0\u2009\u202f")
+_UNTOLD = GAPS | frozenset("([{,")
+"""Characters after which a phrase may still follow."""
+_MORE = ...  # what the beginning of a phrase stands for
 
 
 def trie(phrases: Iterable[str]) -> str:
@@ -33,8 +36,7 @@ def trie(phrases: Iterable[str]) -> str:
 def _branch(node: Mapping[str, Mapping[str, object]]) -> str:
     if not node:
         return ""
-    gap = f"(?:{GAP}|-)"
-    branches = [(gap if char == " " else re.escape(char)) + _branch(node[char]) for char in sorted(node) if char]  # type: ignore[arg-type]
+    branches = [(BETWEEN if char == " " else re.escape(char)) + _branch(node[char]) for char in sorted(node) if char]  # type: ignore[arg-type]
     if not branches:
         return ""
     joined = branches[0] if len(branches) == 1 else "|".join(branches)
@@ -50,7 +52,7 @@ class Phrases(Generic[Value]):
     """Phrases and what they stand for.
 
     exact: phrases that count only in this very case; words: phrases in any case.
-    gap: regular expression of what may lie between the place and the phrase.
+    gap: regular expression of what may lie between the place and the phrase: nothing, a blank and what else.
     backward: match what ends at the place instead of what begins there.
     """
 
@@ -59,56 +61,86 @@ class Phrases(Generic[Value]):
         words: Mapping[str, Value],
         exact: Mapping[str, Value] | None = None,
         *,
-        gap: str = f"(?:{GAP}|-)?",
+        gap: str = f"{BETWEEN}?",
         backward: bool = False,
     ) -> None:
-        self._words = {key(phrase).lower(): value for phrase, value in words.items()}
-        self._exact = {key(phrase): value for phrase, value in (exact or {}).items()}
-        self._backward = backward
-        known = [*self._words, *self._exact]
-        self._window = max((len(phrase) for phrase in known), default=0) * 2 + _MARGIN
-        edge = -1 if backward else 0
-        self._edges = frozenset(c for phrase in self._words for c in (phrase[edge], phrase[edge].upper()))
-        self._edges |= frozenset(phrase[edge] for phrase in self._exact) | frozenset(_UNTOLD)
-        parts = [f"(?P<words>(?i:{self._pattern(self._words)}))"] if self._words else []
-        parts += [f"(?P<exact>{self._pattern(self._exact)})"] if self._exact else []
-        self._regex = re.compile(f"{gap}(?:{'|'.join(parts)})") if parts else None
-
-    def _pattern(self, phrases: Iterable[str]) -> str:
-        """Both ends of a phrase must not cut a word or a number."""
-        if not self._backward:
-            return f"{trie(phrases)}(?:(?<!\\w)|(?!\\w))"
-        return f"{trie(phrase[::-1] for phrase in phrases)}(?:(?<!\\w)|(?!\\w))"
+        self._gap = re.compile(gap)
+        self._words = _beginnings({key(phrase).lower(): value for phrase, value in words.items()}, backward)
+        self._exact = _beginnings({key(phrase): value for phrase, value in (exact or {}).items()}, backward)
+        first = {told[0] for told in (*self._words, *self._exact)}
+        self._edges = first | {char.upper() for char in first if char in self._words}
 
     def after(self, text: str, place: int) -> tuple[Value, int] | None:
         """What begins at the place: its value and its end."""
-        first = text[place : place + 1]
-        if first in _GAPS:
-            first = text[place + 1 : place + 2]
-        if first not in self._edges or self._regex is None:
+        at = place
+        first = text[at : at + 1]
+        if first == " ":
+            at += 1
+            first = text[at : at + 1]
+        if first in _UNTOLD:
+            gap = self._gap.match(text, place)
+            at = gap.end() if gap else place
+        elif first not in self._edges:
             return None
-        found = self._regex.match(text, place)
-        if found is None:
-            return None
-        exact = self._exact and found["exact"]
-        if exact:
-            return self._exact[key(exact)], found.end()
-        return self._words[key(found["words"]).lower()], found.end()
+        return self._longest(text, at, 1)
 
     def before(self, text: str, place: int) -> tuple[Value, int] | None:
         """What ends at the place: its value and its start."""
-        if place == 0:
+        at = place - 1
+        last = text[at : at + 1]
+        if last == " ":
+            at -= 1
+            last = text[at : at + 1]
+        if last in _UNTOLD:
+            gap = self._gap.match(text[max(0, place - _WIDEST) : place][::-1])
+            at = place - 1 - (gap.end() if gap else 0)
+        elif last not in self._edges:
             return None
-        last = text[place - 1]
-        if last in _GAPS and place > 1:
-            last = text[place - 2]
-        if last not in self._edges or self._regex is None:
-            return None
-        found = self._regex.match(text[max(0, place - self._window) : place][::-1])
-        if found is None:
-            return None
-        exact = self._exact and found["exact"]
-        start = place - found.end()
-        if exact:
-            return self._exact[key(exact[::-1])], start
-        return self._words[key(found["words"][::-1]).lower()], start
+        found = self._longest(text, at, -1)
+        return (found[0], found[1] + 1) if found else None
+
+    def _longest(self, text: str, at: int, step: int) -> tuple[Value, int] | None:
+        """The value of the longest phrase from a character on, in steps of 1 or -1, and the character behind it."""
+        return _longest(self._words, text, at, step, lower=True) or _longest(self._exact, text, at, step, lower=False)
+
+
+def _beginnings(phrases: Mapping[str, Value], backward: bool) -> dict[str, Any]:
+    """Phrase → value, and the beginnings of phrases."""
+    found: dict[str, Any] = {}
+    for phrase, value in phrases.items():
+        told = phrase[::-1] if backward else phrase
+        for size in range(1, len(told)):
+            found.setdefault(told[:size], _MORE)
+        found[told] = value
+    return found
+
+
+def _longest(phrases: Mapping[str, Any], text: str, at: int, step: int, *, lower: bool) -> tuple[Any, int] | None:
+    found, told, size = None, "", len(text)
+    while 0 <= at < size:
+        char = text[at]
+        if char in GAPS:
+            char, at = " ", _behind_gap(text, at, step)
+        else:
+            at += step
+        told += char.lower() if lower else char
+        value = phrases.get(told)
+        if value is None:
+            break
+        if value is not _MORE and not (0 <= at < size and _in_word(text[at]) and _in_word(text[at - step])):
+            found = value, at
+    return found
+
+
+def _behind_gap(text: str, at: int, step: int) -> int:
+    """The character behind a hyphen or up to three blanks."""
+    if text[at] == "-":
+        return at + step
+    end = at + step
+    while 0 <= end < len(text) and abs(end - at) < _WIDEST and text[end] in GAPS and text[end] != "-":
+        end += step
+    return end
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"

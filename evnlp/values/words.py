@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from evnlp.values.grammar import Token, decimals, denominator, mixed, total, word_table
-from evnlp.values.phrases import BLANK, GAP, trie
+from evnlp.values.phrases import BETWEEN, BLANK, GAP, trie
 
 _LONGEST = 24
 _THOUSAND = 1000
@@ -39,9 +39,13 @@ class WordReader:
         third = [word for word, value in numbers["parts"].items() if value == 3 and not word.endswith("s")]
         alone = [*self._words("one", "ten", "ordinal", "half", "sign"), *third, "quarter of", "couple of"]
         counted = [*self._words("hundred", "scale", "part", "set", "ordinal", "half"), *unit_words]
-        starts = [*alone, *(f"{article} {word}" for article in numbers["articles"] for word in counted)]
-        self._search = re.compile(rf"\W(?:{trie([*starts, *(word.capitalize() for word in starts)])})(?!\w)")
-        self._at_start = re.compile(rf"(?i:{trie([*starts, *self._words('hundred', 'scale', 'parts')])})(?!\w)")
+        articles = numbers["articles"]
+        self._search = re.compile(
+            rf"\W(?:{trie([*alone, *(word.capitalize() for word in alone)])}|{trie(articles)}{BETWEEN}{trie(counted)}"
+            rf"|{trie(word.capitalize() for word in articles)}{BETWEEN}{trie(word.lower() for word in counted)})(?!\w)"
+        )
+        bare = [*alone, *self._words("hundred", "scale", "parts")]
+        self._at_start = re.compile(rf"(?i:{trie(bare)}|{trie(articles)}{BETWEEN}{trie(counted)})(?!\w)")
         self._token = re.compile(
             rf"(?:{BLANK}{{0,2}}[-\u2014]?{BLANK}{{0,2}})(?P<joined>and{GAP})?(?:(?P<word>(?i:{trie(self._table)}))(?!\w)"
             r"|(?P<digits>\d{1,3})(?![\d,.:%/]))"
@@ -50,14 +54,12 @@ class WordReader:
         going_on = [*self._words("hundred", "scale", "point"), *great]
         self._going_on_letters = frozenset(c for word in [*going_on, "and"] for c in (word[0], word[0].upper()))
         self._going_on = re.compile(
-            rf"(?:{GAP}|-)?(?:(?i:{trie(going_on)})(?!\w)|and{GAP}(?:an?{GAP})?(?:half|quarter)(?!\w))"
+            rf"{BETWEEN}?(?:(?i:{trie(going_on)})(?!\w)|and{GAP}(?:an?{GAP})?(?:half|quarter)(?!\w))"
         )
-        self._scale = re.compile(
-            rf"(?:{GAP}|-)(?:of{GAP})?(?:an?{GAP})?(?P<word>(?i:{trie(numbers['scales'])}))s?(?!\w)"
-        )
+        self._scale = re.compile(rf"{BETWEEN}(?:of{GAP})?(?:an?{GAP})?(?P<word>(?i:{trie(numbers['scales'])}))s?(?!\w)")
         self._share = re.compile(rf"{GAP}(?:(?P<word>{trie(numbers['share_before'])})(?!\w)|[^\w\s])|[^\w\s-]|\s*$|\n")
         units = rf"(?={GAP}(?i:{trie(unit_words)})s?(?!\w))"
-        self._article = re.compile(rf"{GAP}(?:of{GAP})?an?{units}|{GAP}of{units}")
+        self._article = re.compile(rf"{GAP}(?:(?:of{GAP})?an?|of){units}")
         self._no_number = re.compile(rf"\b(?i:{trie(numbers['no_number_before_one'])}){GAP}$")
         after = trie(numbers["quarter_after"])
         self._moved_by = re.compile(rf"\b(?i:{after}){GAP}(?:(?i:{trie(numbers['nearly'])}){GAP}){{0,2}}$")

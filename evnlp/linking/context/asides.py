@@ -26,6 +26,6 @@ def asides(text: str, start: int, end: int, cuts: Sequence[int], figures: Sequen
         spans += [m.span() for m in _RELATIVE.finditer(text, start, end)]
     found: dict[int, int] = {}
     for opens, closes in spans:
-        if opens not in found.values() and not any(opens < at < closes for at in figures):
+        if not any(opens < at < closes for at in figures):
             found[opens] = closes
     return found

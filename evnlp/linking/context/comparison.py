@@ -45,11 +45,21 @@ def compared(view: SentenceView, offset: int) -> bool:
 
 
 def compared_with(view: SentenceView, measure: Measure) -> bool:
-    """Whether a number is what something is set against, itself or in a row: "from 10.7 % and 10.0 %"."""
+    """Whether a number is what something is set against, itself or in a row: "from 10.7 % in May and 10 % in April"."""
     at = bisect_left(view.measures, (measure.start,)) - 1
-    if at >= 0 and _ROW.fullmatch(view.gap(view.measures[at].cue_end, measure.cue_start)):
+    if at >= 0 and _in_row(view, view.measures[at].cue_end, measure.cue_start):
         return compared(view, view.measures[at].cue_start)
     return compared(view, measure.cue_start)
+
+
+def _in_row(view: SentenceView, left: int, right: int) -> bool:
+    """Whether two numbers are joined by nothing but "and", the first maybe with its time."""
+    if not view.text.endswith((" and ", " or "), left, right):
+        return False
+    own = next((p for p in view.periods if left < p.start and p.end < right), None)
+    if own is not None and (view.words(left, own.start) > _OWN or _SIGN.search(view.gap(left, own.start))):
+        return False
+    return _ROW.fullmatch(view.gap(own.end if own is not None else left, right)) is not None
 
 
 def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -> bool:
@@ -65,7 +75,7 @@ def in_arm(view: SentenceView, period: Period, measure: Measure | None = None) -
     if _compared_time(view, period):
         return measure is None or _next_number(view, period, _OF) is not measure
     front = number_before(view, period)
-    return front is not None and front is not measure and compared(view, front.cue_start)
+    return front is not None and front is not measure and compared_with(view, front)
 
 
 @once

@@ -8,25 +8,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evnlp.linking.context.comparison import in_arm
-from evnlp.linking.context.position import kin_meant, opens
+from evnlp.linking.context.openings import headed, opening
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.context.table_columns import Column, columns
 from evnlp.linking.context.topic import Topic
 from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure, family, first_of_market, recalls
 from evnlp.linking.limits.trades import trades
 from evnlp.linking.owners.products import Products
-from evnlp.mentions import Cue, Entity, Period, Reference
+from evnlp.mentions import Cue, Period
 
 OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
 
+SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
 TOGETHER = "of several makers together"
-RANKS = 10  # up to which a number may only tell a place: "Second, GAC."
 NUMBERED = 5  # characters of a bullet or number before the name that opens a line
 _PLACE_KEY = re.compile(r" ?(?:\([A-Z]{2,6}\))? ?(?::|[—–|-] )")
 _KEYED = re.compile(r"\s?[:–—|-]\s?[\d~><+]")
 _MARKETS = re.compile(r"\b(?:domestic|home|overseas|abroad|exports?|total|overall|all)\b")
-ADVERB = 12  # characters before what opens a sentence: "Now the Hefei firm"
-OPENING = 45  # characters from a sentence's start within which a name is what the line is about
 
 
 @dataclass
@@ -39,11 +37,13 @@ class Frame:
     the text does not say what its quarters are. place, country, town: the last named (a town, state or region;
     in which sentence).
     markets: owners so far that are whole markets. trades: the classes that makers are said to make. owner: whose
-    the last actual figure was. line_owner: the maker that opens the line. line_market: the country that opens it as
+    the last actual figure was. line_owner: the maker that opens the line, or heads its
+    section. line_market: the country that opens it as
     its key ("Norway: ..."); whole_market: the text's own, put back behind it. named: how often each maker's models
     were named so far. last: the last actual figure, by family; main: the last of what the text mostly reports;
     reported: the first of a whole market; each: the last mark that several makers passed.
-    whole: the first amount of the sentence last reported. result: the last profit or loss. told, goals: actual
+    whole: the first amount of the sentence last reported. result: the last profit or loss. reports: the
+    last volume of each owner. told, goals: actual
     figures and others, by family and value. foreign: the last number of something else than vehicles. aimed: the last
     target or forecast. heading: the one in force, with its metric word, its period, the comparisons and markets of its
     columns; table: their times or metrics.
@@ -61,6 +61,7 @@ class Frame:
     quarters_from: Mapping[str, int] = field(default_factory=dict)
     owner: str = ""
     line_owner: str = ""
+    section: str = ""
     line_market: str = ""
     whole_market: str = ""
     line: int = -1
@@ -80,6 +81,7 @@ class Frame:
     each: Figure | None = None
     whole: Figure | None = None
     result: Figure | None = None
+    reports: dict[str, Figure] = field(default_factory=dict)
     told: dict[tuple[str, float], Figure] = field(default_factory=dict)
     goals: dict[tuple[str, float], Figure] = field(default_factory=dict)
     foreign: Figure | None = None
@@ -136,11 +138,14 @@ class Frame:
         for maker, kind in trades(view, self.topic.maker):
             self.trades.setdefault(maker, set()).add(kind)
         if view.line.start != self.line:
-            self.line, self.line_owner = view.line.start, ""
+            self.section = headed(view, self.section)
+            self.line, self.line_owner = view.line.start, self.section
+            self.owner = self.section or self.owner
             self._key(view)
-        opening = _opening(view, self.suppliers)
-        if opening is not None:
-            named = opening.name
+        opened = opening(view, self.suppliers)
+        if opened is not None:
+            named = opened.name
+            self.section = self.section if named == self.section else ""
             if not self.line_owner or self.parents.get(named) != self.line_owner:
                 self.line_owner = self.owner = named
 
@@ -227,24 +232,12 @@ class Frame:
             self.main = figure
         if not figure.change:
             self.told.setdefault((figure.family, figure.value), figure)
+        self._keep_owner(figure)
+
+    def _keep_owner(self, figure: Figure) -> None:
+        """Keep whose an actual figure was, and which volume is told of whom."""
+        if figure.family == "count" and figure.predicate in VOLUMES - SIDE:
+            self.reports[figure.subject] = figure
         if figure.subject and figure.predicate not in OF_PRODUCT:
             self.owner = figure.subject
             (self.markets.add if figure.of_market else self.markets.discard)(figure.subject)
-
-
-def _opening(view: SentenceView, suppliers: frozenset[str]) -> Entity | Reference | None:
-    """What a sentence is about: the firm that opens it, or what "The Swedish brand" at its beginning stands for."""
-    first = next(iter(view.references), None)
-    if first is not None and first.start - view.start <= ADVERB and (first.label == "MAKER" or first.id in suppliers):
-        begins = not any(e.label in ("MAKER", "ORG") and e.start < first.start for e in view.entities)
-        if begins and view.text.startswith(("The ", "the "), first.start):
-            return first
-    if first is not None and first.start == view.start and not view.text.startswith(("The ", "Its "), first.start):
-        return None  # "It supplies Tesla's plant"
-    counted = min((m.start for m in view.measures if m.value > RANKS), default=view.end)
-    for name in view.entities:
-        if name.start - view.start > OPENING or name.start >= counted:
-            break
-        if (name.label == "MAKER" or name.id in suppliers) and opens(view, name) and not kin_meant(view, name):
-            return name
-    return None

@@ -129,8 +129,6 @@ def opens(view: SentenceView, owner: Entity) -> bool:
         or KIN_OF.match(view.text, owner.end)
     ):
         return False
-    if owner.end <= set_beside(view):
-        return False
     return not counted_in(view, owner) and not (possesses_maker(view, owner) or OTHER_BRAND.match(view.text, owner.end))
 
 
@@ -196,14 +194,12 @@ def possesses_maker(view: SentenceView, owner: Entity | Reference) -> bool:
 
 def acts(view: SentenceView, owner: Entity | Reference) -> bool:
     """Whether a name can be the subject of its clause: no preposition stands before it, and it describes no other."""
-    if COUNTED_IN.match(view.text, owner.end):
-        return False
     if OWNS.match(view.text, owner.end) or possesses_maker(view, owner) or in_aside(view, owner, owner.end, view.end):
         return False
     if absolute(view, owner):
         return True
     before = view.text[max(view.start, owner.start - AT_REACH) : owner.start]
-    if kin_meant(view, owner) or (before.endswith("the ") and names_brand(view, owner)):
+    if before.endswith("the ") and names_brand(view, owner):
         return False
     if _HAD.search(before):
         return False  # "has Volvo on its list of investors and raised"

@@ -1,14 +1,12 @@
-"""Shapes that fix slots by themselves: the other side of a comparison, lists with "respectively"."""
+"""A shape that fixes slots by itself: the other side of a comparison."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import Figure
-from evnlp.mentions import Cue, Entity
 
 LEAST_CHANGED = 500
 POINTS = ("pp", "bp")
@@ -28,11 +26,8 @@ STEPPED = re.compile(
 )
 _AND = re.compile(r"[\s,]*(?:(?:in|of|for|during|on|the|a|an|from|and|or|at|its|just|only|some|about|also)[\s,]+)*")
 _KEYED = re.compile(r"\s*[:=]?\s*$")
-_JOINED = re.compile(r"s?\s*(?:,|and|,\s*and|&|/)\s*(?:the\s|its\s)?")
 _BEGINS = re.compile(r"[\s(:,–—-]{1,3}(?:(?:now|is|are|costs?|priced|starts?|available|sells?)\s)*from\s\D{0,4}")
 _PAIR = re.compile(r",?\s(?:and|or)\s(?:of\s)?")
-_AND_ONE = re.compile(r"s? and (?:the )?")
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
 def mark_arms(figures: Sequence[Figure]) -> None:
@@ -41,7 +36,7 @@ def mark_arms(figures: Sequence[Figure]) -> None:
         before = [
             f
             for f in figures[max(0, at - NEAREST) : at]
-            if _same_kind(f, figure) and not f.drop and f.unit not in POINTS
+            if same_kind(f, figure) and not f.drop and f.unit not in POINTS
         ]
         last = before[-1] if before else None
         if last is not None and last.arm is not None and last.arm.end < last.start and _goes_on(last, figure):
@@ -60,7 +55,7 @@ def _pair(figures: Sequence[Figure]) -> None:
     """Set two figures against two: "built 14,611 and delivered 8,640, against 13,980 and 13,588 a year before"."""
     for first, second, arm, other in zip(figures, figures[1:], figures[2:], figures[3:], strict=False):
         view = first.view
-        if arm.arm is not second or other.arm not in (second, None) or first.arm or not _same_kind(first, second):
+        if arm.arm is not second or other.arm not in (second, None) or first.arm or not same_kind(first, second):
             continue
         if _PAIR.fullmatch(view.gap(arm.end, other.measure.cue_start)) is None:
             continue
@@ -68,7 +63,8 @@ def _pair(figures: Sequence[Figure]) -> None:
             arm.arm, other.arm = first, second
 
 
-def _same_kind(a: Figure, b: Figure) -> bool:
+def same_kind(a: Figure, b: Figure) -> bool:
+    """Whether two figures count the same kind of thing: vehicles, money, percent, the same unit."""
     return a.family == b.family and (a.family != "spec" or a.unit == b.unit)
 
 
@@ -182,52 +178,3 @@ def _bracketed(host: Figure, figure: Figure) -> bool:
         return False
     opened = host.end + gap.index("(")
     return any(opened < p.start and p.end <= right and _KEYED.fullmatch(view.text, p.end, right) for p in view.periods)
-
-
-def respectively(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Entity | Cue]:
-    """For each figure of a list with "respectively" the name or metric in the same place of the list before it."""
-    if len(figures) < 2:
-        return {}
-    told = _RESPECTIVELY.search(view.text, view.start, view.end)
-    if told is None:
-        return _two_by_two(view, figures)
-    metrics = [c for c in view.cues_of("METRIC") if c.form == "noun"]
-    lists: tuple[Sequence[Entity | Cue], ...] = (view.models, view.makers, metrics)
-    for words in lists:
-        for group in reversed(_groups(view, words, told.start())):
-            values = [f for f in figures if f.start > group[-1].start and f.family != "percent"][: len(group)]
-            values = values or [f for f in figures if f.start > group[-1].start][: len(group)]
-            if len(values) == len(group) > 1:
-                return {f.start: word for f, word in zip(values, group, strict=True)}
-    return {}
-
-
-def _two_by_two(view: SentenceView, figures: Sequence[Figure]) -> dict[int, Entity | Cue]:
-    """The names of two figures that two names right before them own: "Spain and Italy saw gains of 23 % and 10 %"."""
-    for at, (first, second) in enumerate(pairwise(figures)):
-        if view.gap(first.end, second.start) != " and " or not _same_kind(first, second) or _dated(second):
-            continue
-        left = figures[at - 1].end if at else view.start
-        for label in ("MAKER", "PLACE", "MODEL"):
-            names = [e for e in view.entities if left <= e.start and e.end <= first.start and e.label == label]
-            if len(names) == 2 and _AND_ONE.fullmatch(view.text, names[0].end, names[1].start):
-                others = any(e.start > names[1].end for e in view.entities if left <= e.start < first.start)
-                return {} if others else {first.start: names[0], second.start: names[1]}
-    return {}
-
-
-def _dated(second: Figure) -> bool:
-    """Whether times in turn stand behind two figures: "rose 5 % and 7 % in May and June"."""
-    behind = [p for p in second.view.periods if p.start >= second.end]
-    return len(behind) + len([c for c in second.view.cues_of("BASIS") if c.start >= second.end]) > 1
-
-
-def _groups(view: SentenceView, words: Sequence[Entity | Cue], before: int) -> list[list[Entity | Cue]]:
-    """The words before a place, those of a list together."""
-    groups: list[list[Entity | Cue]] = []
-    for word in (w for w in words if w.end <= before):
-        if groups and _JOINED.fullmatch(view.gap(groups[-1][-1].end, word.start)):
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return groups

@@ -161,8 +161,6 @@ def _since(figure: Figure) -> bool:
     if found is None or view.words(measure.cue_end, found.start()) > BOUND:
         return False
     between = view.gap(measure.cue_end, found.start())
-    if any(measure.end <= m.start < found.start() for m in _amounts(figure)):
-        return False
     return " been " in between or _PERFECT.search(view.gap(view.start, measure.cue_start)) is not None
 
 
@@ -192,7 +190,7 @@ def up_to(figure: Figure, stated: str | None, topic: Topic, date: str | None) ->
     if stated and over(stated, date):
         return calendar.up_to(stated)
     month = topic.period("month")
-    if date and month and figure.predicate in VOLUMES and topic.period("volume") == month and "XXXX" not in month:
+    if date and month and figure.predicate in VOLUMES and "XXXX" not in month:
         end, day = calendar.interval(month)[1], datetime.date.fromisoformat(date)
         if end and end <= day <= end + REPORTING:
             return calendar.up_to(month)

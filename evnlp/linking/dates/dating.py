@@ -13,7 +13,7 @@ from evnlp.linking.dates.attachment import inserted, near, of_event
 from evnlp.linking.dates.continued import includes
 from evnlp.linking.dates.cumulative import by_then, is_cumulative, up_to
 from evnlp.linking.dates.meant import AHEAD, base_of, length, meant
-from evnlp.linking.dates.so_far import year_so_far, year_still_runs
+from evnlp.linking.dates.so_far import year_so_far
 from evnlp.linking.dates.when import PeriodChoice
 from evnlp.linking.figure import FLOWS, OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.points import Cues
@@ -167,8 +167,8 @@ def _running(figure: Figure, label: str, date: str) -> bool:
     counted = figure.predicate.removesuffix("_change") in VOLUMES - {"recalls"} | FLOWS
     so_far = label.startswith(f"{date[:4]}-01/") and base_of(figure.predicate) == "flow"
     running = figure.predicate in VOLUMES and date[5:] < LATE_IN_YEAR
-    whole = label == date[:4] and (running or is_cumulative(figure, label) or year_still_runs(figure))
-    return counted and (so_far or whole) and not over(date[:4], date) and not by_then(figure)
+    whole = label == date[:4] and running
+    return counted and (so_far or whole) and not by_then(figure)
 
 
 def _so_far(figure: Figure, frame: Frame, date: str) -> str:
@@ -192,8 +192,6 @@ def _since_then(figure: Figure, label: str, frame: Frame, date: str | None) -> s
 def _was_worth(figure: Figure, cues: Cues) -> bool:
     """As in "was valued at $2.9 billion when it merged with a shell in October 2020"."""
     view = figure.view
-    if "crosses_value" in cues or "inserted" in cues:
-        return False
     if "before_value" in cues:
         return "same_clause" in cues and cues["far"] <= LISTED_AT
     return _WAS.search(view.gap(view.clause(figure.start)[0], figure.start)) is not None

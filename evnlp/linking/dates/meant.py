@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from evnlp.linking.context.comparison import compared_with, number_behind
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.topic import LATE, YEAR_REPORTED, Topic, just_over
-from evnlp.linking.dates.attachment import near, of_event
+from evnlp.linking.dates.attachment import near
 from evnlp.linking.dates.business_years import business_label, business_part, business_year
 from evnlp.linking.figure import Figure, kin
 from evnlp.mentions import Period
@@ -17,13 +17,16 @@ from evnlp.values import calendar, yearless
 
 AHEAD = frozenset({"target", "planned", "former_target"})
 OWNING = 20  # characters between a time and the number that it owns
-LENGTHS = ("month", "quarter", "half", "year")
 _FINAL = re.compile(r"(?:the )?(?:final|last|remaining|closing) three months")
 _MEASURED = re.compile(
     r"\b(?:in line with|short of|shy of|ahead of|above|below|under|over|beat\w*|exceed\w*|surpass\w*|topp\w*|miss\w*|"
     r"met|meeting|reach\w*|within|undershoot\w*|overshot|than|despite|compared? (?:with|to)|against)\s"
     r"(?:the\s\w+\send\sof\s)?(?:its|the|their|his|a|an|that)\s|"
     r"\bhad\s(?:itself\s|earlier\s|originally\s|initially\s)?(?:guided|forecast|projected|predicted|signall?ed)\b"
+)
+_FORESEES = re.compile(
+    r"\b(?:will|should|could|may|might|is|are|expects?|sees?|forecasts?|predicts?|projects?|reckons?|anticipates?|"
+    r"assumes?|looks? for|estimates|puts?|models?|pencils? in)\b"
 )
 JUST_BEGUN = 31  # days into a quarter within which what has happened "in Q1" was a year ago
 LEAST_PASSED = 0.45  # part of a half or of nine months that must be over
@@ -96,16 +99,18 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
     """What "the quarter", "that month", "the period" means."""
     topic = frame.topic
     if day and period.grain == "year":
-        running = figure.status != "actual" and not _JUST_ENDED.match(figure.view.text, period.end)
-        known = topic.fiscal or _span(period) or business_year(figure, frame.year_starts, day)
+        running = figure.status != "actual"
+        known = topic.fiscal or business_year(figure, frame.year_starts, day)
         told = _fiscal(known, day, running)
         if told:
             return told
-    if day and period.grain in LENGTHS:
+    if day and period.grain in calendar.LENGTHS:
         current = calendar.label_of(day, period.grain)
         if _JUST_ENDED.match(figure.view.text, period.end):
             return calendar.step(current, -1)
         if figure.status in AHEAD and not (period.grain == "year" and day.month <= YEAR_REPORTED and measured(figure)):
+            return current
+        if figure.status == "forecast" and period.grain == "year" and _foreseen(figure):
             return current
     return _under_discussion(period, figure, topic) or _last_full(period, day)
 
@@ -116,9 +121,15 @@ def measured(figure: Figure) -> bool:
     return _MEASURED.search(view.gap(view.clause(figure.start)[0], figure.start)) is not None
 
 
+def _foreseen(figure: Figure) -> bool:
+    """Whether what others expect lies ahead: "expects 2.8 million", no "had expected", no "fell short of estimates"."""
+    view = figure.view
+    return not measured(figure) and _FORESEES.search(view.gap(view.start, view.end)) is not None
+
+
 def _last_full(period: Period, day: datetime.date | None) -> str | None:
     """The unit just over: what has happened "in the quarter" cannot be of the running one, "in the year" can."""
-    if day is None or period.grain not in LENGTHS:
+    if day is None or period.grain not in calendar.LENGTHS:
         return period.period
     if period.grain == "year":
         return str(day.year - (day.month <= YEAR_REPORTED))
@@ -130,15 +141,12 @@ def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | Non
     main = topic.period(base_of(figure.predicate))
     if period.grain == "day":
         return topic.last_spoken(period.start, "day")
-    if period.grain not in LENGTHS:
+    if period.grain not in calendar.LENGTHS:
         return topic.last_spoken(period.start) or main
     named = topic.last_spoken(period.start, period.grain, figure.view.line.start)
     if named is None and period.grain == "quarter" and figure.view.line.kind == "body":
         named = topic.period(period.grain)
     named = named or topic.last_spoken(period.start, period.grain)
-    spoken = topic.last_spoken(period.start) or ""
-    if period.grain == "half" and _half_year(spoken):
-        return spoken
     if named is None and (period.grain != "year" or period.period is None):
         named = topic.period(period.grain)
     if named or period.period is None or period.grain == "year":
@@ -147,19 +155,12 @@ def _under_discussion(period: Period, figure: Figure, topic: Topic) -> str | Non
     return calendar.label_of(end - calendar.DAY, period.grain) if end else None
 
 
-def _half_year(label: str) -> bool:
-    """Whether a span is the half of a business year."""
-    if "/" not in label or calendar.UNKNOWN in label:
-        return False
-    return calendar.step(label, 2) == calendar.years_on(label, 1)
-
-
 def _yearless(period: Period, label: str, figure: Figure, frame: Frame, day: datetime.date) -> str:
     """A month or quarter without its year: past for what happened, ahead for what is aimed at.
 
     Guidance and forecasts of the stretch just over, or the one that the text reports, are of that one.
     """
-    if (figure.status not in AHEAD and figure.status != "forecast") or of_event(figure.view, period):
+    if figure.status not in AHEAD and figure.status != "forecast":
         return calendar.years_on(label, -1) if _just_begun(label, period.grain, day) else label
     end = calendar.interval(label)[1] if calendar.UNKNOWN not in label else None
     lately = end is not None and (day - end).days < LATELY and period.opening != "by"
@@ -186,7 +187,7 @@ def _shifted(period: Period, figure: Figure, frame: Frame, earlier: Sequence[Fig
     if base is None:
         last = last_of_kin(figure, frame, False)
         base = last.period if last is not None else None
-    if period.grain in LENGTHS and (base is None or length(base) != period.grain):
+    if period.grain in calendar.LENGTHS and (base is None or length(base) != period.grain):
         base = topic.last_spoken(period.start, period.grain) or topic.period(period.grain) or base
     base = base or topic.period(base_of(figure.predicate))
     if base is None:
@@ -205,11 +206,6 @@ def moved(base: str, period: Period) -> str | None:
         day = datetime.date.fromisoformat(base) if calendar.UNKNOWN not in base else None
         return calendar.last_day(calendar.step(calendar.label_of(day, period.grain), -1)) if day else None
     return calendar.shift(base, period.shift)
-
-
-def _span(period: Period) -> str | None:
-    """The business year that "the fiscal year" is read as."""
-    return period.period if period.period and "/" in period.period else None
 
 
 def _fiscal(label: str | None, day: datetime.date, running: bool) -> str | None:

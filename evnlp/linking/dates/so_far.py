@@ -23,9 +23,6 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _NEW_YEAR = re.compile(r"\bsince (?:the )?(?:new year|turn of the year|start of the year|year began)\b", re.IGNORECASE)
-_TO_GO = re.compile(
-    r"\bwith (?:[\w-]+ ){1,3}(?:months?|weeks?|days|quarters?) (?:still )?(?:to go|left|to spare|remaining)\b"
-)
 
 
 def year_so_far(figure: Figure, topic: Topic, date: str | None) -> Iterator[tuple[str, int]]:
@@ -54,12 +51,6 @@ def _told(view: SentenceView) -> tuple[list[re.Match[str]], re.Match[str] | None
     """Where the sentence counts months, and where it says "since New Year"."""
     span = view.start, view.end
     return list(_MONTHS.finditer(view.text, *span)), _NEW_YEAR.search(view.text, *span)
-
-
-def year_still_runs(figure: Figure) -> bool:
-    """Whether the sentence says that time is left of the year."""
-    view = figure.view
-    return _TO_GO.search(view.text, figure.end, view.end) is not None
 
 
 def _last_month(topic: Topic, date: str) -> str:

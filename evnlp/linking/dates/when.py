@@ -10,7 +10,7 @@ from evnlp.linking.context.comparison import number_before
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.topic import just_over, over, past
 from evnlp.linking.dates import attachment
-from evnlp.linking.dates.continued import CARRIED, SHORT, carries, continued, is_held
+from evnlp.linking.dates.continued import CARRIED, SHORT, carries, continued
 from evnlp.linking.dates.implied import implied, over_years
 from evnlp.linking.dates.meant import AHEAD, base_of, length, meant
 from evnlp.linking.dates.so_far import year_so_far
@@ -74,8 +74,6 @@ def _told(
 ) -> Iterator[Candidate[str]]:
     """What a period of the sentence says of a figure."""
     words = figure.view.text[period.start : period.end].lower()
-    if is_held(figure) and not beside(figure, period):
-        return
     if figure.status == "actual" and words.startswith("within "):  # of the launch
         return
     if figure.predicate.removesuffix("_change") in FLOWS and period.grain in SHORT and not period.opening:
@@ -129,8 +127,6 @@ def _stated(figure: Figure, period: Period, date: str | None) -> bool:
     if date is None or period.grain not in STATED or period.opening or period.anchor == "calendar":
         return False
     view = figure.view
-    if view.gap(max(view.start, period.start - 4), period.start) == "for ":
-        return False
     if period.start >= figure.end and figure.status != "former_target":
         told = _SET.search(view.gap(view.start, figure.start)) or _GIVEN.search(view.gap(figure.end, period.start))
         if not told or not past(period, date) or _just_over(figure, period, date):

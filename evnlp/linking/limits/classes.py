@@ -46,6 +46,8 @@ _SHARE = re.compile(
     rf"\s(?:took|had|held|made up|accounted for|captured|won|claimed|reached|came to)\s(?:[a-z]+\s){{0,3}}{_PERCENT}"
     r"[^,;.\d]{0,40}(?:,\s(?:or|with|at)|\swith|\sor)\s(?:about\s|some\s|around\s)?"
 )
+_THEIRS = re.compile(r"(?:Their|They|These|The (?:segment|category)(?:['’]s)?|Sales of (?:these|them))\s")
+_OPENS = re.compile(r"(?:(?:The|And|But|Only|Pure|Sales of|Demand for)\s)*", re.IGNORECASE)
 _AND = re.compile(rf"{NOUN}(?:,? and| &|,) (?:the |its |new )*")
 _HEADED = re.compile(r"(?:\s(?:cars?|vehicles?|segment|market|sales))?\s?(?::|\s[–—-]\s)")
 
@@ -75,7 +77,7 @@ class Classes:
             return None
         spoken = model_spoken_of(figure, frame) if figure.predicate in VOLUMES - {"capacity"} else None
         found = self._model(figure) or spoken or self._class(figure, frame)
-        found = found or _of_owner(figure) or _of_them(figure, frame)
+        found = found or _of_owner(figure) or _of_them(figure, frame) or _theirs(figure, frame)
         if found is None and figure.predicate in OF_ONE_MODEL and not _mainly(figure):
             found = frame.model_of(figure.subject)
         return None if found in ELECTRIC and figure.subject in self.electric else found
@@ -113,7 +115,7 @@ class Classes:
 def _of_share(figure: Figure, cue: Cue) -> bool:
     """Whether a market figure is of a class: "its BEV market grew to 207,000", "diesels took 17 %, or 29,634 units"."""
     view = figure.view
-    if not figure.of_market or any(cue.end <= m.start < figure.start and m.kind != "percent" for m in view.measures):
+    if not figure.of_market:
         return False
     market = _MARKET.match(view.text, cue.end) or _MARKET_FOR.search(view.text, view.start, cue.start)
     return market is not None or _SHARE.fullmatch(view.gap(cue.end, figure.measure.cue_start)) is not None
@@ -185,19 +187,11 @@ def _joined(figure: Figure, model: Entity) -> str | None:
         if first < 0 or second >= len(models) or models[first].maker != models[second].maker:
             continue
         a, b = models[first], models[second]
-        if a.name != b.name and _AND.fullmatch(view.text, a.end, b.start) and not _one_each(figure):
+        if a.name != b.name and _AND.fullmatch(view.text, a.end, b.start):
             shared = a.name.rpartition(" ")[0]
             short = b.name.removeprefix(shared + " ") if shared else b.name
             return f"{a.name}/{short}"
     return None
-
-
-def _one_each(figure: Figure) -> bool:
-    """Whether another number stands beside, one for each of two names."""
-    view, measures = figure.view, figure.view.measures
-    at = measures.index(figure.measure)
-    sides = [measures[k : k + 2] for k in (at - 1, at) if 0 <= k < len(measures) - 1]
-    return any(_AND.fullmatch(view.text, a.cue_end, b.cue_start) for a, b in sides)
 
 
 def _of_them(figure: Figure, frame: Frame) -> str | None:
@@ -218,3 +212,18 @@ def _of_them(figure: Figure, frame: Frame) -> str | None:
                 return (max if said is view else min)(named)[1]
     paragraph = frame.previous is not None and frame.previous.line is view.line
     return last_spoken_of(figure, frame) if paragraph else None
+
+
+def _theirs(figure: Figure, frame: Frame) -> str | None:
+    """The class that "their output" is of: the sentence before begins with it and names no other."""
+    view, said = figure.view, frame.previous
+    if said is None or said.line is not view.line or not _THEIRS.match(view.text, view.start):
+        return None
+    others: list[Entity | Cue] = [*view.cues_of("CLASS"), *view.models, *view.makers]
+    if any(other.start < figure.start for other in others):
+        return None
+    named = [c for c in said.cues_of("CLASS") if c.id in FIXED]
+    if not named or not _OPENS.fullmatch(view.text, said.start, named[0].start):
+        return None
+    names = {class_name(said, c) for c in named}
+    return names.pop() if len(names) == 1 else "BEV" if names == ELECTRIC else None

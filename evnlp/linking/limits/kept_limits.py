@@ -12,7 +12,6 @@ from evnlp.linking.limits.classes import FIXED
 NEAR = 2  # sentences
 MADE = frozenset({"production", "sales", "deliveries"})
 GONE_ON = VOLUMES - {"capacity"}
-_OF_WHICH = re.compile(r"\b(?:of which|of these|of those|among them)\s(?:\w+\s)?$")
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|combined|group|company|lifetime|every|all|anything|whole)\b")
 _THE_MARKET = re.compile(
     r"\b(?:the|an?) (?:(?:whole|overall|total|wider|broader|new[- ]car|car|weak|shrinking|falling|declining|growing|"
@@ -24,13 +23,11 @@ _OF_ALL = re.compile(
 _OF_THE = re.compile(r"\bof\s(?:the|its|all|a total of|[\w&-]+(?:\s[\w&-]+)?['’]s?)\s$")
 _IT_WAS = re.compile(r"\b(?:it|that|they|the (?:figure|number|tally))\s(?:was|were|had been|is|stood at|came to)\s$")
 _WORLD = re.compile(r"\b(?:global(?:ly)?|world(?:wide)?|overseas|abroad|everywhere|all markets)\b", re.IGNORECASE)
-_CARS = re.compile(r"\s(?:new\s)?(?:cars|vehicles|automobiles)\b(?!\s(?:have|had|has|were|was|are)\b)")
 
 
 def share_limits(figure: Figure, earlier: Sequence[Figure], frame: Frame, electric: Collection[str]) -> None:
     """Limit a figure as the one before it. electric: makers of nothing but electric cars."""
     _moved(figure, earlier, frame)
-    _part(figure, earlier)
     _listed(figure, earlier, electric)
     _same_market(figure, frame)
     _same_model(figure, earlier)
@@ -58,15 +55,6 @@ def _moved(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> None:
         figure.region = own or moved.region or figure.region
 
 
-def _part(figure: Figure, earlier: Sequence[Figure]) -> None:
-    """A part is of the same vehicles as the whole: "orders for 9,598 buses, of which 5,150 are for Maharashtra"."""
-    whole = next((f for f in reversed(earlier) if f.family == "count" and not f.drop), None)
-    if whole is None or figure.product or (whole.subject, whole.predicate) != (figure.subject, figure.predicate):
-        return
-    if _OF_WHICH.search(figure.view.gap(whole.end, figure.measure.cue_start)):
-        figure.product = whole.product
-
-
 def _listed(figure: Figure, earlier: Sequence[Figure], electric: Collection[str]) -> None:
     """In a list, the next shares what limits the one before: "Fiat sold 4,102 BEVs in Italy, Ford 1,530"."""
     last = next((f for f in reversed(earlier) if f.predicate and not f.drop and not f.change), None)
@@ -92,8 +80,6 @@ def _same_market(figure: Figure, frame: Frame) -> None:
     if last is None or not last.of_market or last.view.line is not view.line:
         last = frame.reported
         if last is None or last.product is None or _OF_ALL.search(view.gap(*view.clause(figure.start))):
-            return
-        if last.product in FIXED and figure.predicate != last.predicate.removesuffix("_change"):
             return
     elif figure.predicate != last.predicate and not _opens(figure, last):
         return
@@ -148,8 +134,6 @@ def _same_model(figure: Figure, earlier: Sequence[Figure]) -> None:
     if figure.predicate == "exports" != last.predicate:
         return
     if _OF_THE.search(view.gap(last.end, figure.measure.cue_start)):
-        return
-    if figure.rule == "frame" and _CARS.match(view.text, figure.end):
         return
     if any(last.end <= m.start < figure.end and m.name != last.product for m in view.models):
         return

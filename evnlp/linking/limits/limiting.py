@@ -30,8 +30,6 @@ _OF_WHICH = re.compile(
     r"(?:\s(?:were|are|being|had|have|with|ran|run|carried|came with|sported))?\s$"
 )
 _AND = re.compile(r",?\sand\s(?:the\s)?")
-_IS = re.compile(r"(?:\s(?:were|was|at|came to|made up|numbered|reached|totalled|for))?[\s:]{1,2}")
-_THOSE_OF = re.compile(r"\b(?:those|that) (?:of|for) (?:the |its |all )?$")
 _ASIDE = re.compile(r"\b(?:where|which|who|whose|when)\b")
 _MADE_UP = re.compile(
     r"\)?(?:\s(?:models?|cars|vehicles|ones|versions?))?,?\s(?:(?:alone|also|still|itself|even|just)\s)?"
@@ -71,10 +69,8 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
     if before:
         between = view.gap(before[-1].end, measure.cue_start)
         against = isinstance(before[-1], Entity) and set_against(view, before[-1])
-        if (
-            (_KEY.fullmatch(between) and not (against and "," in between))
-            or _THOSE_OF.search(view.gap(view.start, before[-1].start))
-            or (_MADE_UP.fullmatch(between) and not against)
+        if (_KEY.fullmatch(between) and not (against and "," in between)) or (
+            _MADE_UP.fullmatch(between) and not against
         ):
             return before[-1]
     before = [m for m in before if not (isinstance(m, Entity) and set_against(view, m))]
@@ -91,14 +87,12 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         and (told := _beside_metric(view, metric, measure, mentions)) is not None
     ):
         return told
-    if before and before[-1].start >= metric.end and _IS.fullmatch(view.gap(before[-1].end, measure.cue_start)):
-        return before[-1]
     return _before_figure(view, metric, before)
 
 
 def _is_key(gap: str) -> bool:
     """Whether what lies between a mention and an amount ties them: "EV6: 1,322", "the EV6 managed 1,322"."""
-    return (_KEY.fullmatch(gap) or _MADE_UP.fullmatch(gap)) is not None
+    return _KEY.fullmatch(gap) is not None
 
 
 def in_apposition(view: SentenceView, mention: Any) -> bool:

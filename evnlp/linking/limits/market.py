@@ -9,12 +9,12 @@ from evnlp.linking.context.frame import OF_A_MARKET, Frame
 from evnlp.linking.context.scene import Scene, SentenceView
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.limits.classes import FIXED
+from evnlp.linking.limits.places import LANDS
 from evnlp.mentions import Cue, Entity
 
 HEAD = 3  # sentences in which a report names its market
 REACH = 4  # words between a market and what is counted in it
 COUNTED = frozenset({"sales", "registrations"})
-MARKETS = frozenset({"country", "region"})
 
 _MARKET = re.compile(
     r"(?:['’]s?)?\s(?:[\w&’'-]+\s){0,3}?"
@@ -27,7 +27,6 @@ _BOUGHT = re.compile(
 _FIRMS = re.compile(
     r"\b(?:makers?|carmakers?|automakers?|brands?|companies|firms?|start-?ups?|manufacturers?|giants?|built|made)\b"
 )
-_WHOSE = re.compile(r"(?:\b(?:brand|company|group|firm|\w*maker)['’]s|\b(?:its|their|our))\s(?:[\w-]+\s){0,3}$")
 _OF_MAKER = re.compile(r"\s(?:of|at|by|for|from)\s(?:[\w-]+\s){0,2}$")
 _IN = re.compile(r"\s(?:[\w-]+\s){0,4}(?:in|across|throughout)\s(?:the\s|mainland\s)?$")
 
@@ -40,9 +39,7 @@ def reported_market(scene: Scene, kinds: Mapping[str, str]) -> tuple[str, str]:
     for view in scene.sentences[:HEAD]:
         told = any(_of_a_maker(before) for before in scene.sentences[: view.number] if before.number < HEAD)
         for place in view.places:
-            if kinds.get(place.id) not in MARKETS or any(m.start < place.start for m in view.makers):
-                continue
-            if any(r.start <= place.start < r.end for r in view.references):
+            if kinds.get(place.id) not in LANDS or any(m.start < place.start for m in view.makers):
                 continue
             if _headed(view, place) or (not told and _counted(view, place)):
                 return place.name, _class(view, place)
@@ -94,7 +91,7 @@ def _class(view: SentenceView, place: Entity) -> str:
 def _counted(view: SentenceView, place: Entity) -> bool:
     """As in "U.S. auto sales sank", "new registrations in Germany"."""
     for cue in view.cues_of("METRIC"):
-        if cue.id not in COUNTED or _of_maker(view, cue) or _WHOSE.search(view.text, view.start, cue.start):
+        if cue.id not in COUNTED or _of_maker(view, cue):
             continue
         if cue.form == "noun" and place.end <= cue.start and view.words(place.end, cue.start) <= REACH:
             between = view.gap(place.end, cue.start)

@@ -197,7 +197,7 @@ def mostly(figure: Figure, place: int) -> bool:
 def _of_other(figure: Figure, place: Entity) -> bool:
     """Whether a place limits the count right before it: "4,100 cars in Spain" leaves none for the 5,200 that follow."""
     view = figure.view
-    if figure.family != "count" or OF_THEM.match(view.text, figure.end):
+    if figure.family != "count":
         return False
     before = [m for m in view.measures if m.end <= place.start and m.kind != "percent"]
     other = before[-1] if before else None

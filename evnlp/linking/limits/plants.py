@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import Figure
-from evnlp.linking.limits.places import ADJECTIVE, LANDS, mostly, places
+from evnlp.linking.limits.places import ADJECTIVE, LANDS, places
 from evnlp.mentions import Cue, Entity
 
 NAMED = 40  # characters before what was good for so many within which a model or maker stands
@@ -17,7 +17,6 @@ NEAR = 2  # sentences within which a plant's town need not be named again
 
 _FIRMS = ("MAKER", "ORG")
 _SEATED = (" headquartered in ", " based in ")
-_BASED = ("-based", " - based", "‑based")
 _PLANT = re.compile(
     r"\b(?:plants?|factory|factories|gigafactory|site|works|complex|facility|assembly|campus)\b", re.IGNORECASE
 )
@@ -29,7 +28,6 @@ _WORKS = re.compile(
 _IN = re.compile(
     r"\s(?:is\s|located\s|based\s)?(?:in|at|near|outside|of)\s(?:the\s)?(?:(?:suburb|town|city|port)\sof\s)?"
 )
-_ITS = re.compile(r"(?:['’]s)?\s(?:(?!and|or|in|to|for|with|from|at)[\w-]+\s){0,2}")
 _TOWN = re.compile(
     r"\s(?:in|at|near|outside)\s(?:the\s(?:suburb|town|city|port)\sof\s)?"
     r"(?P<name>[A-Z][\w'’-]+(?:\s(?:(?:de|do|da|del|am|an|der|sur|upon)\s)?[A-Z][\w'’-]+){0,2})(?=[\s,.;:)]|$)"
@@ -69,7 +67,7 @@ def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[s
         return country
     if named := _beside_plant(figure, kinds):
         return named
-    here = [p for p in places(figure) if not (mostly(figure, p.start) or of_firm(view, p))]
+    here = [p for p in places(figure) if not of_firm(view, p)]
     several = _PLANTS.search(view.text, view.start, view.end) is not None
     towns = [p for p in here if kinds.get(p.id) not in LANDS and not _another(figure, p)]
     town = None if several or not towns else towns[0].name
@@ -81,7 +79,7 @@ def of_plant(figure: Figure, frame: Frame, country: str | None, kinds: Mapping[s
 
 def of_firm(view: SentenceView, place: Entity) -> bool:
     """Whether a place only tells where a firm is from: "with South Korea's LG Chem", "the Ohio-based company"."""
-    if view.text.startswith(_BASED, place.end) or view.text.endswith(_SEATED, view.start, place.start):
+    if view.text.endswith(_SEATED, view.start, place.start):
         return True
     said = ADJECTIVE.match(view.text, place.end)
     return said is not None and any(0 <= f.start - said.end() <= FROM for f in view.entities if f.label in _FIRMS)
@@ -109,7 +107,7 @@ def _beside_plant(figure: Figure, kinds: Mapping[str, str]) -> str | None:
         return None
     left, right = start + works[-1][0], start + works[-1][1]
     known = list(places(figure))
-    own = [p for p in known if left <= p.start < right or (p.end <= right and _ITS.fullmatch(view.gap(p.end, right)))]
+    own = [p for p in known if left <= p.start < right]
     behind = [p for p in known if _IN.fullmatch(view.gap(right, p.start))]
     town = _TOWN.match(view.text, right, figure.start)
     if (

@@ -25,9 +25,6 @@ _OVERSEAS = re.compile(
 _PLACE, _AREA = re.compile(r"there", re.IGNORECASE), re.compile(r"region|bloc|continent", re.IGNORECASE)
 _BEYOND = re.compile(r"\b(?:global|globally|worldwide|world|overseas|abroad)\b", re.IGNORECASE)
 _GLOBAL = re.compile(r"\b(?:global|worldwide|world|group|total)\s(?:[\w-]+\s)?[\w-]+$")
-_EVERYWHERE = re.compile(
-    r"\s(?:(?:cars|vehicles|units|in all)\s)?(?:worldwide|globally|across the globe|around the world)\b"
-)
 _DOMESTIC = re.compile(r"\b(?:domestic|home)(?:\s[\w-]+){0,3}\Z")
 _WHERE = re.compile(
     r"(?:, [A-Z][\w-]+)?,(?: (?:its|the|a|an) [^,;]{3,50},)? where (?:(?!\b(?:and|but|while)\b)[^;])*\Z"
@@ -58,7 +55,6 @@ class Regions:
             return None
         told = (
             self._of_column(figure, frame)
-            or _worldwide(figure)
             or self._of_metric(figure)
             or of_arm(figure, self._at_home(figure.subject), self.kinds)
             or _where(figure)
@@ -166,11 +162,6 @@ class Regions:
         counted = figure.predicate in COUNTED_THERE and last.predicate in COUNTED_THERE
         shared = counted or goes_on(figure, last) or of_brand(figure, last, frame.parents)
         return (last.subject if last.of_market else last.region) if shared else None
-
-
-def _worldwide(figure: Figure) -> str | None:
-    """Whether the word right behind a figure says that it is of all the world: "and 1.3 million worldwide"."""
-    return WORLD if _EVERYWHERE.match(figure.view.text, figure.measure.cue_end) else None
 
 
 def _where(figure: Figure) -> str | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from evnlp.linking.figure import MONEY, SPECS, Figure
+from evnlp.linking.figure import SPECS, Figure
 from evnlp.linking.limits.plants import made_at_plant
 from evnlp.linking.metrics.funded import funded
 from evnlp.linking.metrics.goods import of_people, only_foreign, other_goods
 from evnlp.linking.metrics.money import OTHER
-from evnlp.linking.metrics.parts import part_of
+from evnlp.linking.metrics.parts import contributed, given_to_plant, part_of
 from evnlp.linking.metrics.prices import comparator, priced
 from evnlp.linking.metrics.reject import LEAST_TAKEN_OVER, beyond
 from evnlp.linking.owners.fleets import fleet
@@ -17,7 +17,6 @@ from evnlp.linking.slots import Context, Slots
 from evnlp.linking.status.beaten import outdone
 from evnlp.resources import Knowledge
 
-OF_FIRMS = MONEY - {"revenue", "price"}
 _PLANT = re.compile(
     r"\b(?:plants?|factor(?:y|ies)|gigafactory|works|lines?|sites?|facilit(?:y|ies)|complex|hub|there|capacity|capable|"
     r"able|can|could|room|shifts?|what it takes)\b",
@@ -29,7 +28,7 @@ _ABROAD = re.compile(
     r"to (?:foreign|overseas|export|other) (?:markets|countries|buyers|customers))\b"
 )
 _OTHERS = re.compile(
-    r"(?:['’]s?|\b[Ii]ts|\b[Tt]heir)\s(?:[\w-]+\s){0,2}(?:rivals?|competitors?|peers|suppliers?|shareholders|owners|drivers|"
+    r"(?:['’]s?|\b[Ii]ts|\b[Tt]heir)\s(?:[\w-]+\s){0,2}(?:rivals?|competitors?|parents?|peers|suppliers?|shareholders|owners|drivers|"
     r"workers|employees|(?P<sellers>dealers))\s(?:(?:have|has|had|also|already|together|will|would|to)\s){0,3}$"
 )
 _MADE = re.compile(
@@ -84,8 +83,6 @@ class Amounts:
             self.slots.qualify(figure, context)
             return
         self.slots.fill(figure, context)
-        if figure.of_market and figure.predicate in OF_FIRMS:
-            figure.drop = "of no firm"
 
     def _measure(self, figure: Figure, context: Context) -> None:
         if figure.measure.unit == "vehicle" and _SIZED.match(figure.view.text, figure.end):
@@ -106,8 +103,8 @@ class Amounts:
             figure.subject, figure.subject_span = maker.name, (maker.start, maker.end)
             self.slots.date(figure, context)
             return
-        if (chosen is None or taken) and funded(figure):
-            figure.predicate, figure.rule = "funding", "from investors"
+        if (chosen is None or taken) and (told := _told_around(figure)) is not None:
+            figure.predicate, figure.rule = told
             return
         if chosen is None:
             figure.drop = "no metric"
@@ -141,6 +138,17 @@ class Amounts:
         return True
 
 
+def _told_around(figure: Figure) -> tuple[str, str] | None:
+    """What a sum is by the words around it where no word names its metric, and how that was found."""
+    if figure.family != "money":
+        return None
+    if funded(figure):
+        return "funding", "from investors"
+    if contributed(figure):
+        return "revenue", "of a part"
+    return ("investment", "into a plant") if given_to_plant(figure) else None
+
+
 def _others_do(figure: Figure) -> bool:
     """Whether a verb is of those around a maker, not of itself: "Tesla's rivals sold", "its suppliers invested"."""
     metric, view = figure.metric, figure.view
@@ -153,6 +161,8 @@ def _others_do(figure: Figure) -> bool:
     others = _OTHERS.search(view.text, left, made.start() if made else metric.start)
     if others is None or any(e.label == "PLACE" and e.end == others.start() for e in view.entities):
         return False  # "Spain's drivers registered"
+    if any(word.end - word.start > len("its") and word.start == others.start() for word in view.references):
+        return False  # "its US rival", which is Tesla
     return others["sellers"] is None or figure.family == "money"
 
 

@@ -15,7 +15,6 @@ _TIGHT = re.compile(r"[\s:-]*(?:(?!(?:and|or|to|but)\b)[\w-]+\s+){0,4}$")
 _APART = re.compile(r"[,(;:]")
 _NEXT = re.compile(r"[,(;:]|\b(?:and|but|while|plus)\b")
 _OPENS = re.compile(r"\s?\(?[+−-]?")
-_FLAT = re.compile(r"\s(?:\w+\s){0,2}(?:flat|unchanged|level|stable|steady)\b")
 _AVERAGE = re.compile(
     r"\s(?:(?:lower|higher|less|more|fewer|down|up)\s)?(?:below|above|under|over|than|on|short of|shy of|off)\s"
     r"(?:(?:the|its|a|their)\s)?(?:[\w-]+\s){0,5}(?:averages?|levels?|norm|peak|high|record)\b"
@@ -89,8 +88,6 @@ def _behind(figure: Figure, main: str | None, percents: list[Measure]) -> str | 
             if told := against(mention, figure.period or main):
                 return told
             continue
-        if _FLAT.match(view.text, mention.end):
-            return None
         apart = _APART.search(view.text, figure.end, mention.start) is not None
         if following is None or not (apart and _TIGHT.fullmatch(view.text, mention.end, following.cue_start)):
             return mention.id

@@ -8,8 +8,6 @@ from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import FLOWS, REPORTED, VOLUMES, Figure
 from evnlp.linking.limits.places import NATIONAL_FIRM
-from evnlp.linking.metrics.money import OTHER
-from evnlp.linking.metrics.taken import SIDE
 from evnlp.mentions import Entity
 
 CARRIED = (REPORTED & VOLUMES) | FLOWS
@@ -45,14 +43,12 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
     last = _whole(view, frame, max(frame.last.values(), key=_start, default=None))
     if last is None or view.cues_of("STOCK"):
         return None
-    if any(not f.drop or f.family == "percent" or f.predicate == OTHER for f in earlier) and last.view is not view:
-        return None
     if own_name(figure) is not None:
         volumes = [f for f in frame.last.values() if f.predicate.removesuffix("_change") in VOLUMES]
         last = max(volumes, key=_start, default=None)
         if last is None or view.number - last.view.number > AGO:
             return None
-        return frame.main if last.predicate.removesuffix("_change") in SIDE and frame.main else last
+        return last
     if any(c.end <= figure.start for c in view.cues_of("CLASS")):
         counted = [f for f in frame.last.values() if f.predicate.removesuffix("_change") in CARRIED and f.of_market]
         last = max(counted, key=_start, default=last)
@@ -62,7 +58,7 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
     spoken_of = (last.subject, last.product, frame.parents.get(last.subject))
     known = all(e.name in spoken_of for e in view.entities if e.label in ("MAKER", "ORG", "MODEL"))
     compared = bool(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
-    near = AGO if last.of_market and any(c.end <= figure.start for c in view.cues_of("CLASS")) else 1
+    near = AGO if last.of_market else 1
     return last if distance <= near and known and compared else None
 
 

@@ -9,6 +9,7 @@ from evnlp.linking.context.frame import OF_A_MARKET, TOGETHER, Frame
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import FLOWS, MONEY, VOLUMES, Figure
 from evnlp.linking.metrics.carried import carried, own_name
+from evnlp.linking.metrics.discounts import discount
 from evnlp.linking.metrics.goods import other_goods
 from evnlp.linking.metrics.multiples import in_words
 from evnlp.linking.metrics.paired import in_turn, paired, that_happened
@@ -18,21 +19,18 @@ from evnlp.mentions import Cue
 STANDING = ("market_value",)  # its changes are those of shares
 CHANGING = (VOLUMES | MONEY) - {"recalls"}
 SUMS = MONEY - FLOWS  # what is no flow changes only right beside its change
-NEAREST = 12  # figures before a percentage that it may be a change of
-BESIDE = 40  # characters
-FRONT = 70  # characters from the start of a sentence
+NEAREST = 12  # figures before a percentage
+BESIDE, FRONT = 40, 70  # characters; those from the start of a sentence
 STEP = 12  # characters between a market and its change
 _OF_WHAT = re.compile(
     r"[\s-]*(?:(?!(?:and|but|or|to|per|from|while|as|after|with|than|on|at|by)\b)[\w’'&/.-]+[\s-]+){0,5}", re.IGNORECASE
 )
-_IN = re.compile(r"\b(?:in|of|for)\b")
 _IN_WHAT = re.compile(r"\s(?:in|for)\s")
 _OF_AMOUNT = re.compile(r"\s(?:of|by)\s(?:a\s)?")
 _OF = re.compile(
     r"\s+of\b(?!\s(?:a year|a month|last|that|the (?:same|previous|prior|preceding|year|corresponding))\b)"
 )
 _OPENED = re.compile(r"\W*(?:Up|Down|Off|Rising|Falling|Growing|Jumping|Climbing|Plunging|After|With)\b")
-_SET_OFF = re.compile(r",|:\s")
 _CAR_MARKET = re.compile(
     r"\b(?:cars?|auto|vehicle|b?ev|nev|phev|hybrid|plug-in|suv|truck|van|bus|motorcycle|scooter|(?:two|three)-wheeler)\smarket$",
     re.IGNORECASE,
@@ -42,8 +40,6 @@ _IN_MARKET = re.compile(
     r"\b(?:in|while|as)\s(?:an?|the)\s(?:\w+\s){0,2}(?:market|industry|segment)\s(?:that\s|which\s|itself\s)?(?:[\w-]+\s){0,3}$"
 )
 _EXPECTED = re.compile(r"\s(?:(?:average|mean|analyst|market)\s)?(?:consensus|estimates?|forecasts?|projections?)\b")
-_APPOSED = re.compile(r"\s(?:platform|firm|company|giant|group|service|start-?up|unit|app)\s")
-_OWNER = re.compile(r"[;,]\s(?:while\s|and\s|but\s)?([A-Z][\w&.-]+)['’]s\s(?:were|was|by|rose|fell|grew|up|down)\b")
 _OTHER_LEVEL = re.compile(
     r"\b(?:margin|rate|ratio|yield|return|ebitda|ebit),?\s(?:(?:at|of|was|is|came|stood|to|at|in|fell|rose|a|an)\s)+$"
 )
@@ -64,8 +60,8 @@ class Changes:
         return (None, None) if named.startswith(STANDING) else (host, metric)
 
     def _host(self, figure: Figure, earlier: list[Figure], frame: Frame) -> tuple[Figure | None, Cue | None]:
-        after = _metric_after(figure)
-        if after is not None or _of_shares(figure):
+        after = _metric_after(figure) or discount(figure)
+        if after is not None:
             return None, after
         if (
             _of_another_thing(figure)
@@ -121,7 +117,7 @@ def _of_another_thing(figure: Figure) -> bool:
 def _fronted(figure: Figure, earlier: Sequence[Figure]) -> Cue | None:
     """The metric of a change told first: "Down 4 per cent on the quarter, Lumora's revenue was ..."."""
     view = figure.view
-    if any(f.family != "percent" for f in earlier) or figure.start - view.start > FRONT:
+    if figure.start - view.start > FRONT:
         return None
     amount = min([m.start for m in view.measures if m.kind != "percent" and m.start > figure.end] + [view.end])
     metrics = [
@@ -129,7 +125,7 @@ def _fronted(figure: Figure, earlier: Sequence[Figure]) -> Cue | None:
         for c in view.cues_of("METRIC")
         if figure.end <= c.start < amount and c.id in CHANGING and (c.form == "noun" or c.id in VOLUMES)
     ]
-    if not metrics or not _SET_OFF.search(view.gap(figure.end, metrics[0].start)):
+    if not metrics:
         return None
     opened = _OPENED.match(view.text, view.start, figure.start)
     return metrics[0] if opened else None
@@ -148,7 +144,7 @@ def _market(figure: Figure, frame: Frame) -> Cue | None:
 
 def _reaches(other: Figure, figure: Figure) -> bool:
     """Whether a change may be of a figure before it: a price, a fund only where it stands right beside."""
-    if _IN_MARKET.search(figure.view.gap(other.end, figure.measure.cue_start)) or _stranger(other, figure):
+    if _IN_MARKET.search(figure.view.gap(other.end, figure.measure.cue_start)):
         return False
     if (
         other.status == "former_target"
@@ -156,14 +152,6 @@ def _reaches(other: Figure, figure: Figure) -> bool:
     ):
         return False  # "had targeted 5.5 million, cut the figure by 16 %"
     return other.predicate.removesuffix("_change") not in SUMS or figure.start - other.end <= BESIDE
-
-
-def _stranger(other: Figure, figure: Figure) -> bool:
-    """Whether a name that no list knows owns the change: "..., and Mini's were up 337 %"."""
-    view = figure.view
-    found = _OWNER.search(view.text, other.end, figure.start)
-    known = {e.start for e in view.entities} | {p.start for p in view.periods}
-    return found is not None and found.start(1) not in known
 
 
 def _metric_before(figure: Figure) -> Cue | None:
@@ -176,8 +164,6 @@ def _metric_before(figure: Figure) -> Cue | None:
     if not before:
         return None
     metric = before[-1]
-    if _another_moved(figure, metric):
-        return None
     return metric if metric.id not in SUMS or _moved(figure, metric) else None
 
 
@@ -187,16 +173,6 @@ def _in_aside(figure: Figure, metric: Cue) -> bool:
     if name is None or name.end > metric.start or "," not in figure.view.gap(name.end, metric.start):
         return False
     return not any(name.end <= c.start < metric.start for c in figure.view.cues_of("CHANGE"))
-
-
-def _another_moved(figure: Figure, metric: Cue) -> bool:
-    """Whether a firm stands between metric and change as what changed: "the food delivery platform X dropped 23 %"."""
-    view = figure.view
-    return any(
-        metric.end <= e.start and e.end <= figure.start and _APPOSED.fullmatch(view.text, metric.end, e.start)
-        for e in view.entities
-        if e.label in ("MAKER", "ORG")
-    )
 
 
 def _moved(figure: Figure, metric: Cue) -> bool:
@@ -222,7 +198,7 @@ def _metric_after(figure: Figure) -> Cue | None:
             return None
         change = next((c for c in changes if c.end <= cue.start), None)
         beside = not gap.strip(" -") and (told or any(0 <= c.start - cue.end <= 2 for c in changes))
-        linked = change is not None and (_IN.search(view.gap(change.end, cue.start)) or change.form == "adverb")
+        linked = change is not None
         return cue if beside or linked or sized or (told and len(gap.split()) <= 3) else None
     return None
 
@@ -232,17 +208,6 @@ def _sized(figure: Figure) -> bool:
     left = figure.measure.cue_start
     changes = (c for c in figure.view.cues_of("CHANGE") if c.form == "noun" and c.end < left)
     return any(_OF_AMOUNT.fullmatch(figure.view.text, c.end, left) for c in changes)
-
-
-def _of_shares(figure: Figure) -> bool:
-    """Whether it is a share price that moved: "an 11-fold increase in its share price"."""
-    view = figure.view
-    return any(
-        c.start >= figure.end
-        and view.words(figure.end, c.start) <= 4
-        and _OF_WHAT.fullmatch(view.gap(figure.end, c.start))
-        for c in view.cues_of("STOCK")
-    )
 
 
 def guessed(view: SentenceView, left: int, right: int) -> bool:

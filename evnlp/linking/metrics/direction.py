@@ -64,7 +64,7 @@ def moves(view: SentenceView, left: int, right: int) -> list[Cue]:
         c
         for c in near
         if c.label == "CHANGE" and left <= c.start and c.end <= right
-        if not (_MADE.search(view.gap(max(view.start, c.start - 8), c.start)) and view.gap(c.start, c.end) == "up")
+        if not (view.gap(c.start, c.end) == "up" and _MADE.search(view.gap(max(view.start, c.start - 8), c.start)))
         if not any(start <= c.start and c.end <= end and end - start > c.end - c.start for start, end in metrics)
     ]
 

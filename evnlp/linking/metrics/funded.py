@@ -14,9 +14,6 @@ _GOT = re.compile(
 _INVESTORS = r"(?:backers?|equity|family|funds?|investors?|shareholders?|venture|wealthy)"
 _FROM = re.compile(r"\s(?:(?:in|of) (?:\w+ )?(?:capital|cash|equity|funding|money)\s)?(?:from|led by|in a round|by)\s")
 _NAMED = re.compile(rf"(?:\w+\s){{0,3}}{_INVESTORS}\b")
-_NOT = re.compile(
-    r"\b(?:sales?|credits?|subsid\w+|grants?|customers?|orders?|fines?|taxpayers?|licen[cs]\w+|exports?)\b"
-)
 _ROUND = re.compile(
     r"[\s-](?:(?:equity|pre-IPO|private|growth|new|latest|Series [A-H]\d?|oversubscribed|mega)[\s-])*"
     r"round\b(?!\s(?:of|trip)\b)"
@@ -33,8 +30,6 @@ def funded(figure: Figure) -> bool:
         return True
     behind = _FROM.match(view.text, figure.closing, view.end)
     if behind is None or not _GOT.search(view.gap(max(view.start, figure.start - 40), figure.measure.cue_start)):
-        return False
-    if _NOT.search(view.gap(behind.end(), min(behind.end() + REACH, view.end))):
         return False
     named = any(e.label in ("MAKER", "ORG") and 0 <= e.start - behind.end() < REACH for e in view.entities)
     return named or _NAMED.match(view.text, behind.end(), view.end) is not None

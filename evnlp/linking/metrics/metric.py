@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.position import COUNTED_IN
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.limits.plants import sold_once
@@ -15,7 +16,7 @@ from evnlp.linking.metrics.reject import beyond
 from evnlp.linking.metrics.stray import stray
 from evnlp.linking.metrics.taken import LED_TO, metrics
 from evnlp.linking.points import Candidate, Cues, best
-from evnlp.mentions import Cue, Measure
+from evnlp.mentions import Cue, Entity, Measure
 
 _LINK = re.compile(
     r"(?:\b(?:of|at|to|was|were|is|are|be|been|reached|hit|total(?:l?ed|s|l?ing)?|came|stood|stands?|comes?|amounted|"
@@ -39,7 +40,7 @@ _BESIDE = re.compile(r"[\s-]*(?:(?!(?:of|in|for|to|and|on|at|by|from|a|an|the|it
 _OF = re.compile(r"\s*(?:of|in|for|worth of|as)\s+(?:its |the |a |new |total |net |annual )*$")
 _INCLUDED = re.compile(r"\b(?:including|excluding|inclusive of|exclusive of)\s(?:[\w-]+,?\s){0,4}(?:and\s)?$")
 _PLURAL = re.compile(r"^e?s\b")
-_AS_WELL = re.compile(r"\s(?:included|excluded|aside)\b")
+_AMOUNTS = ("money", "percent", "number", "quantity", "ordinal", "duration")
 _PEOPLE = ("buyers", "Buyers")
 OPENING = 1  # words before a noun that its sentence is about
 NEAR = 5  # words that the distance of such a noun counts as, at most
@@ -63,8 +64,7 @@ def fits(figure: Figure, metric: str) -> str:
     if figure.family == "money":
         metric = MONEY_NAMES.get(metric, metric)
         return metric if metric in MONEY or metric == OTHER else ""
-    if figure.family == "percent":
-        return metric if metric in RATIOS else ""
+    return metric if metric in RATIOS else ""
     return ""
 
 
@@ -94,7 +94,7 @@ def _in_passing(figure: Figure, cue: Cue) -> bool:
         return True
     if cue.end > figure.start:
         return False
-    if _AS_WELL.match(view.text, cue.end):
+    if COUNTED_IN.match(view.text, cue.end):
         return True
     if not _INCLUDED.search(view.gap(max(view.start, cue.start - 60), cue.start)):
         return False
@@ -121,10 +121,13 @@ def _behind_model(view: SentenceView, left: int, right: int) -> str:
     return _PLURAL.sub("", view.gap(model.end, right)) if model else view.gap(left, right)
 
 
-def _without_place(view: SentenceView, left: int, right: int) -> str:
-    """The words from a count to a noun, without the country between: "2,027 American buyers"."""
-    place = next((p for p in view.places if left < p.start and p.end < right), None)
-    return view.gap(left, place.start - 1) + view.gap(place.end, right) if place else view.gap(left, right)
+def _unlimited(view: SentenceView, left: int, right: int) -> str:
+    """The words from a count to a noun, without what limits it: "2,027 American buyers", "48,682 BEV registrations"."""
+    limits: list[Entity | Cue] = [*view.places, *view.cues_of("CLASS"), *view.models]
+    for limit in limits:
+        if left < limit.start < right:
+            return view.gap(left, limit.start - 1) + view.gap(min(limit.end, right), right)
+    return view.gap(left, right)
 
 
 def _related(view: SentenceView, left: int, right: int) -> bool:
@@ -139,7 +142,7 @@ def _related(view: SentenceView, left: int, right: int) -> bool:
 def _behind(view: SentenceView, cue: Cue, left: int, right: int) -> Cues:
     """How close a metric word stands behind an amount: "40,000 deliveries", "40,000 cars were delivered"."""
     if cue.form == "noun":
-        gap = _without_place(view, left, right)
+        gap = _unlimited(view, left, right)
         if _TO_NOUN.fullmatch(gap):
             return {"adjacent_after_noun": 1.0, **({"counts_them": 1.0} if gap in (" ", "-") else {})}
         follows = _OF.fullmatch(gap) and not (gap.startswith(" as") and _moves(view, cue))
@@ -222,13 +225,9 @@ class MetricChoice:
     def _crossings(self, figure: Figure, left: int, right: int) -> Cues:
         view = figure.view
         if right - left <= 1:  # nothing else can stand in between
-            return {"crosses_cut": 1.0} if view.cut_between(left, right) else {}
+            return {}
         crossed: Cues = {}
-        kinds = (
-            ("money",)
-            if figure.family == "money"
-            else ("money", "percent", "number", "quantity", "ordinal", "duration")
-        )
+        kinds = ("money",) if figure.family == "money" else _AMOUNTS
         values = sum(
             1
             for m in view.measures

@@ -13,7 +13,7 @@ from evnlp.mentions import Cue
 
 OTHER = "other"  # a sum that is none of ours: a subsidy, a fine, a debt
 
-_INTO = re.compile(r"\s*(?:more\s|of (?:its|their) \w+ )?(?:in|into|to|towards?|behind|aside|up)\b")
+_INTO = re.compile(r"\s*(?:more\s|of (?:its|their) \w+ )?(?:in|into|to|towards?|behind|aside|up|on the table)\b")
 _RESEARCH = re.compile(
     r"\s(?:over (?:the (?:next|coming) )?[\w-]+ (?:years|months) )?(?:in|into|on|for|to)\s"
     r"(?:(?!in |into |to |of |for |from |at |plants?|years? |months? )[\w-]+\s(?:and\s)?){0,4}?"
@@ -89,6 +89,13 @@ _NO_NOUN = re.compile(
     r"\s?(?:[.,;:)(]|$|(?:last|this|that|in(?! (?:sales|revenues?|turnover|losses|payments|investments|loans))|"
     r"during|between|from|on|and|or|but|while|as|before|after|up|down|more|less|for the)\b)"
 )
+_SAT = re.compile(r"(?:sits|sat|sitting) on")
+_HOARD = re.compile(r"\s?(?:[.,;:)–—]|$|(?:and|but|in cash|as of|at the end|after|when|while|today|now)\b)")
+_BACKERS = re.compile(
+    r"\b(?:backers?|investors?|(?:share)?holders?|owners?|founders?|family|parent|government|state|funds?|partners|he|she)\b[^,;:.]{0,30}$",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(r"\s(?:[\w-]+\s)?(?:bid|offer|order|request|claim|plea)\b")
 STEP = 12  # characters between a subject and its verb
 
 
@@ -104,6 +111,8 @@ def means(figure: Figure, cue: Cue, limits: Mapping[str, Any], previous: Sentenc
     metric = MONEY_NAMES.get(cue.id, cue.id)
     if metric == "loss" and cue.form == "verb" and _LOST_THING.match(figure.view.text, figure.closing):
         return OTHER  # "lost a $2bn order"
+    if cue.form == "verb" and not _fitting(figure, cue, metric):
+        return ""
     if metric == "market_share" and cue.form == "verb":
         metric = "revenue"  # "cars accounted for $2bn"
     if metric not in MONEY and metric != OTHER:
@@ -115,6 +124,15 @@ def means(figure: Figure, cue: Cue, limits: Mapping[str, Any], previous: Sentenc
     if metric == "price" and beyond(figure, "price", limits):
         metric = "investment" if _built(figure, limits, previous) else ""
     return _narrowed(figure, cue, metric)
+
+
+def _fitting(figure: Figure, verb: Cue, metric: str) -> bool:
+    """Whether the words around a verb of many uses are those of its metric: not "put in a bid"."""
+    view = figure.view
+    said = view.gap(verb.start, verb.end)
+    if metric == "cash" and _SAT.fullmatch(said):
+        return verb.end <= figure.start and _HOARD.match(view.text, figure.closing) is not None
+    return said != "put in" or (verb.end <= figure.start and _ASKED_FOR.match(view.text, figure.closing) is None)
 
 
 def _traded(figure: Figure, verb: Cue) -> str:
@@ -142,7 +160,8 @@ def _narrowed(figure: Figure, cue: Cue, metric: str) -> str:
     if into or (cue.form == "pays" and not _FOR_A_STAKE.match(following)):
         return ""
     if metric == "investment":
-        return _invested(figure, cue, following)
+        by_backers = view.gap(cue.start, cue.end) == "put in" and _BACKERS.search(view.text, view.start, cue.start)
+        return "funding" if by_backers else _invested(figure, cue, following)
     if metric in ("revenue", "profit") and cue.form == "verb" and _BRINGS.fullmatch(view.gap(cue.start, cue.end)):
         start = view.clause(figure.start)[0]
         return "funding" if _RAISING.search(view.text, start, cue.start) or _FLOATED.match(following) else metric
@@ -176,7 +195,7 @@ def _invested(figure: Figure, cue: Cue, following: str) -> str:
     view = figure.view
     if _LEVIED.match(following) or _SETTLED.match(following) or _WAGES.match(view.text, cue.end):
         return OTHER
-    if _RESEARCH.match(following) or _of_research(figure, cue):
+    if _RESEARCH.match(following):
         return "rd_spend"
     if _COFFERS.match(following):
         return "funding"
@@ -186,12 +205,6 @@ def _invested(figure: Figure, cue: Cue, following: str) -> str:
     return "investment"
 
 
-def _of_research(figure: Figure, verb: Cue) -> bool:
-    """Whether it is research that takes the money: "R&D swallowed 1.5 billion"."""
-    nouns = (c for c in figure.view.cues_of("METRIC") if c.id == "rd_spend" and c.form == "noun")
-    return verb.form == "verb" and any(0 < verb.start - c.end <= STEP for c in nouns)
-
-
 def _of_firm(view: SentenceView, cue: Cue) -> bool:
     """Whether it is a firm whose name stands right before that is worth a sum."""
     return any(e.label in ("MAKER", "ORG") and 0 < cue.start - e.end <= len(", ") for e in view.entities)
@@ -199,8 +212,6 @@ def _of_firm(view: SentenceView, cue: Cue) -> bool:
 
 def _built(figure: Figure, limits: Mapping[str, Any], previous: SentenceView | None) -> bool:
     """Whether something is built or bought that may cost more than a car, in the sentence or right before it."""
-    if figure.value <= limits["price"][1]:
-        return False
     view = figure.view
     goes_on = previous is not None and previous.line is view.line and _IT.match(view.text, view.start) is not None
     told = (view, previous) if goes_on and previous is not None else (view,)

@@ -38,13 +38,11 @@ _SET_AGAINST = re.compile(
     r"(?:(?:only|just|barely|less than|about|around|nearly|almost|roughly|more than)\s)?$"
 )
 _AGAIN = re.compile(r"\s(?:as\s(?:many|much)\s)?again\b")
-_COUNTED_ON = re.compile(r"\s(?:straight|consecutive|successive|quarter|month|year|week|day|time|of)\b")
 _MOVED_BY = re.compile(r"\s(?:by\s|an?\s)?$")
 _OF = re.compile(r"\s(?:of|by|between)\s")
 _OF_TIMES = re.compile(r"\s(?:of|by)\s")
 _AMOUNT_BEHIND = re.compile(r"\s(?:of\s)?(?:the|its|that|last year[’']s)\s(?:\w+\s)?$")
 _SET_OFF = re.compile(r",\s(?:or|which (?:is|was)|that is|being)?\s?$")
-_VALUED = re.compile(r"\b(?:multiple of|trading at|trades at|valued at|valuation of|worth)\s$")
 _MADE_UP = re.compile(
     r"\b(?:ma[dk]e up|making up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es?|ed|ing))\s$"
 )
@@ -149,8 +147,6 @@ def _of_number(view: SentenceView, measure: Measure, changes: Sequence[Cue]) -> 
 def _of_times(view: SentenceView, measure: Measure, times: re.Match[str], changes: Sequence[Cue]) -> Measure | None:
     """The change of "three times as many", "grew 2.5 times", "growth of 1.6 times"."""
     text = view.text
-    if _VALUED.search(view.gap(max(view.start, measure.cue_start - 25), measure.cue_start)):
-        return None
     if not 1 < measure.value <= MOST_TIMES or measure.unit is not None:
         return None
     value = 100 * measure.value
@@ -177,8 +173,6 @@ def _of_amount(view: SentenceView, measure: Measure, end: int) -> bool:
 def _moved(view: SentenceView, measure: Measure, changes: Sequence[Cue], end: int) -> Measure | None:
     """A fraction by which something moved: a word of direction stands right before or behind."""
     text = view.text
-    if _COUNTED_ON.match(text, end):
-        return None
     before = any(
         c.end <= measure.cue_start
         and (

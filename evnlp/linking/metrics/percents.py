@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 
 from evnlp.linking.arms import Arms
-from evnlp.linking.context.comparison import compared
 from evnlp.linking.context.structure import compares
 from evnlp.linking.context.table_columns import tells_change
 from evnlp.linking.figure import MONEY_NAMES, VOLUMES, Figure, kin
@@ -20,6 +19,7 @@ from evnlp.linking.metrics.change import Changes, behind_guess
 from evnlp.linking.metrics.direction import direction
 from evnlp.linking.metrics.goods import nobody_near
 from evnlp.linking.metrics.ratios import Ratios
+from evnlp.linking.metrics.senses import IN_BEFORE
 from evnlp.linking.metrics.taken import LED_TO
 from evnlp.linking.owners.subject import NO_OWNER
 from evnlp.linking.owners.whole_market import whole_market
@@ -29,9 +29,9 @@ from evnlp.mentions import Cue, Entity, Measure
 
 _TO_CLASS = re.compile(r"(?:[,;.–—]|\b(?:and|but|while|whereas|of|for|though|with)|^)\s*(?:[\w-]+\s+){0,2}$")
 _ALL_PRICES = re.compile(
-    r"\b(?:vehicle|car|average|its|their|all|the|rais(?:e|ed|ing)|cut|cutting|slashed|lower(?:ed)?|hik(?:e|ed)|increas(?:e|ed))\sprices$"
+    r"\b(?:vehicle|car|average|its|their|all|the|rais(?:e|ed|ing)|cut|cutting|slashed|lower(?:ed)?|hik(?:e|ed)|increas(?:e|ed))\sprices$|"
+    r"\boff\s(?:all|its|their)\s(?:[\w-]+\s)?(?:cars|vehicles|range|line-?up|models|EVs)$"
 )
-_IN = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
 _LEVEL = re.compile(
     r"\b(?:margins?|rates?|stakes?|interest|yields?|tariffs?|duty|duties|tax|coupons?|discounts?|returns?|shareholding|"
     r"holding|penetration|utili[sz]ation)\s(?:(?:was|is|of|at|stood at|came to|came in at|remained at)\s)"
@@ -173,7 +173,7 @@ class Percents:
         view = figure.view
         left = max(host.end + 1, view.start)
         between = [c for c in view.cues_of("CLASS") if left <= c.start and c.end <= figure.start]
-        if not between or compared(view, between[-1].start) or not view.gap(host.end, between[-1].start).strip():
+        if not between:
             return None
         if between[-1].id in self.slots.qualifiers.classes.makes.get(host.subject, ()):
             return None
@@ -195,7 +195,7 @@ class Percents:
         """A place that the change is limited to ("... 2.8 % fewer; in China the drop was 12.2 %")."""
         view, left = figure.view, max(host.end, figure.view.start)
         places = [e for e in view.entities if e.label == "PLACE" and left <= e.start and e.end <= figure.start]
-        if not places or not _IN.search(view.gap(left, places[-1].start)):
+        if not places or not IN_BEFORE.search(view.gap(left, places[-1].start)):
             return None
         return places[-1].name
 

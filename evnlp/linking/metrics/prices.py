@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from evnlp.linking.figure import SPECS, Figure
 from evnlp.linking.owners.products import Products
-from evnlp.mentions import Cue
+from evnlp.mentions import Cue, Entity
 
 NEAR = 3  # words between a product and its price where nothing tells of an offer
 FAR = 30  # words that may stand between where something does
@@ -24,13 +25,20 @@ _ONCE = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|currently|today|current|yesterday)\b")
 _AT = re.compile(
-    r"(?:\b(?:at|for|from|between|is|was|now|still|just|only|to|previously|formerly)|['’]s|[:(,|–—-])\s*$|^\s*$"
+    r"(?:\b(?:at|for|from|between|is|was|be|now|still|just|only|to|previously|formerly)|['’]s|[:(,|–—-])\s*$|^\s*$"
 )
 _MOVES_TO = re.compile(
     r"\s(?:(?:now|also|then|has|have|had|is|are|was|were|been|being|will|be)\s)*(?:go(?:es|ne)?|went|drop(?:s|ped)?|falls?|fell|"
     r"fallen|ris(?:es?|en)|rose|climb(?:s|ed)?|slip(?:s|ped)?|slid(?:es?)?|jump(?:s|ed)?|gets?|cut|reduced|lowered|slashed|"
-    r"raised|trimmed|marked down|increase[sd]?|decrease[sd]?|comes? down|came down|moves?|moved)\s"
-    r"(?:[^,;:.]|(?<=\d)[.,](?=\d)){0,45}?\b(?:to|from)\s(?:just\s|only\s)?"
+    r"raised|trimmed|marked down|increase[sd]?|decrease[sd]?|comes? down|came down|moves?|moved|"
+    r"dips?|dipped|becomes?|became|made)\s"
+    r"(?:(?:[^,;:.]|(?<=\d)[.,](?=\d)){0,45}?\b(?:to|from)|"
+    r"(?:\w+\s)?(?:cheaper|dearer)(?:\sby(?:[^,;:.]|(?<=\d)[.,](?=\d)){0,20}?)?,?\s(?:at|to|for))\s(?:just\s|only\s)?"
+)
+_TAKES_TO = re.compile(
+    r"\b(?:tak(?:ing|es)|bring(?:ing|s)|cutting|lower(?:ing|s)|dropp?ing|push(?:ing|es)|lift(?:ing|s)|rais(?:ing|es)|reducing|"
+    r"sending|leav(?:ing|es))\s(?:it|them|that|its?\s(?:\w+\s)?(?:price|sticker|cost)|the\s(?:[\w-]+\s){0,2}(?:price|sticker|tag|car|"
+    r"model|version|one))\s(?:(?:down|up|back)\s)?(?:to|at)\s(?:just\s|only\s)?$"
 )
 _OPENS_AT = re.compile(
     r"(?:(?:priced |starting )?(?:at|from|for)|(?:formerly|previously|once|originally|initially)(?: priced)?(?: at)?)\s"
@@ -45,7 +53,6 @@ _REPLACED = re.compile(
 )
 _NOW_BEHIND = re.compile(r",\s(?:but\s|and\s)?(?:is\s|are\s|it is\s)?now\b")
 _BEFORE = re.compile(r"\s(?:before(?! \w)|previously|until now|earlier|in the past)(?!\s(?:than|this))\b")
-_COMMA = re.compile(r",\s$")
 _ASKS = re.compile(r"\b(?:sell|offer)(?:s|ing)?\s(?:(?:its|the|their|a|an|new|latest|entry-level|cheapest)\s)*$")
 _FOR = re.compile(r"\s(?:[\w-]+\s){0,2}(?:for|at|from)\s(?:(?:just|only|as little as|about|around|under)\s)?")
 _OFFERED_AT = re.compile(r"(?:\b(?:at|for|from|between|to|is|was)|[:(])\s*$")
@@ -92,16 +99,10 @@ def priced(figure: Figure, products: Products, cheap: bool = False) -> bool:
     if products.behind(figure) is not None:
         return True
     model = products.before(figure)
-    if model is not None:
-        gap = view.gap(model.end, start)
-        words = view.words(model.end, start)
-        specified = any(m.unit in SPECS and model.end <= m.start < start for m in view.measures)
-        if specified and _COMMA.search(gap):
-            return True
-        if _AT.search(gap) and (words <= NEAR or (specified and words <= FAR)):
-            return True
-        if words > FAR or _MOVES_TO.fullmatch(gap):
-            return words <= FAR
+    if model is not None and (near := _by_model(figure, model, start)) is not None:
+        return near
+    if model is None and products.previous is not None and _among_data(figure):
+        return True
     lead = view.gap(view.start, start)
     if _STARTS_AT.search(lead) and (model is not None or products.previous is not None):
         return True
@@ -110,6 +111,27 @@ def priced(figure: Figure, products: Products, cheap: bool = False) -> bool:
     if model is None and products.previous is None:
         return False
     return bool(_OFFERED_AT.search(lead) and (offered.search(lead) or _a_car(figure)))
+
+
+def _by_model(figure: Figure, model: Entity, start: int) -> bool | None:
+    """Whether an amount is the price of the model before it; None where the words between do not tell."""
+    view = figure.view
+    gap, words = view.gap(model.end, start), view.words(model.end, start)
+    specified = any(m.unit in SPECS and model.end <= m.start < start for m in view.measures)
+    if _AT.search(gap) and (words <= NEAR or (specified and words <= FAR)):
+        return True
+    return words <= FAR if words > FAR or _MOVES_TO.fullmatch(gap) or _TAKES_TO.search(gap) else None
+
+
+def _among_data(figure: Figure) -> bool:
+    """Whether a list of a product's data ends or begins with an amount: "44 kWh, 305 km, 28,990 euros"."""
+    view, at = figure.view, bisect_left(figure.view.measures, (figure.measure.start,))
+    near = view.measures[max(0, at - 1) : at + 2]
+    return any(
+        m.unit in SPECS
+        and (view.gap(m.end, figure.start) == ", " or (m.start > figure.end and view.gap(figure.end, m.start) == ", "))
+        for m in near
+    )
 
 
 def _a_car(figure: Figure) -> bool:

@@ -18,7 +18,6 @@ from evnlp.mentions import Cue, Measure
 
 _GOES_ON = re.compile(r"\b(?:and|to|from|or|than|then|against|versus)\s(?:(?:to|about|around|some|just|only|the)\s)*$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)")
-_CODE = re.compile(r"[A-Z]-\d")  # "25V-170"
 _VEHICLES = re.compile(r"\s?(?:vehicles|cars|units|evs|trucks|buses|vans|suvs|sedans)\b", re.IGNORECASE)
 _TO_FOREIGN = re.compile(
     r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|car|sales|service|brand|flagship|company-owned|franchised|other|additional|retail|ordinary|call|put)[\s-]+)*"
@@ -40,8 +39,8 @@ _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
 )
 _WAITING = re.compile(
-    r"(?:\s[a-z-]+){0,3}\s(?:(?:in|on|at)\s(?:dealers?['’]? )?(?:transit|stock|inventory|inventories|the road|"
-    r"storage|ports?|lots|ships|the water|(?:their|the) way to)|"
+    r"(?:\s[a-z-]+){0,3}\s(?:(?:in|(?<!put )(?<!new )on|at)\s(?:dealers?['’]? )?"
+    r"(?:transit|stock|inventory|inventories|the road|storage|ports?|lots|ships|the water|(?:their|the) way to)|"
     r"(?:are powered|powered) by|(?:run|rely|drive|running) on|uses? (?:its|their)|parked|unsold|still waiting)\b"
 )
 _OF_SO_MANY = re.compile(r"\s(?:out )?of\s(?:the|its|some|about|roughly)?\s?[\d,.]+\s")  # "14,200 of 35,000 jobs"
@@ -146,8 +145,6 @@ def _of_something_else(view: SentenceView, measure: Measure) -> str:
         return ""
     if _VOLUME.search(view.text, view.start, measure.start) and " price of " in view.gap(measure.end, view.end):
         return "shares traded"
-    if measure.start > 1 and _CODE.match(view.text, measure.start - 2):
-        return "part of a code"
     before = view.gap(max(view.start, measure.start - 24), measure.start)
     if _NUMBERED.search(before):
         return "part of a name"
@@ -200,7 +197,6 @@ def _foreign(figure: Figure) -> str:
         if (
             cue.start >= measure.end
             and _TO_FOREIGN.fullmatch(view.gap(measure.end, cue.start))
-            and not any(measure.end <= m.start < cue.start for m in view.measures)
             and not (measure.value >= LEAST_TIMES and view.gap(measure.end, cue.end) == " times")
             and not any(p.start <= cue.start < p.end for p in view.periods)
         ):
@@ -234,7 +230,7 @@ def _of_shares(figure: Figure) -> str:
     """Whether the number says how shares or an index stand or move."""
     view, start = figure.view, figure.start
     stock = [c for c in view.cues_of("STOCK") if c.end <= start and not _CLOSED.match(view.text, c.start)]
-    if figure.family not in ("percent", "money") or not stock or view.cut_between(stock[-1].end, start):
+    if figure.family not in ("percent", "money") or not stock:
         return ""
     metrics = [c for c in view.cues_of("METRIC") if stock[-1].end <= c.start and c.end <= start]
     traded = [c for c in metrics if view.gap(c.start, c.end) in TRADED]

@@ -22,7 +22,7 @@ _VERSION = re.compile(
 )
 _BY_PLACE = re.compile(r"(?:[,;]|\b(?:and|but|by))\s$")
 _IN = re.compile(r"\s(?:per cent |percent )?in\s(?:the\s|mainland\s)?")
-_IN_BEFORE = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
+IN_BEFORE = re.compile(r"\bin\s(?:the\s|mainland\s)?$")
 _ON_SALES = re.compile(
     r"\bon (?:\w+ )?(?:sales|turnover|revenues?|takings) of\s(?:(?:about|around|some|just|only)\s)*$"
 )
@@ -108,7 +108,7 @@ def _by_place(figure: Figure) -> bool:
     ):
         return True
     place = next((p for p in places if p.end == figure.measure.cue_start - 1), None)
-    return place is not None and _IN_BEFORE.search(view.gap(view.start, place.start)) is not None
+    return place is not None and IN_BEFORE.search(view.gap(view.start, place.start)) is not None
 
 
 def _moved(figure: Figure) -> bool:

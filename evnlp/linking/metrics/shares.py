@@ -34,9 +34,6 @@ _TRADE = re.compile(
     r"[\s-]*(?:(?:passenger|new|car|vehicle|ev|retail)[\s-]+)*(?:market|segment|sales|registrations|brand|maker|carmaker|"
     r"automaker|manufacturer|company|firm|start-?up)s?\b"
 )
-_OWN = re.compile(
-    r"\b(?:its|their|his|our|company['’]s|group['’]s|firm['’]s|automaker['’]s|carmaker['’]s|maker['’]s|brand['’]s)\b"
-)
 _WORLD = re.compile(r"\b(?:global|globally|world|world['’]s|worldwide)\b")
 _POSSESSED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}$")
 _MARKET_FOR = re.compile(r"\bmarkets? (?:for|in) (?:the |all )?$")
@@ -146,9 +143,6 @@ class Shares:
             owners = [h for h in holders if h.end <= metric.start and not isinstance(h, Cue)]
             if owners and _POSSESSED.fullmatch(view.gap(owners[-1].end, metric.start)):
                 return owners[-1]
-            if "penetration" in view.gap(metric.start, metric.end):
-                beside = [h for h in holders if abs(h.end - metric.start) <= BESIDE or h.start >= metric.end]
-                return beside[-1] if beside else None
         return holders[-1] if holders else self._class_behind(figure, whole) or leading(figure, whole)
 
     def _class_behind(self, figure: Figure, whole: tuple[int, int] | None) -> Cue | None:
@@ -174,9 +168,9 @@ class Shares:
         view = figure.view
         said = view.gap(*whole)
         named = any(whole[0] <= m.start < whole[1] for m in [*view.makers, *view.models])
-        if named or _OWN.search(said) or sold_by_one(view, whole[1]):
+        if named or sold_by_one(view, whole[1]):
             return True
-        placed = _WORLD.search(said) or "market" in said or any(e.label == "PLACE" for e in view.entities)
+        placed = "market" in said or any(e.label == "PLACE" for e in view.entities)
         makers = [m for m in view.makers if m.end <= figure.start]
         return isinstance(holder, Cue) and not placed and bool(makers)
 
@@ -215,13 +209,10 @@ class Shares:
     def _place(self, figure: Figure, whole: tuple[int, int] | None) -> str | None:
         """The place of the market: in the words for the whole, else the nearest of the sentence."""
         view = figure.view
-        named = [(r.start, r.end) for r in view.references]
-        places = [e for e in view.places if not any(a <= e.start < b for a, b in named) and not of_firm(view, e)]
+        places = [e for e in view.places if not of_firm(view, e)]
         inside = [p for p in places if whole and whole[0] <= p.start < whole[1]]
         if inside:
             return inside[0].name
-        if whole and _WORLD.search(view.gap(*whole)):
-            return WORLD
         start, end = view.clause(figure.start)
         near = [p for p in places if start <= p.start < end]
         if near:

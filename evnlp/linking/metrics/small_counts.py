@@ -13,13 +13,12 @@ _BESIDE = re.compile(
     r"(?:\b(?:compared (?:to|with)|versus|vs\.?|against|(?:up |down )?from|half the|on the|than the)\s"
     r"(?:just |only |a mere |the )?|\()$"
 )
-_ELSE = re.compile(r"\s(?:people|per ?cent|percent|%|a share|places?|points?|cents|years?|months?)\b")
 
 
 def told(figure: Figure) -> bool:
     """Whether the words around a small number in digits say that it counts vehicles."""
     view, measure = figure.view, figure.measure
-    if view.text[measure.start].isalpha() or _ELSE.match(view.text, measure.end):
+    if view.text[measure.start].isalpha():
         return False
     return _of_verb(figure) or _of_model(figure) or _set_beside(view, measure) or _listed(view, measure)
 

@@ -12,7 +12,6 @@ from evnlp.mentions import Cue, Entity, Measure, Period, Reference
 ROUND = 100  # an ordinal that is counted
 TELLING = frozenset({"METRIC", "CHANGE", "BASIS", "STATUS", "CLASS", "CHANNEL", "CUMULATIVE", "COMPARISON", "MARKET"})
 
-_TICKER = re.compile(r"\(\d{4,6}\)")
 _NEXT = re.compile(r"(-?)\s?[\"”’)\]]*\s?([A-Za-z][\w’'-]*)")
 _BEFORE = 120  # characters in which it is told what is counted
 _ABOARD = re.compile(
@@ -34,13 +33,11 @@ def stray(figure: Figure, followers: Collection[str]) -> bool:
     view, measure = figure.view, figure.measure
     if measure.unit == "vehicle":
         return False
-    if _TICKER.match(view.text, measure.start - 1, view.end):
-        return True
     after = _NEXT.match(view.text, measure.end, view.end)
     if after is not None and (after[1] or not _may_follow(figure, after.start(2), after[2], followers)):
         return True
     before = _NAME_BEFORE.search(view.text, max(view.start, measure.start - 20), measure.start)
-    if before is None or before.start() == view.start or before[1].isupper():
+    if before is None or before.start() == view.start:
         return before is not None and "&" in before[1]
     mentions: list[Entity | Period | Cue] = [*view.entities, *view.periods, *view.cues]
     return not any(m.start <= before.start() < m.end for m in mentions)

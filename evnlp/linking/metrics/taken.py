@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evnlp.linking.context.frame import Frame
+from evnlp.linking.context.frame import SIDE, Frame
 from evnlp.linking.context.structure import STEPPED
 from evnlp.linking.figure import FLOWS, MONEY, MONEY_NAMES, RATIOS, VOLUMES, Figure
 from evnlp.linking.owners.brackets import leaves_bracket
@@ -21,7 +21,6 @@ LED_TO = re.compile(
     r"(?:(?:higher|lower|more|less|fewer|better|year[- ](?:on|over)[- ]year|yoy|y/y|on (?:the )?year),?\s){0,2}at)\s"
     r"(?:(?:a|an|the|new|record|all-time|high|of|just|only|about|around|nearly|some|reach|hit)\s)*$"
 )
-SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
 _BEST = re.compile(
     r"\b(?:top[- ]?sell(?:er|ing)|best[- ]?sell(?:er|ing)|biggest seller|most popular|"
     r"(?:top|biggest|largest|leading|number one|No\. 1|first) (?:car |vehicle )?(exporter))\b"
@@ -53,14 +52,21 @@ def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tup
     if told is not None:
         yield {"same_value": 1.0}, told.predicate, told.metric
     yield from _lead_in(frame, figure)
-    if figure.family != "count":
-        return
+    if figure.family == "count":
+        yield from _volumes(frame, figure, earlier)
+
+
+def _volumes(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
+    """What a bare number may count."""
     yield from _changed_before(frame, figure, earlier)
     if aim := _goal(frame, figure):
         yield {"goal": 1.0}, aim, None
     headed = frame.heading_metric is not None and frame.under_heading(figure.view)
     if headed and frame.heading_metric is not None:
         yield {"frame_heading": 1.0}, frame.heading_metric.id, frame.heading_metric
+    owned = _of_owner(frame, figure)
+    if owned is not None:
+        yield {"owner_reports": 1.0, **_main(frame, owned.predicate)}, owned.predicate, owned.metric
     last = frame.last.get(figure.family)
     if headed and last is not None and frame.heading is not None and last.view.number < frame.heading.number:
         last = None
@@ -145,6 +151,15 @@ def _lead_in(frame: Frame, figure: Figure) -> Iterator[tuple[Cues, str, Cue | No
     guessed = guessed or (alone and _HAD_POSTED.search(before) is not None)
     if figure.family == "percent" or guessed or any(p.end <= figure.start for p in figure.view.periods):
         yield {"lead_in": 1.0}, last.predicate, last.metric
+
+
+def _of_owner(frame: Frame, figure: Figure) -> Figure | None:
+    """The volume last told of the maker named before: "NIO delivered 30,000, BYD sold 210,000. NIO had 20,000 then"."""
+    before = [maker for maker in figure.view.makers if maker.end <= figure.start]
+    if not before or figure.value < LEAST_MAIN:
+        return None
+    name = before[-1].name
+    return frame.reports.get(name) or frame.reports.get(frame.parents.get(name, ""))
 
 
 def _in_passing(frame: Frame, last: Figure) -> bool:

@@ -14,7 +14,6 @@ from evnlp.mentions import Entity, Reference
 
 _LISTED = re.compile(r"(?:,?\s(?:and|or|&)|/|,)\s?")
 _TOLD_OF = re.compile(r",\s(?:whose|which|who)\s[^,;]*\Z")
-_GOES_ON = re.compile(r",? and (?:is|was|has|had|will|plans|expects|aims|intends|sees)\b")
 _POSSESSIVE = re.compile(r"(?:[Ii]ts|[Tt]heir|[Oo]ur)$")
 NEAR = 3  # words between a name and a figure
 
@@ -33,8 +32,6 @@ def acting(figure: Figure, names: Iterable[Entity | Reference]) -> Entity | Refe
         if acts(view, name):
             listed = any(_LISTED.fullmatch(view.text, *pair) for pair in _around(name, before))
             listed = listed and not _behind_list(view, name, before)
-            if listed and _GOES_ON.match(view.text, name.end) and _object(view, name, before):
-                continue
             return None if listed or after_value(view, name.start) else name
         if overtaken(view, name, view.gap(name.end, limit)):
             continue
@@ -56,14 +53,6 @@ def _behind_list(view: SentenceView, name: Entity | Reference, names: list[Entit
     if at < 2 or view.gap(names[at - 1].end, name.start) != ", and ":
         return False
     return view.gap(names[at - 2].end, names[at - 1].start) == " and "
-
-
-def _object(view: SentenceView, name: Entity | Reference, names: list[Entity | Reference]) -> bool:
-    """Whether a list is what something is done to: "has deals to supply BMW, Kia and Ford, and is spending"."""
-    at = names.index(name)
-    while at and _LISTED.fullmatch(view.text, names[at - 1].end, names[at].start):
-        at -= 1
-    return names[at] is not name and not acts(view, names[at])
 
 
 def _around(name: Entity | Reference, names: list[Entity | Reference]) -> Iterator[tuple[int, int]]:

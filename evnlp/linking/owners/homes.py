@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evnlp.linking.limits.places import countries
 from evnlp.mentions import Entity
-from evnlp.resources import Knowledge
+from evnlp.resources import Knowledge, Row
 
+RIVAL = re.compile(
+    r"[Ii]ts\s(?:[\w-]+\s){0,3}?(?:rival|competitor|challenger|counterpart)(?:['’]s)?"
+    r"(?!\w|-|,?\s[A-Z]|,?\s(?:to|of|in|for|on|is|was|behind|and|the)\b)"
+)
+_OF_ALL = "Netherlands"  # where groups of several countries are registered
 FEW = 3  # firms of the lists at home in a town that stands for one of them
 
 
@@ -32,6 +38,7 @@ class Homes:
         codes = {row["code"]: row["name"] for row in places.values() if "code" in row}
         self.lands = countries(places)
         self._lands_of = {row["id"]: codes.get(row.get("country", ""), "") for row in rows}
+        self._parents = {row["id"]: parents_of(row) for row in rows if "parent" in row}
         self._at_home = Counter(town for towns in self._towns.values() for town in towns)
 
     def of_town(self, town: str, land: str, firm: Entity, named: Sequence[Entity]) -> Entity | None:
@@ -48,9 +55,11 @@ class Homes:
         return last if last.id not in self._towns and self._lands_of.get(last.id) in (land, "", None) else firm
 
     def foreign(self, firm: Entity, country: str) -> bool:
-        """Whether a firm is known to be at home elsewhere: "Germany's largest carmaker" is not BYD."""
-        land = self._lands_of.get(firm.id)
-        return bool(land) and country in self._lands_of.values() and land != country
+        """Whether a firm and those above it are known to be at home elsewhere: "the German carmaker" is not BYD."""
+        own = self._lands_of.get(firm.id, "")
+        if own in ("", _OF_ALL) or country not in self._lands_of.values():
+            return False
+        return country not in (own, *(self._lands_of.get(above, "") for above in self._parents.get(firm.id, ())))
 
     def of_country(self, country: str, firms: Sequence[Entity], before: int) -> Entity | None:
         """The firm of a country that was named last ("the Japanese carmaker"), else the next in the sentence."""
@@ -59,6 +68,18 @@ class Homes:
         known = [firm for firm in firms if self._lands_of.get(firm.id) == country]
         earlier = next((firm for firm in reversed(known) if firm.end <= before), None)
         return earlier or next((firm for firm in known if firm.start > before), None)
+
+    def rival(
+        self, words: re.Match[str], firms: Sequence[Entity], spoken_of: Entity, places: Mapping[int, str]
+    ) -> Entity | None:
+        """The firm that "its US rival" is: of that country, or the only other one lately named."""
+        start, end = words.span()
+        others = [firm for firm in firms if firm.name != spoken_of.name and firm.label == "MAKER" and firm.end <= start]
+        place = next((places[at] for at in range(start, end) if at in places), "")
+        if self.lands.get(place, place) == place and place:
+            return self.of_country(place, others, start)
+        at_home = {firm.id: firm for firm in others if not place or place in self._towns.get(firm.id, ())}
+        return next(iter(at_home.values())) if len(at_home) == 1 else None
 
     def _local(self, town: str, firms: Sequence[Entity], spoken_of: Entity) -> Entity | None:
         """Of some firms the one named last that is at home in a town; none of many where the one spoken of may be."""
@@ -76,3 +97,9 @@ class Homes:
         there = self._states.get(place, set())
         own = set[str]().union(*(self._states.get(town, set()) for town in self._towns.get(firm.id, ())))
         return bool(own and there) and own.isdisjoint(there)
+
+
+def parents_of(row: Row) -> list[str]:
+    """The ids of the groups that a maker has belonged to."""
+    parent = row.get("parent", [])
+    return [str(p["id"]) for p in parent] if isinstance(parent, list) else [str(parent)]

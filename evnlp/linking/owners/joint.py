@@ -66,7 +66,7 @@ def joint(figure: Figure) -> bool:
         return not any(view.clause(figure.start)[0] <= m.start < figure.start for m in view.makers)
     if figure.cmp in (">", ">=") and _of_each(figure):
         return True
-    if of_rest(view, figure.start) or _THEIR.search(view.text, view.clause(figure.start)[0], figure.start):
+    if _THEIR.search(view.text, view.clause(figure.start)[0], figure.start):
         return True
     if _VENTURE.search(view.text, view.clause(figure.start)[0], figure.measure.cue_start):
         return True

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.scene import SentenceView, dateline
 from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.owners.national import MAKERS_OF, a_makers
 from evnlp.linking.owners.owner_cues import owner_cues
-from evnlp.linking.owners.whole_market import BODY, told_of_all
+from evnlp.linking.owners.whole_market import BODY, of_class, told_of_all
 from evnlp.linking.points import Candidate, Cues
 from evnlp.mentions import Cue, Entity, Reference
 
@@ -21,9 +22,6 @@ _PASSIVE = re.compile(
     r"\b(?:were|was|are|is|be|been|being)\s(?:[a-z]+\s?){1,4}$"
 )
 _OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?\Z")
-_MAKERS_OF = re.compile(  # "Chinese brands sold 43,000 cars" tells not of China
-    r"\s(?:[\w-]+\s){0,2}(?:\w*makers|brands|companies|firms|start-?ups|manufacturers|groups|giants|rivals|marques)\b"
-)
 _WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
 WORLD = "world"
 _NEW = re.compile(r"\b[Nn]ew[- ](?!energy)(?:[\w-]+\s){0,2}?(?:cars?|vehicles?|trucks?|buses|vans|registrations)\b")
@@ -53,7 +51,6 @@ _COUNTRY = re.compile(
 _THERE = re.compile(r"\sthere\b")
 _CAR_NOUN = re.compile(r"\b(?:cars?|vehicles?|auto|trucks?|vans?|bus(?:es)?)\b", re.IGNORECASE)
 _OF_CARS = re.compile(r"(?:\sof\s(?:[a-z-]+\s){0,3}?(?:cars|vehicles|trucks|vans|buses|SUVs|EVs|hybrids))?")
-_OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
 _PARTED = re.compile(r"[,;.(]")
 
 
@@ -90,9 +87,10 @@ class Markets:
         goes_on = last is not None and last.of_market and last.metric is figure.metric
         if not goes_on and not self._about_cars(figure):
             return
-        last = frame.last.get(figure.family)
+        if metric is not None and a_makers(view, metric) is not None:
+            return
         of_market = frame.topic.of_market or (last is not None and last.of_market)
-        common = self._of_all(figure, metric, start, end, of_market)
+        common = self._of_all(figure, metric, start, end, of_market, frame.last.get("count"))
         market = frame.topic.market
         if common and not view.makers and not any(start <= p.start < end for p in view.places):
             world = _WORLD.search(
@@ -124,7 +122,7 @@ class Markets:
         nobody = not (view.makers or view.references)
         of_firm = bool(frame.topic.maker) and not frame.topic.of_market
         for place in view.entities:
-            if place.label != "PLACE" or dateline(view, place) or _MAKERS_OF.match(view.text, place.end):
+            if place.label != "PLACE" or dateline(view, place) or MAKERS_OF.match(view.text, place.end):
                 continue
             if any(m.end + 1 == place.start and view.text[m.end] == " " for m in view.makers):
                 continue  # "Tesla China sold 84,159"
@@ -143,7 +141,9 @@ class Markets:
                 kept["market_told"] = 1.0
             yield Candidate(owner_of(place), {**kept, **common, "market_owner": owns})
 
-    def _of_all(self, figure: Figure, metric: Cue | None, start: int, end: int, of_market: bool) -> Cues:
+    def _of_all(
+        self, figure: Figure, metric: Cue | None, start: int, end: int, of_market: bool, counted: Figure | None
+    ) -> Cues:
         """What speaks for all makers of a market together in the clause of a figure."""
         view, common = figure.view, {}
         told = any(e.label == "ORG" and e.id in self.bodies for e in view.entities)
@@ -156,13 +156,13 @@ class Markets:
         around = max(start, figure.start - BESIDE), min(end, figure.end + BESIDE)
         if not view.makers and _NEW.search(view.text, *around):
             common["market_new"] = 1.0
-        if of_market and not view.makers and _of_class(view, start, figure.start):
+        if of_market and not view.makers and of_class(view, start, figure.start):
             common["market_class"] = 1.0
         if metric is None:
             return common
         if metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
             common["market_class"] = 1.0
-        if not view.makers and nobodys(view, metric):
+        if not view.makers and nobodys(view, metric) and not _of_firm_before(figure, metric, counted):
             common["market_passive"] = 1.0
         return common
 
@@ -174,12 +174,6 @@ class Markets:
         metric = figure.metric
         cars |= metric is not None and _CAR_NOUN.search(view.text, metric.start, _counted(view, metric)) is not None
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
-
-
-def _of_class(view: SentenceView, start: int, at: int) -> bool:
-    """Whether a clause is about a class of vehicles: "Plug-in hybrids did better: 11,944"."""
-    opening = next((c for c in view.cues_of("CLASS") if start <= c.start < at), None)
-    return opening is not None and _OPENS.fullmatch(view.text, start, opening.start) is not None
 
 
 def _acts(figure: Figure, metric: Cue | None, place: Entity, of_market: bool, topical: bool) -> bool:
@@ -217,6 +211,13 @@ def nobodys(view: SentenceView, metric: Cue) -> bool:
     if metric.form != "noun":
         return _PASSIVE.search(view.gap(max(view.start, metric.start - 24), metric.end)) is not None
     return any(_behind(view, metric, place) for place in view.places)
+
+
+def _of_firm_before(figure: Figure, metric: Cue, last: Figure | None) -> bool:
+    """Whether a noun goes on about the firm just told of in its line: "It sold 814,888. Sales in Korea rose 3 %"."""
+    if last is None or last.of_market or metric.form != "noun" or last.view.line is not figure.view.line:
+        return False
+    return last.predicate == metric.id
 
 
 def sold_in(view: SentenceView, metric: Cue) -> bool:

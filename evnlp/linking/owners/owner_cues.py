@@ -16,7 +16,6 @@ from evnlp.linking.context.position import (
     in_aside,
     in_relative,
     names_brand,
-    of_kin,
     of_role,
     possesses_maker,
     set_beside,
@@ -115,7 +114,7 @@ def owner_cues(figure: Figure, metric: Cue | None, owner: Entity | Reference) ->
         if figure.predicate == "investment" and metric.form != "noun" and metric.end <= owner.start and before:
             cues["other_party"] = 1.0  # "agreed to buy Nikola's plant for $30m"
         cues.update(_agency(view, metric, owner, aside="relative_clause" in cues))
-        if "agent" in cues and "relative_clause" in cues and "," not in view.gap(owner.end, metric.start):
+        if "agent" in cues and "relative_clause" in cues:
             del cues["relative_clause"]  # "in which Kia has invested"
     cues.update(_beside(view, owner, left >= owner.end, "agent" in cues or "agent_of_noun" in cues))
     if (
@@ -214,7 +213,7 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
         before.endswith("the ") and (ahead or not worn(view, owner)) and names_brand(view, owner)
     ) or OTHER_BRAND.match(view.text, owner.end):
         cues["names_its_brand"] = 1.0
-    elif OWNS.match(view.text, owner.end) or of_kin(view, owner) or COUNTED_IN.match(view.text, owner.end):
+    elif OWNS.match(view.text, owner.end) or COUNTED_IN.match(view.text, owner.end):
         cues["other_party"] = 1.0
     apposed = _APPOSED.search(view.text, max(view.start, owner.start - APPOSED_REACH), owner.start)
     if apposed or (owner.label != "MODEL" and of_role(view, owner)):

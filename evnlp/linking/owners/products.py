@@ -32,6 +32,7 @@ _CAR_ACTS = re.compile(
     r"\s(?:(?:also|only|still|itself|now|even|then)\s)?(?:manages?|has|costs?|starts?|comes?|offers?|gets?|makes?|does|goes|is|"
     r"can|needs|takes|covers?|returns|will|runs|drives|lasts|sprints|reaches|packs|boasts|claims|promises)\b"
 )
+_TAKEN_OFF = re.compile(r"\soff\s(?:of\s)?(?:[a-z][\w-]*\s){0,3}")
 _SHEET = re.compile(r"(?:Price|Engine|Motor|Power|Battery|Range|On sale|Model)\b")  # the data at the end of a test
 _IN_GUISE = re.compile(r"\s(?:as|in|in its|with) (?:an? |the )?")
 _GIVEN_TO = re.compile(
@@ -125,14 +126,15 @@ class Products:
             return None
         gap = view.text[end : name.start]
         model = next((m for m in view.models if m.start == name.end + 1), None) if name.label == "MAKER" else None
-        if model is not None and self.words.adjacent.fullmatch(gap):  # "a $35,000 Tesla Model 3"
-            return model
+        given = self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap) or _TAKEN_OFF.fullmatch(gap)
+        if model is not None and given:
+            return model  # "a $35,000 Tesla Model 3", "$35,000 for the Tesla Model 3"
         if name.label == "MAKER":
             known = self._of_maker.get(name.name) if _GIVEN_TO.fullmatch(gap) else None
             return known and known._replace(start=-1, end=-1)
         if gap == " (" and view.text[name.end : name.end + 1] == ")":  # "46.8 kWh (Long Range)"
             return name
-        if not (self.words.adjacent.fullmatch(gap) or _GIVEN_TO.fullmatch(gap)):
+        if not given:
             return None
         version = next((m for m in view.models if m.start > name.end), None)  # "for the Eletre as a Touring"
         if version is None or not version.name.startswith(name.name + " "):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from evnlp.linking.context.position import ASIDE, KIN_OF, OWNS, POSSESSES, former_post, voice
+from evnlp.linking.owners.homes import RIVAL
 from evnlp.mentions import Entity, Sentence
 
 LONGEST_ASIDE = 30  # characters
@@ -71,6 +72,7 @@ _NAME_BEFORE = re.compile(r"\b([A-Z][\w&-]+\.?), $")
 _AUTHOR = re.compile(
     r"['’]d (?:rather|prefer)\b|\s(?:(?:still|also|would) )?(?:like|prefer|rate|recommend|reiterate)\b"
 )
+_HIS = re.compile("[Ii]ts")
 _JOINED = re.compile(r",? (?:and|&) |, ")
 _SPEAKS = re.compile(r"[,.!?…]?[\"”’] (?:\w+ )?(?:said|says|added|adds|told|explained|explains|according)\b[^.;]*$")
 
@@ -211,3 +213,10 @@ def speaking(text: str, firms: Sequence[Entity], end: int) -> Entity | None:
     """The firm that is named beside who says "we": "“We need two plants,” says Klaus Zellmer, Skoda's chief"."""
     after = next((firm for firm in firms if firm.start > end), None)
     return after if after is not None and _SPEAKS.search(text, end, after.start) else None
+
+
+def words_in(pattern: re.Pattern[str], text: str, sentence: Sentence, ends: Container[int]) -> Iterator[re.Match[str]]:
+    """The words for firms in a sentence; of "Kia, its rival" only the owner, for the rival has been named."""
+    for match in pattern.finditer(text, sentence.start, sentence.end):
+        named = match.start() - len(", ") in ends and RIVAL.fullmatch(match[0])
+        yield (_HIS.match(text, match.start()) or match) if named else match

@@ -28,6 +28,7 @@ _ONE_OF = re.compile(
 )
 BODY = re.compile(r"\b[Tt]he (?:\w+ )?(?:association|federation|lobby|chamber|trade body|industry body|road office)\b")
 _SUM = re.compile(r"(?:Overall|In all|In total|Altogether|All told|All in all|Total|Across all (?:brands|makers)),?\s")
+_OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
 _WHO = re.compile(r"\b(?:which|who|makers|brands|compan(?:y|ies)|firms?|groups?)\b")
 _NEW_CLAUSE = re.compile(r"[,;:]\s|\s(?:and|but|as)\s")
 
@@ -65,3 +66,9 @@ def told_of_all(figure: Figure, frame: Frame, start: int, common: bool) -> Cues:
     if frame.topic.of_market and opens and not _WHO.search(view.text, start, figure.start):
         cues["market_report"] = 1.0
     return cues
+
+
+def of_class(view: SentenceView, start: int, at: int) -> bool:
+    """Whether a clause is about a class of vehicles: "Plug-in hybrids did better: 11,944"."""
+    opening = next((c for c in view.cues_of("CLASS") if start <= c.start < at), None)
+    return opening is not None and _OPENS.fullmatch(view.text, start, opening.start) is not None

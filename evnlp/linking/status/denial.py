@@ -21,8 +21,7 @@ def denies(figure: Figure, cue: Cue) -> bool:
     metric = figure.metric
     right = min(figure.start, metric.start) if metric is not None and metric.start >= cue.end else figure.start
     return (
-        not view.cut_between(cue.end, right)
-        and not _ENDS_DENIAL.search(view.text, cue.end, right)
+        not _ENDS_DENIAL.search(view.text, cue.end, right)
         and not _PAST_IT.match(view.text, cue.end, right)
         and view.words(cue.end, right) <= NOT_REACH
     )

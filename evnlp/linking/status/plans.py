@@ -42,7 +42,6 @@ _LATER = re.compile(
 _FROM = re.compile(
     r"\b(?:[Ff]rom|(?:[Ss]tart|[Bb]eginn)ing(?: in| from)?|as of|with effect from)\s(?:early |mid-?|late )?$"
 )
-_STANDS = re.compile(r"\b(?:can|already|currently|today|opened|has made|has built)\b")
 _VERB = re.compile(r"(?:had|once|was|were)\s")
 _REPLACED = re.compile(
     r"\b(?:cut|lower|rais|trim|slash|lift|reduc|scrap|revis|abandon|withdr|downgrad|upgrad|halv|doubl|chang|becam)\w*\b|"
@@ -67,20 +66,16 @@ def plant_to_come(figure: Figure) -> bool:
         return False
     if _GROWING.search(view.gap(start, figure.start)) or _LATER.match(view.text, figure.end):
         return True
-    if _STANDS.search(view.gap(start, figure.start)):
-        return False
     return _TO_COME.search(view.gap(start, end)) is not None
 
 
 def from_then(figure: Figure) -> str | None:
     """The time from which a plant is able to build so many: "300,000 a year from 2026", "from 2021 it is to build"."""
     view = figure.view
-    start, end = view.clause(figure.start)
+    start, _ = view.clause(figure.start)
     for period in view.periods:
         behind = period.start >= figure.end and view.words(figure.end, period.start) <= BEHIND
         if not period.period or not (behind or start <= period.start < figure.start):
-            continue
-        if period.end > end and not behind:
             continue
         if period.opening == "since" or _FROM.search(view.text, max(view.start, period.start - 24), period.start):
             return period.period.removesuffix("/..")
@@ -95,9 +90,6 @@ def guided(figure: Figure, cue: Cue, topic: Topic) -> bool:
     start, end = view.clause(cue.start)
     if not any(start <= c.start < cue.start and c.form == "noun" for c in view.cues_of("METRIC")):
         return False  # "Kia is seen at 3 trillion won"
-    told = (c for c in view.cues_of("STATUS") if c.id == "forecast" and c is not cue and start <= c.start < end)
-    if any(not _PASSIVE.fullmatch(view.gap(c.start, c.end)) for c in told):
-        return False
     return not any(e.name in topic.outsiders for e in view.entities if start <= e.start < end)
 
 

@@ -140,10 +140,10 @@ def _told(
         done = verb == "past" and figure.metric is not None and before[-1].end <= figure.metric.start
         told = sense == "forecast" and _VIEW.fullmatch(view.gap(before[-1].start, before[-1].end)) is not None
         if not ((sense in AIMS or sense == "former_target" or told) and done):
-            goal = before[-1].form == "noun" and _right_before(figure, before[-1])
+            goal = before[-1].form == "noun"
             return ("forecast" if sense == "target" and not goal and said(figure, topic) else sense), before[-1]
     if verb == "ahead" and figure.family != "spec" and not will_cost(figure):
-        others = figure.predicate == "market_value" or outsider(figure, topic) or said(figure, topic)
+        others = figure.predicate == "market_value" or outsider(figure, topic)
         return ("forecast" if others else "target"), None
     if plant_to_come(figure) or to_be_spent(figure):
         return "target", None

@@ -20,16 +20,11 @@ _DONE = re.compile(
     r"\b(?:took|taken|needed|first|second|third|fastest|quickest|only|latest)\b(?!\s(?:quarter|half|months?|year|week))"
     r"(?:(?!\b(?:and|but|expect|aim|plan|want|hope|due|set|intend)s?\b)[^,;:]){0,50}\sto\s$"
 )
-_AFTER = re.compile(r"\b(?:after|having)\s(?:\w+ly\s|first\s)?$")  # "after making 6,120 in spring"
 _LIES_AHEAD = re.compile(r"(?:to|could|would|will|may|might)\s")
 _PROGRESS = re.compile(r"\b(?:is|are|['’]re|['’]s)\s(?:\w+ly\s|now\s|only\s)?$")
 _WILL = re.compile(
     r"\b(?:will|would|['’]ll|shall|should|may|might|could)\s(?:\w+ly\s|also\s|then\s)?(?:be|reach|rise|grow|fall|drop|climb|come|hit|"
     r"total|go|exceed|top|pass|increase|decline|shrink|sink|amount|double|range|land|end)\b"
-)
-_TO_PUT = re.compile(
-    r"\b(?:would|will|(?:plans?|wants?|intends?|aims?|agreed|due|set|is|are) to)\s(?:\w+ly\s|also\s)?"
-    r"(?:put|invest|spend|pour|plough|plow|sink|inject|pump)\s$"
 )
 _PUT_AT = re.compile(r"\b(?:puts?|pegs?|pegged)\s[^,;.]{3,60}\sat\s$")
 _TO_BE = re.compile(
@@ -58,8 +53,6 @@ _WILL_MOVE = re.compile(
 def grown_from(host: Figure, figure: Figure) -> bool:
     """Whether a goal is set against what was: "to rise to 50,000 from 20,332", no goal of before."""
     view = host.view
-    if any(view.start <= c.start < figure.start for c in view.cues_of("STATUS") if c.form == "noun"):
-        return False
     behind = view.gap(host.end, figure.start)
     return " from " in behind and _TO_MOVE.search(view.gap(view.start, host.measure.cue_start)) is not None
 
@@ -68,8 +61,6 @@ def tense(figure: Figure) -> str:
     """`past` or `ahead` by the verb that the figure hangs on; "" where it hangs on none."""
     cue, view = figure.metric, figure.view
     if figure.family != "percent" and _TO_BE.match(view.text, figure.end, view.end):
-        return "ahead"
-    if figure.predicate == "investment" and _TO_PUT.search(view.gap(view.start, figure.measure.cue_start)):
         return "ahead"
     if cue is None or not view.start <= cue.start < figure.start:
         return ""
@@ -83,8 +74,6 @@ def tense(figure: Figure) -> str:
     if _AHEAD.search(view.gap(max(view.start, cue.start - LEAD), cue.start)):
         left = view.clause(cue.start)[0]
         return "past" if _DONE.search(view.text, left, cue.start) else "ahead"  # "took two years to build"
-    if _AFTER.search(view.gap(max(view.start, cue.start - LEAD), cue.start)):
-        return "past"
     return "past" if PAST.search(view.gap(cue.start, cue.end)) else ""
 
 

@@ -77,7 +77,7 @@ class BarePosts:
             return False  # "the computer maker's founder", of whom the text does not tell which
         if (word[0].isupper() or word[0].isdigit()) and not self._opens(before.start(2), begins, word):
             return False
-        if plain in self._function_words or word[0].isupper():
+        if plain in self._function_words:
             return True
         if phrase in self._bare:
             return False

@@ -63,9 +63,6 @@ _NO_BRANDS = frozenset(
 _NOUNS_OF_LIST = re.compile(r" \S+s (?:of|to)(?: [^\s<]+)* <\w+:\d+> , <")
 _MANY = 3  # names, of which one is the owner
 _ONE_UNIT = re.compile(r" (?:affiliate|arm|division|subsidiary|unit) ,")
-_CLAUSE = re.compile(
-    r", the (?:[\w-]+ ){0,2}(?:company|firm|group|giant|startup|start-up|automaker|carmaker|maker) (?=[a-z]+ )"
-)
 _PLURAL_UNITS = re.compile(r" , <(?:MAKER|ORG):\d+>(?: 's)?(?: \S+){0,4} (?:arms|brands|divisions|subsidiaries|units)$")
 _ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|last|that|which|who|<PERIOD))")
 
@@ -102,7 +99,7 @@ def _created(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a brand is created or bought, not a product or a thing of the firm ("told X that Kia's sales fell")."""
     if hit.words.rpartition("> ")[2].startswith("'s "):
         return False
-    return not hit.follows.startswith((" 's", " stake", " shares")) and hit.slots["FIRM1"][0].kind in ("MAKER", "ORG")
+    return hit.slots["FIRM1"][0].kind in ("MAKER", "ORG")
 
 
 def _firms_company(knowledge: Knowledge, hit: Hit) -> bool:
@@ -113,7 +110,7 @@ def _firms_company(knowledge: Knowledge, hit: Hit) -> bool:
         return False  # "the Signal operator"
     if hit.follows.startswith(_PAPERS) or knowledge.names.row(firm.kind, firm.id).get("kind") in _NO_OWNERS:
         return False  # "the Nikkei business daily"
-    return not named or " - " in hit.words or (firm.id != "" and not knowledge.names.groups(firm.id))
+    return not named or " - " in hit.words or firm.id != ""
 
 
 def _one_unit(knowledge: Knowledge, hit: Hit) -> bool:
@@ -123,7 +120,7 @@ def _one_unit(knowledge: Knowledge, hit: Hit) -> bool:
 
 def _bearer(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the noun tells of the name before it: not "According to Bloomberg, the firm's suppliers"."""
-    if hit.before.lower().endswith("according to") or _CLAUSE.search(hit.view.text, *hit.span):
+    if hit.before.lower().endswith("according to"):
         return False  # "On Snapchat, the company bars partners"
     return hit.words.count(" , ") != 1 or _PLURAL_UNITS.search(hit.words) is None
 

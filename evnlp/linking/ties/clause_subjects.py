@@ -16,7 +16,6 @@ _GOVERNED = re.compile(
     r"|than|through|to|toward|towards|under|versus|via|with)(?: (?!<P)[^\s,;:]+){0,2}"
     r"| <(?:MAKER|ORG|ITS?|MODEL):\d+>(?: ,)?(?: and)?)$"
 )
-_ADVERBIAL = re.compile(r" (?:after|at|by|for|in|on|since) (?:\S+ ){0,2}<P\w+:\d+>$")
 _KIN = re.compile(
     r" (?:affiliate|brand|owner|parent|subsidiary|supplier|unit)(?: company| firm| group)? <(?:MAKER|ORG):"
 )
@@ -52,7 +51,7 @@ def clause_subject(knowledge: Knowledge, sequence: TokenSequence, end: int) -> I
     owner = None
     for match in _FIRM.finditer(string, start, end):
         item, before = sequence.items[int(match[1])], string[start : match.start()]
-        if before and _GOVERNED.search(before) and not _ADVERBIAL.search(before):
+        if before and _GOVERNED.search(before):
             continue
         if _KIN.match(string, match.end()):
             continue  # "Google parent Alphabet"
@@ -72,7 +71,7 @@ def whose_board(knowledge: Knowledge, hit: Hit, firm: Item) -> Item:
 
 def whose_rival(knowledge: Knowledge, hit: Hit) -> Item | None:
     """The firm that acts where a rival stands behind its verb: "made less than rival Valeo"; none where it leads."""
-    if hit.row["id"] != "rivals-like" or hit.before.endswith(" 's"):
+    if hit.row["id"] != "rivals-like":
         return None
     return None if _LEADS.search(hit.before) else clause_subject(knowledge, hit.view.sequence, hit.match.start())
 

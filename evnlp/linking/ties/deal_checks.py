@@ -119,7 +119,7 @@ def joint(knowledge: Knowledge, hit: Hit) -> bool:
 
 def between(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether few firms are allied: of a venture of many, each is only an owner; "the partner of A and B" is C."""
-    few = len(hit.slots[hit.row["subject"]]) <= FEW and not hit.words.startswith(" partner of ")
+    few = len(hit.slots[hit.row["subject"]]) <= FEW
     return few and alliance(knowledge, hit)
 
 
@@ -169,7 +169,7 @@ def majority(knowledge: Knowledge, hit: Hit) -> bool:
     quote = hit.view.text[hit.span[0] : hit.span[1]]
     shares = [float(share) for share in _SHARE.findall(quote)]
     most = shares[-1] > _HALF if shares else _MAJORITY.search(quote) is not None
-    return most and not (hit.follows.startswith(" 's") or _WISHED.search(f"{hit.around(5, 0)} "))
+    return most and not hit.follows.startswith(" 's")
 
 
 def majority_behind(knowledge: Knowledge, hit: Hit) -> bool:

@@ -88,7 +88,7 @@ class Employers:
 
     def main_near(self, at: int, number: int, since: int) -> Entity | None:
         """The main firm, where the clause names none before an offset and the main one is not far."""
-        if self.heading(number) or between(self._firms, max(since, self._sentences[number].start), at):
+        if between(self._firms, max(since, self._sentences[number].start), at):
             return None
         near = between(self._firms, self._sentences[max(0, number - 2 * NEAR)].start, at)
         return self._main if self._holds_main(near) else None

@@ -17,12 +17,11 @@ from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.slots import DATED, STEADY, Tense, fitting_period
 from evnlp.linking.ties.tied_people import without_post
-from evnlp.linking.ties.unsaid import denied, unsaid
+from evnlp.linking.ties.unsaid import DEALT, denied, unsaid
 from evnlp.linking.ties.whole_names import arm_of, no_name, rest_of_name
 from evnlp.resources import Knowledge
 
 Fact = dict[str, Any]
-_DEALT = frozenset({"partners_with", "supplies_to"})
 _COMES = re.compile(  # "presented the L06, a sedan that goes on sale in November"
     r" (?:(?:that|which|it|and) (?:will|is to|goes|reaches|arrives|launches|hits|comes)|deliveries)(?= |$)"
 )
@@ -170,7 +169,7 @@ class Findings:
             status, period = self._status(hit, predicate, value)
             if status == "negated" and not denied(hit):
                 continue
-            if status != "former" and not (predicate in _DEALT and self._long_ago(hit)):
+            if status != "former" and not (predicate in DEALT and self._long_ago(hit)):
                 self._keep(hit, subject, predicate, value, status, period)
         self._used |= taken
 

@@ -39,7 +39,7 @@ def itself(knowledge: Knowledge, hit: Hit) -> bool:
     behind = hit.words.rpartition(">")[2] if hit.row["subject"] == "maker" else hit.words.partition(">")[2]
     if _OTHER_CLAUSE.search(behind):
         return False
-    return not _NOT_ITSELF.search(hit.before) and not _THING_ABOUT.match(hit.words.partition(">")[2])
+    return not _NOT_ITSELF.search(hit.before)
 
 
 def gapped(knowledge: Knowledge, hit: Hit) -> bool:

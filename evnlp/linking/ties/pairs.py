@@ -21,7 +21,7 @@ from evnlp.linking.ties.parties import Parties
 from evnlp.linking.ties.seat_checks import town_named
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.tied_people import speaker, tied_to
-from evnlp.linking.ties.whole_names import rest_of_name
+from evnlp.linking.ties.whole_names import ARM, rest_of_name
 from evnlp.resources import Knowledge
 
 BOTH_WAYS = frozenset({"competes_with", "partners_with"})
@@ -37,7 +37,6 @@ _LAST_ONE = re.compile(r"> , (?:an?|the(?: \S+){1,3}(?<!s)) (?=\S*(?:owned|contr
 _PRONOUNS = ("it", "they", "we")
 _JOINED = re.compile(r"\b[A-Z][\w.]+ & $")
 _NAME_BEHIND = re.compile(r", [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?,")
-_ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 
 
 class Pairs:
@@ -123,7 +122,7 @@ class Pairs:
     def _longer(self, hit: Hit, firm: Item) -> Item:
         """A firm's arm: "BMW North America", where only BMW is a name."""
         said = hit.view.text[firm.start : firm.end]
-        if firm.kind == "MAKER" and firm.id and _ARM.search(said):
+        if firm.kind == "MAKER" and firm.id and ARM.search(said):
             return firm._replace(name=said, id="")
         for item in hit.view.sequence.items:
             if item.kind == "PLACE" and item.start == firm.end + 1 and firm.kind == "MAKER":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from evnlp.linking.ties.hits import Hit
 from evnlp.linking.ties.sequence import Item
+from evnlp.linking.ties.whole_names import ARM
 from evnlp.resources import Knowledge
 
 _STAFF = re.compile(r" (?:analysts|economists|researchers|scientists|strategists|team|teams) (?:\S+ ){0,5}?led by ")
@@ -22,7 +23,6 @@ _WITH = re.compile(r" with(?: (?:his|her|their)(?: [a-z-]+)*)?$")
 _MEANT_TO = re.compile(r" (?:intend(?:s|ed)?|want(?:s|ed)?|hope(?:s|d)?|tried|failed) to(?= )")
 _TOLD_TO = re.compile(r" (?:told|tells|telling)$")
 _AND_IS = re.compile(r" <\w+:\d+> (?!,)(?:[^\s<,]+ )*and (?:is|was) ")
-_ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
 PART_BEHIND = re.compile(
     r" 's(?: [^\s<,]+){1,4}? (?:arm|business|businesses|department|desk|division|office|operations?|segment|team|unit)"
     r"(?= |$)"
@@ -48,7 +48,7 @@ _DEPARTED = re.compile(  # "Others who have departed include ..., general counse
 def _part_of_it(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a part of the firm is led: "heads GWM International", "runs Kia's van business"."""
     firm = hit.slots[hit.row["value"]][-1]
-    arm = not _ARM.search(firm.name) and _ARM.search(hit.view.text, firm.start, firm.end + 20)
+    arm = not ARM.search(firm.name) and ARM.search(hit.view.text, firm.start, firm.end + 20)
     return bool(_PART_LED.match(hit.follows) or arm)
 
 

@@ -77,7 +77,7 @@ class Products:
         parts = name.split()
         if _RENEWED.search(match[0]):
             return False
-        if alone and match[0].startswith(" the ") and not match[0].startswith(" the new") and not _MADE_UP.search(name):
+        if alone and match[0].startswith(" the ") and not _MADE_UP.search(name):
             return False  # "launched the Apollo in March"
         if not self._no_products.isdisjoint((parts[0], parts[-1])):
             return False
@@ -87,8 +87,6 @@ class Products:
 
     def _unclaimed(self, given: Text, start: int, end: int) -> bool:
         """Whether no other name stands there, but for a firm's that begins the product's ("Uber Eats")."""
-        if between(given.periods, start, end):
-            return False
         last = between(given.entities, max(0, start - _REACH), end)[-1:]
         if not last or last[0].end <= start or (last[0].start > start and given.text[start - 1] in "\"“‘'"):
             return True

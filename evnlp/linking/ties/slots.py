@@ -97,7 +97,7 @@ class Tense(PostTense):
         if self._denial.search(near) and not until:
             return "negated", None
         near = f"{around} " if around else near
-        future = bool(self._future.search(near)) or f" {at.after}".startswith(" later this")
+        future = bool(self._future.search(near))
         future = future or self._to_launch.search(at.words) is not None
         past = bool(self._past.search(near)) and not future
         if not future and when and at.date and _EITHER.search(f"{at.words} ") and _is_over(when, at.date):

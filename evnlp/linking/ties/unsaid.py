@@ -13,7 +13,7 @@ from evnlp.linking.ties.whole_names import gadget, one_in_other, rest_of_name
 
 _INNER_BODY = re.compile(r" (?:Board|Committee|Council|Department|Team)\Z")
 _FIRMS = ("MAKER", "ORG")
-_DEALT = frozenset({"partners_with", "supplies_to"})
+DEALT = frozenset({"partners_with", "supplies_to"})
 _OF_FIRMS = frozenset({"competes_with", "partners_with", "supplies_to", "part_of"})
 _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
@@ -22,10 +22,6 @@ _A_THING_OF = re.compile(
 _PARTNER = re.compile(r" partner(?:s|ed|ing|ships?)?(?= )")
 _TOO = re.compile(r"^ <\w+:\d+> ,? ?and ")
 _BACKS = re.compile(r"\.?(?:\s(?:Co|Corp|Group|Holdings|Inc|Ltd|Plc)\b\.?){0,2}[-‑](?:backed|funded|led|supported)\b")
-_MAKER_OF = re.compile(  # "The maker of Peugeot and DS cars, which bought Opel"
-    r" the(?: [^\s,;]+){0,5} (?:builder|maker|operator|owner|parent|partner|producer|publisher|rival|supplier)"
-    r"(?: company)? (?:of|to)(?: the)?(?: <(?:MAKER|ORG):\d+>(?: ,)?(?: and)?)*$"
-)
 _WE = re.compile(r"[Ww]e")
 _NO_SUPPLY = re.compile(
     r" (?:denied|denies|deny|never|not|n't|\S+n't|stop|stopped|won't) (?:\S+ ){0,3}(?:provid|sell|suppl)"
@@ -51,9 +47,9 @@ def unsaid(
         return True  # a partner of another, too
     if predicate in BETWEEN_FIRMS and one_in_other(subject.name, value.name):
         return True  # "Roku's partnerships with its Roku TV line"
-    if (predicate in _OF_FIRMS and _other_name(hit, subject, value)) or _described(hit, value):
+    if predicate in _OF_FIRMS and _other_name(hit, subject, value):
         return True
-    if predicate in _DEALT and (gadget(subject.name, gadgets) or gadget(value.name, gadgets)):
+    if predicate in DEALT and (gadget(subject.name, gadgets) or gadget(value.name, gadgets)):
         return True  # "works with all versions of the Apple Watch"
     if predicate == "part_of" and _INNER_BODY.search(subject.name) and not subject.id:
         return True  # "Apple's App Review Board"
@@ -62,14 +58,6 @@ def unsaid(
     if predicate in BOTH_WAYS and not authorities.isdisjoint((subject.name, value.name)):
         return _PARTNER.search(hit.words) is None  # "works with the FAA", "challenges the Fed"
     return predicate == "competes_with" and _rivals_of_others(hit, subject, value, used)
-
-
-def _described(hit: Hit, value: Item) -> bool:
-    """Whether names only tell who is meant: "The maker of Peugeot and DS cars, which bought Opel"."""
-    if hit.row.get("tense") == "event" and _MAKER_OF.search(hit.before):
-        return True
-    told_of = hit.row["value"] == "topic" and hit.words.startswith(" the ")
-    return told_of and any(item.name == value.name for item in hit.slots.get(hit.row["subject"], ()))
 
 
 def _other_name(hit: Hit, subject: Item, value: Item) -> bool:

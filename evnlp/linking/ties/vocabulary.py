@@ -51,13 +51,14 @@ class Vocabulary:
     """
 
     def __init__(self, classes: Mapping[str, Iterable[str]], function_words: Iterable[str] = ()) -> None:
-        self._words = dict(classes)
-        self._phrases = _by_longest_word(classes)
-        self.classes = {name: _alternatives(phrases) for name, phrases in classes.items()}
+        strings = {phrase: words_of(phrase) for phrase in set().union(*classes.values())}
+        self._words = {name: [strings[phrase] for phrase in phrases] for name, phrases in classes.items()}
+        self._phrases = _by_longest_word(self._words)
+        self.classes = {name: _alternatives(words) for name, words in self._words.items()}
         firms = [phrase_tokens(phrase) for phrase in classes.get("COMPANY", ())]
         self.signs = {tokens[0]: _FIRM_SIGN for tokens in firms if len(tokens) == 1}
         self.signs.update(dict.fromkeys((*function_words, "'s"), _FUNCTION_SIGN))
-        longer = _alternatives(" ".join(tokens) for tokens in firms if len(tokens) > 1)
+        longer = _alternatives(words_of(" ".join(tokens)) for tokens in firms if len(tokens) > 1)
         self.firm = rf"(?:{FIRM}[^\s<]+|{longer})"
 
     def signed(self, string: str) -> str:
@@ -115,9 +116,9 @@ def escaped(words: str) -> str:
     return re.escape(words).replace("\\ ", " ")
 
 
-def _alternatives(phrases: Iterable[str]) -> str:
-    joined = sorted({words_of(phrase) for phrase in phrases}, key=_by_length)
-    return f"(?:{'|'.join(map(escaped, joined)) or '(?!)'})"
+def _alternatives(strings: Iterable[str]) -> str:
+    """A regular expression for any of the phrases, given as they stand in a sequence."""
+    return f"(?:{'|'.join(map(escaped, sorted(set(strings), key=_by_length))) or '(?!)'})"
 
 
 def _by_longest_word(classes: Mapping[str, Iterable[str]]) -> dict[str, list[tuple[str, frozenset[str]]]]:
@@ -125,7 +126,7 @@ def _by_longest_word(classes: Mapping[str, Iterable[str]]) -> dict[str, list[tup
     names: dict[str, set[str]] = {}
     for name, phrases in classes.items():
         for phrase in phrases:
-            names.setdefault(words_of(phrase), set()).add(name)
+            names.setdefault(phrase, set()).add(name)
     found: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for phrase, of in names.items():
         found.setdefault(max(phrase.split(), key=len), []).append((f"{phrase} ", frozenset(of)))

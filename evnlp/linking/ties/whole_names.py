@@ -16,6 +16,8 @@ _NEXT = re.compile(
 )
 _INITIAL = re.compile(r"[A-Z]\.?")
 _WORD = re.compile(r"\b[A-Za-z][a-z]{3,}")
+ARM = re.compile(r" (?:International|Global|North America|South America|Americas?|Europe|Asia)\b(?!['’-])")
+"""What a part of a firm somewhere adds to its name."""
 _IN_CAPITALS = 0.35  # share of words in lower case below which a sentence is a headline
 
 

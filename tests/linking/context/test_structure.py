@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evnlp.linking.context.structure import compares, in_order, mark_arms, respectively
+from evnlp.linking.context.respective import respectively
+from evnlp.linking.context.structure import compares, in_order, mark_arms
 from evnlp.linking.figure import Figure
 
 
