@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import srsly
@@ -12,6 +13,8 @@ import srsly
 from evnlp.errors import PatternError
 
 Row = dict[str, Any]
+
+_OF_MANY = ("label", "kind", "country")  # keys with few values, of which one copy is kept
 
 
 def pattern_files(folder: Path) -> list[Path]:
@@ -44,6 +47,10 @@ def read_checked_rows(path: Path) -> list[Row]:
         rows: list[Row] = json.loads(f"[{lines}]")
     except ValueError:
         return read_rows(path)  # which names the line
+    for row in rows:
+        for key in _OF_MANY:
+            if key in row:
+                row[key] = intern(row[key])
     return rows
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import srsly
 from spacy.language import Language
 from spacy.util import SimpleFrozenDict, dict_to_dot, load_model_from_config
 from spacy.vocab import Vocab
@@ -61,8 +60,7 @@ def _hand_out(nlp: Language, source: Knowledge) -> None:
     """Give the user's patterns to each step, not to the config: a saved pipeline then needs no folder beside it."""
     if isinstance(nlp.tokenizer, CachingTokenizer):
         nlp.tokenizer = make(nlp, source)
-    data = srsly.msgpack_dumps(source.own())
     for name in nlp.component_names:
         step = nlp.get_pipe(name)
         if isinstance(step, Step):
-            step.from_bytes(data)
+            step.use(source)

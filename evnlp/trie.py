@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -91,14 +92,15 @@ class Firsts(dict[str, "tuple[Node, bool] | None"]):
     def __init__(self, rows: Iterable[Row]) -> None:
         super().__init__()
         self.openings: set[tuple[str, str]] = set()  # the first piece, where it is a sign or in lower case, and phrase
-        self._rows: dict[str, list[Row]] = {}
         self._nodes: dict[str, Node] = {}
+        by_word = defaultdict[str, list[Row]](list)
         for row in rows:
             first = first_piece(row)
             lower = first.lower()
             if first == lower:
                 self.openings.add((first, row["pattern"]))
-            self._rows.setdefault(lower, []).append(row)
+            by_word[lower].append(row)
+        self._rows = dict(by_word)
 
     def __missing__(self, piece: str) -> tuple[Node, bool] | None:
         lower = piece.lower()

@@ -92,6 +92,13 @@ def test_the_row_given_first_wins_and_the_longest_match():
     assert [match.rows[0]["id"] for match in second] == ["trim", "mine"]
 
 
+def test_words_that_come_again_find_the_same_phrases():
+    lexicon = Lexicon([{"pattern": "Ora"}, {"pattern": "Ora 03"}, {"pattern": "ora et labora"}])
+    for _ in range(2):
+        for text, expected in (("Oras", ["Ora"]), ("ora", []), ("Ora 03 ora et labora", ["Ora 03", "ora et labora"])):
+            assert [text[start:end] for start, end, _ in lexicon.find(text)] == expected
+
+
 def test_only_a_part_of_the_text():
     assert LEXICON.find("NIO NIO NIO", 4, 7) == [(4, 7, {"pattern": "NIO"})]
     assert LEXICON.find("Model 3 Long Range", 0, 10)[0][:2] == (0, 7)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
@@ -213,3 +214,15 @@ def test_error_handlers_are_asked(example):
     nlp.set_error_handler(lambda name, component, docs, error: failed.append((name, type(error))))
     assert list(nlp.pipe([example, example])) == []
     assert failed == [("evnlp_entities", MissingStepError)] * 2
+
+
+def test_loading_leaves_the_collector_as_it_was():
+    for leave, enabled in ((gc.enable, True), (gc.disable, False)):
+        leave()
+        try:
+            with pytest.raises(PatternError):
+                evnlp.load(patterns=[{"label": "MAKER", "pattern": "", "id": "quarq"}])
+            evnlp.load(enable=["evnlp_sentences"])
+            assert gc.isenabled() is enabled
+        finally:
+            gc.enable()

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
+import evnlp
 from evnlp.errors import PatternError
-from evnlp.pattern_files import pattern_files, read_rows
+from evnlp.pattern_files import pattern_files, read_checked_rows, read_rows
 from evnlp.resources import Knowledge, knowledge, packaged_folder
 
 QUARQ = {"label": "MAKER", "pattern": "Quarq", "id": "quarq"}
@@ -106,6 +107,30 @@ def test_a_broken_file_is_named_with_line_and_cause(tmp_path, content, cause):
     with pytest.raises(PatternError, match=cause) as error:
         knowledge(tmp_path)
     assert str(path) in str(error.value)
+
+
+def test_packaged_rows_are_those_of_their_lines():
+    for path in packaged_folder().rglob("*.jsonl"):
+        lines = path.read_text("utf-8").splitlines()
+        assert read_checked_rows(path) == [json.loads(line) for line in lines]
+
+
+def test_a_packaged_file_that_is_broken_is_named_with_its_line(tmp_path):
+    path = tmp_path / "makers.jsonl"
+    path.write_text('{"id": "a"}\n\n{"id": "b"\n')
+    with pytest.raises(PatternError, match=r"makers\.jsonl, line 3: no JSON"):
+        read_checked_rows(path)
+    assert read_checked_rows(tmp_path / "models.jsonl") == []
+
+
+def test_a_broken_row_of_a_folder_stops_loading_and_is_named(tmp_path):
+    file = write(tmp_path, names__makers=[QUARQ]) / "names" / "makers.jsonl"
+    file.write_text(file.read_text() + "\n" + json.dumps(QUARQ)[:-1])
+    with pytest.raises(PatternError, match=r"makers\.jsonl, line 2: no JSON"):
+        evnlp.load(patterns=tmp_path)
+    file.write_text(json.dumps(QUARQ | {"pattern": ["Quarq"]}))
+    with pytest.raises(PatternError, match="a pattern is a phrase, not"):
+        evnlp.load(patterns=tmp_path)
 
 
 @pytest.mark.parametrize(

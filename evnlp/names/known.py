@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from evnlp.lexicon import Lexicon
 from evnlp.mentions import Entity
@@ -25,10 +26,7 @@ class KnownNames:
     def __init__(self, source: Knowledge) -> None:
         self.names = source.names
         self._meanings: dict[tuple[str, str], tuple[str, str]] = {}
-        self._first_pattern: dict[str, str] = {}
-        rows = source.rows("names")
-        for row in rows:
-            self._first_pattern.setdefault(row["id"], row["pattern"])
+        self._rows = rows = source.rows("names")
         self._called = frozenset(row["id"] for row in rows if row["label"] == "MAKER" and "name" in row)
         self._lexicon = Lexicon(rows)
         self._contexts = {
@@ -37,6 +35,11 @@ class KnownNames:
         }
         forms = source.data("name_forms")
         self._scale = re.compile(r"[\s-]?(?:" + alternatives(forms.get("scales", [])) + r")(?!\w)")
+
+    @cached_property
+    def _first_pattern(self) -> dict[str, str]:
+        """What an id without a row of its own is called."""
+        return {row["id"]: row["pattern"] for row in reversed(self._rows)}
 
     def find(self, reading: Reading) -> list[Entity]:
         """All known names in the sentences, none inside another."""

@@ -14,7 +14,7 @@ class FirmTrades:
     """Knows the kinds of organisations, and those that words can stand for."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._kinds = {row["id"]: str(row.get("kind", "")) for row in knowledge.rows("entities/organisations")}
+        self._names = knowledge.names
         words: dict[str, list[str]] = knowledge.data("references").get("kinds", {})
         self._meant = {word: frozenset(kinds) for word, kinds in words.items()}
         self._ends = tuple(f" {word}" for word in self._meant)
@@ -56,4 +56,4 @@ class FirmTrades:
         return next((firm for firm in reversed(firms) if self._kind(firm) in kinds), None)
 
     def _kind(self, firm: Entity) -> str:
-        return "maker" if firm.label == "MAKER" and firm.id else self._kinds.get(firm.id, "")
+        return "maker" if firm.label == "MAKER" and firm.id else self._names.row("ORG", firm.id).get("kind", "")

@@ -41,7 +41,7 @@ class SubjectChoice:
         self.markets = Markets(frozenset(firm for firm, kind in kinds.items() if kind in COUNTS_MARKETS))
         self.bystanders = frozenset(firm for firm, kind in kinds.items() if kind in BYSTANDERS)
         self.suppliers = frozenset(firm for firm, kind in kinds.items() if kind in SUPPLIERS)
-        self.others = frozenset(firm for firm, kind in kinds.items() if kind not in SUPPLIERS)
+        self._kinds = kinds
 
     def choose(self, figure: Figure, frame: Frame, earlier: list[Figure]) -> Candidate[Owner] | None:
         """The best owner in the sentence and in what went before; None where nothing tells."""
@@ -88,7 +88,8 @@ class SubjectChoice:
         """Whether a firm that is no maker may own the figure: a supplier, or an unknown one that counts cars."""
         if firm.id:
             volume = figure.family == "count" and figure.predicate != "capacity"
-            return firm.id not in self.others and not volume  # the units that suppliers sell are no cars
+            trade = self._kinds.get(firm.id, "parts")
+            return trade in SUPPLIERS and not volume  # the units that suppliers sell are no cars
         if figure.family == "money" and _CAR_FIRM.search(firm.name):
             return True
         counted = any(True for _ in figure.view.cues_of("CLASS")) or figure.measure.unit == "vehicle"
