@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from evnlp.mentions import Measure
-from evnlp.values.amounts import Amount
-from evnlp.values.claimed import unclaimed
+from evnlp.values.amounts import Amount, unclaimed
 from evnlp.values.comparators import ComparatorTable
 from evnlp.values.joining import Joiner
 from evnlp.values.money import CurrencyTable

@@ -15,8 +15,7 @@ from evnlp.linking.owners.acting import acting
 from evnlp.linking.owners.joint import joint, of_many
 from evnlp.linking.owners.market_owners import OF_MARKET, Markets, Owner, nobodys, of_line, owner_of, sold_in
 from evnlp.linking.owners.owner_cues import owner_cues
-from evnlp.linking.owners.strangers import of_stranger
-from evnlp.linking.owners.unknown_firms import of_cars
+from evnlp.linking.owners.strangers import of_cars, of_stranger
 from evnlp.linking.owners.valued import of_its_part, valued
 from evnlp.linking.owners.whole_market import whole_market
 from evnlp.linking.points import Candidate, Cues, best

@@ -6,9 +6,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from evnlp.linking.context import main_firm
-from evnlp.linking.context.people import full_names
 from evnlp.linking.ties.employers import Employers
-from evnlp.linking.ties.known_people import KnownPeople
+from evnlp.linking.ties.known_people import KnownPeople, full_names
 from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.posts_held import PostsHeld
 from evnlp.linking.ties.sequence import Item
