@@ -29,6 +29,18 @@ _VERSIONS = re.compile(
     r"(?:offered|comes|available|sold) (?:as|in|with))\b",
     re.IGNORECASE,
 )
+_DRIVE = r"(?: (?:[a-z]Drive\d*|4[Mm]atic|4MATIC|quattro|4[Mm]otion|4MOTION|AWD|RWD))"
+_NUMBER = r"(?:\d{2,3}[a-z]{0,2}|\d[A-Z]{1,2})\+?"
+_TOLD = rf"(?={_RATED.pattern}|, whose | (?:costs|starts|is priced|sells for)(?: \w+)? {AMOUNT})"
+_NUMBERED = re.compile(
+    rf"\b[Tt]he ({_NUMBER}{_DRIVE}|{_NUMBER}{_TOLD})(?!\w)|"
+    rf"\b(?:[Ii]n|[Aa]s an?|[Ii]n its) ({_NUMBER}{_DRIVE}?) (?:form|guise|trim|spec|specification|version|grade)\b"
+)
+
+
+def numbered(text: str) -> list[tuple[int, int]]:
+    """Where versions with a number for a name stand: "the 85 goes 359 miles", "the 50 xDrive", "in 85 form"."""
+    return [match.span(match.lastindex or 0) for match in _NUMBERED.finditer(text)]
 
 
 def called_one(reading: Reading, stretch: Stretch) -> bool:

@@ -10,13 +10,22 @@ from evnlp.comparing import Comparing
 from evnlp.mentions import Entity
 from evnlp.names.known import KnownNames, alternatives
 from evnlp.names.reading import Reading, Stretch
-from evnlp.names.trim_roles import OF_PART, TOLD_BEFORE, beside_figures, called_one, set_beside_others, told_of_one
+from evnlp.names.trim_roles import (
+    OF_PART,
+    TOLD_BEFORE,
+    beside_figures,
+    called_one,
+    numbered,
+    set_beside_others,
+    told_of_one,
+)
 from evnlp.names.versions import told_versions
 from evnlp.resources import Knowledge
 
 _LATEST = 4  # models before a trim that are looked at
 _ENDS = re.compile(r"[.!?]\s|\n")
 _NUMBER_BEFORE = re.compile(r"(?:[:,(]|\band|\bthe|\bor) (\d{2,3}) \Z")
+_NUMBER_END = re.compile(r" (?:\d{2,3}[a-z]{0,2}|\d[A-Z]{1,2})\+?\Z")  # "Enyaq 60"
 _PRICE_BEFORE = re.compile(r"(?:[$€£¥]|RMB ?)\d[\d,.]*k? \Z")
 _OF_A_CAR = re.compile(
     r"(?:['’]s)? ?(?:owners?|buyers?|customers?|versions?|variants?|models?|trims?|cars?|grade|costs?|starts?|gets?|"
@@ -53,6 +62,7 @@ class Trims:
         self._mixed = re.compile(
             rf"(?:Long|Standard|Extended)[ -]range(?: (?:{any_trim}))*(?![\w-])|(?:Single|Dual|Twin)[ -]motor\b"
         )
+        self._version = re.compile(rf"(?: (?:{any_trim}|\d{{2,3}}[a-z]{{0,2}}|\d[A-Z]{{1,2}}))+\Z")
         self._ending = re.compile(rf"(?: (?:{any_trim}))+\Z")
         self._never_bare = frozenset(forms.get("never_bare", []))
         self._named = frozenset(name for trims in self._trims.values() for name in trims)
@@ -88,7 +98,8 @@ class Trims:
                 continue
             if (trim := self._alone(reading, stretch, told)) is not None:
                 found.append(trim)
-        return found + self._rows(reading, stretches, {trim.start for trim in found})
+        numbers = [Entity(start, end, "MODEL", "", "", "") for start, end in numbered(reading.text)]
+        return found + self._rows(reading, stretches, {trim.start for trim in found}) + numbers
 
     def named(self, text: str, trims: list[Entity], models: list[Entity]) -> list[Entity]:
         """The trims with the names of their models; those without one are left out."""
@@ -109,6 +120,9 @@ class Trims:
             if beside and (titled or 2 * most > len(models)):
                 model = next(entity for entity in models if self._base(entity, models) == main)
             base, trim_name = self._base(model, models), text[trim.start : trim.end]
+            if trim_name[0].isdigit():
+                base = _NUMBER_END.sub("", base)
+                base = base if trim_name[1:].isdigit() else base.removesuffix(f" {trim_name[0]}")  # "Macan 4", "4S"
             name = trim_name if trim_name.startswith(base) else f"{base} {trim_name}"
             found.append(trim._replace(name=name, id=model.id, maker=model.maker))
         return found
@@ -183,7 +197,7 @@ class Trims:
         names = self._known.names
         base = names.base_of(model)
         beyond = _beyond(names.canonical("MODEL", base), names.canonical("MODEL", model)) if base else ""
-        return base if not beyond or self._ending.fullmatch(f" {beyond}") else ""
+        return base if not beyond or self._version.fullmatch(f" {beyond}") else ""
 
     def _trims_of(self, model: str) -> dict[str, str]:
         """The trims of a model, or of the model whose trim it is."""
