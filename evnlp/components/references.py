@@ -20,6 +20,7 @@ from evnlp.linking.owners.homes import RIVAL, Homes, parents_of
 from evnlp.linking.owners.persons_firms import makers_run, of_persons
 from evnlp.linking.owners.spoken_of import (
     beside,
+    it_foresees,
     leads,
     other_than,
     speaking,
@@ -139,7 +140,7 @@ class References(Step):
             asked = number in asking
             for match in words_in(pattern, text, sentence, ends) if asked or number + 1 in asking else ():
                 start, end = match.span()
-                if (not asked and " " not in match[0]) or (body and match.start() == sentence.start):
+                if (not asked and " " not in match[0]) or (body and it_foresees(text, match, sentence)):
                     continue
                 told, stranger = beside(text, match, sentence, ends)
                 if stranger or (_BEST.match(match[0]) and text.endswith("as ", 0, start)):

@@ -22,6 +22,9 @@ OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
 SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
 TOGETHER = "of several makers together"
 NUMBERED = 5  # characters of a bullet or number before the name that opens a line
+RANKING = re.compile(
+    r"\b(?:(?:best|top)[ -]?sell(?:ing|ers?)|most[ -](?:sold|popular|registered|bought))\b", re.IGNORECASE
+)
 _PLACE_KEY = re.compile(r" ?(?:\([A-Z]{2,6}\))? ?(?::|[—–|-] )")
 _KEYED = re.compile(r"\s?[:–—|-]\s?[\d~><+]")
 _MARKETS = re.compile(r"\b(?:domestic|home|overseas|abroad|exports?|total|overall|all)\b")
@@ -107,6 +110,9 @@ class Frame:
     def head(self, view: SentenceView) -> None:
         """Take up a heading or the head row of a table: its metric word, period and the order of its comparisons."""
         metric = next((c for c in view.cues_of("METRIC") if c.id in VOLUMES), None)
+        if metric is None and (ranked := RANKING.search(view.text, view.start, view.end)):
+            sold = "registrations" if self.topic.metric == "registrations" else "sales"
+            metric = Cue(*ranked.span(), "METRIC", sold, "noun")
         follows = self.heading is not None and view.number - self.heading.number == 1
         if metric is not None or not follows:
             self.heading_metric = metric

@@ -30,6 +30,8 @@ def markets(scene: Scene, bodies: Mapping[str, str], lands: Mapping[str, str]) -
             name = (
                 entity.name if entity.label == "PLACE" else bodies.get(entity.id, "") if entity.label == "ORG" else ""
             )
+            if view.text.startswith("-based", entity.end):
+                continue
             if name and dateline(view, entity):
                 name = lands.get(name, name)
             if name:

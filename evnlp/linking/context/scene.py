@@ -19,7 +19,9 @@ _DATELINE = re.compile(
     r"[A-Z]{2}[A-Z .'’-]*(?:,? ?\([^()\n]{1,30}\)|,[^\n–—:]{1,30}?)?\s?(?:[–—:]|-{1,2}\s|\s-)|"
     r"[A-Z][\w.'’ -]{2,20}(?:, [A-Z][\w ]{2,20})?(?:,? \([A-Z][^()\n]{1,30}\)|,? \d{0,2} ?"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)"
-    r"\s?(?:[–—]|-{1,2}\s|\s-)"
+    r"\s?(?:[–—]|-{1,2}\s|\s-)|"
+    r"[A-Z][\w.'’ -]{2,20}, (?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|"
+    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?):\s"
 )
 _TOLD_THERE = re.compile(
     r"\b(?:(?:reporters|journalists|regulators|officials|authorities|lawmakers|prosecutors|investors|interview|speech|"

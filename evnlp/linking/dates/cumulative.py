@@ -79,6 +79,7 @@ def _strength(figure: Figure) -> str:
         inside = any(p.start <= cue.start and cue.end <= p.end and p.anchor != "frame" for p in figure.view.periods)
         best = _BEST.search(figure.view.gap(max(figure.view.start, cue.start - BEFORE), cue.start))
         limits = cue.form == "adverb" and (_in_stretch(figure) or _is_sum(figure, cue))
+        limits |= figure.of_market and cue.id == "total" and cue.start == figure.view.start  # "In all, 28,860 cars"
         if not inside and not best and not limits and _bound(cue, figure) is figure.measure:
             return "" if (figure.predicate, cue.id) == ("funding", "total") else cue.id
     return "cumulative" if _since(figure) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from evnlp.linking.context.frame import OF_A_MARKET, Frame
+from evnlp.linking.context.frame import OF_A_MARKET, RANKING, Frame
 from evnlp.linking.context.scene import Scene, SentenceView
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.limits.classes import FIXED
@@ -18,8 +18,11 @@ COUNTED = frozenset({"sales", "registrations"})
 
 _MARKET = re.compile(
     r"(?:['’]s?)?\s(?:[\w&’'-]+\s){0,3}?"
-    r"(?:market|league|rankings?|sales chart|sales table|(?:top |big )(?:ten|six|five|four|three|\d+))\b"
+    r"(?:market|league|rankings?|sales chart|sales table|(?:top |big )(?:ten|six|five|four|three|\d+)|bestsellers|"
+    r"(?:best|top|most)[ -](?:selling|sold|popular|registered)\s(?:[\w-]+\s){0,2}"
+    r"(?:cars|models|EVs|SUVs|vehicles|brands))\b"
 )
+_RANKED_IN = re.compile(r"[^.;:\d]*\s(?:in|across)\s(?:the\s)?\Z")
 _BOUGHT = re.compile(
     r"s?\s(?:(?:buyers|motorists|drivers)\s)?"
     r"(?:put\s(?:[\w,]+\s){0,4}on the road|(?:bought|registered)\s[\d,.]+\s(?:new\s)?cars)"
@@ -74,6 +77,9 @@ def _headed(view: SentenceView, place: Entity) -> bool:
     """As in "Thai market: ...", "India's scooter league for September", the heading "POLAND, NOVEMBER"."""
     if _MARKET.match(view.gap(place.end, view.end)) or _BOUGHT.match(view.gap(place.end, view.end)):
         return True
+    ranking = RANKING.search(view.text, view.start, place.start) if view.line.kind in ("heading", "headline") else None
+    if ranking is not None and _RANKED_IN.match(view.text, ranking.end(), place.start):
+        return True  # "Best-selling electric cars in Germany, May 2025:"
     period = next((p for p in view.periods if 0 <= p.start - place.end <= 2), None)
     dated = period is not None and period.grain not in ("day", "week")  # "HONG KONG, Nov 12" only says where
     alone = place.start - view.start <= 1 and dated and view.line.kind in ("heading", "headline")

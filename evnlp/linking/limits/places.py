@@ -67,6 +67,12 @@ _BEST_SELLER = re.compile(
     r"favou?rite|number one|no\.? ?1)",
     re.IGNORECASE,
 )
+_LED = re.compile(
+    r"\b(?:led|leads?|leading|topped|tops|topping|dominated|dominates|dominating|headed|heads|won|ruled|rules)\s(?:the\s)?$"
+)
+_ITS_MARKET = re.compile(
+    r"(?:['’]s)?\s(?:[\w&’'-]+\s){0,4}?(?:market|league|rankings?|charts?|table|segment|race|registrations|sales)\b"
+)
 _CAUSE = re.compile(r"\b(?:owing to|due to|because|thanks to|amid|despite|in spite of|as|on the back of|helped by)\b")
 _CAUSED = re.compile(  # "Because of lockdowns in China, it sold 9,000"
     r"(?:^|[,;:]\s)(?:and |but )?(?:[Bb]ecause of|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]mid(?:st)?|[Dd]espite|"
@@ -112,6 +118,7 @@ def near(figure: Figure, kinds: Mapping[str, str]) -> str | None:
         elif (
             (_IN.search(before) and not (figure.predicate == "investment" and ADJECTIVE.match(after)))
             or _BEST_SELLER.match(figure.view.text, place.end)
+            or (figure.predicate in SOLD and _LED.search(before) and _ITS_MARKET.match(figure.view.text, place.end))
             or _counts(figure, place)
         ):
             best = distance, place.name

@@ -25,6 +25,10 @@ _OVERTAKES = re.compile(
 )
 _LISTED_BEFORE = re.compile(r"(?:[A-Z][\w.&-]*\s?){1,3},? (?:and |or )?$")
 _LIST_ENDS = re.compile(r"[,;.:)]|\Z")
+_MADE_WITH = re.compile(
+    r"\b(?:developed|built|made|created|produced|runs?|shared|designed|engineered|formed|founded)\s"
+    r"(?:jointly |together )?with (?:the )?$"
+)
 
 
 def compared_name(view: SentenceView, name: Entity | Reference) -> bool:
@@ -45,3 +49,12 @@ def _listed(view: SentenceView, owner: Entity | Reference, before: str) -> bool:
         return False
     first = _LISTED_BEFORE.search(before)
     return first is not None and _COMPARED.search(before[: first.start()].lower()) is not None
+
+
+def alongside(view: SentenceView, owner: Entity | Reference, before: str) -> bool:
+    """Whether a firm only helps another one: "Stelato, with BAIC, sold", "a sedan developed with Dongfeng"."""
+    if not before.endswith(("with ", "with the ")):
+        return False
+    if before.endswith(", with ") and view.text.startswith(", ", owner.end) and len(view.makers) > 1:
+        return True
+    return _MADE_WITH.search(before) is not None

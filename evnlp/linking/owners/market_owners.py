@@ -12,7 +12,7 @@ from evnlp.linking.context.scene import SentenceView, dateline
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.owners.national import MAKERS_OF, a_makers
 from evnlp.linking.owners.owner_cues import owner_cues
-from evnlp.linking.owners.whole_market import BODY, of_class, told_of_all
+from evnlp.linking.owners.whole_market import BODY, body_foresees, country_named, of_class, told_of_all, where_all
 from evnlp.linking.points import Candidate, Cues
 from evnlp.mentions import Cue, Entity, Reference
 
@@ -43,12 +43,6 @@ _LISTED = re.compile(
 )
 _PASSED = re.compile(r"\b(?:ahead of|followed by|trailed by|in front of|behind)\s(?:the\s)?$")
 AT = 20  # characters before a place within which a word makes it no actor
-_COUNTRY = re.compile(
-    r"[\s,;:]*(?:and |but |while )?(?:[Ii]n [\w ]{1,20},? |[Mm]eanwhile,? )?the country"
-    r"(?:['’]s\s(?:[\w-]+\s){0,2}(?:drivers|motorists|riders|buyers|plants|factories|carmakers|makers|dealers|ports))?\s",
-    re.IGNORECASE,
-)
-_THERE = re.compile(r"\sthere\b")
 _CAR_NOUN = re.compile(r"\b(?:cars?|vehicles?|auto|trucks?|vans?|bus(?:es)?)\b", re.IGNORECASE)
 _OF_CARS = re.compile(r"(?:\sof\s(?:[a-z-]+\s){0,3}?(?:cars|vehicles|trucks|vans|buses|SUVs|EVs|hybrids))?")
 _PARTED = re.compile(r"[,;.(]")
@@ -77,17 +71,24 @@ class Markets:
 
     def owners(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
         """Whole markets: places where the sentence, its source or the figures before speak of all makers together."""
+        if place := where_all(figure.view, figure.start):
+            yield Candidate(owner_of(place), {"market_agent": 1.0, "market_told": 1.0, "market_word": 1.0})
+        its = metric is not None and figure.view.text.endswith(("Its ", "its "), 0, metric.start)
+        if metric is None or not (its or a_makers(figure.view, metric)):
+            yield from self._told(figure, metric, frame)
+
+    def _told(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
+        """The markets that a sentence names or goes on about."""
         view = figure.view
         start, end = view.clause(figure.start)
         own = frame.country or frame.market
         nobody = not (view.makers or view.references)
-        if own and nobody and (said := self._country(figure, metric, frame, start)):
+        if own and nobody and (said := country_named(figure, metric, frame, start)):
             yield Candidate(Owner(own, "PLACE", *said.span()), {"market_agent": 1.0})
         last = frame.last.get(figure.family)
         goes_on = last is not None and last.of_market and last.metric is figure.metric
-        if not goes_on and not self._about_cars(figure):
-            return
-        if metric is not None and a_makers(view, metric) is not None:
+        foreseen = body_foresees(view, frame.previous)
+        if not goes_on and not foreseen and not self._about_cars(figure):
             return
         of_market = frame.topic.of_market or (last is not None and last.of_market)
         common = self._of_all(figure, metric, start, end, of_market, frame.last.get("count"))
@@ -100,6 +101,8 @@ class Markets:
                 yield Candidate(Owner(WORLD, "PLACE", *world.span()), {**common, "market_owner": 1.0})
         if nobody:
             common.update(told_of_all(figure, frame, start, bool(common)))
+        if foreseen:
+            common["market_body"] = 1.0
         if last is not None and last.of_market:
             common["market_frame"] = 1.0
             market = frame.market_of(last, view)
@@ -109,13 +112,6 @@ class Markets:
         if common and market:
             yield Candidate(Owner(market, "PLACE", -1, -1), common)
 
-    @staticmethod
-    def _country(figure: Figure, metric: Cue | None, frame: Frame, start: int) -> re.Match[str] | None:
-        """Words for the country named last: "the country's plants turned out"; "sales there" in a market's report."""
-        text = figure.view.text
-        there = _THERE.match(text, metric.end) if metric is not None and frame.topic.of_market else None
-        return there or _COUNTRY.match(text, start, figure.start)
-
     def _places(self, figure: Figure, metric: Cue | None, frame: Frame, common: Cues) -> Iterator[Candidate[Owner]]:
         """The places of the sentence, with what speaks for each. common: what speaks for any market."""
         view, last = figure.view, frame.last.get(figure.family)
@@ -123,6 +119,8 @@ class Markets:
         of_firm = bool(frame.topic.maker) and not frame.topic.of_market
         for place in view.entities:
             if place.label != "PLACE" or dateline(view, place) or MAKERS_OF.match(view.text, place.end):
+                continue
+            if view.text.startswith("-based", place.end):
                 continue
             if any(m.end + 1 == place.start and view.text[m.end] == " " for m in view.makers):
                 continue  # "Tesla China sold 84,159"

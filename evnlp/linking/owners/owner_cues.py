@@ -23,7 +23,7 @@ from evnlp.linking.context.position import (
 from evnlp.linking.context.scene import SentenceView, once
 from evnlp.linking.figure import Figure
 from evnlp.linking.limits.brands import BADGED, OTHER_BRAND, worn
-from evnlp.linking.owners.against import compared_name, overtaken
+from evnlp.linking.owners.against import alongside, compared_name, overtaken
 from evnlp.linking.owners.brackets import between
 from evnlp.linking.points import Cues
 from evnlp.mentions import Cue, Entity, Reference
@@ -202,6 +202,7 @@ def _beside(view: SentenceView, owner: Entity | Reference, ahead: bool, agent: b
         counted_in(view, owner)
         or (ahead and owner.end <= set_beside(view))
         or _OWNED_BY.search(before)
+        or alongside(view, owner, before)
         or (_FORMER.search(before) and (_WORKS.match(view.text, owner.end) or _PEOPLE.match(view.text, owner.end)))
     ):
         cues["other_party"] = 1.0

@@ -73,8 +73,14 @@ _AUTHOR = re.compile(
     r"['’]d (?:rather|prefer)\b|\s(?:(?:still|also|would) )?(?:like|prefer|rate|recommend|reiterate)\b"
 )
 _HIS = re.compile("[Ii]ts")
+_FORESEES = re.compile(r" (?:(?:now|also|still) )?(?:expects|forecasts|foresees|predicts|projects|reckons|sees)\b")
 _JOINED = re.compile(r",? (?:and|&) |, ")
 _SPEAKS = re.compile(r"[,.!?…]?[\"”’] (?:\w+ )?(?:said|says|added|adds|told|explained|explains|according)\b[^.;]*$")
+
+
+def it_foresees(text: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether "it", behind a sentence about a trade body, is that body: "It says", "For the year it forecasts"."""
+    return match.start() == sentence.start or _FORESEES.match(text, match.end()) is not None
 
 
 def within_reach(text: str, inside: list[Entity], taken: Entity | None, end: int) -> list[Entity]:

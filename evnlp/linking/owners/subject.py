@@ -17,7 +17,7 @@ from evnlp.linking.owners.market_owners import OF_MARKET, Markets, Owner, nobody
 from evnlp.linking.owners.owner_cues import owner_cues
 from evnlp.linking.owners.strangers import of_cars, of_stranger
 from evnlp.linking.owners.valued import of_its_part, valued
-from evnlp.linking.owners.whole_market import whole_market
+from evnlp.linking.owners.whole_market import body_foresees, whole_market
 from evnlp.linking.points import Candidate, Cues, best
 from evnlp.mentions import Cue, Entity, Reference
 
@@ -125,9 +125,11 @@ class SubjectChoice:
             yield from self.markets.owners(figure, metric, frame)
         last = frame.last.get(figure.family)
         if not other_acts and not of_stranger(view, metric):
-            of_all = frame.topic.of_market and figure.predicate in OF_MARKET
+            of_market = figure.predicate in OF_MARKET
+            of_all = frame.topic.of_market and of_market
             named = actor.name if actor is not None and actor.label == "ORG" else ""
-            passive = of_all and not (view.makers or view.references) and metric is not None and nobodys(view, metric)
+            passive = of_market and body_foresees(view, frame.previous)
+            passive |= of_all and not (view.makers or view.references) and metric is not None and nobodys(view, metric)
             for carried in (
                 ()
                 if passive
@@ -215,6 +217,8 @@ def _maker_of(model: Entity, frame: Frame) -> str:
 def _group_acting(model: Entity, actor: Entity | Reference | None, frame: Frame) -> str:
     """The group that does what is told of a brand's model: "GM sold 25,085 Equinox EVs"; "" for none."""
     acts = actor is not None and actor.label == "MAKER" and actor.end <= model.start
+    if acts and actor is not None and actor.name.startswith(f"{model.maker} "):
+        return actor.name  # "Renault Korea sold 2,903 Grand Koleos"
     return actor.name if acts and actor is not None and frame.parents.get(model.maker) == actor.name else ""
 
 

@@ -26,7 +26,21 @@ _ONE_OF = re.compile(
     r"[\s-](?:averages?|leaders?|shares?|groups?|bod(?:y|ies)|associations?|watchers?|data|research\w*|analysts?|values?|"
     r"sources?|experts?|insiders?|observers?|forecasts?|consensus|capitali[sz]ation|conditions?|leading|leadership)\b"
 )
-BODY = re.compile(r"\b[Tt]he (?:\w+ )?(?:association|federation|lobby|chamber|trade body|industry body|road office)\b")
+_A_BODY = r"(?:[\w-]+ ){0,2}(?:association|federation|lobby|chamber|trade body|industry body|road office)"
+BODY = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er) {_A_BODY}\b")
+_FORESEES = (
+    r" (?:(?:now|also|still) )?(?:expects|forecasts|foresees|predicts|projects|reckons|sees|estimates|anticipates)\b"
+)
+_BODY_FORESEES = re.compile(rf"(?:[^,;.]{{2,40}}, )?(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er) {_A_BODY}{_FORESEES}")
+_IT_FORESEES = re.compile(rf"(?:[^,;.]{{2,40}},? )?[Ii]t{_FORESEES}")
+_WHERE = re.compile(r"(?:\s(?:in|last|this)\s(?:[\w’']+\s?){1,3})?,?\swhere\s")
+_NEW_CARS = re.compile(r"\b(?:were|was)\s(?:\w+\s)?(?:registered|sold|bought)\b")
+_COUNTRY = re.compile(
+    r"[\s,;:]*(?:and |but |while )?(?:[Ii]n [\w ]{1,20},? |[Mm]eanwhile,? )?the country"
+    r"(?:['’]s\s(?:[\w-]+\s){0,2}(?:drivers|motorists|riders|buyers|plants|factories|carmakers|makers|dealers|ports))?\s",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"\sthere\b")
 _SUM = re.compile(r"(?:Overall|In all|In total|Altogether|All told|All in all|Total|Across all (?:brands|makers)),?\s")
 _OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
 _WHO = re.compile(r"\b(?:which|who|makers|brands|compan(?:y|ies)|firms?|groups?)\b")
@@ -51,13 +65,43 @@ def whole_market(view: SentenceView, at: int) -> Cue | None:
     return None
 
 
+def body_foresees(view: SentenceView, before: SentenceView | None) -> bool:
+    """Whether a trade body says what it expects of its market: "The association predicts sales of 4.5 million"."""
+    if view.makers:
+        return False
+    if _BODY_FORESEES.match(view.text, view.start):
+        return True
+    it = before is not None and not before.makers and _IT_FORESEES.match(view.text, view.start)
+    return bool(it) and before is not None and BODY.search(view.text, before.start, before.end) is not None
+
+
+def country_named(figure: Figure, metric: Cue | None, frame: Frame, start: int) -> re.Match[str] | None:
+    """Words for the country named last: "the country's plants turned out"; "sales there" in a market's report."""
+    text = figure.view.text
+    there = _THERE.match(text, metric.end) if metric is not None and frame.topic.of_market else None
+    return there or _COUNTRY.match(text, start, figure.start)
+
+
+def where_all(view: SentenceView, at: int) -> Entity | None:
+    """The place of which a clause tells what all sell there: "in Italy, where the market fell 6 % to 137,000"."""
+    where = view.text.rfind(" where ", view.start, at)
+    place = next((p for p in view.places if where >= 0 and _WHERE.match(view.text, p.end, at)), None)
+    if place is None or "; " in view.gap(where, at):
+        return None
+    names = (*view.makers, *view.models, *view.references)
+    if any(where < name.start < at for name in names):
+        return None
+    told = any(where < cue.start < at for cue in view.cues_of("MARKET"))
+    return place if told or _NEW_CARS.search(view.text, where, min(view.end, at + 2 * AT)) else None
+
+
 def told_of_all(figure: Figure, frame: Frame, start: int, common: bool) -> Cues:
     """What a sentence without a maker says of all: a sum, "It" for a trade body, the opening of a market's paragraph.
 
     common: whether anything else speaks for a market.
     """
     view, cues = figure.view, {}
-    if common and _SUM.match(view.text, start) and frame.several():
+    if (common or frame.market) and _SUM.match(view.text, start) and frame.several():
         cues["market_word"] = 1.0
     before = frame.previous if view.text.startswith("It ", view.start) else None
     if before is not None and BODY.search(view.text, before.start, before.end):
