@@ -178,7 +178,8 @@ class References(Step):
         """The firm that words take up. inside: firms of the sentence; named: all so far; center: who is spoken of."""
         start, end = match.span()
         if RIVAL.fullmatch(match[0]):
-            return self.at_home.rival(match, named[-RIVALS_BACK:], center, places)
+            owner = taken_up(text, list(inside), start) or center
+            return self.at_home.rival(match, named[-RIVALS_BACK:], owner, places)
         within = [m for m in inside if m.start < end and start < m.end]
         child = bool(within) and _CHILD.fullmatch(text, within[-1].end, end) is not None
         if not child and any(not OWNS.match(text, m.end) for m in within):

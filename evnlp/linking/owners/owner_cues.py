@@ -244,8 +244,6 @@ def _agency(view: SentenceView, metric: Cue, owner: Entity | Reference, *, aside
 
 def after_value(view: SentenceView, offset: int) -> bool:
     """Whether a name belongs to the value before it ("11,794 for Onvo, 6,088 ...")."""
-    before = [m for m in view.measures if m.end <= offset]
-    if not before:
-        return False
-    gap = view.gap(before[-1].end, offset)
-    return (gap == " " and before[-1].unit is None) or _FOR.fullmatch(gap) is not None
+    last = next((m for m in reversed(view.measures) if m.end <= offset), None)
+    gap = view.gap(last.end, offset) if last is not None else ""
+    return last is not None and ((gap == " " and last.unit is None) or _FOR.fullmatch(gap) is not None)

@@ -224,5 +224,6 @@ def speaking(text: str, firms: Sequence[Entity], end: int) -> Entity | None:
 def words_in(pattern: re.Pattern[str], text: str, sentence: Sentence, ends: Container[int]) -> Iterator[re.Match[str]]:
     """The words for firms in a sentence; of "Kia, its rival" only the owner, for the rival has been named."""
     for match in pattern.finditer(text, sentence.start, sentence.end):
-        named = match.start() - len(", ") in ends and RIVAL.fullmatch(match[0])
+        apposed = match.start() - len(", ") in ends and not text.startswith(" ", match.end())
+        named = apposed and RIVAL.fullmatch(match[0])
         yield (_HIS.match(text, match.start()) or match) if named else match

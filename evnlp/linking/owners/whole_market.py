@@ -88,7 +88,7 @@ def where_all(view: SentenceView, at: int) -> Entity | None:
     place = next((p for p in view.places if where >= 0 and _WHERE.match(view.text, p.end, at)), None)
     if place is None or "; " in view.gap(where, at):
         return None
-    names = (*view.makers, *view.models, *view.references)
+    names: list[Entity | Reference] = [*view.makers, *view.models, *view.references]
     if any(where < name.start < at for name in names):
         return None
     told = any(where < cue.start < at for cue in view.cues_of("MARKET"))
