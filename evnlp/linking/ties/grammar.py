@@ -53,6 +53,7 @@ _WORD = rf"(?:{ANY}(?:<(?:PLACE|PERIOD|PRODUCT|ITS?):\d+>|{_PLAIN}){_GLUED})"
 _DESCRIBING = rf"(?:{DESCRIBING}(?:<(?:PLACE|IT):\d+>|{_PLAIN}){_GLUED})"
 _DETERMINER = "(?: the| a| an| its| their| our| both| two| three| four| five)"
 _PLACE = r" <PLACE:\d+>"
+_OF_PLACE = r"(?: of <PLACE:\d+>(?: , <PLACE:\d+>)?(?= ,))?"  # "Ibeo of Hamburg, whose owner is ZF, delivers"
 _VERSION = "(?: version| versions| variant| variants| edition| editions| model| models)"
 _RELATIVE = (  # "Google parent Alphabet", "Signal-operator Tencent"
     "(?: -)?(?: parent| owner| subsidiary| unit| brand| rival| partner| supplier| maker| affiliate| operator| developer"
@@ -158,7 +159,7 @@ class Grammar:
         if kind == "ROLE":
             before = rf"(?: the| a| an| also)?(?: <ITS:\d+> 's)?{_DESCRIBING}{{0,1}}?"
         found = one
-        first = first or kind == "ROLE"
+        leads, first = first, first or kind == "ROLE"
         if many:
             unknown = rf"(?:{_PLACED}(?: ,{_AND}?|{_AND}){_DESCRIBING}{{1,2}}(?= ,| and))?"
             unknown = unknown if kind in ("NAME", "FIRM") else ""
@@ -176,6 +177,7 @@ class Grammar:
                 rf"|{join_last}{again}{one}{whole}{goes_on})"
             )
             found += f"(?:{noun}{unknown}{another}){{0,12}}{last}"
+        found += _OF_PLACE if leads and kind in ("FIRM", "NAME", "THING", "ORG") else ""
         return ("" if first else f"(?:{before})") + f"(?P<{name}>{found})"
 
     def _steps(self, elements: Sequence[str]) -> Iterator[str]:

@@ -32,6 +32,15 @@ _AN_OTHERS = re.compile(r">\s,\san?\s<\w+:\d+>$")  # "Simplus, a Salesforce part
 _CLOSED = re.compile(r" , (?!and |or |as |among |plus |<)")
 _TOLD_OF = re.compile(r" <\w+:\d+> , which ")  # "works with Uber, which competes with Lyft"
 _TOLD_MORE_OF = re.compile(r" ,\s(?:itself|which|part of|a|an|(?:wholly |majority )?(?:owned|controlled) by)(?=\s)")
+_CLAUSE_OF = re.compile(r"> ,\s(?:whose|which|(?:in|of|to|for)\s(?:which|whom))\s[^,;<]*$")
+_CLOSES_CLAUSE = re.compile(r" <\w+:\d+> ,\s(?!and|or|but|which|who|whose|an?|the|also)\w")
+_PAIR = re.compile(r" <\w+:\d+> ,\sand <")
+_UNENDED = re.compile(r"(?: ,)? <\w+:\d+>(?: , <\w+:\d+>)+")
+_EXPLAINED = re.compile(r" ,\s(?:part|owned|controlled|which is|an?|the)\s")
+_GAPPED = re.compile(r"\s(?:to|from|with|by)(?:\s\S+)? <(?:MAKER|ORG)")
+_EXPLAINS = re.compile(r"> ,\s(?:which|whose|who|part|owned|controlled|an?|the)\s")
+_THE_OTHER = re.compile(r" ,\s(?:the|an?) <\w+:\d+>$")  # "owned by Foton, the BAIC truck maker"
+_GOES_ON = re.compile(r" (?!and |or |as )[a-z]")
 _OBLIQUE = re.compile(r" (?:with|by|from|at)(?: <PLACE:\d+> 's)?$")
 
 
@@ -98,6 +107,12 @@ class Hit:
         """Whether who stands first is one that it is done with or by: "a venture with Taiwan's Foxconn may build"."""
         return _OBLIQUE.search(self.before) is not None and _TOLD_OF.match(self.words) is None
 
+    @property
+    def nested(self) -> bool:
+        """Whether who stands first ends a clause told of another: "Ibeo, whose main owner is ZF, delivers"."""
+        told = _CLAUSE_OF.search(self.view.signed, 0, self.match.start())
+        return told is not None and _CLOSES_CLAUSE.match(self.view.signed, self.match.start()) is not None
+
     def around(self, before: int, after: int) -> str:
         """The words of the match with some before and after it."""
         string, (left, right) = self.view.sequence.string, self.match.span()
@@ -125,7 +140,7 @@ class Hit:
 
 def _apposed(matched: str, follows: str, *, as_object: bool) -> bool:
     """Whether the second of two names explains the first ("GM, Ultium Cells, opened") or acts ("with GM, LG said")."""
-    if _AN_OTHERS.search(matched):
+    if _AN_OTHERS.search(matched) or (_THE_OTHER.search(matched) and _GOES_ON.match(follows)):
         return True
     if matched.count(" , ") != 1 or _AND.search(matched):
         return False
@@ -135,6 +150,16 @@ def _apposed(matched: str, follows: str, *, as_object: bool) -> bool:
 def _acts(match: re.Match[str], name: str) -> bool:
     """Whether the last of a list of objects begins a new clause: "owns NBC, and AT&T owns"."""
     return match.start(name) > match.start() and _ACTS.match(match.string, match.end(name)) is not None
+
+
+def _told(match: re.Match[str], name: str, items: list[Item]) -> list[Item]:
+    """Those of a list that the tie is told of."""
+    signed, start, end = match.string, match.start(name), match.end(name)
+    if _UNENDED.fullmatch(match[name]) and start == match.start() and _EXPLAINED.match(signed, end):
+        return items[-1:]  # "BYD, Mack, part of Volvo, and Peterbilt"
+    if _PAIR.match(match[name]) and (_EXPLAINS.search(signed, match.start(), start) or _GAPPED.match(signed, end)):
+        return items[:1]  # "Kia, which belongs to Hyundai, and Uber", "Kia belongs to Hyundai, and MG to SAIC"
+    return items
 
 
 def matches(regex: re.Pattern[str], signed: str) -> Iterator[re.Match[str]]:
@@ -157,6 +182,7 @@ def slots_of(match: re.Match[str], sequence: TokenSequence) -> dict[str, list[It
             items = [sequence.items[int(number)] for number in _NUMBER.findall(matched) if number not in owners]
             if ",\tand <" in matched and (_ENDED_LIST.search(matched) or _acts(match, name)):
                 items.pop()  # "with Pony and WeRide, and Aurora launched"
+            items = _told(match, name, items) if len(items) > 1 else items
             kinds = (
                 SLOTS[name.rstrip("0123456789")]
                 if name.rstrip("0123456789") in SLOTS

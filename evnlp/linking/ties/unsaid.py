@@ -15,6 +15,7 @@ _INNER_BODY = re.compile(r" (?:Board|Committee|Council|Department|Team)\Z")
 _FIRMS = ("MAKER", "ORG")
 DEALT = frozenset({"partners_with", "supplies_to"})
 _OF_FIRMS = frozenset({"competes_with", "partners_with", "supplies_to", "part_of"})
+_WHOLE = frozenset({"partners_with", "part_of"})
 _A_THING_OF = re.compile(
     r" 's(?!(?: \S+){0,3} (?:cars|crown|devices|dominance|grip|lead|models|offerings|phones|position|products|share"
     r"|throne|trucks|vehicles)\b)"
@@ -60,9 +61,23 @@ def unsaid(
     return predicate == "competes_with" and _rivals_of_others(hit, subject, value, used)
 
 
+def _last_owns(hit: Hit, subject: Item, value: Item) -> bool:
+    """Whether the last of a list only owns what is named: "Ford's partner Argo AI and Hyundai's shipyard"."""
+    if hit.row["predicate"] not in _WHOLE or not hit.follows.startswith(" 's"):
+        return False
+    last = max(subject, value, key=_start)
+    return any(len(items) > 1 and items[-1].start == last.start for items in hit.slots.values())
+
+
+def _start(item: Item) -> int:
+    return item.start
+
+
 def _other_name(hit: Hit, subject: Item, value: Item) -> bool:
     """Whether it is another that is named: "HBO Max", "Maersk Growth", "Tencent-backed Sea", "brands that we like"."""
     text = hit.view.text
+    if (subject.start == hit.span[0] and hit.nested) or _last_owns(hit, subject, value):
+        return True
     if rest_of_name(hit, subject) or rest_of_name(hit, value) or _WE.fullmatch(text, value.start, value.end):
         return True
     cut = not subject.id and any(
