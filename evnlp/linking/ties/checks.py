@@ -26,7 +26,7 @@ _BOUGHT_BEFORE = re.compile(
     r" (?:acquired|bought|bought out|purchased|snapped up|took over|taken over|acquisition of|purchase of|takeover of)"
     r"(?: (?!<)[^\s,]+){0,2}$"
 )
-_OWNED_ONE = re.compile(r"> (?:- )?owned <\w+:\d+>$")  # "Kia -owned Motional", "Opera owned ORide"
+_OWNED_ONE = re.compile(r"> (?:[-,] )?-?owned(?: (?!by )\S+)? <\w+:\d+>$")  # "Kia -owned Motional", "Opera owned ORide"
 MOST = 50  # percent
 _SHARE_OWNED = re.compile(
     r" (?:(\d\d?(?:\.\d+)?)(?: percent| per cent| -)?|partly|partially|jointly|half -?) (?=owned )"
@@ -48,6 +48,11 @@ _BY_ANOTHER_VERB = re.compile(
     r"|win|woo)(?= )"
 )
 _OWN_TAKE = re.compile(r" (?:'s|a|different|new|own|similar) take on(?= )")
+_PUBLISHED = re.compile(
+    r" (?:\S+ )?(?:album|coin|column|cryptocurrency|index|lander|newsletter|newspaper|podcast|report|rocket|satellite"
+    r"|token)s?(?= |$)"
+)
+_BEHIND_IT = re.compile(r" , behind (?:\S+ ){0,4}<\w+:\d+>$")
 _AIMED_AT_DOING = re.compile(r" aim(?:ed|ing) (?:directly |squarely )?at \w+ing(?= )")
 _OF_WHICH_IT = re.compile(r"<\w+:\d+> ,? ?(?:against|for|from|in|on|over|to|with) (?:which|whom) ")
 _PRIZE = re.compile(
@@ -69,7 +74,7 @@ _ENDS = re.compile(r"(?:$| [,;:?]| (?:in|with|to|and|after|when|as|at|from|on|la
 
 def _brand(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether "X's Y" names X's brand or unit Y, not X's business with Y ("Tesla's Apple deal")."""
-    if "> 's <" not in hit.words or _BUSINESS.match(hit.follows):
+    if "> 's <" not in hit.words or _PUBLISHED.match(hit.follows) or _BUSINESS.match(hit.follows):
         return False
     child, parent = hit.slots[hit.row["subject"]][0], hit.slots[hit.row["value"]][0]
     if child.id == "" and child.name.split()[-1] in _NO_BRANDS:
@@ -164,8 +169,20 @@ def _company(knowledge: Knowledge, hit: Hit) -> bool:
     return _ENDS.match(hit.follows) is not None
 
 
+def _owning(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether brands are owned, not had by licence, nor the owner behind another firm."""
+    return not (" licens" in hit.words or " licenc" in hit.words or _BEHIND_IT.search(hit.words))
+
+
+def _under_its_name(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether a firm goes by a brand's name, not its goods ("to sell T-Mobile service under the Dish brand")."""
+    return not hit.before.endswith((" buy", " market", " offer", " resell", " sell", " selling", " use"))
+
+
 CHECKS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "brand": _brand,
+    "owning": _owning,
+    "under_its_name": _under_its_name,
     "part": _part,
     "owner": _owner,
     "agent": _agent,

@@ -50,6 +50,8 @@ def gapped(knowledge: Knowledge, hit: Hit) -> bool:
 def other_trade(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether the firm makes no vehicles: beside these, what makers launch (apps, options) is no product."""
     firm, product = hit.slots["FIRM"][0], hit.slots["PRODUCT"][0]
+    if firm.name.rpartition(" ")[2] in knowledge.data("relations/words").get("gadgets", ()):
+        return False  # "out of the Apple TV app and launches"
     if _REVEALS_THAT.search(hit.words):
         return False  # "reveals that it has chosen a site known as"
     makers: dict[str, str] = knowledge.data("relations/words").get("products_of", {})

@@ -34,10 +34,14 @@ _DESK = re.compile(  # "head of iShares bond funds at BlackRock"
 _BOARD = re.compile(r" 's (?:\w+ )?board(?= |$)")
 FIRM_LAST = re.compile(r" <(?:MAKER|ORG|ITS?):\d+>$")
 _WHO_LEFT = re.compile(
-    r" ,? (?:has |had |will |is to )?(?:made|make|gave|give) way(?= )|"
+    r" ,? at the time(?= |$)| ,? (?:has |had |will |is to )?(?:made|make|gave|give) way(?= )|"
     r" ,? ?who (?:was |were |has |have |had |since |then |later |recently |abruptly )*"
     r"(?:left|quit|resigned|stepped down|departed|retired|died|pushed out|forced out|ousted|fired|sacked"
     r"|dismissed)(?= |$)"
+)
+_UNIT_UNDER = re.compile(
+    r" 's(?: [^\s<,]+| <PLACE:\d+>){0,4} (?:arm|business|division|subsidiary|unit) ,?"
+    r" (?:under|led by|run by|headed by)$"
 )
 _DEPARTED = re.compile(  # "Others who have departed include ..., general counsel Jo Berg and ..."
     r" (?:who|that) (?:have |had |has |also |recently )*(?:departed|left|quit|resigned|exited|retired)(?: [^<]{1,40})?"
@@ -92,6 +96,8 @@ def _run_itself(knowledge: Knowledge, hit: Hit) -> bool:
 
 def departed(hit: Hit) -> bool:
     """Whether people named have left: "Others who have departed include", "the ouster of"."""
+    if _UNIT_UNDER.search(hit.before):
+        return True  # "Kia's parts unit, under CEO Jo Berg"
     return _DEPARTED.search(hit.before) is not None or _WHO_LEFT.match(hit.follows) is not None
 
 

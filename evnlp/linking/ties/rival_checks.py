@@ -29,6 +29,11 @@ def _firms(knowledge: Knowledge, hit: Hit) -> bool:
     return _ITS_MODEL.match(hit.follows) is None
 
 
+def _no_prize(knowledge: Knowledge, hit: Hit) -> bool:
+    """Whether rivals are those of a firm, not of each other ("as the last competitors for the contract")."""
+    return not hit.follows.startswith(" for ")
+
+
 def _no_name_behind(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether "the Model Y rival" is the one spoken of, not one named behind ("the Model Y rival, the Elroq, ...")."""
     return _NAMED_NEXT.match(hit.follows) is None
@@ -37,5 +42,6 @@ def _no_name_behind(knowledge: Knowledge, hit: Hit) -> bool:
 RIVALS: dict[str, Callable[[Knowledge, Hit], bool]] = {
     "spoken_ofs": _spoken_ofs,
     "firms": _firms,
+    "no_prize": _no_prize,
     "no_name_behind": _no_name_behind,
 }

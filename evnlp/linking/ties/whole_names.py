@@ -26,6 +26,8 @@ def rest_of_name(hit: Hit, firm: Item) -> str:
     text, end = hit.view.text, firm.end
     if firm.kind not in _FIRMS or not hit.span[0] <= firm.start < hit.span[1]:
         return ""
+    if text.startswith("+", end):
+        return "+"  # "ESPN+"
     if text[end - 1] == "." or not _NEXT.match(text, end):
         return ""
     items = {item.start: item for item in hit.view.sequence.items}
