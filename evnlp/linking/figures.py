@@ -69,7 +69,14 @@ class Figures:
 
     def _figures(self, scene: Scene) -> Iterator[Figure]:
         topic, products = (
-            Topic.of(scene, self.forecasters, self.slots.subject.suppliers, self.slots.bodies, self.slots.lands_of),
+            Topic.of(
+                scene,
+                self.forecasters,
+                self.slots.subject.suppliers,
+                self.slots.bodies,
+                self.slots.lands_of,
+                self.slots.electric,
+            ),
             Products(scene, self.product_words),
         )
         market, of_class = reported_market(scene, self.slots.qualifiers.regions.kinds)

@@ -53,7 +53,7 @@ class Slots:
         self.dating = Dating(points["period"])
         self.period = self.dating.choice
         makers = knowledge.rows("entities/makers")
-        electric = frozenset(row["name"] for row in makers if row.get("electric_only"))
+        self.electric = electric = frozenset(row["name"] for row in makers if row.get("electric_only"))
         phrases = {row["pattern"].lower(): row for row in knowledge.rows("cues/metrics")}
         places = {row["id"]: row.get("kind", "") for row in knowledge.rows("entities/places")}
         self.lands = frozenset(place for place, kind in places.items() if kind == "country")

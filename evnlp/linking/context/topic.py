@@ -13,6 +13,7 @@ from types import MappingProxyType
 from evnlp.linking.context.comparison import in_arm
 from evnlp.linking.context.reports import HEAD, SPOKEN_OF, markets, of_market, weight_of
 from evnlp.linking.context.scene import Scene, SentenceView
+from evnlp.linking.context.unsaid import volume_unsaid
 from evnlp.linking.dates.attachment import of_balance, of_event
 from evnlp.linking.figure import VOLUMES, kin
 from evnlp.mentions import Entity, Period
@@ -24,14 +25,12 @@ OTHER_KIN = 3  # how much less a period says of results where its sentence only 
 LEAST_COUNT = 1000
 LEAST_STRANGER = 3  # mentions from which a text can be about a firm of another trade
 IN_PASSING = 2  # mentions of makers and models, none of them in the opening of a text, that make it no text about them
-OPENING = 500  # characters
-BEGINNING = 20  # characters of a sentence in which a name is likely what it speaks of
+OPENING, BEGINNING = 500, 20  # characters of a text, and of a sentence in which a name is likely what it speaks of
 NO_FIRM = "something else"
 NONE: Mapping[str, str] = MappingProxyType({})
 FRESH = ("month", "quarter", "year")
 YEAR_REPORTED = 3  # month until which the year before is news
-LONGEST = 366  # days of a period that news reports
-LOOK_BACK = 20  # periods
+LONGEST, LOOK_BACK = 366, 20  # days of a period that news reports; periods
 LATE = datetime.timedelta(days=3)  # a month may be reported shortly before its end
 _KEYED = re.compile(r"^\(.*[:=]$")  # "(2024: 14.6 %)" recalls another time
 _ALONE = re.compile(r"\s(?:alone|on its own|by itself)\b")
@@ -68,11 +67,12 @@ class Topic:
         suppliers: frozenset[str] = frozenset(),
         bodies: Mapping[str, str] = NONE,
         lands: Mapping[str, str] = NONE,
+        electric: frozenset[str] = frozenset(),
     ) -> Topic:
         """Read the topic of a document.
 
         forecasters: ids of banks, trade bodies and data firms; suppliers: ids too; bodies: the markets of trade
-        bodies, by id; lands: the countries of towns, by name.
+        bodies, by id; lands: the countries of towns, by name; electric: makers of nothing but electric cars.
         """
         makers, firms, metrics = Counter[str](), Counter[str](), Counter[str]()
         outsiders: set[str] = set()
@@ -94,16 +94,17 @@ class Topic:
                 if cue.id in SPOKEN_OF or cue.id == "recalls":
                     metrics[cue.id] += weight * (4 if counted else 1)
         reported, stranger = of_market(scene, bodies), _stranger(scene)
+        metric, market = (_most(metrics), reported) if metrics else volume_unsaid(scene, electric)
         return cls(
             _most(makers),
             _most(markets(scene, bodies, lands)),
-            _most(metrics),
+            metric,
             frozenset(outsiders),
             _periods(named, scene.date),
             [(period.start, period.grain, period.period or "") for _, period in named],
             _fiscal(scene),
             "" if reported and stranger == NO_FIRM else stranger,
-            reported,
+            market or reported,
             _most(firms) if firms and firms.most_common(1)[0][1] > max(makers.values(), default=0) else "",
             frozenset(e.name for view in scene.sentences for e in view.makers),
         )
