@@ -11,7 +11,8 @@ LEAD = 6  # sentences in which a text says what it is about
 LEAST = 1000
 _OPENS = re.compile(r"(?:[:–—|•(]|\b(?:with|at|electric))\s?$")
 _CARS_IN = re.compile(r"(?:\s(?:new\s)?(?:cars|vehicles|units|EVs))?(?:\s(?:in|for|during)|,)\s")
-_SELLER = re.compile(r"\bsell(?:er|ing)", re.IGNORECASE)  # which speaks of sales
+_ENDED_AT = re.compile(r"(?:['’]s (?:tally|total|count|figure|number|result))?(?::| at| on| with)\s")
+_SELLER = re.compile(r"\bsell(?:er|ing)|\b(?:charts?|rankings?|topp?(?:ed|s)|leads?|led)\b", re.IGNORECASE)  # of sales
 _HEADED = re.compile(r"\W*$")
 _MOVED = re.compile(r"\s?[(,]\s?$")
 
@@ -28,7 +29,9 @@ def volume_unsaid(scene: Scene, electric: frozenset[str]) -> tuple[str, bool]:
             continue
         makers = [m for m in view.makers if m.end <= count.start]
         if makers:
-            told = makers[-1].name in electric and _SELLER.search(view.text, view.start, view.end) is None
+            told = (
+                all(m.name in electric for m in view.makers) and _SELLER.search(view.text, view.start, view.end) is None
+            )
             return ("deliveries" if told else ""), False
         place = next(iter(view.places), None)
         headed = place is not None and _HEADED.fullmatch(view.text, view.start, place.start)
@@ -40,6 +43,9 @@ def volume_unsaid(scene: Scene, electric: frozenset[str]) -> tuple[str, bool]:
 def _counts(view: SentenceView, measure: Measure) -> bool:
     """Whether a number stands as a volume does: in a row, with its month or its change behind."""
     vehicle = measure.unit == "vehicle"
+    ended = (p for p in view.periods if p.end < measure.start and p.grain in ("month", "quarter"))
+    if any(_ENDED_AT.fullmatch(view.text, p.end, measure.cue_start) for p in ended):
+        return True
     if not vehicle and not _OPENS.search(view.text, max(view.start, measure.start - 10), measure.start):
         return False
     told = _CARS_IN.match(view.text, measure.start if vehicle else measure.end)

@@ -6,6 +6,7 @@ import re
 
 from evnlp.linking.figure import SPECS, Figure
 from evnlp.linking.limits.plants import made_at_plant
+from evnlp.linking.metrics.around import count_around
 from evnlp.linking.metrics.funded import funded
 from evnlp.linking.metrics.goods import of_people, only_foreign, other_goods
 from evnlp.linking.metrics.money import OTHER
@@ -24,7 +25,7 @@ _PLANT = re.compile(
 )
 _SHIP = re.compile(r"\b(?:ship|sen[dt])")
 _ABROAD = re.compile(
-    r"(?:\s[a-z-]+){0,3}\s(?:abroad|overseas|"
+    r"(?:\s[\w-]+){0,3}\s(?:abroad|overseas|"
     r"to (?:foreign|overseas|export|other) (?:markets|countries|buyers|customers))\b"
 )
 _OTHERS = re.compile(
@@ -139,9 +140,10 @@ class Amounts:
 
 
 def _told_around(figure: Figure) -> tuple[str, str] | None:
-    """What a sum is by the words around it where no word names its metric, and how that was found."""
+    """What an amount is by the words around it where no word names its metric, and how that was found."""
     if figure.family != "money":
-        return None
+        volume = count_around(figure) if figure.family == "count" else ""
+        return (volume, "words around") if volume else None
     if funded(figure):
         return "funding", "from investors"
     if contributed(figure):

@@ -9,6 +9,7 @@ from typing import Any
 
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import Figure
+from evnlp.linking.metrics.around import put_on_road
 from evnlp.linking.metrics.differences import difference
 from evnlp.linking.metrics.securities import securities
 from evnlp.linking.metrics.small_counts import told
@@ -39,7 +40,7 @@ _OR = re.compile(
     r"(?:,? (?:or|i\.e\.|that is|equivalent to|equal to)|,) ?(?:about|around|some|roughly|nearly|c\.?|ca\.?|~)? ?"
 )
 _WAITING = re.compile(
-    r"(?:\s[a-z-]+){0,3}\s(?:(?:in|(?<!put )(?<!new )on|at)\s(?:dealers?['’]? )?"
+    r"(?:\s[\w-]+){0,3}\s(?:(?:in|(?<!put )(?<!new )on|at)\s(?:dealers?['’]? )?"
     r"(?:transit|stock|inventory|inventories|the road|storage|ports?|lots|ships|the water|(?:their|the) way to)|"
     r"(?:are powered|powered) by|(?:run|rely|drive|running) on|uses? (?:its|their)|parked|unsold|still waiting)\b"
 )
@@ -72,7 +73,7 @@ _PART_WAS = re.compile(  # "of which 677 billion won were tax credits"
     r"write-?downs?|depreciation|taxes|dividends?|interest)\b"
 )
 _INDEX = re.compile(r"\b[A-Z]&[A-Z]\s$")
-_CLOSED = re.compile(r"closed\s(?:an?|its|the|on)\b")  # a deal, not a day of trading
+_CLOSED = re.compile(r"closed\s(?:an?|its|the|on|[JFMASOND][a-z]+(?:y|h|l|e|t|r))\b")  # a deal, not a day of trading
 TRADED = ("turnover", "volume")  # of shares, where an index or shares are spoken of
 LEAST_MILESTONE = LEAST_TIMES = 1000  # "the 500,000th car" counts, "the 16th month" does not; "sold 40,000 times" does
 LEAST_BARE = 100  # a smaller one without a unit word is hardly ever a count
@@ -124,7 +125,7 @@ def _no_count(figure: Figure) -> str:
         return "a small number"
     if measure.value != int(measure.value):
         return "no whole number"
-    if _WAITING.match(view.text, measure.end, view.end):
+    if _WAITING.match(view.text, measure.end, view.end) and not put_on_road(figure):
         return "vehicles that wait or run"
     if measure.unit == "vehicle" and _PARTS_FOR.search(
         view.text, max(view.start, measure.cue_start - 50), measure.cue_start

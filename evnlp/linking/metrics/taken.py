@@ -23,8 +23,10 @@ LED_TO = re.compile(
 )
 _BEST = re.compile(
     r"\b(?:top[- ]?sell(?:er|ing)|best[- ]?sell(?:er|ing)|biggest seller|most popular|"
-    r"(?:top|biggest|largest|leading|number one|No\. 1|first) (?:car |vehicle )?(exporter))\b"
-    r"[^.;:]{0,40}[\s,](?:with|at|on)"
+    r"(?:top|biggest|largest|leading|number one|No\. 1|first) (?:car |vehicle )?(exporter)|"
+    r"(?:topp(?:ed|ing|s)|tops|led|leads|leading|head(?:s|ed)) the (?:\w+ ){0,3}"
+    r"(?:charts?|rankings?|list|table|field|pack|segment|standings|podium))\b"
+    r"[^.;:]{0,40}(?:[\s,](?:with|at|on)|:)"
     r"\s(?:(?:about|around|some|just|only|nearly|almost|over|more than)\s)*$"
 )
 _HAD_POSTED = re.compile(
