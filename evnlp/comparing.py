@@ -24,7 +24,7 @@ class Comparing:
             group: alternatives(words.get(group, ())) or "(?!)"
             for group in ("before_a_name", "compared_before", "compared_behind")
         }
-        name = rf"(?:(?:{any_of['before_a_name']})\s|[\w’'.&-]+['’]s\s|[A-Z][\w-]+\s){{0,3}}$"
+        name = rf"(?:(?:{any_of['before_a_name']})\s|[\w’'.&-]+['’]s\s|[A-Z][\w-]+\s|[$€£¥]?\d[\w,.-]*\s){{0,3}}$"
         self._before = re.compile(rf"\b(?:{any_of['compared_before']})\s+{name}")
         self._behind = re.compile(rf"-[a-z]{{4,}}|,? (?:(?:its|their|the|a) )?(?:{any_of['compared_behind']})\b")
 

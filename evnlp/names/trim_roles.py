@@ -20,13 +20,14 @@ _PRICED = re.compile(
 )
 _RATED = re.compile(
     r",? (?:with|at|has|gets|makes|produces|packs|manages|does|covers|offers|adds|delivers|develops|boasts|puts out|"
-    r"goes|reaches|returns|promises|needs|takes|sprints)"
+    r"goes|reaches|returns|promises|needs|takes|sprints|makes do with|settles for|puts down|musters|sends|carries|uses|"
+    r"claims|is good for|is rated at|brings|raises|lifts|cuts|stretches)"
     r"(?: [a-z][\w-]*){0,3} \d[\d,.]*[ -]?(?:kWh|kW|hp|bhp|PS|horsepower|km|miles|kilomet(?:er|re)s|seconds)\b"
 )
 _PRICE_OF = re.compile(rf"{AMOUNT}\S* (?:\w+ )?(?:\([^()]*\) )?(?:for|in) (?:the|its) \Z")
 _VERSIONS = re.compile(
     r"\b(?:versions?|variants?|trims?|grades?|editions?|line-?up|(?:starts?|starting|begins?|opens?|range) (?:at|from)|"
-    r"(?:offered|comes|available|sold) (?:as|in|with))\b",
+    r"(?:offered|comes|available|sold) (?:as|in|with)|[A-Z]\w* (?:guise|form|spec))\b",
     re.IGNORECASE,
 )
 _DRIVE = r"(?: (?:[a-z]Drive\d*|4[Mm]atic|4MATIC|quattro|4[Mm]otion|4MOTION|AWD|RWD))"

@@ -20,7 +20,7 @@ _SEVERAL = rf"{_NAME}(?:, {_NAME})*,? (?:and|or|&) {_NAME}"
 _LISTED = re.compile(
     rf"\b{_KINDS}(?:,|:| [(–—-]|[–—]|,? (?:called|named|namely|dubbed|known as|are|will be|badged))? ({_SEVERAL})|"
     rf"\b(?:in|as|between|with|the|both|choose|The) ({_SEVERAL}) (?:\w+ )?{_KINDS}\b|"
-    rf"\b(?:in|as) ({_NAME}) (?:trim|guise|spec|form|grade|specification)\b"
+    rf"\b(?:[Ii]n|[Aa]s) ({_NAME}) (?:trim|guise|spec|form|grade|specification)\b"
 )
 AMOUNT = (
     r"(?:(?:[$€£¥₹]|RMB|Rs\.?|CNY|INR|EUR|US\$) ?\d|\d[\d,.]* ?(?:yuan|euros?|dollars|lakh|pounds|kronor|baht|won)|"

@@ -40,6 +40,9 @@ _TAKES_TO = re.compile(
     r"sending|leav(?:ing|es))\s(?:it|them|that|its?\s(?:\w+\s)?(?:price|sticker|cost)|the\s(?:[\w-]+\s){0,2}(?:price|sticker|tag|car|"
     r"model|version|one))\s(?:(?:down|up|back)\s)?(?:to|at)\s(?:just\s|only\s)?$"
 )
+_IS_AT = re.compile(
+    r",? (?:is|are|remains?|stays?|becomes?|was) (?:(?!at |which |that |and |but )[\w’'-]+,? ){1,12}at (?:just |only )?"
+)
 _OPENS_AT = re.compile(
     r"(?:(?:priced |starting )?(?:at|from|for)|(?:formerly|previously|once|originally|initially)(?: priced)?(?: at)?)\s"
     r"(?:just |only )?",

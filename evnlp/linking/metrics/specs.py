@@ -31,6 +31,12 @@ _PUTS = re.compile(
     r"\b(?:has|have|makes?|puts? out|produces?|develops?|packs?|musters?|sends?|boasts?|generates?)\s"
     r"(?:(?:a|an|up to|some|about)\s)?$"
 )
+_FAST = re.compile(
+    r"\b(?:good for|capable of|"
+    r"(?:reach|touch|see|hit)(?:es|s|ing)?|can do|manages?|tops|runs? (?:up )?to|goes (?:up )?to)\s"
+    r"(?:(?:a|an|up|to|over|more|than|some|about|almost|nearly|all|of|the)\s)*$"
+)
+SLOWEST = {"km/h": 110, "mph": 70}  # a top speed that no word but "reaches" tells
 _PER = re.compile(r"(?:\b(?:per|every)\s|[a-zA-Z]/)$")
 _USED = re.compile(
     r"\b(?:us(?:es?|ed|ing)|consum(?:es?|ed|ing)|dr[ae]ws?|burn(?:s|t|ed|ing)?|guzzl(?:es?|ed)|add(?:s|ed|ing)?|average[sd]?)\s"
@@ -76,6 +82,11 @@ def no_spec(figure: Figure) -> str:
     told = (
         told
         or (predicate == "range" and _runs(figure))
+        or (
+            predicate == "top_speed"
+            and measure.value >= SLOWEST[measure.unit or ""]
+            and _FAST.search(before) is not None
+        )
         or (predicate == "power" and (_of_model(figure) or _put_out(figure)))
     )
     tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)

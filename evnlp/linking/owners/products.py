@@ -34,6 +34,7 @@ _CAR_ACTS = re.compile(
 )
 _TAKEN_OFF = re.compile(r"\soff\s(?:of\s)?(?:[a-z][\w-]*\s){0,3}")
 _SHEET = re.compile(r"(?:Price|Engine|Motor|Power|Battery|Range|On sale|Model)\b")  # the data at the end of a test
+_OF_GROUP = re.compile(r"['’]s (?:[\w-]+ ){0,3}(?:brand|marque|division|unit|arm|subsidiary|label)\b")
 _IN_GUISE = re.compile(r"\s(?:as|in|in its|with) (?:an? |the )?")
 _GIVEN_TO = re.compile(
     r"\s*(?:(?:and up|upwards?|or more|each|apiece|before \w+)\s)?(?:for|as|on|in|of)\s"
@@ -188,6 +189,7 @@ class Products:
         """Whether the clause speaks of another maker, so that its figures are of another product."""
         view = figure.view
         before = [m for m in view.makers if m.end <= figure.start and not view.cut_between(m.end, figure.start)]
+        before = [m for m in before if not _OF_GROUP.match(view.text, m.end)]
         makers = {m.name for m in before if not _given(view, m) and not self.words.compared(view, m)}
         return bool(makers) and bool(product.maker) and product.maker not in makers and not view.models
 
