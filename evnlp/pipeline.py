@@ -10,7 +10,8 @@ from spacy.util import SimpleFrozenDict, dict_to_dot, load_model_from_config
 from spacy.vocab import Vocab
 from thinc.api import Config
 
-from evnlp.components.base import Step, collector_paused
+from evnlp.collector import collector_paused
+from evnlp.components.base import Step
 from evnlp.factories import STEPS
 from evnlp.resources import Knowledge, PatternSource, knowledge
 from evnlp.tokenizer import CachingTokenizer, make

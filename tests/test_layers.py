@@ -9,9 +9,10 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "evnlp"
 
-GROUND = {"errors", "mentions", "pattern_files", "resources"}
+GROUND = {"collector", "errors", "mentions", "pattern_files", "resources"}
 
 MAY_IMPORT = {
+    "collector": set(),
     "errors": set(),
     "mentions": set(),
     "pattern_files": {"errors"},
@@ -33,7 +34,7 @@ MAY_IMPORT = {
     "extensions": {"layers", "errors", "facts", "mentions", "missed"},
     "factories": {"components", "extensions", "resources", "scoring", "tokenizer"},
     "tokenizer": {"layers", "resources"},
-    "pipeline": {"factories", "components", "resources", "tokenizer"},
+    "pipeline": {"collector", "factories", "components", "resources", "tokenizer"},
     "sameness": {"values"},
     "scoring": {"layers", "sameness"},
     "corpus": GROUND | {"__version__", "layers", "lexicon", "fact", "facts", "pipeline", "scoring", "values", "views"},

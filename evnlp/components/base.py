@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,24 +13,13 @@ from spacy.tokens import Doc, Span
 from spacy.util import raise_error
 
 from evnlp import layers
+from evnlp.collector import collector_paused
 from evnlp.resources import Knowledge, PatternSource, knowledge
 
 BATCH = 30
 """Texts that a component takes one after the other: what it works with then stays in the processor's caches."""
 
 ErrorHandler = Callable[[str, Any, list[Doc], Exception], object]
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Collect no garbage while patterns are compiled: it all stays, and going over it takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class Batched:

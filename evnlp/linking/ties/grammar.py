@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from evnlp.collector import collector_paused
 from evnlp.errors import PatternError
 from evnlp.linking.ties.vocabulary import ANY, DESCRIBING, Vocabulary, escaped, words_of
 
@@ -219,7 +220,8 @@ class CompiledPattern:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The regular expression, over a signed sequence."""
-        return re.compile(self.vocabulary.source(self.source))
+        with collector_paused():
+            return re.compile(self.vocabulary.source(self.source))
 
 
 def _closing(elements: Sequence[str], at: int) -> int:
