@@ -65,7 +65,6 @@ def fits(figure: Figure, metric: str) -> str:
         metric = MONEY_NAMES.get(metric, metric)
         return metric if metric in MONEY or metric == OTHER else ""
     return metric if metric in RATIOS else ""
-    return ""
 
 
 def _of_person(figure: Figure, cue: Cue) -> bool:
@@ -80,8 +79,10 @@ def _of_person(figure: Figure, cue: Cue) -> bool:
     return _PERSON.search(view.gap(max(view.start, cue.start - 30), cue.start)) is not None
 
 
-def _fits(figure: Figure, cue: Cue) -> str:
-    """The same of a cue: "vehicle sales of" is of money or of vehicles."""
+def _fits(figure: Figure, cue: Cue, reported: str) -> str:
+    """The same of a cue: "vehicle sales of" is of money or of vehicles; what sells best is registered most."""
+    if figure.family == "count" and reported == "registrations" and figure.view.text.endswith("est-", 0, cue.start):
+        return reported
     if figure.family == "count" and cue.id == "revenue" and "sales" in figure.view.gap(cue.start, cue.end):
         return "sales"
     return fits(figure, cue.id)
@@ -174,10 +175,10 @@ class MetricChoice:
         self, figure: Figure, earlier: list[Figure], frame: Frame
     ) -> Iterator[Candidate[tuple[str, Cue | None]]]:
         for cue in figure.view.cues_of("METRIC"):
-            predicate = (
-                means(figure, cue, self.limits, frame.previous) if figure.family == "money" else _fits(figure, cue)
-            )
-            if (figure.family == "money" and _of_person(figure, cue)) or figure.view.aside(cue.start):
+            of_money = figure.family == "money"
+            before, reported = frame.previous, frame.topic.metric
+            predicate = means(figure, cue, self.limits, before) if of_money else _fits(figure, cue, reported)
+            if (of_money and _of_person(figure, cue)) or figure.view.aside(cue.start):
                 continue
             if not predicate or figure.start < cue.end <= figure.end or beyond(figure, predicate, self.limits):
                 continue

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.scene import SentenceView, dateline
 from evnlp.linking.figure import VOLUMES, Figure
-from evnlp.linking.owners.national import MAKERS_OF, a_makers
+from evnlp.linking.owners.national import MAKERS_OF, a_makers, led
 from evnlp.linking.owners.owner_cues import owner_cues
 from evnlp.linking.owners.whole_market import BODY, body_foresees, country_named, of_class, told_of_all, where_all
 from evnlp.linking.points import Candidate, Cues
@@ -74,7 +74,7 @@ class Markets:
         if place := where_all(figure.view, figure.start):
             yield Candidate(owner_of(place), {"market_agent": 1.0, "market_told": 1.0, "market_word": 1.0})
         its = metric is not None and figure.view.text.endswith(("Its ", "its "), 0, metric.start)
-        if metric is None or not (its or a_makers(figure.view, metric)):
+        if metric is None or not (its or a_makers(figure.view, metric) or led(figure.view, figure.start)):
             yield from self._told(figure, metric, frame)
 
     def _told(self, figure: Figure, metric: Cue | None, frame: Frame) -> Iterator[Candidate[Owner]]:
