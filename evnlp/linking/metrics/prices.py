@@ -15,6 +15,10 @@ FAR = 30  # words that may stand between where something does
 
 EXACT = ("=", ">=")  # comparators of a price that is settled, though the car may come later
 
+_NOT_NEW = re.compile(
+    r"\b(?:repairs?|bills?|insurance|premiums?|fined?|damages?|resale|auction(?:ed)?|second-?hand|pre-owned|residual|"
+    r"[Uu]sed (?:cars?|models?|examples?|[A-Z][\w-]+))\b"
+)
 _ASKED = re.compile(r"\b(?:wants?|asks?|asking)\s$")
 _SEES = re.compile(r"sees|looks for|looking for|puts in")
 _CHANGES = re.compile(r"\s(?:be\s)?(?:rais|ris|go up|increas|lift|cut|lower|fall|drop|reduc|come down|slash|trim)")
@@ -99,6 +103,8 @@ def priced(figure: Figure, products: Products, cheap: bool = False) -> bool:
     start = figure.start if figure.cmp == "range" else figure.measure.cue_start  # "from" belongs to "from 1 to 2"
     if cheap:
         return _asked_for(figure, products)
+    if _NOT_NEW.search(view.text, view.start, figure.start):
+        return False  # "a used Model S went for $18,000", "the repair bill came to $21,000"
     if products.behind(figure) is not None:
         return True
     model = products.before(figure)
