@@ -23,6 +23,7 @@ FIXED = frozenset(
 )
 ELECTRIC = frozenset({"BEV", "EV"})
 OF_ONE_MODEL = frozenset({"recalls", "orders"})
+REPORT = 2500  # characters to each side of a figure within which a report says what it counts
 LEAD = 40  # characters before a class that say how it is meant
 
 _THEM = re.compile(r"\s(?:(?:units|cars|vehicles)\s)?of (?:them|those|these)\b")
@@ -48,6 +49,10 @@ _SHARE = re.compile(
 )
 _THEIRS = re.compile(r"(?:Their|They|These|The (?:segment|category)(?:['’]s)?|Sales of (?:these|them))\s")
 _OPENS = re.compile(r"(?:(?:The|And|But|Only|Pure|Sales of|Demand for)\s)*", re.IGNORECASE)
+_BATTERY = re.compile(
+    r"\b(?:BEVs?|(?:[Bb]attery|[Ff]ully|[Aa]ll|[Pp]ure|[Pp]urely|100%)[- ][Ee]lectric|[Zz]ero-emission)\b"
+)
+_HYBRID = re.compile(r"\b(?:[Hh]ybrids?|PHEVs?|HEVs?)\b")
 _AND = re.compile(rf"{NOUN}(?:,? and| &|,) (?:the |its |new )*")
 _HEADED = re.compile(r"(?:\s(?:cars?|vehicles?|segment|market|sales))?\s?(?::|\s[–—-]\s)")
 
@@ -80,6 +85,8 @@ class Classes:
         found = found or _of_owner(figure) or _of_them(figure, frame) or _theirs(figure, frame)
         if found is None and figure.predicate in OF_ONE_MODEL and not _mainly(figure):
             found = frame.model_of(figure.subject)
+        if found == "EV" and figure.of_market and _told_apart(figure):
+            return "BEV"
         return None if found in ELECTRIC and figure.subject in self.electric else found
 
     def _model(self, figure: Figure) -> str | None:
@@ -227,3 +234,9 @@ def _theirs(figure: Figure, frame: Frame) -> str | None:
         return None
     names = {class_name(said, c) for c in named}
     return names.pop() if len(names) == 1 else "BEV" if names == ELECTRIC else None
+
+
+def _told_apart(figure: Figure) -> bool:
+    """Whether a market's report tells hybrids from cars with a battery alone: there "electric cars" are the latter."""
+    around = figure.view.text, max(0, figure.start - REPORT), figure.end + REPORT
+    return _HYBRID.search(*around) is not None and _BATTERY.search(*around) is not None
