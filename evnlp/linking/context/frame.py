@@ -222,12 +222,12 @@ class Frame:
             return
         if figure.predicate.removesuffix("_change") in ("profit", "loss"):
             self.result = figure
+        if not self.last and not self.market and figure.of_market and figure.predicate in OF_A_MARKET:
+            self.market = figure.subject
         if figure.status != "actual":
             self.aimed[figure.family] = figure
             self.goals.setdefault((figure.family, figure.value), figure)
             return
-        if not self.last and not self.market and figure.of_market and figure.predicate in OF_A_MARKET:
-            self.market = figure.subject
         if recalls(figure, self.last.get(figure.family)):
             return
         self.last[figure.family] = figure

@@ -11,7 +11,7 @@ from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.topic import Topic, over, past
 from evnlp.linking.dates.attachment import near, of_event, told_of
 from evnlp.linking.dates.business_years import business_year
-from evnlp.linking.dates.meant import AHEAD, base_of, last_of_kin, length, meant, measured, set_against
+from evnlp.linking.dates.meant import AHEAD, base_of, foreseen, last_of_kin, length, meant, measured, set_against
 from evnlp.linking.figure import FLOWS, RATIOS, VOLUMES, Figure, family, is_capital_spending
 from evnlp.linking.points import Cues
 from evnlp.values import calendar
@@ -58,8 +58,10 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
     """Periods of what was said before: in the sentence, the heading, the sentence before, the whole text."""
     aims, guess = figure.status in AHEAD, figure.status == "forecast"
     met = aims and measured(figure)
+    ahead = guess and foreseen(figure) and last_of_kin(figure, frame, True) is not None
     for other in reversed(earlier):
-        if other.period and not _aside(other, figure) and (guess or met or (other.status in AHEAD) == aims):
+        fits = other.status != "actual" if ahead else guess or met or (other.status in AHEAD) == aims
+        if other.period and not _aside(other, figure) and fits:
             yield other.period, {"frame_sentence": 1.0}
             break
     heading = frame.heading_period
@@ -69,14 +71,14 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
             yield label, {"heading": 1.0}
     yield from _scene(figure, frame, date)
     main = frame.topic.period(_asks(figure))
-    for aimed in _of(figure, met):
+    for aimed in (True,) if ahead else _of(figure, met):
         last = last_of_kin(figure, frame, aimed)
         if last is not None and last.period:
             yield last.period, _frame_cues(figure, last, main, _added(figure, last, frame.whole, main))
         beside = _beside(figure, frame, aimed)
         if beside is not None and beside.period and not (aimed and date and beside.period[:4] > str(int(date[:4]) + 1)):
             yield beside.period, _beside_cues(figure, beside, last, frame.topic)
-    if main and not aims:
+    if main and not aims and not ahead:
         yield main, {"main": 1.0, "main_guess": float(guess)}
     if date and (aims or guess):
         told = _YEARLY.search(figure.view.text, figure.view.start, figure.view.end)

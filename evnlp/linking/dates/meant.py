@@ -25,8 +25,8 @@ _MEASURED = re.compile(
     r"\bhad\s(?:itself\s|earlier\s|originally\s|initially\s)?(?:guided|forecast|projected|predicted|signall?ed)\b"
 )
 _FORESEES = re.compile(
-    r"\b(?:will|should|could|may|might|is|are|expects?|sees?|forecasts?|predicts?|projects?|reckons?|anticipates?|"
-    r"assumes?|looks? for|estimates|puts?|models?|pencils? in)\b"
+    r"\b(?:will|should|could|may|might|(?:is|are) (?:expected|forecast|projected|seen|set|likely)|expects?|sees?|"
+    r"forecasts?|predicts?|projects?|reckons?|anticipates?|assumes?|looks? for|estimates|puts?|models?|pencils? in)\b"
 )
 JUST_BEGUN = 31  # days into a quarter within which what has happened "in Q1" was a year ago
 LEAST_PASSED = 0.45  # part of a half or of nine months that must be over
@@ -110,7 +110,7 @@ def _same(period: Period, figure: Figure, frame: Frame, day: datetime.date | Non
             return calendar.step(current, -1)
         if figure.status in AHEAD and not (period.grain == "year" and day.month <= YEAR_REPORTED and measured(figure)):
             return current
-        if figure.status == "forecast" and period.grain == "year" and _foreseen(figure):
+        if figure.status == "forecast" and period.grain == "year" and foreseen(figure):
             return current
     return _under_discussion(period, figure, topic) or _last_full(period, day)
 
@@ -121,7 +121,7 @@ def measured(figure: Figure) -> bool:
     return _MEASURED.search(view.gap(view.clause(figure.start)[0], figure.start)) is not None
 
 
-def _foreseen(figure: Figure) -> bool:
+def foreseen(figure: Figure) -> bool:
     """Whether what others expect lies ahead: "expects 2.8 million", no "had expected", no "fell short of estimates"."""
     view = figure.view
     return not measured(figure) and _FORESEES.search(view.gap(view.start, view.end)) is not None

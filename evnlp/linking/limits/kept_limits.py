@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.figure import VOLUMES, Figure
 from evnlp.linking.limits.classes import FIXED
+from evnlp.linking.owners.market_words import told_last
 
 NEAR = 2  # sentences
 MADE = frozenset({"production", "sales", "deliveries"})
@@ -22,6 +23,11 @@ _OF_ALL = re.compile(
 )
 _OF_THE = re.compile(r"\bof\s(?:the|its|all|a total of|[\w&-]+(?:\s[\w&-]+)?['’]s?)\s$")
 _IT_WAS = re.compile(r"\b(?:it|that|they|the (?:figure|number|tally))\s(?:was|were|had been|is|stood at|came to)\s$")
+_HAD = re.compile(
+    r"^(?:a year (?:earlier|ago|before)|(?:in|during) [\w\s-]{3,30}|the (?:month|year|quarter) before|last year|"
+    r"back then|twelve months (?:earlier|ago))\b,? (?:it|they|the (?:company|brand|maker|\w+maker|firm|group)) had "
+    r"(?:only |just )?\w+ (?:(?:only|just|about|some|around|nearly|over|a mere) )*$"
+)
 _WORLD = re.compile(r"\b(?:global(?:ly)?|world(?:wide)?|overseas|abroad|everywhere|all markets)\b", re.IGNORECASE)
 
 
@@ -74,7 +80,7 @@ def _is_class(last: Figure) -> bool:
 
 def _same_market(figure: Figure, frame: Frame) -> None:
     """A market that a line or a whole text goes on about stays limited to the same vehicles."""
-    last, view = frame.last.get(figure.family), figure.view
+    last, view = told_last(frame, figure.family), figure.view
     if figure.product or not figure.of_market:
         return
     if last is None or not last.of_market or last.view.line is not view.line:
@@ -150,13 +156,16 @@ def _own_noun(figure: Figure, last: Figure) -> bool:
 def _it_was(figure: Figure, frame: Frame) -> None:
     """What the sentence before counted was another number at another time: "Last year it was 242,000"."""
     view = figure.view
-    if figure.product or figure.predicate not in VOLUMES or figure.family != "count" or figure.rule != "frame":
+    if figure.product or figure.predicate not in VOLUMES or figure.family != "count":
+        return
+    lead = view.gap(view.start, figure.measure.cue_start)
+    if figure.rule != "frame" and not _HAD.search(lead):
         return
     known = (frame.last.get("count"), frame.aimed.get("count"))
     last = next((f for f in known if f is not None and f.view in (view, frame.previous)), None)
     if last is None or (last.subject, last.predicate) != (figure.subject, figure.predicate):
         return
-    if _IT_WAS.search(view.gap(view.start, figure.measure.cue_start)):
+    if figure.rule != "frame" or _IT_WAS.search(lead):
         figure.product, figure.region = last.product, figure.region or last.region
 
 
@@ -166,7 +175,8 @@ def _models_there(figure: Figure, frame: Frame) -> None:
     if last is None or last.region is None or figure.region or figure.product is None or figure.family != "count":
         return
     told = (last.subject, last.predicate, last.period) == (figure.subject, figure.predicate, last.period)
-    near = last.view.line is view.line and 0 <= view.number - last.view.number <= 1
+    body = last.view.line.kind == view.line.kind == "body"
+    near = (body or last.view.line is view.line) and 0 <= view.number - last.view.number <= 1
     if (
         told
         and near

@@ -18,8 +18,12 @@ LEAST_MAIN = 1000  # a smaller number is no volume only because the document spe
 LED_TO = re.compile(
     r"[)\s,]{1,2}(?:(?:(?!(?:and|but|while|as|which|that|with|compared|due|thanks|according|owing|relative)\b)"
     r"[\w’'-]+,?\s){0,6}?(?:to|reaching|hitting|totall?ing)|"
-    r"(?:(?:higher|lower|more|less|fewer|better|year[- ](?:on|over)[- ]year|yoy|y/y|on (?:the )?year),?\s){0,2}at)\s"
+    r"(?:(?:higher|lower|more|less|fewer|better|year[- ](?:on|over)[- ]year|yoy|y/y|on (?:the )?year),?\s){0,2}"
+    r"(?:(?:for|in|over|during|across|last|this)\s(?:(?!and\b|but\b|while\b|with\b)[\w-]+,?\s){1,4}?)?at)\s"
     r"(?:(?:a|an|the|new|record|all-time|high|of|just|only|about|around|nearly|some|reach|hit)\s)*$"
+)
+_ITS_OWN = re.compile(
+    r"['’]s\s(?:were|was|rose|fell|grew|stood|came|jumped|dropped|slipped|climbed|sank|went|declined|increased)\b"
 )
 _BEST = re.compile(
     r"\b(?:top[- ]?sell(?:er|ing)|best[- ]?sell(?:er|ing)|biggest seller|most popular|"
@@ -49,6 +53,7 @@ def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tup
     if _of_dropped(figure, earlier):
         return
     yield from _moved_to(figure, earlier)
+    yield from _elided(figure, earlier)
     yield from _in_sentence(frame, figure, earlier)
     told = _of_same_value(frame, figure)
     if told is not None:
@@ -107,6 +112,16 @@ def _moved_to(figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str
     fitting = moved in (VOLUMES if figure.family == "count" else FLOWS)
     if fitting and LED_TO.fullmatch(figure.view.gap(change.end, figure.measure.cue_start)):
         yield {"moved_to": 1.0}, moved, change.metric
+
+
+def _elided(figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
+    """What a possessive leaves out: "NIO's deliveries fell 4 %, while XPeng's rose 30 % to 11,008"."""
+    before = earlier[-1] if earlier else None
+    if figure.family != "count" or before is None or before.view is not figure.view or before.drop:
+        return
+    named = before.predicate.removesuffix("_change")
+    if named in VOLUMES and _ITS_OWN.search(figure.view.gap(before.end, figure.measure.cue_start)):
+        yield {"frame_sentence": 1.0, "is_main": 1.0}, named, before.metric
 
 
 def _goal(frame: Frame, figure: Figure) -> str:

@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from evnlp.linking.context.frame import Frame
-from evnlp.linking.context.scene import SentenceView, dateline
+from evnlp.linking.context.scene import dateline
 from evnlp.linking.figure import VOLUMES, Figure
+from evnlp.linking.owners.market_words import (
+    acts,
+    counted_to,
+    nobody_told,
+    nobodys,
+    of_firm_before,
+    owns,
+    same_thing,
+    told_last,
+)
 from evnlp.linking.owners.national import MAKERS_OF, a_makers, led
 from evnlp.linking.owners.owner_cues import owner_cues
 from evnlp.linking.owners.whole_market import BODY, body_foresees, country_named, of_class, told_of_all, where_all
@@ -17,34 +27,12 @@ from evnlp.linking.points import Candidate, Cues
 from evnlp.mentions import Cue, Entity, Reference
 
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
-_PASSIVE = re.compile(
-    r"\bfound (?:a )?(?:buyers?|owners?|takers?|homes?|customers)$|\bchanged hands$|"
-    r"\b(?:were|was|are|is|be|been|being)\s(?:[a-z]+\s?){1,4}$"
-)
-_OF_PLACE = re.compile(r"\s(?:in|from|across|throughout|of)\s(?:the\s|mainland\s)?\Z")
 _WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
 WORLD = "world"
 _NEW = re.compile(r"\b[Nn]ew[- ](?!energy)(?:[\w-]+\s){0,2}?(?:cars?|vehicles?|trucks?|buses|vans|registrations)\b")
 BESIDE = 30  # characters around a figure in which "new cars" are what it counts
-_WITHIN = re.compile(
-    r"(?:\b(?:in|from|of|at|to|for|by|with|across|outside|within|into|inside|near|than)|\()\s(?:the\s|mainland\s)?$"
-)
-_DOES = re.compile(
-    r"(?:, [^,;]{0,60},)?\s(?:(?:as a whole|itself|alone|has|had|also|now|then|still|once|to|car|drivers|motorists|"
-    r"riders|buyers|customers|consumers|households|dealers|plants|factories|ports)\s)*"
-)
-_LISTED = re.compile(
-    r"(?:['’]s)?:?(?:, [^,;]{0,60},)?\s(?:(?:alone|itself|has|had|also|now|then|still)\s)*"
-    r"(?P<verb>(?:did|had|has|saw|managed|counted|recorded|logged|notched up|clocked(?: up)?|welcomed|took(?: in)?|"
-    r"registered|absorbed|bought|got|added|contributed|reached|accounted for|accounting for|made up|making up|taking|"
-    r"adding|came in|came to|came in at|stood at|followed with|with|on|"
-    r"(?:was|were|is|remained|remains|stayed|became)(?:\s(?:[\w-]+\s){1,5}?(?:with|at|on))?)\s)?"
-    r"(?:(?:only|just|another|some|about|a further)\s)?"
-)
 _PASSED = re.compile(r"\b(?:ahead of|followed by|trailed by|in front of|behind)\s(?:the\s)?$")
-AT = 20  # characters before a place within which a word makes it no actor
 _CAR_NOUN = re.compile(r"\b(?:cars?|vehicles?|auto|trucks?|vans?|bus(?:es)?)\b", re.IGNORECASE)
-_OF_CARS = re.compile(r"(?:\sof\s(?:[a-z-]+\s){0,3}?(?:cars|vehicles|trucks|vans|buses|SUVs|EVs|hybrids))?")
 _PARTED = re.compile(r"[,;.(]")
 
 
@@ -82,11 +70,11 @@ class Markets:
         view = figure.view
         start, end = view.clause(figure.start)
         own = frame.country or frame.market
-        nobody = not (view.makers or view.references)
+        nobody = nobody_told(figure, frame)
         if own and nobody and (said := country_named(figure, metric, frame, start)):
             yield Candidate(Owner(own, "PLACE", *said.span()), {"market_agent": 1.0})
-        last = frame.last.get(figure.family)
-        goes_on = last is not None and last.of_market and last.metric is figure.metric
+        last = told_last(frame, figure.family)
+        goes_on = last is not None and last.of_market and same_thing(last, figure)
         foreseen = body_foresees(view, frame.previous)
         if not goes_on and not foreseen and not self._about_cars(figure):
             return
@@ -114,8 +102,8 @@ class Markets:
 
     def _places(self, figure: Figure, metric: Cue | None, frame: Frame, common: Cues) -> Iterator[Candidate[Owner]]:
         """The places of the sentence, with what speaks for each. common: what speaks for any market."""
-        view, last = figure.view, frame.last.get(figure.family)
-        nobody = not (view.makers or view.references)
+        view, last = figure.view, told_last(frame, figure.family)
+        nobody = nobody_told(figure, frame)
         of_firm = bool(frame.topic.maker) and not frame.topic.of_market
         for place in view.entities:
             if place.label != "PLACE" or dateline(view, place) or MAKERS_OF.match(view.text, place.end):
@@ -132,12 +120,12 @@ class Markets:
                 continue  # "rose 5 % to 220,600, of which 87,000 in the UK"
             land = place.id in frame.areas or place.name == frame.market
             told = last is not None and last.of_market
-            if land and _acts(figure, metric, place, told, frame.topic.of_market):
+            if land and acts(figure, metric, place, told, frame.topic.of_market):
                 kept["market_agent"] = 1.0
-            owns = float(_owns(view, metric, place, cues))
-            if owns and nobody and "market_body" in common:
+            owned = float(owns(view, metric, place, cues))
+            if owned and nobody and "market_body" in common:
                 kept["market_told"] = 1.0
-            yield Candidate(owner_of(place), {**kept, **common, "market_owner": owns})
+            yield Candidate(owner_of(place), {**kept, **common, "market_owner": owned})
 
     def _of_all(
         self, figure: Figure, metric: Cue | None, start: int, end: int, of_market: bool, counted: Figure | None
@@ -160,7 +148,7 @@ class Markets:
             return common
         if metric.form == "noun" and any(start <= c.start < end for c in view.cues_of("CLASS")):
             common["market_class"] = 1.0
-        if not view.makers and nobodys(view, metric) and not _of_firm_before(figure, metric, counted):
+        if not view.makers and nobodys(view, metric) and not of_firm_before(figure, metric, counted):
             common["market_passive"] = 1.0
         return common
 
@@ -170,70 +158,8 @@ class Markets:
         cars = bool(view.cues_of("CLASS") or view.cues_of("MARKET")) or any(m.unit == "vehicle" for m in view.measures)
         cars |= figure.predicate == "registrations"
         metric = figure.metric
-        cars |= metric is not None and _CAR_NOUN.search(view.text, metric.start, _counted(view, metric)) is not None
+        cars |= metric is not None and _CAR_NOUN.search(view.text, metric.start, counted_to(view, metric)) is not None
         return cars or any(e.id in self.bodies for e in view.entities if e.label == "ORG")
-
-
-def _acts(figure: Figure, metric: Cue | None, place: Entity, of_market: bool, topical: bool) -> bool:
-    """Whether a place does what is counted ("India bought 99,165"), or is next of a list ("Germany 38,000").
-
-    of_market: whether the figure before is a market's; topical: whether the text reports one.
-    """
-    view = figure.view
-    if place.end > figure.start or _WITHIN.search(view.text, max(view.start, place.start - AT), place.start):
-        return False
-    verb = metric is not None and metric.form != "noun" and metric.start >= place.end
-    counted = any(place.end <= m.start and m.end <= figure.start for m in view.measures)
-    if (
-        verb
-        and not counted
-        and _DOES.fullmatch(view.text, place.end, metric.start if metric is not None else place.end)
-    ):
-        return True
-    named = metric is not None and metric.form == "noun" and metric.start >= figure.end  # "Croatia saw 6,410 sales"
-    listed = _LISTED.fullmatch(view.gap(place.end, figure.measure.cue_start)) if of_market or topical or named else None
-    return listed is not None and (of_market or listed["verb"] is not None)
-
-
-def _owns(view: SentenceView, metric: Cue | None, place: Entity, cues: Cues) -> bool:
-    """Whether a place stands as owner before a metric word, or right behind it ("sales in Norway")."""
-    if metric is None:
-        return False
-    if place.end <= metric.start:
-        return "agent" in cues or "agent_of_noun" in cues
-    return _behind(view, metric, place)
-
-
-def nobodys(view: SentenceView, metric: Cue) -> bool:
-    """Whether no maker can be meant by a metric word: cars "were registered", "registrations in Norway"."""
-    if metric.form != "noun":
-        return _PASSIVE.search(view.gap(max(view.start, metric.start - 24), metric.end)) is not None
-    return any(_behind(view, metric, place) for place in view.places)
-
-
-def _of_firm_before(figure: Figure, metric: Cue, last: Figure | None) -> bool:
-    """Whether a noun goes on about the firm just told of in its line: "It sold 814,888. Sales in Korea rose 3 %"."""
-    if last is None or last.of_market or metric.form != "noun" or last.view.line is not figure.view.line:
-        return False
-    return last.predicate == metric.id
-
-
-def sold_in(view: SentenceView, metric: Cue) -> bool:
-    """Whether a participle has a place right behind it: "290,000 trucks sold in Europe"."""
-    participle = metric.form != "noun" or view.text.endswith(("sold", "registered"), metric.start, metric.end)
-    return participle and any(_behind(view, metric, place) for place in view.places)
-
-
-def _behind(view: SentenceView, metric: Cue, place: Entity) -> bool:
-    """Whether a place stands right behind a metric word: "sales in Norway", "registered in Thailand"."""
-    at = _OF_PLACE.search(view.text, metric.start, place.start)
-    return at is not None and at.start() >= metric.end - len(" in")
-
-
-def _counted(view: SentenceView, metric: Cue) -> int:
-    """Where a metric word ends with what it counts: "sales of imported cars"."""
-    found = _OF_CARS.match(view.text, metric.end, view.end)
-    return found.end() if found else metric.end
 
 
 def of_line(figure: Figure, frame: Frame) -> bool:

@@ -13,7 +13,8 @@ from evnlp.linking.figure import OF_PRODUCT, VOLUMES, Figure
 from evnlp.linking.limits.limiting import limiting
 from evnlp.linking.owners.acting import acting
 from evnlp.linking.owners.joint import joint, of_many
-from evnlp.linking.owners.market_owners import OF_MARKET, Markets, Owner, nobodys, of_line, owner_of, sold_in
+from evnlp.linking.owners.market_owners import OF_MARKET, Markets, Owner, of_line, owner_of
+from evnlp.linking.owners.market_words import forecaster, nobodys, sold_in
 from evnlp.linking.owners.owner_cues import owner_cues
 from evnlp.linking.owners.strangers import of_cars, of_stranger
 from evnlp.linking.owners.valued import of_its_part, valued
@@ -154,8 +155,10 @@ class SubjectChoice:
     def _references(
         self, figure: Figure, metric: Cue | None, frame: Frame, actor: Entity | Reference | None
     ) -> Iterator[Candidate[Owner]]:
-        """The firms that words of the sentence stand for."""
+        """The firms that words of the sentence stand for; no forecaster who tells of a market."""
         for reference in figure.view.references:
+            if forecaster(reference, figure, frame):
+                continue
             owner, cues = owner_of(reference), owner_cues(figure, metric, reference)
             if not figure.view.text.endswith(("the former", "the latter"), reference.start, reference.end):
                 cues["reference"] = 1.0
