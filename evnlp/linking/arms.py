@@ -22,6 +22,7 @@ _KEY = re.compile(r"\s?[:=]\s")
 _LAST_ONES = re.compile(r"['’]s?\s?(?:[.,;:)]|$)")
 _OWNS = re.compile(r"['’]s?\s")
 _ITS = re.compile(r"['’]s?\s(?:\w+\s)?")
+_ELSEWHERE = re.compile(r"\s(?:(?:it|they|the (?:car|model|same car)) costs?\s)?(?:(?P<home>at home)\b|in\s(?:the\s)?)")
 BEHIND = 5  # words between a number and a period of its own
 
 
@@ -58,7 +59,7 @@ class Arms:
             if figure.predicate in ("capacity", "price"):  # what holds until then
                 figure.status, figure.period = "actual", None
         elif figure.predicate in ("price", "capacity"):
-            figure.status = "former"
+            _of_before_or_elsewhere(figure, host)
         elif said:
             figure.status, figure.period = said, host.period
         elif host.status == "forecast" and own is None and guessed(host.view, host.view.start, host.start):
@@ -112,6 +113,22 @@ class Arms:
             that = context.done and figure.view.text.startswith(" that", own.end)  # "14,659 the year before that"
             return moved((that and context.done[-1].period) or host.period, own)
         return self.slots.period.resolve(own, figure, context.frame, context.date)
+
+
+def _of_before_or_elsewhere(figure: Figure, host: Figure) -> None:
+    """Mark what has been replaced, unless it is the price in another place."""
+    place = _elsewhere(figure) if figure.predicate == "price" else None
+    figure.status = "former" if place is None else host.status
+    if place is not None:
+        figure.region, figure.period = place or None, host.period
+
+
+def _elsewhere(figure: Figure) -> str | None:
+    """Where a price of the same day is asked: "against 13,000 euros in China"; "" for "at home"."""
+    found = _ELSEWHERE.match(figure.view.text, figure.end, figure.view.end)
+    if found is None or found["home"]:
+        return found and ""
+    return next((place.name for place in figure.view.places if place.start == found.end()), None)
 
 
 def _of_last_year(own: Period, host: Figure) -> bool:

@@ -45,8 +45,9 @@ _LOWER_ANCHOR = re.compile(
 _SPACES = " \t\u00a0\u2009\u202f"
 _GAP = re.compile(rf"[{_SPACES}]{{0,6}}(?:\n(?=[a-z]))?[{_SPACES}]{{0,6}}")
 _SINCE_LAUNCH = re.compile(
-    r"[Ss]ince (?:(?:its|their|the|his|her|\w{1,20}['’]s) )?(?:[a-z]{1,20} )?"
-    r"(?:launch|inception|debut|introduction|founding|foundation)\b"
+    r"[Ss]ince (?:(?:its|their|the|his|her) )?(?:(?:[\w-]{1,20} ){0,2}\w{1,20}['’]s )?(?:[a-z]{1,20} ){0,2}"
+    r"(?:launch|inception|debut|introduction|founding|foundation|market entry"
+    r"|start of (?:deliveries|production|sales))\b"
 )
 _LEAD = re.compile(r"\s*(?:(?:in|on|at|for|during|the)\s+)*")
 

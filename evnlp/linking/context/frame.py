@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from evnlp.linking.context.asides import told_aside
 from evnlp.linking.context.comparison import in_arm
 from evnlp.linking.context.openings import headed, opening
 from evnlp.linking.context.scene import SentenceView
@@ -18,7 +19,6 @@ from evnlp.linking.owners.products import Products
 from evnlp.mentions import Cue, Period
 
 OF_A_MARKET = frozenset({"sales", "registrations", "market_share"})
-
 SIDE = frozenset({"exports", "capacity", "recalls"})  # told beside what a text reports
 TOGETHER = "of several makers together"
 NUMBERED = 5  # characters of a bullet or number before the name that opens a line
@@ -228,7 +228,8 @@ class Frame:
             self.aimed[figure.family] = figure
             self.goals.setdefault((figure.family, figure.value), figure)
             return
-        if recalls(figure, self.last.get(figure.family)):
+        last = self.last.get(figure.family)
+        if recalls(figure, last) or (last is not None and told_aside(figure)):
             return
         self.last[figure.family] = figure
         self.reported = self.reported or first_of_market(figure)

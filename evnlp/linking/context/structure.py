@@ -85,7 +85,7 @@ def _own_entry(main: Figure, figure: Figure) -> bool:
 
 
 def _of_change(change: Figure, figure: Figure) -> Figure | None:
-    """The change before, where it has a metric of its own: "deliveries were up 7.4 % from 462,890"."""
+    """The change before, of its own metric or the last sentence's: "That was up 7.4 % from 462,890 a year before"."""
     view = figure.view
     if (
         change.family != "percent"
@@ -93,9 +93,9 @@ def _of_change(change: Figure, figure: Figure) -> Figure | None:
         or not compares(view.gap(change.end, figure.measure.cue_start))
     ):
         return None
-    left = max((m.end for m in view.measures if m.end <= change.start), default=view.start)
-    metric = any(left <= c.start < change.start and c.form == "noun" for c in view.cues_of("METRIC"))
-    return change if metric else None
+    left = max((m.end for m in view.measures if m.end <= change.start), default=-1)
+    told = left < 0 or any(left <= c.start < change.start and c.form == "noun" for c in view.cues_of("METRIC"))
+    return change if told else None
 
 
 def in_order(figures: Sequence[Figure]) -> Iterator[Figure]:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from evnlp.linking.context.asides import told_aside
 from evnlp.linking.context.comparison import in_arm
 from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.topic import Topic, over, past
@@ -116,8 +117,10 @@ def _scene(figure: Figure, frame: Frame, date: str | None) -> Iterator[tuple[str
 
 
 def _aside(other: Figure, figure: Figure) -> bool:
-    """Whether an earlier figure of the sentence says nothing of this one's time: an arm, a recall, one in brackets."""
+    """Whether an earlier figure of the sentence says nothing of this one's time: an arm, a recall, one in an aside."""
     if other.predicate == "recalls" != figure.predicate:
+        return True
+    if other.predicate == figure.predicate and told_aside(other):
         return True
     between = figure.view.gap(other.end, figure.start)
     return set_against(other) or between.count(")") > between.count("(")

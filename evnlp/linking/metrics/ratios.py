@@ -207,7 +207,8 @@ class Ratios:
             figure.take(other, "predicate", "metric")
             self._share(figure, context)
             return
-        figure.take(other, "predicate", "metric", "subject", "of_market", "product", "region", "status", "period")
+        figure.take(other, "predicate", "metric", "subject", "of_market", "product", "region")
+        figure.take(other.arm or other, "status", "period")  # "17.4 %, up from 13.6 %; hybrids had 34.5 %"
         left = other.end if other.view is figure.view else figure.view.start
         self.shares.rename(figure, left)
         if figure.predicate == "gross_margin" and _ON_CARS.search(figure.view.text, left, figure.start):

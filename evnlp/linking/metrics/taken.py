@@ -163,9 +163,12 @@ def _lead_in(frame: Frame, figure: Figure) -> Iterator[tuple[Cues, str, Cue | No
     if figure.family == "money" and any(m.kind == "money" and m.end <= figure.start for m in view.measures):
         return  # it goes on with the sum before
     alone = not any(m.kind == "money" and not m.restates and m is not figure.measure for m in view.measures)
-    guessed = alone and any(c.id == "forecast" and c.end <= figure.start for c in figure.view.cues_of("STATUS"))
-    before = view.gap(max(view.start, figure.measure.cue_start - LEAD_IN), figure.measure.cue_start)
-    guessed = guessed or (alone and _HAD_POSTED.search(before) is not None)
+    guesses = (
+        c for c in figure.view.cues_of("STATUS") if c.id == "forecast" or (c.id == "target" and c.form == "noun")
+    )
+    guessed = alone and any(c.end <= figure.start for c in guesses)
+    lead = view.gap(max(view.start, figure.measure.cue_start - LEAD_IN), figure.measure.cue_start)
+    guessed = guessed or (alone and _HAD_POSTED.search(lead) is not None)
     if figure.family == "percent" or guessed or any(p.end <= figure.start for p in figure.view.periods):
         yield {"lead_in": 1.0}, last.predicate, last.metric
 

@@ -16,7 +16,7 @@ from evnlp.linking.status.formerly import once
 from evnlp.linking.status.plans import LAID_OUT, guided, plant_to_come, replaced, spent, stands_now, still_speaks
 from evnlp.linking.status.recalled import came_about, done_behind, given_up, recalled
 from evnlp.linking.status.tense import tense
-from evnlp.linking.status.viewpoint import outsider, own_view, reckoned, said
+from evnlp.linking.status.viewpoint import kept_own, outsider, own_view, reckoned, said
 from evnlp.mentions import Cue
 
 AFTER = 30  # characters behind a figure within which a noun of purpose belongs to it ("its 400,000 target")
@@ -41,11 +41,13 @@ _COMES = re.compile(
 )
 _SPEC_CUES = re.compile(r"promis|aim|target|expect|hope|plan|suppos|meant|should|goal|intend")
 _AVERAGE = re.compile(
-    r"\s(?:(?:average|mean|median|consensus)\s(?:of\s)?(?:the\s)?(?:analysts?['’]?s?['’]?\s)?"
+    r"\s(?:(?:average|mean|median|consensus)\s(?:of\s)?(?:(?:the|\d+|[a-z]+)\s){0,2}?(?:analysts?['’]?s?['’]?\s)?"
     r"(?:analysts?|estimates?|forecasts?|projections?|expectations?|views?)|consensus|est(?:imates?|\.|d)?)(?![\w-])|"
-    r"\s(?:that (?:was|were|had been) )?(?:expected|forecast|projected|predicted|anticipated|modell?ed|estimated|"
+    r"(?:\s(?:profit|loss|revenue|sales|deliveries))?"
+    r"(?:\s(?:that (?:was|were|had been) )?(?:expected|forecast|projected|predicted|anticipated|modell?ed|estimated|"
     r"pencill?ed in)"
-    r"(?=\s?(?:[.,;:)]|$)|\sby\s(?!the end\b))|"
+    r"(?=\s?(?:[.,;:)]|$)|\s(?:on average )?(?:by (?!the end\b)|in an? (?:\w+ )?(?:poll|survey)\b))|"
+    r"\sseen (?:on average )?(?:by (?:[\w-]+ ){0,2}analysts|in an? (?:\w+ )?(?:poll|survey))\b)|"
     r"(?:\s(?:cars|vehicles|units|deliveries))?\s(?:that\s|which\s)?(?:most\s)?"
     r"(?:(?:analyst|broker|brokerage|economist|investor|trader|shareholder)s|(?:Wall |the )Street|the (?:market|City))"
     r"(?: (?:polled|surveyed) by [A-Z]\w*)?(?:\son average)?\s"
@@ -71,7 +73,7 @@ def status(
 ) -> tuple[str, Cue | None]:
     """The status by the cues of the figure's clause and the tense of its metric, with the cue that decided it.
 
-    previous: the sentence before, which may only announce figures ("Then came the outlook."); heading: that in force.
+    previous: the sentence before ("Then came the outlook."); heading: that in force.
     """
     sense, cue = ("actual", None) if done_behind(figure) else _told(figure, earlier, topic, previous, heading)
     called_back = figure.predicate == "recalls" and figure.rule == "metric"
@@ -173,7 +175,7 @@ def _told_after(
     """The status by the words behind a figure: "its 400,000 target", "the 8,000 it had expected"."""
     view = figure.view
     if _AVERAGE.match(view.text, figure.end, view.end):
-        return "forecast", None
+        return ("target" if kept_own(figure, topic) else "forecast"), None
     reach = min(figure.end + AFTER, view.clause(figure.start)[1])
     if (cue := next((c for c in cues if figure.end <= c.start <= reach and _behind(figure, c)), None)) is None:
         return None

@@ -36,6 +36,14 @@ _WAS = re.compile(
 )
 _THEN = re.compile(rf"\s(?:{_MONTH}|previously|before|until then|earlier)\)", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.;]{0,30}?\b(?:until|originally|at first|initially|previously)\b")
+_GIVEN = re.compile(
+    r"(?:\s(?:vehicles?|cars?|units?))?(?:\s(?:range|target|goal|guidance|forecast|outlook))?\s(?:that |which )?"
+    r"(?:it|they|he|she|the (?:company|carmaker|automaker|firm))\s(?:had\s)?"
+    r"(?:announced|gave|given|guided to|issued|offered|outlined|provided|published|set)\s"
+    rf"(?:{_MONTH}|last|earlier|previously|before|only|at the (?:start|beginning)|(?:a|two|three) \w+ (?:ago|earlier))"
+    r"\b",
+    re.IGNORECASE,
+)
 _OWN_TIME = re.compile(r"[^.;,]{0,40}\b(?:by|for|in)\s(?:the end of\s)?(?P<year>20\d\d|next year)")
 
 
@@ -56,6 +64,7 @@ def superseded(figure: Figure, earlier: Sequence[Figure], frame: Frame) -> str:
         return "forecast" if last.status == "forecast" else "former_target"
     lead = view.gap(last.end if same else max(view.start, start - FAR), start)
     was = _WAS.search(lead) is not None and _UNTIL.match(view.text, figure.end, view.end) is not None
+    was = was or _GIVEN.match(view.text, figure.end, view.end) is not None
     if not was and _TOLD.search(lead) is None:
         return ""
     return "forecast" if last.status == "forecast" else "former_target"

@@ -17,6 +17,11 @@ _SAID = re.compile(
 )
 _BY_COUNT = re.compile(r"\b(?:by|on|at)\s(?:[\w&.-]+\s){0,2}[\w&.-]+['’]s?\s(?:own\s|latest\s|best\s)?$")
 _MOVED_BY = re.compile(r"\sby\s\W?\d$")  # "raised its outlook by $300 million to $23.4 billion"
+_ITS_FORECAST = re.compile(  # "maintained its 2.8 trillion yen forecast"
+    r"\b(?:(?:affirm|confirm|cut|downgrad|hik|keep|lift|lower|maintain|narrow|rais|reaffirm|reiterat|repeat|retain"
+    r"|revis|slash|trim|upgrad|withdr)\w*|kept|(?:hold|holds|held|stands?|stood|stuck|sticks?) (?:to|by|on to))"
+    r"\s(?:its|their)\s(?:[^\s;:]+\s){0,6}$"
+)
 _MANAGEMENT = re.compile(
     r"(?:\bmanagement|\bexecutives|\bbosses|\bthe (?:company|firm|group|board|carmaker|automaker|maker)|"
     r"(?:^|[.;,]\s|\band\s|\bbut\s)(it))\s(?:itself\s|now\s|also\s|still\s|then\s)?$"
@@ -46,8 +51,17 @@ def own_view(figure: Figure, cue: Cue, topic: Topic) -> bool:
         return False
     if figure.predicate.startswith("capacity") or _MOVED_BY.search(figure.view.text, cue.start, cue.end + 3):
         return True
+    if kept_own(figure, topic):
+        return True
     found = _MANAGEMENT.search(figure.view.gap(max(figure.view.start, cue.start - LEAD), cue.start))
     return found is not None and not outsider(figure, topic) and not (found[1] and topic.outsiders)
+
+
+def kept_own(figure: Figure, topic: Topic) -> bool:
+    """Whether a firm keeps or moves what it expects: "it maintained its 2.8 trillion yen forecast"."""
+    view = figure.view
+    its = _ITS_FORECAST.search(view.gap(view.clause(figure.start)[0], figure.measure.cue_start))
+    return its is not None and not topic.outsiders
 
 
 def reckoned(view: SentenceView, cue: Cue) -> bool:
