@@ -74,6 +74,16 @@ _FAILED = re.compile(
     r" (?:fell apart|falls apart|fallen apart|collapsed|killed|blocked|scuttled|abandoned|called off|failed|rejected"
     r"|rebuffed|turned down|turn down|thwarted|scrapped|vetoed|walked away|withdrew)(?= )"
 )
+_ASIDE = re.compile(r" , (?:which|who|whose|[a-z]+ing) .* ,(?= )")
+_NO_DEAL = re.compile(
+    r"(?<! not)(?<! n't)(?<!n't) (?:den(?:ied|ies|y|ying)|dismiss\w*|refut\w+|ruled out|rules out)"
+    r" (?:(?:an?|any|the|local|media|new|online|press|recent|such|these) )*"
+    r"(?:that|it|buying|claims?|having|plan\w*|report\w*|rumou?rs?|speculation|stor(?:y|ies)|suggestions?|talks?|<IT:\d+>)"
+    r"(?= )| (?:not|n't|\w+n't|never|no)(?! (?:deny|exclude|just|longer|merely|only|rule)\b)(?: [a-z-]+){1,6} <"
+)
+_UNTRUE = re.compile(
+    r" (?:baseless|groundless|unfounded|untrue|fabricated|(?:is|are|was|were|as) (?:false|wrong))(?= |$)"
+)
 _SAYS_IT = re.compile(r" (?:says|said) <IT:")
 _SHARE = re.compile(r"\b(\d+(?:\.\d+)?)[ -]?(?:%|percent\b|per cent\b)")
 _MAJORITY = re.compile(r"\b(?:majority|controlling)\b")
@@ -157,6 +167,12 @@ def whole(knowledge: Knowledge, hit: Hit) -> bool:
     if _TRADES_STOCKS.search(hit.before) or _COUNTED_GOODS.search(f"{hit.words}{hit.follows}"):
         return False  # "we sold Plug and bought Ballard", "agreed to buy 10,000 Kia cars"
     return not (_WISHED.search(f"{hit.around(5, 0)} ") or _FAILED.search(f"{hit.around(4, 14)} "))
+
+
+def takeover_denied(hit: Hit) -> bool:
+    """Whether it is denied that one firm buys another: "Kia denied a report that it was in talks to buy Seat"."""
+    said = _ASIDE.sub("", f"{hit.around(5, 0)} ")
+    return _NO_DEAL.search(said) is not None or _UNTRUE.search(" ".join(["", *hit.follows.split()[:8]])) is not None
 
 
 def sold(knowledge: Knowledge, hit: Hit) -> bool:

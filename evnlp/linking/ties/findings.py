@@ -9,6 +9,7 @@ from typing import Any
 from evnlp.linking.context.position import OWNS
 from evnlp.linking.ties.bare_posts import BarePosts
 from evnlp.linking.ties.checks import CHECKS
+from evnlp.linking.ties.deal_checks import takeover_denied
 from evnlp.linking.ties.hits import Hit, TiePattern, View, matches, slots_of
 from evnlp.linking.ties.pairs import BOTH_WAYS, Pairs
 from evnlp.linking.ties.parties import Parties
@@ -174,6 +175,8 @@ class Findings:
         self._used |= taken
 
     def _status(self, hit: Hit, predicate: str, value: Item) -> tuple[str, str | None]:
+        if hit.row.get("check") == "whole" and takeover_denied(hit):
+            return "negated", None
         at = hit.setting(self.date)
         if predicate in POSTS.values() and hit.row.get("tense") != "event":
             return self.tense.of_post(predicate, at), None

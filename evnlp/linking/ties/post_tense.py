@@ -22,7 +22,11 @@ _LEAVES_A_THING = re.compile(
     r" left (?:open|no|little|<(?:MAKER|ORG):\d+> 's (?:\S+ )?board|(?:the|an?|his|her) "
     r"(?!automaker|bank|board|business|carmaker|company|firm|group|job|maker|position|post|role|start-?up)\S+)"
 )
-_EARLIER = re.compile(r" (?:was|were|had been) (?:earlier|previously|formerly|once|until recently|most recently|long) ")
+_EARLIER = re.compile(
+    r" (?:was|were|had been) (?:earlier|previously|formerly|once|until recently|most recently|long) "
+    r"| (?:had|has) (?:earlier|previously|formerly|once|before|briefly) been"
+    r" (?!appointed|chosen|elected|hired|made|named|picked|promoted|tapped)"
+)
 _SERVED = re.compile(
     r" (?:earlier|formerly|previously|once|most recently) (?:acted|held|served|worked)(?= )"
     r"|(?<! has)(?<! have)(?<! has also) served (?:earlier |formerly |most recently |previously )?as (?!.* since )"
