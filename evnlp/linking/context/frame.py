@@ -201,8 +201,9 @@ class Frame:
         return bool(self.parents.get(maker)) and maker not in self.parents.values()
 
     def market_of(self, last: Figure, view: SentenceView) -> str:
-        """The market that a text goes on about: a new line leaves a land told in passing for the one reported."""
-        passing = self.market in self.markets and last.view.line is not view.line
+        """The market that a text goes on about: a new line, or a list of lands, leaves those for the one reported."""
+        listed = last.view is not view and len({place.name for place in last.view.places} - {self.market}) > 1
+        passing = self.market in self.markets and (listed or last.view.line is not view.line)
         return self.market if passing else last.subject
 
     def model_of(self, maker: str) -> str | None:

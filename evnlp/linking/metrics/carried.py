@@ -8,6 +8,7 @@ from evnlp.linking.context.frame import Frame
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import FLOWS, REPORTED, VOLUMES, Figure
 from evnlp.linking.limits.places import NATIONAL_FIRM
+from evnlp.linking.owners.whole_market import of_class
 from evnlp.mentions import Entity
 
 CARRIED = (REPORTED & VOLUMES) | FLOWS
@@ -51,7 +52,7 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
         return last
     if any(c.end <= figure.start for c in view.cues_of("CLASS")):
         counted = [f for f in frame.last.values() if f.predicate.removesuffix("_change") in CARRIED and f.of_market]
-        last = max(counted, key=_start, default=last)
+        last = max(counted, key=_start, default=_of_report(view, frame) or last)
     if last.predicate.removesuffix("_change") not in CARRIED:
         return None
     distance = view.number - last.view.number
@@ -60,6 +61,13 @@ def carried(figure: Figure, earlier: list[Figure], frame: Frame) -> Figure | Non
     compared = bool(view.cues_of("BASIS")) or figure.start - view.start <= NEAR
     near = AGO if last.of_market else 1
     return last if distance <= near and known and compared else None
+
+
+def _of_report(view: SentenceView, frame: Frame) -> Figure | None:
+    """The first figure of the market reported, where a sentence opens with a class: "Imported EVs rose 43 %"."""
+    figure = frame.reported
+    told = frame.topic.of_market and figure is not None and not (view.makers or view.references or view.models)
+    return figure if told and of_class(view, view.start, view.end) else None
 
 
 def _whole(view: SentenceView, frame: Frame, last: Figure | None) -> Figure | None:

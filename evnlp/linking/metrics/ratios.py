@@ -185,6 +185,8 @@ class Ratios:
         last = context.done[-1] if context.done else context.frame.last.get("percent")
         if last is None or last.predicate not in RATIOS or view.number - last.view.number > 1:
             return None
+        if figure.measure.signed and last.predicate == "market_share":
+            return None  # "took 15 % of the market. Germany (+53.5 %) did best"
         if last.drop and not (last.drop == SEVERAL and last.view is view):
             return None
         left = last.end if last.view is view else view.start

@@ -98,7 +98,8 @@ def _in_sentence(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterato
     for other in reversed(earlier[-FIGURES_BACK:]):
         if other.family != figure.family or not other.predicate or other.change or other.drop:
             continue
-        if not leaves_bracket(figure.view.gap(other.end, figure.measure.cue_start)):
+        gap = figure.view.gap(other.end, figure.measure.cue_start)
+        if not leaves_bracket(gap) or gap.endswith("("):  # "the 500e (702 units) and the Model Y (498)"
             yield {"frame_sentence": 1.0, **_main(frame, other.predicate)}, other.predicate, other.metric
             return
 

@@ -27,7 +27,7 @@ from evnlp.linking.points import Candidate, Cues
 from evnlp.mentions import Cue, Entity, Reference
 
 OF_MARKET = (VOLUMES | {"market_share"}) - {"recalls", "capacity", "orders"}
-_WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b", re.IGNORECASE)
+_WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|world)\b(?!['’]s)", re.IGNORECASE)
 WORLD = "world"
 _NEW = re.compile(r"\b[Nn]ew[- ](?!energy)(?:[\w-]+\s){0,2}?(?:cars?|vehicles?|trucks?|buses|vans|registrations)\b")
 BESIDE = 30  # characters around a figure in which "new cars" are what it counts
@@ -87,6 +87,7 @@ class Markets:
             )
             if world:
                 yield Candidate(Owner(WORLD, "PLACE", *world.span()), {**common, "market_owner": 1.0})
+                last, market = None, market if market == WORLD else ""
         if nobody:
             common.update(told_of_all(figure, frame, start, bool(common)))
         if foreseen:

@@ -73,6 +73,12 @@ def told_last(frame: Frame, family: str) -> Figure | None:
     return aimed if aimed is not None and aimed.of_market and (last is None or last.start < aimed.start) else last
 
 
+def market_told(frame: Frame) -> bool:
+    """Whether the figure told last, in the sentence before, is a market's: "The EV share there was 41 %"."""
+    last = max(frame.last.values(), key=lambda figure: figure.start, default=None)
+    return last is not None and last.of_market and last.view is frame.previous
+
+
 def nobody_told(figure: Figure, frame: Frame) -> bool:
     """Whether a sentence speaks of no firm, but for one that forecasts a market: "the firm looks for 940,000"."""
     view = figure.view

@@ -14,7 +14,7 @@ from evnlp.linking.limits.limiting import limiting
 from evnlp.linking.owners.acting import acting
 from evnlp.linking.owners.joint import joint, of_many
 from evnlp.linking.owners.market_owners import OF_MARKET, Markets, Owner, of_line, owner_of
-from evnlp.linking.owners.market_words import forecaster, nobodys, sold_in
+from evnlp.linking.owners.market_words import forecaster, market_told, nobodys, sold_in
 from evnlp.linking.owners.owner_cues import owner_cues
 from evnlp.linking.owners.strangers import of_cars, of_stranger
 from evnlp.linking.owners.valued import of_its_part, valued
@@ -127,7 +127,7 @@ class SubjectChoice:
         last = frame.last.get(figure.family)
         if not other_acts and not of_stranger(view, metric):
             of_market = figure.predicate in OF_MARKET
-            of_all = frame.topic.of_market and of_market
+            of_all = (frame.topic.of_market or market_told(frame)) and of_market
             named = actor.name if actor is not None and actor.label == "ORG" else ""
             passive = of_market and body_foresees(view, frame.previous)
             passive |= of_all and not (view.makers or view.references) and metric is not None and nobodys(view, metric)

@@ -42,7 +42,10 @@ _COUNTRY = re.compile(
 )
 _THERE = re.compile(r"\sthere\b")
 _SUM = re.compile(r"(?:Overall|In all|In total|Altogether|All told|All in all|Total|Across all (?:brands|makers)),?\s")
-_OPENS = re.compile(r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ss]ales of)\s)*")
+_OPENS = re.compile(
+    r"[\W_]*(?:(?:and|but|while|whereas|even|pure|the|[Aa]ll|[Nn]ew|[Ff]ully|[Ii]mported|[Cc]onventional|"
+    r"(?:[Ss]ales|[Rr]egistrations|[Ii]mports) of)\s)*"
+)
 _WHO = re.compile(r"\b(?:which|who|makers|brands|compan(?:y|ies)|firms?|groups?)\b")
 _NEW_CLAUSE = re.compile(r"[,;:]\s|\s(?:and|but|as)\s")
 
