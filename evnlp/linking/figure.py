@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +29,9 @@ SPECS = {
 OF_PRODUCT = frozenset(SPECS.values()) | {"price"}
 REPORTED = VOLUMES - {"capacity", "recalls"} | FLOWS | RATIOS
 MONEY_NAMES = {"sales": "revenue", "deliveries": "revenue"}
+PER_SHARE = re.compile(
+    r",?\s(?:or\s|\()?(?:a\s(?:loss|profit)\sof\s)?\S{1,8}(?:\scents?)?\s(?:an?|per)\s(?:[a-z]+\s){0,2}share[,)]{0,2}"
+)  # "$109.8 million, or 37 cents a share, a year earlier"
 RESTATED_WITHIN = 3  # characters between an amount and its restatement
 
 
@@ -90,7 +94,11 @@ class Figure:
         end, measures = self.measure.cue_end, self.view.measures
         at = bisect_left(measures, (end,))
         restated = measures[at] if at < len(measures) else None
-        if restated is None or restated.start - end > RESTATED_WITHIN:
+        if restated is None:
+            return end
+        if restated.per == "share" and (shared := PER_SHARE.match(self.view.text, end, self.view.end)):
+            return shared.end()
+        if restated.start - end > RESTATED_WITHIN:
             return end
         if not restated.restates:
             enclosed = restated.kind == "percent" and self.view.text[end : restated.start].startswith(" (")

@@ -20,7 +20,12 @@ _MOVED_FROM = re.compile(
 )
 _CLOSING = re.compile(rf"{BLANK}?[)）\]]")
 _LOWER, _UPPER = frozenset((">", ">=")), frozenset(("<", "<="))
+_DAY_OF = re.compile(
+    rf"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    rf"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?){BLANK}$"
+)
 _SHARED_BELOW = 1000
+_MOST_DAYS = 31
 
 
 class RangeJoiner:
@@ -36,7 +41,7 @@ class RangeJoiner:
             cue_start: int | None = first.start
         else:
             cue_start = self._start(text, first, second, gap)
-        if cue_start is None or not _alike(first, second):
+        if cue_start is None or not _alike(first, second) or _day(text, first, second):
             return False
         low, high = in_scale_of(first, second), second.value
         if first.signed and not second.signed and _DASH.fullmatch(gap):
@@ -137,6 +142,12 @@ def _alike(first: Amount, second: Amount) -> bool:
     if second.like_year and first.scale > 1:
         return False  # "a loss of $357 million through 2023"
     return first.bare or (second.bare and first.prefixed)
+
+
+def _day(text: str, first: Amount, second: Amount) -> bool:
+    """Whether the first number is a day: "its forecast for the year to March 31 to 620 billion yen"."""
+    apart = first.bare and (second.kind == "money" or second.unit == "vehicle") and first.value <= _MOST_DAYS
+    return apart and _DAY_OF.search(text, max(0, first.start - 11), first.start) is not None
 
 
 def in_scale_of(first: Amount, second: Amount) -> float:

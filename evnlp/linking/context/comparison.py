@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from evnlp.linking.context.scene import SentenceView, once
+from evnlp.linking.figure import PER_SHARE
 from evnlp.mentions import Measure, Period
 
 _BEFORE = 45  # characters within which a comparing word governs what follows
@@ -102,6 +103,9 @@ def number_before(view: SentenceView, period: Period) -> Measure | None:
     at = bisect_left(view.measures, (period.start,)) - 1
     if at < 0 or view.words(view.measures[at].end, period.start) > _OWN:
         return None
+    if at and view.measures[at].per == "share":
+        shared = PER_SHARE.match(view.text, view.measures[at - 1].cue_end, period.start)
+        return view.measures[at - 1] if shared and _SIGN.search(view.gap(shared.end(), period.start)) is None else None
     if _SIGN.search(view.gap(view.measures[at].end, period.start)):
         return None
     return view.measures[at - 1] if at and view.measures[at].restates else view.measures[at]

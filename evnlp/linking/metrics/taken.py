@@ -48,6 +48,9 @@ _AIM = re.compile(
 )
 
 
+_COMPARES = re.compile(r"(?:That|This|It|Which|The (?:figure|forecast|guidance|number)) compare[sd] (?:with|to)\b")
+
+
 def metrics(frame: Frame, figure: Figure, earlier: list[Figure]) -> Iterator[tuple[Cues, str, Cue | None]]:
     """What the figures before and the heading measure: cues, predicate, metric word."""
     if _of_dropped(figure, earlier):
@@ -159,6 +162,9 @@ def _lead_in(frame: Frame, figure: Figure) -> Iterator[tuple[Cues, str, Cue | No
                 continue
             yield {"lead_in": 1.0}, MONEY_NAMES.get(cue.id, cue.id) if figure.family == "money" else cue.id, cue
     last, view = frame.last.get(figure.family), figure.view
+    set_against = _COMPARES.match(view.text, view.start) is not None
+    if set_against and (aimed := frame.aimed.get(figure.family)) is not None and aimed.view is frame.previous:
+        last = aimed
     if figure.family == "count" or last is None or last.view is not frame.previous or last.change:
         return
     if figure.family == "money" and any(m.kind == "money" and m.end <= figure.start for m in view.measures):
@@ -170,7 +176,7 @@ def _lead_in(frame: Frame, figure: Figure) -> Iterator[tuple[Cues, str, Cue | No
     guessed = alone and any(c.end <= figure.start for c in guesses)
     lead = view.gap(max(view.start, figure.measure.cue_start - LEAD_IN), figure.measure.cue_start)
     guessed = guessed or (alone and _HAD_POSTED.search(lead) is not None)
-    if figure.family == "percent" or guessed or any(p.end <= figure.start for p in figure.view.periods):
+    if figure.family == "percent" or guessed or set_against or any(p.end <= figure.start for p in figure.view.periods):
         yield {"lead_in": 1.0}, last.predicate, last.metric
 
 
