@@ -51,7 +51,8 @@ def name_brands(figures: Sequence[Figure], parents: Mapping[str, str]) -> None:
     totals: dict[tuple[str, str, str | None], float] = {}
     for at, figure in enumerate(volumes):
         key = (figure.subject, figure.predicate, figure.period)
-        part = figure.value < totals.get(key, 0) or _named_brand(figure)
+        goal = figure.status != "actual"  # below what was reached it is still the group's
+        part = (figure.value < totals.get(key, 0) and not goal) or _named_brand(figure)
         if (figure.subject in groups and _called_brand(figure)) or (part and _listed(volumes, at, parents)):
             figure.product = " ".join(filter(None, (f"{figure.subject} brand", figure.product)))
         elif figure.product is None:

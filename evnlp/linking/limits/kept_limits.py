@@ -172,15 +172,21 @@ def _it_was(figure: Figure, frame: Frame) -> None:
 def _models_there(figure: Figure, frame: Frame) -> None:
     """A maker's models are counted where the maker just was: "sold 63,849 cars in the US. The EV6 managed 1,322"."""
     last, view = frame.last.get("count"), figure.view
-    if last is None or last.region is None or figure.region or figure.product is None or figure.family != "count":
+    if last is None or last.region is None or figure.region or figure.product is None:
         return
-    told = (last.subject, last.predicate, last.period) == (figure.subject, figure.predicate, last.period)
+    predicate = figure.predicate.removesuffix("_change")
+    told = (last.subject, last.predicate, last.period) == (figure.subject, predicate, figure.period or last.period)
+    if not told or not any(m.name == figure.product for m in view.models):
+        return
     body = last.view.line.kind == view.line.kind == "body"
     near = (body or last.view.line is view.line) and 0 <= view.number - last.view.number <= 1
-    if (
-        told
-        and near
-        and any(m.name == figure.product for m in view.models)
-        and not _WORLD.search(view.text, view.start, view.end)
-    ):
+    if near and not _WORLD.search(view.text, view.start, view.end) and not _beside_others(last, frame):
         figure.region = last.region
+
+
+def _beside_others(last: Figure, frame: Frame) -> bool:
+    """Whether a maker was counted in turn here and there: "domestic sales were 44,608, overseas sales 200,332"."""
+    return last.region == "overseas" and any(
+        (other.subject, other.predicate) == (last.subject, last.predicate) and other.region not in (None, last.region)
+        for other in frame.told.values()
+    )

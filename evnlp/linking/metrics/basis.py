@@ -19,6 +19,11 @@ _AVERAGE = re.compile(
     r"\s(?:(?:lower|higher|less|more|fewer|down|up)\s)?(?:below|above|under|over|than|on|short of|shy of|off)\s"
     r"(?:(?:the|its|a|their)\s)?(?:[\w-]+\s){0,5}(?:averages?|levels?|norm|peak|high|record)\b"
 )
+_COMPARED = re.compile(
+    r"(?:^|\b(?:and|but|while|though)\s)(?:when |as )?(?:compared (?:with|to)|relative to|against|versus|"
+    r"in comparison (?:with|to))\s(?:(?:the|sales|deliveries|figures|of|in)\s)*$",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\s*(?:and|,|&|as well as)\s*$")
 
 
@@ -46,12 +51,11 @@ def told_basis(figure: Figure, main: str | None) -> str | None:
         if told := against(period, figure.period or main):
             return told
     for cue in reversed([c for c in cues if c.end <= measure.start]):
-        return (
-            cue.id
-            if _heads(view, cue, measure, percents)
-            else _behind(figure, main, percents) or _loose(view, cue, measure, percents)
-        )
-    return _behind(figure, main, percents)
+        if _heads(view, cue, measure, percents):
+            return cue.id
+        told = _behind(figure, main, percents) or _loose(view, cue, measure, percents)
+        return told or _opening(figure, main, percents)
+    return _behind(figure, main, percents) or _opening(figure, main, percents)
 
 
 def both_bases(view: SentenceView, measure: Measure) -> list[str]:
@@ -92,6 +96,16 @@ def _behind(figure: Figure, main: str | None, percents: list[Measure]) -> str | 
         if following is None or not (apart and _TIGHT.fullmatch(view.text, mention.end, following.cue_start)):
             return mention.id
     return None
+
+
+def _opening(figure: Figure, main: str | None, percents: list[Measure]) -> str | None:
+    """The basis that opens a clause: "Compared with March, sales of the two models were down 25.8 %"."""
+    view = figure.view
+    period = next((p for p in reversed(view.periods) if p.end <= figure.start and compared(view, p.start)), None)
+    if period is None or any(period.end <= m.start < figure.start for m in percents):
+        return None
+    opens = _COMPARED.search(view.gap(view.start, period.start)) is not None
+    return against(period, figure.period or main) if opens else None
 
 
 def _mentions(view: SentenceView, start: int, end: int) -> Iterator[Cue | Period]:
