@@ -25,6 +25,7 @@ _HAD_EXPECTED = re.compile(
     r"\bhad\s(?:been\s|\w+ly\s|on average\s)?(?:expect|forecast|count|look|pencil|predict|project|estimat|anticipat|"
     r"call|bargain|hop|bank|reckon|seen|guess)"
 )
+_A_YEAR = re.compile(r"(?:\s[\w-]+){0,2}\s(?:(?:a|per|each|every) year|annually)\b")
 _YEARLY = re.compile(r"\b(?:annual|annually|yearly|full-year|year)\b")
 
 
@@ -81,10 +82,17 @@ def continued(figure: Figure, frame: Frame, earlier: Sequence[Figure], date: str
             yield beside.period, _beside_cues(figure, beside, last, frame.topic)
     if main and not aims and not ahead:
         yield main, {"main": 1.0, "main_guess": float(guess)}
-    if date and (aims or guess):
+    if date and (aims or guess) and not _each_year(figure):
         told = _YEARLY.search(figure.view.text, figure.view.start, figure.view.end)
         own = business_year(figure, frame.year_starts, datetime.date.fromisoformat(date))
         yield own or date[:4], {"running_year": 1.0, "yearly": float(told is not None)}
+
+
+def _each_year(figure: Figure) -> bool:
+    """Whether it is a yearly rate, of no one year: "wants to sell 100,000 a year"."""
+    if figure.change or figure.family != "count":
+        return False
+    return figure.measure.per == "year" or _A_YEAR.match(figure.view.text, figure.end, figure.view.end) is not None
 
 
 def _of(figure: Figure, met: bool) -> tuple[bool, ...]:

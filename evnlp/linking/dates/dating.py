@@ -32,6 +32,7 @@ _SHARES = re.compile(r"\b(?:shares|stock|trading|trades|clos(?:e|ed|ing))\b")
 LAUNCH_NEAR = 800  # characters before "in the first hour" within which the day of a launch is told
 OPENING = 12  # characters from the start of a sentence within which a span heads it: "Over the half-year, ..."
 NOW_REACH = 25  # characters between a share and "now"
+_RATES = ("day", "week", "month")
 _CURRENT = re.compile(r"\b(?:now|currently)\b")
 _NOW = re.compile(
     r"\b(?:now|currently|today|(?<!valuation )(?:stands|sits) at|"
@@ -49,7 +50,7 @@ class Dating:
 
     def date(self, figure: Figure, frame: Frame, earlier: list[Figure], date: str | None) -> None:
         """Set the figure's period, and say which cues decided it."""
-        if figure.predicate in OF_PRODUCT:
+        if figure.predicate in OF_PRODUCT or (figure.predicate == "capacity" and figure.measure.per in _RATES):
             return
         chosen = self.choice.choose(figure, frame, earlier, date)
         label, cues = (chosen.value or None, chosen.cues) if chosen else (None, Cues())

@@ -123,3 +123,10 @@ def _beside_plant(figure: Figure, kinds: Mapping[str, str]) -> str | None:
 def _another(figure: Figure, place: Entity) -> bool:
     """Whether the figure is of another plant than that in a place: "in Ningbo ..., and a second site adds 9,000"."""
     return place.end <= figure.start and _ANOTHER.search(figure.view.gap(place.end, figure.start)) is not None
+
+
+def rate_of_capacity(figure: Figure) -> bool:
+    """Whether a rate may be what a plant can build: "will raise capacity to 7,500 cars a month"."""
+    if figure.family != "count" or figure.measure.per not in ("day", "week", "month"):
+        return False
+    return any(c.id == "capacity" and c.form == "noun" and c.end <= figure.start for c in figure.view.cues_of("METRIC"))

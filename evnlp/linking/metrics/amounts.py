@@ -65,7 +65,8 @@ class Amounts:
         if figure.predicate == "capacity" and _of_cells(figure):
             figure.drop = "what batteries are enough for"
             return
-        if figure.predicate == "price" and figure.measure.per:
+        rate = figure.measure.per and figure.measure.per != "year" and figure.family == "count"
+        if (rate and figure.predicate != "capacity") or (figure.predicate == "price" and figure.measure.per):
             figure.drop = f"an amount per {figure.measure.per}"
             return
         if beyond(figure, figure.predicate, self.limits):

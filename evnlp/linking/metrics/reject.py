@@ -9,6 +9,7 @@ from typing import Any
 
 from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import Figure
+from evnlp.linking.limits.plants import rate_of_capacity
 from evnlp.linking.metrics.around import put_on_road
 from evnlp.linking.metrics.differences import difference
 from evnlp.linking.metrics.securities import securities
@@ -86,7 +87,7 @@ def reject(figure: Figure) -> str:
     measure = figure.measure
     if restates(figure):
         return "restates the amount before"
-    if measure.per in ("day", "week", "month", "hour", "share", "vehicle", "km") and measure.per != "year":
+    if measure.per in ("day", "week", "month", "hour", "share", "vehicle", "km") and not rate_of_capacity(figure):
         return f"an amount per {measure.per}"
     if figure.family in ("count", "money") and _SUPPOSED.search(
         figure.view.text, max(figure.view.start, measure.cue_start - 40), measure.cue_start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evnlp.linking.context.scene import SentenceView
 from evnlp.linking.figure import Figure
 from evnlp.linking.limits.plants import of_firm
 from evnlp.linking.metrics.market_parts import Holder, inserted, leading, of_it, of_maker_before, sold_by_one
@@ -35,6 +36,7 @@ _TRADE = re.compile(
     r"automaker|manufacturer|company|firm|start-?up)s?\b"
 )
 _WORLD = re.compile(r"\b(?:global|globally|world|world['’]s|worldwide)\b")
+_FOR = re.compile(r"\s(?:for|at)\s")
 _POSSESSED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}$")
 _MARKET_FOR = re.compile(r"\bmarkets? (?:for|in) (?:the |all )?$")
 _TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them)\b")
@@ -112,8 +114,10 @@ class Shares:
         return True
 
     def rename(self, figure: Figure, left: int) -> None:
-        """Give the share to a maker or class named since `left` ("..., Mahindra 22 percent")."""
-        names = [h for h in self._holders(figure, None) if h.start >= left]
+        """Give the share to a maker or class named since `left` ("..., Mahindra 22 percent") or right behind."""
+        view = figure.view
+        behind = [h for h in self._named(view) if _FOR.fullmatch(view.gap(figure.end, h.start))]
+        names = behind or [h for h in self._holders(figure, None) if h.start >= left]
         if not names:
             return
         holder = names[-1]
@@ -127,13 +131,17 @@ class Shares:
     def _holders(self, figure: Figure, whole: tuple[int, int] | None) -> list[Holder]:
         """Makers, models and classes before the percentage that are not the market itself ("of the EV market")."""
         view = figure.view
-        named: list[Holder] = [e for e in view.entities if e.label in ("MAKER", "MODEL")]
-        named += [e for e in view.entities if e.label == "ORG" and e.id in self.slots.subject.suppliers]
-        named += [r for r in view.references if r.label == "MAKER"]
-        named += [c for c in view.cues_of("CLASS") if not _TRADE.match(view.text, c.end)]
+        named = [*self._named(view), *(c for c in view.cues_of("CLASS") if not _TRADE.match(view.text, c.end))]
         start = view.clause(figure.start)[0]
         before = sorted((h for h in named if start <= h.start and h.end <= figure.start), key=_place)
         return [h for h in before if not inserted(h, before, view)]
+
+    def _named(self, view: SentenceView) -> list[Holder]:
+        """Makers, models, suppliers and words for them."""
+        suppliers = self.slots.subject.suppliers
+        named: list[Holder] = [*view.models, *view.makers]
+        named += [e for e in view.entities if e.label == "ORG" and e.id in suppliers]
+        return named + [r for r in view.references if r.label == "MAKER" or r.id in suppliers]
 
     def _holder(self, figure: Figure, whole: tuple[int, int] | None) -> Holder | None:
         holders = self._holders(figure, whole)
@@ -141,7 +149,9 @@ class Shares:
         if metric is not None and metric.form == "noun" and metric.end <= figure.start:
             view = figure.view
             owners = [h for h in holders if h.end <= metric.start and not isinstance(h, Cue)]
-            if owners and _POSSESSED.fullmatch(view.gap(owners[-1].end, metric.start)):
+            end = owners[-1].end if owners else 0
+            end -= len("'s") if view.text.endswith(("'s", "’s"), 0, end) else 0  # "the Ningde company's"
+            if owners and _POSSESSED.fullmatch(view.gap(end, metric.start)):
                 return owners[-1]
         return holders[-1] if holders else self._class_behind(figure, whole) or leading(figure, whole)
 

@@ -18,7 +18,7 @@ from evnlp.linking.ties.post_tense import POSTS
 from evnlp.linking.ties.sequence import Item
 from evnlp.linking.ties.slots import DATED, STEADY, Tense, fitting_period
 from evnlp.linking.ties.tied_people import without_post
-from evnlp.linking.ties.unsaid import DEALT, denied, unsaid
+from evnlp.linking.ties.unsaid import DEALT, denied, report_denied, unsaid
 from evnlp.linking.ties.whole_names import arm_of, no_name, rest_of_name
 from evnlp.resources import Knowledge
 
@@ -168,7 +168,8 @@ class Findings:
                 value = self._pairing.employer(hit, subject, value, predicate.removesuffix("_of"))
             taken |= said if anchor is None else {anchor, *said}
             status, period = self._status(hit, predicate, value)
-            if status == "negated" and not denied(hit):
+            status = "negated" if report_denied(hit) else status
+            if status == "negated" and not (denied(hit) or report_denied(hit)):
                 continue
             if status != "former" and not (predicate in DEALT and self._long_ago(hit)):
                 self._keep(hit, subject, predicate, value, status, period)

@@ -24,6 +24,10 @@ _PARTNER = re.compile(r" partner(?:s|ed|ing|ships?)?(?= )")
 _TOO = re.compile(r"^ <\w+:\d+> ,? ?and ")
 _BACKS = re.compile(r"\.?(?:\s(?:Co|Corp|Group|Holdings|Inc|Ltd|Plc)\b\.?){0,2}[-‑](?:backed|funded|led|supported)\b")
 _WE = re.compile(r"[Ww]e")
+_REPORT_DENIED = re.compile(
+    r" (?:denied|denies|denying|dismissed|dismisses|rejected|rejects|refuted|rebuffed) (?:\S+ ){0,3}?"
+    r"(?:reports?|rumou?rs?|claims?|speculation|suggestions|talk|that)(?= )[^,;]*$"
+)
 _NO_SUPPLY = re.compile(
     r" (?:denied|denies|deny|never|not|n't|\S+n't|stop|stopped|won't) (?:\S+ ){0,3}(?:provid|sell|suppl)"
 )
@@ -99,3 +103,8 @@ def _rivals_of_others(hit: Hit, subject: Item, value: Item, used: Collection[tup
 def denied(hit: Hit) -> bool:
     """Whether it is the tie that is denied: of a supply, that it is one ("will not supply Kia")."""
     return hit.row["predicate"] != "supplies_to" or _NO_SUPPLY.search(hit.around(4, 2)) is not None
+
+
+def report_denied(hit: Hit) -> bool:
+    """Whether a report of the tie is denied: "denied a report that it had won an order from Kia"."""
+    return hit.row["predicate"] in _OF_FIRMS and _REPORT_DENIED.search(hit.before) is not None
