@@ -30,6 +30,12 @@ _ACTS = re.compile(
     r"employs|owes|bought|cut|cuts|denied|denies|declined|found)\s|"
     r",\s(?:an?|the|its|another|backed|owned|part|which|whose|founded|led|formerly|based|of|with|now|once|still|also|itself)\s"
 )
+_SELLS = re.compile(
+    r"\s(?:(?:[A-Z][\w-]*|suv|sedan|minivan|pickup|hatchback|crossover|model)\s){0,2}(?:was the|was its|sold|with|at|"
+    r"led|followed|climbed|rose|fell|grew|jumped|dropped|came|recorded|posted|logged|managed|reached|accounted|"
+    r"contributed|topped|remained|on|for|took)\s(?:[\w,-]+\s){0,5}[~<>]?\d",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\b(?:sales|deliveries|registrations|orders|bookings|reservations|exports|recalls?|market share|waiting list|"
     r"turnover|revenue|in the bank)\b"
@@ -117,6 +123,8 @@ class Chooser:
             return _BEFORE, 0
         if where == "before":
             again = self._used(match, row) and not self.reading.begins_sentence(match.start)
+            if self._with_article(match, row, family, index):
+                return _SENTENCE, 0
             return (_TEXT, 0) if again else None
         nearest = self._nearest(match.start, family)
         if nearest is None:
@@ -126,6 +134,16 @@ class Chooser:
         if sentence.start <= nearest < sentence.end:
             return _SENTENCE, distance
         return (_TEXT, distance) if where == "text" else None
+
+    def _with_article(self, match: Match, row: Row, family: frozenset[str], index: int) -> bool:
+        """Whether a model's name has an article that no town has, near its maker: "The Tucson sold 8,000"."""
+        text, sentences = self.reading.text, self.reading.sentences
+        if row["label"] != "MODEL" or not text.endswith(("the ", "The ", "its ", "Its "), 0, match.start):
+            return False
+        if _SELLS.match(text, match.end) is None:
+            return False
+        nearest = self._nearest(match.start, family)
+        return nearest is not None and sentences[max(0, index - 2)].start <= nearest < sentences[index].end
 
     def _nearest(self, position: int, family: frozenset[str]) -> int | None:
         """Where the nearest mention of one of the makers begins."""

@@ -25,6 +25,7 @@ _TO_FOREIGN = re.compile(
     r"[\s-]*(?:(?:new|its|the|more|of|such|public|fast|dc|ac|full-time|car|sales|service|brand|flagship|company-owned|franchised|other|additional|retail|ordinary|call|put)[\s-]+)*"
     r"(?:(?!(?:at|in|to|by|for|from|through|via|with|of|and|or|across|than|as|on|under|per)\b)[a-z-]+\s)?$"
 )
+_OTHER_MODELS = re.compile(r"\s(?:of\s)?(?:its\s)?other models")
 _NUMBER_OF = re.compile(r"\b(?:number|total|count|tally) of\s(?:[\w-]+\s)?$")
 _REACHES = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:to|at|was|is|reached|stood at|stands at|came to|totall?ed|hit|of)\s(?:[\w-]+\s){0,2}"
@@ -190,6 +191,8 @@ def _foreign(figure: Figure) -> str:
     """What else is counted or moves: stores, staff, shares."""
     view, measure = figure.view, figure.measure
     for cue in view.cues_of("FOREIGN"):
+        if measure.value >= LEAST_BARE and _OTHER_MODELS.fullmatch(view.text, measure.end, cue.end):
+            continue  # "delivered 439,975 Model 3 and Y and 22,915 other models"
         if _OF_SO_MANY.fullmatch(view.text, measure.end, max(cue.start, measure.end)):
             return f"a number of {view.gap(cue.start, cue.end)}"
         if cue.id == "site" and measure.unit == "vehicle" and view.gap(measure.start, measure.end)[-1] != "s":
