@@ -13,7 +13,10 @@ from typing import Any
 from evnlp.values.phrases import GAP, Phrases
 
 _AMOUNT_FOLLOWS = re.compile(r"\s?(?:[\d$€£¥₹]|an?\s)")
-
+_SET_AGAINST = re.compile(  # "33 billion euros and above analysts' forecasts"
+    r"(?:above|below|under)\s(?:the|its|their|what|analysts?|market|consensus|Wall|Street|expectations|estimates|forecasts|"
+    r"[A-Z]\w+['’]s)\b"
+)
 _MOVED_UP = re.compile(  # "edged up to 16.6 %" is where it got
     r"\b(?:edg|inch|tick|mov|climb|pick|bump|nudg|push|ramp|scal|stepp)(?:ed|ing)\sup\sto\s$|\b(?:crept|went)\sup\sto\s$"
 )
@@ -50,7 +53,9 @@ class ComparatorTable:
     def after(self, text: str, place: int) -> tuple[str, int] | None:
         """The comparator right behind an amount, and its end; what stands before another amount belongs to that."""
         found = self._after.after(text, place)
-        return None if found and _AMOUNT_FOLLOWS.match(text, found[1]) else found
+        if found is None or _AMOUNT_FOLLOWS.match(text, found[1]) or _SET_AGAINST.match(text, found[1] - len("above")):
+            return None
+        return found
 
     def range_word(self, text: str, place: int) -> tuple[str, int] | None:
         """`between`, `from` or `change` (a verb such as "rose") right before an amount, and its start."""

@@ -16,7 +16,9 @@ _SAID = re.compile(
     r"\b(?:said|says|say|wrote|writes|reckons?|thinks?|believes?|estimates?|predicts?)\b"
 )
 _BY_COUNT = re.compile(r"\b(?:by|on|at)\s(?:[\w&.-]+\s){0,2}[\w&.-]+['’]s?\s(?:own\s|latest\s|best\s)?$")
-_MOVED_BY = re.compile(r"\sby\s\W?\d$")  # "raised its outlook by $300 million to $23.4 billion"
+_MOVED_BY = re.compile(
+    r"\w+\sby\s(?:(?:about|almost|around|more than|nearly|over|roughly|some)\s)?\W?\d"
+)  # "raised its outlook by $300 million to $23.4 billion"
 _ITS_FORECAST = re.compile(  # "maintained its 2.8 trillion yen forecast"
     r"\b(?:(?:affirm|confirm|cut|downgrad|hik|keep|lift|lower|maintain|narrow|rais|reaffirm|reiterat|repeat|retain"
     r"|revis|slash|trim|upgrad|withdr)\w*|kept|(?:hold|holds|held|stands?|stood|stuck|sticks?) (?:to|by|on to))"
@@ -49,7 +51,7 @@ def own_view(figure: Figure, cue: Cue, topic: Topic) -> bool:
     """Whether it is the firm itself that expects a figure: "management thinks it can sell 225,000", of a plant, too."""
     if cue.id != "forecast" or figure.of_market:
         return False
-    if figure.predicate.startswith("capacity") or _MOVED_BY.search(figure.view.text, cue.start, cue.end + 3):
+    if figure.predicate.startswith("capacity") or _MOVED_BY.match(figure.view.text, cue.start, figure.view.end):
         return True
     if kept_own(figure, topic):
         return True
