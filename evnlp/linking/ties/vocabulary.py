@@ -55,10 +55,10 @@ class Vocabulary:
         self._words = {name: [strings[phrase] for phrase in phrases] for name, phrases in classes.items()}
         self._phrases = _by_longest_word(self._words)
         self.classes = {name: _alternatives(words) for name, words in self._words.items()}
-        firms = [phrase_tokens(phrase) for phrase in classes.get("COMPANY", ())]
-        self.signs = {tokens[0]: _FIRM_SIGN for tokens in firms if len(tokens) == 1}
+        firms = {phrase: phrase_tokens(phrase) for phrase in classes.get("COMPANY", ())}
+        self.signs = {tokens[0]: _FIRM_SIGN for tokens in firms.values() if len(tokens) == 1}
         self.signs.update(dict.fromkeys((*function_words, "'s"), _FUNCTION_SIGN))
-        longer = _alternatives(words_of(" ".join(tokens)) for tokens in firms if len(tokens) > 1)
+        longer = _alternatives(words_of(phrase) for phrase, tokens in firms.items() if len(tokens) > 1)
         self.firm = rf"(?:{FIRM}[^\s<]+|{longer})"
 
     def signed(self, string: str) -> str:
