@@ -42,6 +42,10 @@ NOUN = (  # what a model is called, behind its name
     r"(?:\s(?:suvs?|crossovers?|sedans?|saloons?|hatchbacks?|hatch|pick-?ups?|trucks?|vans?|minivans?|mpvs?|coup[eé]s?|"
     r"estates?|wagons?|roadsters?|scooters?|models?|cars?|arm|business|unit|division))?"
 )
+_LED = re.compile(
+    r"\s(?:led|topped|headed|was|were|is|remained)\s(?:(?!(?:and|but|while|when|as|than|behind|sold)\b)[\w'’-]+\s){1,7}with\s"
+    r"(?:(?:a|just|only|some|over|about)\s)?"
+)
 _APPOSITION = re.compile(
     r"(?:\s[A-Z][\w.]+){0,2},\s(?:which|that|whose|who|known|best known|famous|makers?|builders?|an?|the|now|once)\s"
 )
@@ -70,7 +74,7 @@ def limiting(figure: Figure, mentions: Sequence[Any]) -> Any:
         between = view.gap(before[-1].end, measure.cue_start)
         against = isinstance(before[-1], Entity) and set_against(view, before[-1])
         if (_KEY.fullmatch(between) and not (against and "," in between)) or (
-            _MADE_UP.fullmatch(between) and not against
+            (_MADE_UP.fullmatch(between) or _LED.fullmatch(between)) and not against
         ):
             return before[-1]
     before = [m for m in before if not (isinstance(m, Entity) and set_against(view, m))]

@@ -89,6 +89,8 @@ def _behind(figure: Figure, main: str | None, percents: list[Measure]) -> str | 
         if view.cut_between(figure.end, mention.start):
             return None
         if isinstance(mention, Period):
+            if _of_amount(figure, mention):
+                continue
             if told := against(mention, figure.period or main):
                 return told
             continue
@@ -96,6 +98,14 @@ def _behind(figure: Figure, main: str | None, percents: list[Measure]) -> str | 
         if following is None or not (apart and _TIGHT.fullmatch(view.text, mention.end, following.cue_start)):
             return mention.id
     return None
+
+
+def _of_amount(figure: Figure, period: Period) -> bool:
+    """Whether a period dates the amount that a change led to: "rose 10.7 % to 281,000 vehicles in March"."""
+    amount = next((m for m in figure.view.measures if m.start >= figure.end), None)
+    if amount is None or amount.end > period.start or amount.kind == "percent":
+        return False
+    return figure.view.gap(figure.end, amount.cue_start) == " to " and not compared(figure.view, period.start)
 
 
 def _opening(figure: Figure, main: str | None, percents: list[Measure]) -> str | None:

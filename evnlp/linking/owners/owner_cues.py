@@ -42,7 +42,7 @@ _KEY = re.compile(
 _RANKED = re.compile(
     r"[\s,]*(?:(?:on|was|were|is|came|comes|coming|finished|ranked|ranks|placed|sits|sat|stood|took|next|first|second|"
     r"third|fourth|fifth|last|close|behind|place|followed|follows|closed|ended|notched|logged|posted|recorded|reached|hit|"
-    r"only|just|still|with|at|in|its|the) )+$"
+    r"only|just|still|with|at|in|its|the|led|topped|list|way|top|seller|best|best-selling|most|popular|model) )+$"
 )
 _SET_OFF = re.compile(  # "Alpine, tiny as ever, 10,970"
     r"(?:, (?!(?:and|but|while|with|up|down)\b)[a-z][^,;:.\d%$€£]{2,45}){1,2},\s"
