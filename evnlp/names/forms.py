@@ -204,7 +204,8 @@ class Forms:
 def _is_ticker(text: str, firm: Entity, entity: Entity) -> bool:
     """Whether a name in brackets behind a firm is its share's code, no other mention ("Nio Inc (NYSE: NIO)")."""
     between = text[firm.end : entity.start] if entity.start - firm.end < 24 else ""
-    return "(" in between and (":" in between or entity.id == firm.id) and text[entity.start : entity.end].isupper()
+    opened = between.rfind("(") > between.rfind(")")  # no longer in "Tesla: 14,831 (-22.5%). BYD: 11,455"
+    return opened and (":" in between or entity.id == firm.id) and text[entity.start : entity.end].isupper()
 
 
 def _with_capitals(pattern: str) -> str:

@@ -16,7 +16,11 @@ GONE_ON = VOLUMES - {"capacity"}
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|combined|group|company|lifetime|every|all|anything|whole)\b")
 _THE_MARKET = re.compile(
     r"\b(?:the|an?) (?:(?:whole|overall|total|wider|broader|new[- ]car|car|weak|shrinking|falling|declining|growing|"
-    r"flat) )*market\b"
+    r"flat|used) )*market\b"
+)
+_ALL_CARS = re.compile(
+    r"(?:^|\b(?:[Tt]otal|[Oo]verall|[Nn]ew|[Dd]omestic|[Aa]ll) )(?:[Cc]ars?|[Vv]ehicles?|[Aa]uto(?:mobile)?)"
+    r"(?: (?:registrations|sales|production|output|exports)\b|$)|\d[\d.,]*(?: million)? new (?:cars|vehicles)$"
 )
 _OF_ALL = re.compile(
     r"\b(?:cars|vehicles?|(?<!passenger )car|auto|automobiles|market|industry|sector|overall|total|all|trucks?|whole)\b"
@@ -89,7 +93,8 @@ def _same_market(figure: Figure, frame: Frame) -> None:
             return
     elif figure.predicate != last.predicate and not _opens(figure, last):
         return
-    if _THE_MARKET.search(view.gap(view.clause(figure.start)[0], figure.start)):
+    said = view.gap(view.clause(figure.start)[0], figure.end)
+    if _THE_MARKET.search(said) or _ALL_CARS.search(said):
         return
     if figure.subject == last.subject:
         figure.product = last.product
