@@ -42,9 +42,9 @@ _LATER = re.compile(
 _FROM = re.compile(
     r"\b(?:[Ff]rom|(?:[Ss]tart|[Bb]eginn)ing(?: in| from)?|as of|with effect from)\s(?:early |mid-?|late )?$"
 )
-_VERB = re.compile(r"(?:had|once|was|were)\s")
+_VERB = re.compile(r"(?:had|once|was|were)\s|(?P<noun>(?:which|that)\scalled\s)")
 _REPLACED = re.compile(
-    r"\b(?:cut|lower|rais|trim|slash|lift|reduc|scrap|revis|abandon|withdr|downgrad|upgrad|halv|doubl|chang|becam)\w*\b|"
+    r"\b(?:cut|lower|rais|trim|slash|lift|reduc|scrap|revis|abandon|withdr|downgrad|upgrad|halv|doubl|chang|becam|suspend|pull)\w*\b|"
     r"\b(?:instead|now|meanwhile|no longer|originally|initially|at first)\b"
 )
 _PASSIVE = re.compile(
@@ -96,11 +96,12 @@ def guided(figure: Figure, cue: Cue, topic: Topic) -> bool:
 def replaced(figure: Figure, cue: Cue) -> bool:
     """Whether a goal that "had" been set has made way for another: one that was met or missed only lies behind."""
     view = figure.view
-    if cue.form != "verb" or not _VERB.match(view.gap(cue.start, cue.end)):
+    verb = _VERB.match(view.gap(cue.start, cue.end))
+    if cue.form != "verb" or verb is None:
         return True
     if _REPLACED.search(view.gap(view.start, view.end)):
         return True
-    return any(c.id == "target" and c is not cue for c in view.cues_of("STATUS"))
+    return not verb["noun"] and any(c.id == "target" and c is not cue for c in view.cues_of("STATUS"))
 
 
 def spent(figure: Figure, cue: Cue) -> bool:
