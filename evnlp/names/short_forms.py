@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 
@@ -10,6 +11,7 @@ from evnlp.names.points import Points
 from evnlp.names.reading import Reading
 
 Key = tuple[str, ...]
+_TOLD_OF = re.compile(r",\s(?:based|founded|headquartered|listed|owned|part\sof|set\sup|which|whose)\b")
 LEAST = 4  # letters of a listed firm's short form
 
 
@@ -61,8 +63,11 @@ def _shortens(short: Points, full: Points, reading: Reading) -> bool:
     """Whether the short form follows the full one and is no word that only opens a sentence."""
     if not _first_place(full, reading) < _first_place(short, reading) < len(reading.text):
         return False
-    said = short.acts + short.signs + short.firm > 0
-    return said or not all(reading.begins_sentence(place.start) for place in short.places)
+    if short.acts + short.signs + short.firm > 0:
+        return True
+    return any(
+        not reading.begins_sentence(place.start) or _TOLD_OF.match(reading.text, place.end) for place in short.places
+    )
 
 
 def _first_place(points: Points, reading: Reading) -> int:
