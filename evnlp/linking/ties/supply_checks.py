@@ -71,6 +71,7 @@ _NO_WORK = re.compile(
     r"|defend|explore|fill|find|gain|head|invest|investigate|join|lead|leadership|negotiate|oversee|president|probe"
     r"|manage|promote|purchase|raise|replace|represent|review|sell|succeed|take|underwrite|win)(?= |$)"
 )
+_SELLS = re.compile(r" (?:deliver|provide|sell|ship|supply) ")
 _STRANGE_ORDER = re.compile(
     r" (?:court|restraining|stop|executive|pecking|in|marching|stay|consent|short|world|buyback|judge'?s?) orders?(?= )"
     r"| (?:on|by) orders? from| orders? (?:to|from) (?:leave|stop|halt|close|cease)"
@@ -170,6 +171,8 @@ def _hired(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether a firm is picked to make or do something, not to advise or to sell shares."""
     if _NOT_SOURCED.search(hit.words):
         return False  # "Merlin members are using TikTok for"
+    if " contract" in hit.words and _SELLS.match(hit.follows) and _upstream_of(knowledge, hit, "value", "subject"):
+        return False  # "Northvolt signed a contract with BMW to supply it"
     if _NO_WORK.match(f" {hit.words.split()[-1]}{hit.follows}"):
         return False
     return traders(knowledge, hit) and not hit.oblique
@@ -190,9 +193,13 @@ def _rank(knowledge: Knowledge, firm: Item) -> int:
 
 def _upstream(knowledge: Knowledge, hit: Hit) -> bool:
     """Whether who supplies stands further up the chain of supply than who is supplied."""
-    subjects, values = hit.slots[hit.row["subject"]], hit.slots[hit.row["value"]]
-    ranks = [_rank(knowledge, firm) for firm in subjects], [_rank(knowledge, firm) for firm in values]
-    return max(ranks[0]) < min(ranks[1]) and traders(knowledge, hit)
+    return _upstream_of(knowledge, hit, "subject", "value") and traders(knowledge, hit)
+
+
+def _upstream_of(knowledge: Knowledge, hit: Hit, upper: str, lower: str) -> bool:
+    """Whether all firms of one slot stand further up the chain of supply than those of the other."""
+    above, below = hit.slots[hit.row[upper]], hit.slots[hit.row[lower]]
+    return max(_rank(knowledge, firm) for firm in above) < min(_rank(knowledge, firm) for firm in below)
 
 
 def ended(hit: Hit) -> bool:
