@@ -205,7 +205,7 @@ class References(Step):
         own = found is not None and found.id not in self.brands and text.endswith(("brand", "marque"), 0, end)
         if own and found is not None and _NAMESAKE.search(match[0]) is None:
             return self._brand_of(found, [m for m in named if m.end <= start])
-        if found is None or not (text.endswith("group", 0, end) or "parent" in match[0]):
+        if found is None or not (text.endswith(("group", "group's", "group’s"), 0, end) or "parent" in match[0]):
             return found
         group = self._group_of(found, named)
         return None if group is found and "parent" in match[0] else group
