@@ -14,7 +14,8 @@ _LONGEST_TRIM = 2  # words
 TOLD_BEFORE = 300  # characters before a name within which versions are spoken of
 _PRICED = re.compile(
     r"(?: (?:models?|versions?|variants?|trims?|grade|edition))?,?(?: which| that)?"
-    r"(?: (?:costs?|starts?|begins?|is|are|will|be|sells?|retails?|goes|comes?|asks|lists|priced|now|at|from|for|in|"
+    r"(?: (?:costs?|starts?|begins?|is|are|will|be|sells?|retails?|goes|comes?|asks|lists|priced|"
+    r"available|offered|on sale|yours|now|at|from|for|in|"
     r"just|only|about|around|under|over|another|a))*"
     rf" {AMOUNT}"
 )

@@ -33,6 +33,10 @@ _COUNTED_IN = re.compile(
     r"(?:(?:all|figures|amounts|prices|sums|values|expressed|stated|reported) |\()"
     rf"(?:\w+ )?(?:are |is )?in (?:\w+ of )?({'|'.join(_COUNTRIES)}) dollars"
 )
+_AUSTRALIAN = re.compile(
+    r"\$\d[\d,.]*\w?,? \(?(?:drive-?away\b|(?:before|plus|excluding) (?:(?:all|the|any) )?on-road)|\bon-roads\b",
+    re.IGNORECASE,
+)
 _CENTS = re.compile(rf"(?:{GAP}|-)cents?(?!\w)|{GAP}?¢")
 _LARGE = 1000
 _NEXT = re.compile(r"\s?\d[\d.,]{0,20}\s?")
@@ -119,9 +123,12 @@ class CurrencyTable:
 
 @lru_cache(maxsize=1)
 def _dollar(text: str) -> str:
-    """Whose dollar a bare one is: said once for all amounts, as in "all figures in Canadian dollars"."""
+    """Whose dollar a bare one is: said once for all amounts, or told by how prices are quoted there."""
     said = _COUNTED_IN.search(text) if any(f"{country} dollars" in text for country in _COUNTRIES) else None
-    return _COUNTRIES[said[1]] if said else "USD"
+    if said:
+        return _COUNTRIES[said[1]]
+    there = any(word in text for word in ("on-road", "drive-away", "driveaway")) and _AUSTRALIAN.search(text)
+    return "AUD" if there and "New Zealand" not in text else "USD"
 
 
 @lru_cache(maxsize=1)

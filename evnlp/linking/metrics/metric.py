@@ -227,7 +227,6 @@ class MetricChoice:
         view = figure.view
         if right - left <= 1:  # nothing else can stand in between
             return {}
-        crossed: Cues = {}
         kinds = ("money",) if figure.family == "money" else _AMOUNTS
         values = sum(
             1
@@ -236,8 +235,7 @@ class MetricChoice:
             if not (m.kind == "percent" and LED_TO.fullmatch(view.gap(m.end, figure.measure.cue_start)))
             if not _stepped(view, m, figure.measure)
         )
-        if values:
-            crossed["crosses_value"] = min(values, 3)
+        crossed: Cues = {"crosses_value": min(values, 3)} if values else {}
         if view.cut_between(left, right):
             crossed["crosses_cut"] = 1.0
         if any(
@@ -245,6 +243,7 @@ class MetricChoice:
             for c in view.cues_of("METRIC")
         ):
             crossed["crosses_metric"] = 1.0
-        if any(left <= m.start and m.end <= right for m in view.makers):
+        named = {m.start - 1 for m in view.models} if figure.family == "money" else ()
+        if any(left <= m.start and m.end <= right and m.end not in named for m in view.makers):
             crossed["crosses_maker"] = 1.0
         return crossed

@@ -55,6 +55,16 @@ _OTHER_RUN = re.compile(
     r"quarter[- ]mile|\blaps?\b|\b(?:0|zero)\s?(?:-|–|to)\s?(?:1[2-9]\d|[2-4]\d\d|[2-5]\d|80)\b", re.IGNORECASE
 )
 
+_AHEAD = re.compile(
+    r"\s(?:more than|farther|further|fewer than|less than|ahead of|better than|longer than|short of|beyond)\b"
+)
+_TORQUE = re.compile(r"(?:,?\s(?:and|plus)\s|,\s|\s?/\s?|\s\()[\d,.]+\s?-?(?:Nm|N m|newton|lb-ft|lb ft|pound-feet)\b")
+_VERSION = re.compile(
+    r"\s(?:(?:standard|long|extended|longer|short|top|base|entry-level)[\s-](?:range\s)?)?"
+    r"(?:versions?|variants?|trims?|editions?|models?|configurations?)\b",
+    re.IGNORECASE,
+)
+_TOP_SPEED = re.compile(r"\b(?:top|maximum|max\.?|peak) speed\b[^,;.]{0,30}$", re.IGNORECASE)
 _PACK = re.compile(r"\s(?:[\w-]+\s){0,2}(?:pack|battery|batteries|cells?|accumulator|unit)\b")
 _AN_HOUR = re.compile(r" \([^()]{1,20}\) (?:per|an) hour\b")  # "150 miles (240 km) per hour"
 
@@ -81,13 +91,19 @@ def no_spec(figure: Figure) -> str:
     told = any(c.id == predicate for c in view.cues_of("METRIC"))
     told = (
         told
-        or (predicate == "range" and _runs(figure))
+        or (
+            predicate == "range"
+            and (_runs(figure) or _VERSION.match(view.text, figure.measure.end, view.end) is not None)
+        )
         or (
             predicate == "top_speed"
             and measure.value >= SLOWEST[measure.unit or ""]
             and _FAST.search(before) is not None
         )
-        or (predicate == "power" and (_of_model(figure) or _put_out(figure)))
+        or (
+            predicate == "power"
+            and (_of_model(figure) or _put_out(figure) or _TORQUE.match(view.text, figure.end) is not None)
+        )
     )
     tested = predicate == "range" and _STANDARD.search(view.text, view.start, view.end)
     return "" if told or tested or _listed(figure, predicate) else f"nothing says that it is a {predicate}"
@@ -96,6 +112,8 @@ def no_spec(figure: Figure) -> str:
 def _mark(figure: Figure, before: str) -> bool:
     """Whether a speed is that of a sprint: "0 to 100 km/h", "hits 60 mph in 1.99 seconds"."""
     value, view = figure.measure.value, figure.view
+    if _TOP_SPEED.search(before):
+        return False
     if _FROM_ZERO.search(before):
         return True
     timed = _TO_SPEED.search(before) or _IN_SECONDS.match(view.text, figure.measure.end, view.end)
@@ -111,6 +129,8 @@ def _on_the_road(figure: Figure, predicate: str, before: str) -> str:
         return "what is consumed" if _USED.search(before) and not _PACK.match(view.text, measure.end) else ""
     if predicate == "range" and (_DRIVEN.search(before) or _TRIP.match(view.text, measure.end, view.end)):
         return "what was driven"
+    if predicate == "range" and _AHEAD.match(view.text, measure.end, view.end):
+        return "how much more or less"
     if predicate == "range" and _PER.search(before):
         return "a distance that something is told by"
     limit = predicate == "top_speed" and _SPEED_LIMIT.search(

@@ -24,6 +24,7 @@ _LAUNCHES = re.compile(
     r"|(?:on|to) (?:sale|market)|land)"
 )
 _REVEALS_THAT = re.compile(r" (?:announc|reveal|show)\w* that(?= )")
+_OFFERED = re.compile(r" available (?:for|at|from) (?:just |only |about |rs )?\d")
 _DATED_MODEL = re.compile(r"<MODEL:\d+>(?: [^\s<,;]+){0,4} (?:<PERIOD:\d+>|spring|summer|autumn|fall|winter)(?: ,)?$")
 
 
@@ -39,6 +40,8 @@ def itself(knowledge: Knowledge, hit: Hit) -> bool:
     behind = hit.words.rpartition(">")[2] if hit.row["subject"] == "maker" else hit.words.partition(">")[2]
     if _OTHER_CLAUSE.search(behind):
         return False
+    if "available" in hit.words and _OFFERED.search(hit.words + hit.follows):
+        return False  # "The Plus is available for £30,000"
     return not _NOT_ITSELF.search(hit.before)
 
 
