@@ -118,7 +118,8 @@ def same_thing(last: Figure, figure: Figure) -> bool:
 
 def sold_in(view: SentenceView, metric: Cue) -> bool:
     """Whether a participle has a place right behind it: "290,000 trucks sold in Europe"."""
-    participle = metric.form not in ("noun", "thing") or view.text.endswith(("sold", "registered"), metric.start, metric.end)
+    said = view.text.endswith(("sold", "registered"), metric.start, metric.end)
+    participle = said or metric.form not in ("noun", "thing")
     return participle and any(_behind(view, metric, place) for place in view.places)
 
 
