@@ -10,6 +10,7 @@ from evnlp.mentions import Entity, Line, Sentence
 from evnlp.names.forms import Forms
 from evnlp.names.known import KnownNames
 from evnlp.names.reading import Reading
+from evnlp.names.short_forms import without_surnames
 from evnlp.names.tickers import tickers
 from evnlp.names.unknown import UnknownNames
 
@@ -34,4 +35,4 @@ class Entities(Step):
         known = self.forms.widen(reading, self.known.find(reading))
         known = [entity for entity in known if not text.startswith("$", entity.end)]  # "US$4 million" names no country
         known = sorted(known + tickers(text, known))
-        return sorted(known + self.unknown.find(reading, known))
+        return without_surnames(text, sorted(known + self.unknown.find(reading, known)))

@@ -75,3 +75,21 @@ def _first_place(points: Points, reading: Reading) -> int:
     lines = reading.lines
     places = [p.start for p in points.places if lines[p.sentence.line].kind not in ("headline", "heading")]
     return min(places, default=len(reading.text))
+
+
+def without_surnames(text: str, found: list[Entity]) -> list[Entity]:
+    """Without firms by a short form that is the surname of somebody named: beside "Seth Goldman" no "Goldman" is one.
+
+    A firm that is called nothing but the surname ("Dyson"), or is named in full somewhere, stays.
+    """
+    surnames = {entity.name.rpartition(" ")[2] for entity in found if entity.label == "PERSON" and " " in entity.name}
+    if not surnames:
+        return found
+    firms = [entity for entity in found if entity.label == "ORG"]
+    in_full = {firm.name for firm in firms if text[firm.start : firm.end] not in surnames}
+    kept = in_full | {firm.name for firm in firms if firm.name in surnames}
+    return [
+        entity
+        for entity in found
+        if entity.label != "ORG" or entity.name in kept or text[entity.start : entity.end] not in surnames
+    ]

@@ -35,6 +35,9 @@ def _city(knowledge: Knowledge, hit: Hit) -> bool:
         return False  # where and when a notice is dated
     if " parent " in hit.words or _BUILDING.match(hit.follows) or (firm and firm.name.endswith(_BUILDINGS)):
         return False  # "Lima's Hilton hotel", "Bethesda's parent company ZeniMax", of a firm with a town's name
+    bodies = knowledge.data("relations/words").get("public_bodies", ())
+    if firm is not None and firm.name.split()[-1] in bodies:
+        return False  # "New York's Transit Authority" is the town's
     if firm is not None and _NAMED_FOR_PLACE.search(hit.words) and firm.name.split()[-1] in _INSTITUTIONS:
         return False
     place = hit.slots["PLACE"][0]
