@@ -78,18 +78,22 @@ def _first_place(points: Points, reading: Reading) -> int:
 
 
 def without_surnames(text: str, found: list[Entity]) -> list[Entity]:
-    """Without firms by a short form that is the surname of somebody named: beside "Seth Goldman" no "Goldman" is one.
+    """Without firms by a short form that is the surname of somebody named before: after "Seth Goldman" no "Goldman" is.
 
-    A firm that is called nothing but the surname ("Dyson"), or is named in full somewhere, stays.
+    A firm that is called nothing but the surname ("Dyson"), or is named before or in full, stays. found: in order.
     """
-    surnames = {entity.name.rpartition(" ")[2] for entity in found if entity.label == "PERSON" and " " in entity.name}
+    surnames = {e.name.rpartition(" ")[2] for e in found if e.label == "PERSON" and " " in e.name}
     if not surnames:
         return found
-    firms = [entity for entity in found if entity.label == "ORG"]
-    in_full = {firm.name for firm in firms if text[firm.start : firm.end] not in surnames}
-    kept = in_full | {firm.name for firm in firms if firm.name in surnames}
-    return [
-        entity
-        for entity in found
-        if entity.label != "ORG" or entity.name in kept or text[entity.start : entity.end] not in surnames
-    ]
+    told: set[str] = set()  # surnames of those named so far
+    known: set[str] = set()  # firms that are named otherwise or before
+    kept = []
+    for entity in found:
+        said = text[entity.start : entity.end]
+        if entity.label == "PERSON":
+            told.add(entity.name.rpartition(" ")[2])
+        elif entity.label == "ORG" and (said not in told or entity.name in surnames):
+            known.add(entity.name)
+        if entity.label != "ORG" or entity.name in known:
+            kept.append(entity)
+    return kept
