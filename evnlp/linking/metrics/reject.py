@@ -30,9 +30,7 @@ _NUMBER_OF = re.compile(r"\b(?:number|total|count|tally) of\s(?:[\w-]+\s)?$")
 _REACHES = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:to|at|was|is|reached|stood at|stands at|came to|totall?ed|hit|of)\s(?:[\w-]+\s){0,2}"
 )
-_OF_EVERY = re.compile(
-    r"\b(?:of|in|from) (?:every|each) $", re.IGNORECASE
-)  # "of every ten cars sold, four were electric"
+_OF_EVERY = re.compile(r"\b(?:of|in|from) (?:every|each) $", re.IGNORECASE)  # "of every ten cars, four were electric"
 _REMAINING = re.compile(r"\b(?:remaining|remainder|rest|balance)\s(?:of\s)?$")
 _SUPPOSED = re.compile(
     r"\b(?:(?:would (?:need|have) to|needs? to|were to)\s(?:\w+\s){1,2}|(?:contains|uses)\s(?:about\s)?|"

@@ -169,7 +169,7 @@ class Findings:
             taken |= said if anchor is None else {anchor, *said}
             status, period = self._status(hit, predicate, value)
             status = "negated" if report_denied(hit) else status
-            if status == "negated" and not (denied(hit) or report_denied(hit)):
+            if status == "negated" and not denied(hit):
                 continue
             if status != "former" and not (predicate in DEALT and self._long_ago(hit)):
                 self._keep(hit, subject, predicate, value, status, period)

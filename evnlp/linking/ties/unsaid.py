@@ -102,7 +102,8 @@ def _rivals_of_others(hit: Hit, subject: Item, value: Item, used: Collection[tup
 
 def denied(hit: Hit) -> bool:
     """Whether it is the tie that is denied: of a supply, that it is one ("will not supply Kia")."""
-    return hit.row["predicate"] != "supplies_to" or _NO_SUPPLY.search(hit.around(4, 2)) is not None
+    supply = hit.row["predicate"] == "supplies_to" and not report_denied(hit)
+    return not supply or _NO_SUPPLY.search(hit.around(4, 2)) is not None
 
 
 def report_denied(hit: Hit) -> bool:
